@@ -1,0 +1,204 @@
+//! Writes the implementations.
+//!
+//! Paths begin with `::tenant_fixtures`: the library names itself so (`extern crate self as tenant_fixtures`).
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use syn::DeriveInput;
+
+use super::attributes::{ColumnAttributes, EntityAttributes};
+
+pub(super) fn implementations(
+    input: &DeriveInput,
+    entity: Option<&EntityAttributes>,
+    columns: &[ColumnAttributes],
+) -> TokenStream {
+    let record = record(input, columns);
+    let entity = entity.map(|entity| self::entity(input, entity, columns));
+    quote! { #record #entity }
+}
+
+/// The schema's columns, and the visit that gives each value to a sink in the same order.
+fn record(input: &DeriveInput, columns: &[ColumnAttributes]) -> TokenStream {
+    let row = &input.ident;
+    let schemas = columns.iter().map(column);
+    let visits = columns.iter().enumerate().map(|(at, column)| {
+        let ColumnAttributes { name, ty, .. } = column;
+        let first = at == 0;
+        let present = quote! {
+            ::tenant_fixtures::schema::Sink::field(sink, column, #first);
+        };
+        if column.optional() {
+            quote! {{
+                let column = &<Self as ::tenant_fixtures::schema::Record>::COLUMNS[#at];
+                match &self.#name {
+                    ::core::option::Option::Some(value) => {
+                        #present
+                        ::tenant_fixtures::schema::Value::visit(value, column, sink);
+                    }
+                    ::core::option::Option::None => ::tenant_fixtures::schema::Sink::absent(sink, column, #first),
+                }
+            }}
+        } else {
+            quote! {{
+                let column = &<Self as ::tenant_fixtures::schema::Record>::COLUMNS[#at];
+                #present
+                <#ty as ::tenant_fixtures::schema::Value>::visit(&self.#name, column, sink);
+            }}
+        }
+    });
+    let redactions = columns.iter().enumerate().map(|(at, column)| {
+        let name = &column.name;
+        // An optional column is redacted where it is present.
+        let value = if column.optional() {
+            quote! { if let ::core::option::Option::Some(value) = &mut self.#name }
+        } else {
+            quote! { let value = &mut self.#name; }
+        };
+        let redact = quote! {
+            ::tenant_fixtures::schema::Value::redact(
+                value, <Self as ::tenant_fixtures::schema::Record>::COLUMNS[#at].pii, policy,
+            );
+        };
+        quote! {{ #value { #redact } }}
+    });
+    quote! {
+        #[automatically_derived]
+        impl ::tenant_fixtures::schema::Record for #row {
+            const COLUMNS: &'static [::tenant_fixtures::schema::Column] = &[#(#schemas),*];
+
+            #[inline]
+            fn visit<S: ::tenant_fixtures::schema::Sink>(&self, sink: &mut S) {
+                #(#visits)*
+            }
+
+            fn redact(&mut self, policy: &::tenant_fixtures::privacy::Redaction<'_>) {
+                #(#redactions)*
+            }
+        }
+
+        #[automatically_derived]
+        impl ::tenant_fixtures::schema::Value for #row {
+            const TYPE: ::tenant_fixtures::schema::ColumnType =
+                ::tenant_fixtures::schema::ColumnType::Struct(<Self as ::tenant_fixtures::schema::Record>::COLUMNS);
+
+            #[inline]
+            fn visit<S: ::tenant_fixtures::schema::Sink>(
+                &self,
+                _column: &'static ::tenant_fixtures::schema::Column,
+                sink: &mut S,
+            ) {
+                ::tenant_fixtures::schema::Sink::begin_struct(sink);
+                ::tenant_fixtures::schema::Record::visit(self, sink);
+                ::tenant_fixtures::schema::Sink::end_struct(sink);
+            }
+
+            fn redact(
+                &mut self,
+                _class: ::core::option::Option<::tenant_fixtures::schema::Pii>,
+                policy: &::tenant_fixtures::privacy::Redaction<'_>,
+            ) {
+                ::tenant_fixtures::schema::Record::redact(self, policy);
+            }
+        }
+    }
+}
+
+fn column(column: &ColumnAttributes) -> TokenStream {
+    let ColumnAttributes { name, ty, description, key, unique, sparse, references, pii, mode, places } =
+        column;
+    let text = name.to_string();
+    let text = text.trim_start_matches("r#");
+    let json = format!(",\"{text}\":");
+    let references = match references {
+        Some(entity) => {
+            quote! { ::core::option::Option::Some(::tenant_fixtures::schema::Reference::to::<#entity>()) }
+        }
+        None => quote! { ::core::option::Option::None },
+    };
+    let pii = match pii {
+        Some(class) => quote! { ::core::option::Option::Some(::tenant_fixtures::schema::Pii::#class) },
+        None => quote! { ::core::option::Option::None },
+    };
+    let mode = match mode {
+        Some(mode) => quote! { ::core::option::Option::Some(::tenant_fixtures::schema::Mode::#mode) },
+        None => quote! { ::core::option::Option::None },
+    };
+    let places = match places {
+        Some(places) => quote! { #places },
+        None => quote! { 0 },
+    };
+    quote! {
+        ::tenant_fixtures::schema::Column {
+            name: #text,
+            json_key: #json,
+            ty: <#ty as ::tenant_fixtures::schema::Value>::TYPE,
+            description: #description,
+            key: #key,
+            unique: #unique,
+            sparse: #sparse,
+            nullable: <#ty as ::tenant_fixtures::schema::Value>::NULLABLE && !#sparse,
+            references: #references,
+            pii: #pii,
+            mode: #mode,
+            places: #places,
+        }
+    }
+}
+
+fn entity(input: &DeriveInput, entity: &EntityAttributes, columns: &[ColumnAttributes]) -> TokenStream {
+    let row = &input.ident;
+    let EntityAttributes { name, key, digits, group, description } = entity;
+    let kind = key.as_ref().map_or_else(|| name.value(), |key| key.value());
+    let digits = digits.as_ref().map_or_else(|| quote! { 6 }, |digits| quote! { #digits });
+    let group = match group {
+        Some(group) => quote! { ::core::option::Option::Some(#group) },
+        None => quote! { ::core::option::Option::None },
+    };
+    // A row is found by its id when it has one of its own; a key made of references has none.
+    let keys: Vec<_> = columns.iter().filter(|column| column.key).collect();
+    let keyed = match (&key, keys.as_slice()) {
+        (Some(_), [only]) if only.references.is_none() => {
+            let field = &only.name;
+            Some(quote! {
+                #[automatically_derived]
+                impl ::tenant_fixtures::schema::Keyed for #row {
+                    #[inline]
+                    fn id(&self) -> ::tenant_fixtures::Id<Self> {
+                        self.#field
+                    }
+                }
+            })
+        }
+        _ => None,
+    };
+    let references = columns.iter().filter_map(|column| {
+        let (entity, ty) = (column.references.as_ref()?, &column.ty);
+        let check = format_ident!("is_reference");
+        Some(quote! {
+            const _: fn(#ty) -> ::tenant_fixtures::Id<#entity> = {
+                // A column that references an entity holds that entity's id.
+                fn #check(id: #ty) -> ::tenant_fixtures::Id<#entity> { id }
+                #check
+            };
+        })
+    });
+    quote! {
+        #[automatically_derived]
+        impl ::tenant_fixtures::schema::Entity for #row {
+            const NAME: &'static str = #name;
+            const KIND: &'static str = #kind;
+            const DIGITS: usize = #digits;
+            const SCHEMA: &'static ::tenant_fixtures::schema::Schema = &::tenant_fixtures::schema::Schema {
+                name: #name,
+                group: #group,
+                kind: #kind,
+                digits: #digits,
+                description: #description,
+                columns: <Self as ::tenant_fixtures::schema::Record>::COLUMNS,
+            };
+        }
+        #keyed
+        #(#references)*
+    }
+}

@@ -1,0 +1,235 @@
+//! A tenant's data: nothing before it is asked for, everything once.
+
+use std::any::Any;
+use std::collections::HashMap;
+use std::fmt;
+use std::io::Write;
+use std::ops::Range;
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, OnceLock};
+
+use crate::digest::Digest;
+use crate::domain::{Collection, Domain, Generate};
+use crate::format::{Format, RowFormat, Scratch};
+use crate::id::{Id, TenantId};
+use crate::profile::TenantProfile;
+use crate::schema::{Entity, Keyed};
+use crate::write::{self, WriteError};
+
+/// A tenant's data.
+///
+/// A cheap handle: clones share their rows. A collection is made when it is first read, once, whichever thread or
+/// test asks; collections that nobody reads are never made. Rows can also be streamed without being kept.
+pub struct Dataset<D: Domain> {
+    profile: Arc<TenantProfile>,
+    rows: Arc<Rows<D>>,
+}
+
+/// What profiles with the same rows share.
+struct Rows<D> {
+    domain: D,
+    slots: Box<[OnceLock<Box<dyn Any + Send + Sync>>]>,
+}
+
+impl<D: Domain> Dataset<D> {
+    /// A tenant's data of its own, freed with its last handle.
+    pub fn new(profile: TenantProfile) -> Self {
+        let rows = Rows {
+            domain: D::new(&profile),
+            slots: D::collections().iter().map(|_| OnceLock::new()).collect(),
+        };
+        Self { profile: Arc::new(profile), rows: Arc::new(rows) }
+    }
+
+    /// The process's own copy of a tenant's data, made once and kept for as long as the process lives.
+    ///
+    /// Profiles that differ only in what doesn't shape rows (see [`TenantProfile::rows_digest`]) share them.
+    pub fn shared(profile: &TenantProfile) -> &'static Self {
+        let mut cache = cache();
+        let cache =
+            cache.entry(std::any::TypeId::of::<D>()).or_insert_with(|| Box::new(Cache::<D>::default()));
+        let Some(cache) = cache.downcast_mut::<Cache<D>>() else {
+            // The entry was made for this very type.
+            return Box::leak(Box::new(Self::new(profile.clone())));
+        };
+        if let Some(known) = cache.by_profile.get(profile) {
+            return known;
+        }
+        let rows = cache.by_rows.entry(profile.rows_digest());
+        let rows = Arc::clone(rows.or_insert_with(|| Self::new(profile.clone()).rows));
+        let dataset: &'static Self = Box::leak(Box::new(Self { profile: Arc::new(profile.clone()), rows }));
+        cache.by_profile.insert(profile.clone(), dataset);
+        dataset
+    }
+
+    /// What was asked for.
+    pub fn profile(&self) -> &TenantProfile {
+        &self.profile
+    }
+
+    /// The tenant's id.
+    pub fn id(&self) -> TenantId {
+        self.profile.tenant_id()
+    }
+
+    /// All rows of an entity, in their generated order.
+    pub fn rows<E: Generate<D>>(&self) -> &[E] {
+        let (at, collection) = self.collection::<E>();
+        let slot = self.rows.slots[at].get_or_init(|| collection.all(&self.rows.domain, &self.profile));
+        slot.downcast_ref::<Vec<E>>().map_or(&[], Vec::as_slice)
+    }
+
+    /// The row with this id; `None` when the tenant has no such row.
+    pub fn get<E: Generate<D> + Keyed>(&self, id: Id<E>) -> Option<&E> {
+        self.rows::<E>().get(id.position()?).filter(|row| row.id() == id)
+    }
+
+    /// The number of rows of an entity, without making them.
+    pub fn count<E: Generate<D>>(&self) -> u64 {
+        self.collection::<E>().1.count(&self.rows.domain)
+    }
+
+    /// The rows of a range, made for the caller and not kept; parts beyond the end are left out.
+    pub fn range<E: Generate<D>>(&self, range: Range<u64>) -> Vec<E> {
+        let (_, collection) = self.collection::<E>();
+        let end = range.end.min(collection.count(&self.rows.domain));
+        let mut rows: Vec<E> = Vec::new();
+        if range.start < end {
+            collection.append(&self.rows.domain, &self.profile, range.start..end, &mut rows);
+        }
+        rows
+    }
+
+    /// All rows one by one, made in chunks and not kept: constant memory, whatever the size.
+    pub fn stream<E: Generate<D>>(&self) -> RowStream<E, D> {
+        let count = self.count::<E>();
+        RowStream { dataset: self.clone(), next: 0, end: count, chunk: Vec::new().into_iter() }
+    }
+
+    /// Writes the tenant as one document of this format.
+    ///
+    /// # Errors
+    ///
+    /// When the format has a file for each collection (use [`write_rows`](Self::write_rows)), or the writer fails.
+    pub fn write(&self, format: Format, mut writer: impl Write) -> Result<(), WriteError> {
+        write::document(self, format, &mut writer)
+    }
+
+    /// Writes one collection in this format, as its file would hold it.
+    ///
+    /// # Errors
+    ///
+    /// When the format can't hold a single collection (use [`write`](Self::write)), or the writer fails.
+    pub fn write_rows<E: Generate<D>>(
+        &self,
+        format: Format,
+        mut writer: impl Write,
+    ) -> Result<(), WriteError> {
+        write::collection(self, self.collection::<E>().1, format, &mut writer)
+    }
+
+    /// The digest of a collection's rows, independent of any file format's layout.
+    pub fn digest<E: Generate<D>>(&self) -> Digest {
+        write::digest(self, self.collection::<E>().1)
+    }
+
+    pub(crate) fn domain(&self) -> &D {
+        &self.rows.domain
+    }
+
+    /// The rows of an entity if they were made already.
+    pub(crate) fn encode_range(
+        &self,
+        collection: &dyn Collection<D>,
+        format: RowFormat,
+        range: Range<u64>,
+        scratch: &mut Scratch,
+        out: &mut Vec<u8>,
+    ) {
+        collection.encode(&self.rows.domain, &self.profile, format, range, scratch, out);
+    }
+
+    fn collection<E: Entity>(&self) -> (usize, &'static dyn Collection<D>) {
+        let entity = std::any::TypeId::of::<E>();
+        let found = D::collections().iter().enumerate().find(|(_, collection)| collection.entity() == entity);
+        match found {
+            Some((at, collection)) => (at, *collection),
+            // `Generate` is implemented by a domain for its own collections only.
+            None => unreachable!("{} is not in its domain's list of collections", E::SCHEMA.name),
+        }
+    }
+}
+
+impl<D: Domain> Clone for Dataset<D> {
+    fn clone(&self) -> Self {
+        Self { profile: Arc::clone(&self.profile), rows: Arc::clone(&self.rows) }
+    }
+}
+
+impl<D: Domain> fmt::Debug for Dataset<D> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Rows are many; the profile is what they follow from.
+        f.debug_struct("Dataset").field("profile", &self.profile).finish_non_exhaustive()
+    }
+}
+
+/// What a process keeps of one domain.
+struct Cache<D: Domain> {
+    by_profile: HashMap<TenantProfile, &'static Dataset<D>>,
+    by_rows: HashMap<Digest, Arc<Rows<D>>>,
+}
+
+impl<D: Domain> Default for Cache<D> {
+    fn default() -> Self {
+        Self { by_profile: HashMap::new(), by_rows: HashMap::new() }
+    }
+}
+
+type Caches = HashMap<std::any::TypeId, Box<dyn Any + Send>>;
+
+static CACHES: LazyLock<Mutex<Caches>> = LazyLock::new(Default::default);
+
+fn cache() -> MutexGuard<'static, Caches> {
+    // No row is made while it is held, so it is whole whatever happened to a thread that held it.
+    CACHES.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+}
+
+/// Rows one by one. See [`Dataset::stream`].
+pub struct RowStream<E, D: Domain> {
+    dataset: Dataset<D>,
+    next: u64,
+    end: u64,
+    chunk: std::vec::IntoIter<E>,
+}
+
+/// The number of rows that are made at a time.
+pub(crate) const CHUNK: u64 = 4096;
+
+impl<E: Generate<D>, D: Domain> Iterator for RowStream<E, D> {
+    type Item = E;
+
+    fn next(&mut self) -> Option<E> {
+        if let Some(row) = self.chunk.next() {
+            return Some(row);
+        }
+        if self.next >= self.end {
+            return None;
+        }
+        let (_, collection) = self.dataset.collection::<E>();
+        let end = collection.boundary(self.dataset.domain(), (self.next + CHUNK).min(self.end)).min(self.end);
+        self.chunk = self.dataset.range(self.next..end).into_iter();
+        self.next = end;
+        self.chunk.next()
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let left =
+            usize::try_from(self.end - self.next).ok().and_then(|left| left.checked_add(self.chunk.len()));
+        (left.unwrap_or(usize::MAX), left)
+    }
+}
+
+impl<E, D: Domain> fmt::Debug for RowStream<E, D> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RowStream").field("next", &self.next).field("end", &self.end).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,217 @@
+//! Where the engine and a domain meet.
+//!
+//! A domain says what its collections are and how any range of their rows is made. The engine (laziness, threads,
+//! formats, files, checks) sees collections only through [`Collection`], and knows nothing of what they mean.
+
+use std::any::{Any, TypeId};
+use std::marker::PhantomData;
+use std::ops::Range;
+
+use crate::format::{RowFormat, Scratch};
+use crate::privacy::Redaction;
+use crate::profile::{DomainInfo, TenantProfile};
+use crate::schema::{Entity, Schema};
+
+/// A kind of tenant: its collections and what their rows are made from.
+///
+/// A value holds one tenant's indexes, each made when it is first needed.
+pub trait Domain: Sized + Send + Sync + 'static {
+    /// What a profile has to know.
+    fn info() -> &'static DomainInfo;
+
+    /// A tenant of this profile, with nothing made yet.
+    fn new(profile: &TenantProfile) -> Self;
+
+    /// The collections, in the order in which they are written.
+    fn collections() -> &'static [&'static dyn Collection<Self>];
+}
+
+/// How a domain makes an entity's rows.
+///
+/// Pure: the same range gives the same rows whatever was asked before, and costs what the range costs, apart from
+/// the domain's indexes.
+pub trait Generate<D: Domain>: Entity {
+    /// The number of rows.
+    fn count(domain: &D) -> u64;
+
+    /// The number of rows without a pass over other collections; `false` when it is only an estimate.
+    fn estimate(domain: &D) -> (u64, bool) {
+        (Self::count(domain), true)
+    }
+
+    /// The first position at or after `row` where a range may end without work being done twice.
+    fn boundary(_domain: &D, row: u64) -> u64 {
+        row
+    }
+
+    /// Appends the rows of a range, which lies within the count.
+    fn generate(domain: &D, rows: Range<u64>, batch: &mut Batch<Self>);
+}
+
+/// Rows on their way, with spent ones to be refilled.
+#[derive(Debug)]
+pub struct Batch<E> {
+    rows: Vec<E>,
+    spent: Vec<E>,
+}
+
+impl<E> Default for Batch<E> {
+    fn default() -> Self {
+        Self { rows: Vec::new(), spent: Vec::new() }
+    }
+}
+
+impl<E> Batch<E> {
+    /// A spent row, whose texts and lists keep their memory, or a new one.
+    #[inline]
+    pub(crate) fn recycled(&mut self, new: impl FnOnce() -> E) -> E {
+        self.spent.pop().unwrap_or_else(new)
+    }
+
+    /// Appends a row.
+    #[inline]
+    pub(crate) fn push(&mut self, row: E) {
+        self.rows.push(row);
+    }
+
+    /// Makes room.
+    pub(crate) fn reserve(&mut self, additional: usize) {
+        self.rows.reserve(additional);
+    }
+
+    /// The rows.
+    pub(crate) fn rows(&self) -> &[E] {
+        &self.rows
+    }
+
+    /// Takes the rows out.
+    pub(crate) fn into_rows(self) -> Vec<E> {
+        self.rows
+    }
+
+    /// Makes all rows spent.
+    pub(crate) fn recycle(&mut self) {
+        // Rows without memory of their own are cheaper to make than to keep.
+        if std::mem::needs_drop::<E>() {
+            self.spent.append(&mut self.rows);
+        } else {
+            self.rows.clear();
+        }
+    }
+}
+
+/// What the engine can do with a collection without knowing its row type.
+pub trait Collection<D: Domain>: Sync {
+    /// Its description.
+    fn schema(&self) -> &'static Schema;
+    /// Its row type.
+    fn entity(&self) -> TypeId;
+    /// The number of rows.
+    fn count(&self, domain: &D) -> u64;
+    /// See [`Generate::estimate`].
+    fn estimate(&self, domain: &D) -> (u64, bool);
+    /// See [`Generate::boundary`].
+    fn boundary(&self, domain: &D, row: u64) -> u64;
+    /// All rows: a `Vec` of the row type.
+    fn all(&self, domain: &D, profile: &TenantProfile) -> Box<dyn Any + Send + Sync>;
+    /// Appends a range to `rows`, a `Vec` of the row type.
+    fn append(&self, domain: &D, profile: &TenantProfile, range: Range<u64>, rows: &mut dyn Any);
+    /// Appends a range as text.
+    fn encode(
+        &self,
+        domain: &D,
+        profile: &TenantProfile,
+        format: RowFormat,
+        range: Range<u64>,
+        scratch: &mut Scratch,
+        out: &mut Vec<u8>,
+    );
+}
+
+/// The collection of an entity, for a domain's list.
+#[derive(Debug)]
+pub struct CollectionOf<E>(PhantomData<fn() -> E>);
+
+impl<E> CollectionOf<E> {
+    /// The collection.
+    pub const fn new() -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<E> Default for CollectionOf<E> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Makes a range, with personal data replaced when the profile asks for that.
+fn produce<D: Domain, E: Generate<D>>(
+    domain: &D,
+    profile: &TenantProfile,
+    range: Range<u64>,
+    batch: &mut Batch<E>,
+) {
+    let first = range.start;
+    let from = batch.rows.len();
+    E::generate(domain, range, batch);
+    if profile.anonymize() {
+        for (at, row) in batch.rows[from..].iter_mut().enumerate() {
+            row.redact(&Redaction { tenant: &profile.tenant, number: first + at as u64 + 1 });
+        }
+    }
+}
+
+impl<D: Domain, E: Generate<D>> Collection<D> for CollectionOf<E> {
+    fn schema(&self) -> &'static Schema {
+        E::SCHEMA
+    }
+
+    fn entity(&self) -> TypeId {
+        TypeId::of::<E>()
+    }
+
+    fn count(&self, domain: &D) -> u64 {
+        E::count(domain)
+    }
+
+    fn estimate(&self, domain: &D) -> (u64, bool) {
+        E::estimate(domain)
+    }
+
+    fn boundary(&self, domain: &D, row: u64) -> u64 {
+        E::boundary(domain, row)
+    }
+
+    fn all(&self, domain: &D, profile: &TenantProfile) -> Box<dyn Any + Send + Sync> {
+        let count = E::count(domain);
+        let mut batch = Batch::default();
+        batch.reserve(usize::try_from(count).unwrap_or(0));
+        produce::<D, E>(domain, profile, 0..count, &mut batch);
+        Box::new(batch.into_rows())
+    }
+
+    fn append(&self, domain: &D, profile: &TenantProfile, range: Range<u64>, rows: &mut dyn Any) {
+        if let Some(rows) = rows.downcast_mut::<Vec<E>>() {
+            let mut batch = Batch { rows: std::mem::take(rows), spent: Vec::new() };
+            produce::<D, E>(domain, profile, range, &mut batch);
+            *rows = batch.rows;
+        }
+    }
+
+    fn encode(
+        &self,
+        domain: &D,
+        profile: &TenantProfile,
+        format: RowFormat,
+        range: Range<u64>,
+        scratch: &mut Scratch,
+        out: &mut Vec<u8>,
+    ) {
+        let first = range.start;
+        let batch = scratch.batch::<E>();
+        batch.recycle();
+        produce::<D, E>(domain, profile, range, batch);
+        format.rows(batch.rows(), first, profile.modes(), out);
+    }
+}

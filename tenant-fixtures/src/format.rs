@@ -1,0 +1,151 @@
+//! Formats: one file each, registered in one line.
+//!
+//! A format is a [`Sink`] and what stands around the rows. None of them names a column.
+
+mod csv;
+mod json;
+mod json_lines;
+mod text;
+
+use std::any::{Any, TypeId};
+use std::collections::HashMap;
+
+use crate::domain::Batch;
+use crate::schema::{Entity, Modes, Schema, Sink};
+use crate::token::UnknownToken;
+
+pub(crate) use json::{document_end, document_start};
+pub(crate) use text::civil;
+
+/// How a format writes rows: its sink, and what stands around each.
+pub(crate) trait Rows {
+    /// What rows give their values to.
+    type Sink<'a>: Sink;
+
+    /// What stands before the first row.
+    fn head(_schema: &Schema, _modes: Modes, _out: &mut Vec<u8>) {}
+
+    /// What stands before a row; `first` in its collection.
+    fn before(_first: bool, _out: &mut Vec<u8>) {}
+
+    /// A sink that appends to `out`.
+    fn sink(out: &mut Vec<u8>, modes: Modes) -> Self::Sink<'_>;
+
+    /// What stands after a row.
+    fn after(out: &mut Vec<u8>);
+
+    /// What stands after the last row.
+    fn foot(_out: &mut Vec<u8>) {}
+}
+
+/// How a format spreads a tenant over files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// One file for each collection.
+    FilePerCollection,
+    /// One document for the tenant.
+    Document,
+}
+
+macro_rules! formats {
+    ($($(#[$meta:meta])* $variant:ident = $name:literal, $extension:literal, $layout:ident, $rows:ty;)+) => {
+        /// A format to write a tenant in.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Format { $($(#[$meta])* $variant,)+ }
+
+        impl Format {
+            /// All formats.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+            /// Their names, in the same order.
+            pub const NAMES: &'static [&'static str] = &[$($name),+];
+
+            /// Its name, as `--format` takes it.
+            pub const fn name(self) -> &'static str {
+                Self::NAMES[self as usize]
+            }
+
+            /// The extension of its files.
+            pub const fn extension(self) -> &'static str {
+                match self { $(Self::$variant => $extension,)+ }
+            }
+
+            /// How it spreads a tenant over files.
+            pub const fn layout(self) -> Layout {
+                match self { $(Self::$variant => Layout::$layout,)+ }
+            }
+        }
+
+        impl RowFormat {
+            pub(crate) fn head(self, schema: &Schema, modes: Modes, out: &mut Vec<u8>) {
+                match self.0 { $(Format::$variant => <$rows>::head(schema, modes, out),)+ }
+            }
+
+            pub(crate) fn foot(self, out: &mut Vec<u8>) {
+                match self.0 { $(Format::$variant => <$rows>::foot(out),)+ }
+            }
+
+            /// Appends rows, of which the first is the collection's `first`-th.
+            pub(crate) fn rows<E: Entity>(self, rows: &[E], first: u64, modes: Modes, out: &mut Vec<u8>) {
+                match self.0 { $(Format::$variant => write_rows::<E, $rows>(rows, first, modes, out),)+ }
+            }
+        }
+    };
+}
+
+formats! {
+    /// One JSON document a tenant.
+    Json = "json", "json", Document, json::Json;
+    /// One JSON object a line.
+    JsonLines = "jsonl", "jsonl", FilePerCollection, json_lines::JsonLines;
+    /// Comma-separated values: nested fields flattened with dots, lists as JSON.
+    Csv = "csv", "csv", FilePerCollection, csv::Csv;
+}
+
+impl std::fmt::Display for Format {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl std::str::FromStr for Format {
+    type Err = UnknownToken;
+
+    fn from_str(text: &str) -> Result<Self, UnknownToken> {
+        match Self::NAMES.iter().position(|name| *name == text) {
+            Some(at) => Ok(Self::ALL[at]),
+            None => Err(UnknownToken::new("format", text, Self::NAMES)),
+        }
+    }
+}
+
+/// A format as a writer of rows.
+#[derive(Clone, Copy, Debug)]
+pub struct RowFormat(pub(crate) Format);
+
+fn write_rows<E: Entity, R: Rows>(rows: &[E], first: u64, modes: Modes, out: &mut Vec<u8>) {
+    for (at, row) in rows.iter().enumerate() {
+        R::before(at == 0 && first == 0, out);
+        row.visit(&mut R::sink(out, modes));
+        R::after(out);
+    }
+}
+
+/// What a thread keeps between chunks: one batch for each row type.
+#[derive(Default)]
+pub struct Scratch(HashMap<TypeId, Box<dyn Any>>);
+
+impl Scratch {
+    pub(crate) fn batch<E: Entity>(&mut self) -> &mut Batch<E> {
+        let slot = self.0.entry(TypeId::of::<E>()).or_insert_with(|| Box::new(Batch::<E>::default()));
+        match slot.downcast_mut() {
+            Some(batch) => batch,
+            None => unreachable!("a slot holds the type that it is named by"),
+        }
+    }
+}
+
+impl std::fmt::Debug for Scratch {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Scratch").field("batches", &self.0.len()).finish()
+    }
+}

@@ -1,0 +1,24 @@
+//! JSON Lines: one object a line.
+
+use super::Rows;
+use super::json::JsonSink;
+use crate::schema::Modes;
+
+/// Rows of a JSON Lines file.
+pub(super) struct JsonLines;
+
+impl Rows for JsonLines {
+    type Sink<'a> = JsonSink<'a>;
+
+    fn before(_first: bool, out: &mut Vec<u8>) {
+        out.push(b'{');
+    }
+
+    fn sink(out: &mut Vec<u8>, _modes: Modes) -> JsonSink<'_> {
+        JsonSink { out }
+    }
+
+    fn after(out: &mut Vec<u8>) {
+        out.extend_from_slice(b"}\n");
+    }
+}

@@ -1,0 +1,189 @@
+//! Numbers, times and ids as text, without a detour through the heap.
+
+use crate::id::TenantId;
+
+const PAIRS: [[u8; 2]; 100] = {
+    let mut pairs = [[0; 2]; 100];
+    let mut at = 0;
+    while at < 100 {
+        pairs[at] = [b'0' + (at / 10) as u8, b'0' + (at % 10) as u8];
+        at += 1;
+    }
+    pairs
+};
+
+/// Appends a whole number with at least `digits` digits.
+#[inline]
+pub(super) fn unsigned(out: &mut Vec<u8>, mut value: u64, digits: usize) {
+    let mut buffer = [b'0'; 20];
+    let mut at = buffer.len();
+    while value >= 100 {
+        at -= 2;
+        buffer[at..at + 2].copy_from_slice(&PAIRS[(value % 100) as usize]);
+        value /= 100;
+    }
+    if value >= 10 {
+        at -= 2;
+        buffer[at..at + 2].copy_from_slice(&PAIRS[value as usize]);
+    } else {
+        at -= 1;
+        buffer[at] = b'0' + value as u8;
+    }
+    out.extend_from_slice(&buffer[at.min(buffer.len() - digits.min(buffer.len()))..]);
+}
+
+#[inline]
+pub(super) fn signed(out: &mut Vec<u8>, value: i64) {
+    if value < 0 {
+        out.push(b'-');
+    }
+    unsigned(out, value.unsigned_abs(), 1);
+}
+
+/// Appends `scaled` · 10^−`places`, with one decimal place at least and no more than needed: `100.0`, `0.05`.
+#[inline]
+pub(super) fn decimal(out: &mut Vec<u8>, scaled: i64, places: u32) {
+    if scaled < 0 {
+        out.push(b'-');
+    }
+    let power = 10_u64.pow(places);
+    let (whole, mut fraction) = (scaled.unsigned_abs() / power, scaled.unsigned_abs() % power);
+    unsigned(out, whole, 1);
+    out.push(b'.');
+    let mut places = places.max(1) as usize;
+    while places > 1 && fraction % 10 == 0 {
+        fraction /= 10;
+        places -= 1;
+    }
+    unsigned(out, fraction, places);
+}
+
+/// Appends `<tenant>_<kind>_<number>`.
+#[inline]
+pub(super) fn id(out: &mut Vec<u8>, tenant: TenantId, kind: &str, number: u64, digits: usize) {
+    out.extend_from_slice(tenant.as_str().as_bytes());
+    out.push(b'_');
+    out.extend_from_slice(kind.as_bytes());
+    out.push(b'_');
+    unsigned(out, number, digits);
+}
+
+/// Appends `2025-01-31`, for days since 1970-01-01 in the years 0 to 9999.
+#[inline]
+pub(super) fn date(out: &mut Vec<u8>, days: i32) {
+    let (year, month, day) = civil(days);
+    let pair = |value: u32| PAIRS[(value % 100) as usize];
+    let ([a, b], [c, d]) = (pair(year / 100), pair(year));
+    let ([e, f], [g, h]) = (pair(month), pair(day));
+    out.extend_from_slice(&[a, b, c, d, b'-', e, f, b'-', g, h]);
+}
+
+/// Appends `2025-01-31T12:00:00Z`.
+#[inline]
+pub(super) fn timestamp(out: &mut Vec<u8>, seconds: i64) {
+    date(out, seconds.div_euclid(86_400) as i32);
+    let second = seconds.rem_euclid(86_400) as u32;
+    let pair = |value: u32| PAIRS[value as usize % 100];
+    let ([a, b], [c, d], [e, f]) = (pair(second / 3600), pair(second / 60 % 60), pair(second % 60));
+    out.extend_from_slice(&[b'T', a, b, b':', c, d, b':', e, f, b'Z']);
+}
+
+/// Year, month and day in the Gregorian calendar
+/// (H. Hinnant, "chrono-compatible low-level date algorithms", 2013).
+#[inline]
+pub(crate) fn civil(days: i32) -> (u32, u32, u32) {
+    // Eras of 400 years that begin on the first of March.
+    let z = days + 719_468;
+    let era = z.div_euclid(146_097);
+    let day_of_era = z.rem_euclid(146_097) as u32;
+    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month + 2) / 5 + 1;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    let year = year_of_era as i32 + era * 400 + i32::from(month <= 2);
+    (year.max(0) as u32, month, day)
+}
+
+/// Appends text with JSON's escapes, without the quotes around it.
+#[inline]
+pub(super) fn json_escaped(out: &mut Vec<u8>, text: &str) {
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    for (at, &byte) in bytes.iter().enumerate() {
+        if byte >= 0x20 && byte != b'"' && byte != b'\\' {
+            continue;
+        }
+        out.extend_from_slice(&bytes[from..at]);
+        from = at + 1;
+        match byte {
+            b'"' => out.extend_from_slice(b"\\\""),
+            b'\\' => out.extend_from_slice(b"\\\\"),
+            0x08 => out.extend_from_slice(b"\\b"),
+            0x0c => out.extend_from_slice(b"\\f"),
+            b'\n' => out.extend_from_slice(b"\\n"),
+            b'\r' => out.extend_from_slice(b"\\r"),
+            b'\t' => out.extend_from_slice(b"\\t"),
+            _ => {
+                const HEX: &[u8; 16] = b"0123456789abcdef";
+                out.extend_from_slice(b"\\u00");
+                out.extend_from_slice(&[HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]]);
+            }
+        }
+    }
+    out.extend_from_slice(&bytes[from..]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(write: impl FnOnce(&mut Vec<u8>)) -> String {
+        let mut out = Vec::new();
+        write(&mut out);
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn numbers_are_those_of_the_standard_library() {
+        for value in [0, 1, 9, 10, 99, 100, 101, 999, 1000, 12_345, u64::from(u32::MAX), u64::MAX] {
+            assert_eq!(text(|out| unsigned(out, value, 1)), value.to_string());
+            assert_eq!(text(|out| unsigned(out, value, 6)), format!("{value:06}"));
+            assert_eq!(text(|out| unsigned(out, value, 9)), format!("{value:09}"));
+        }
+        for value in [0, -1, 1, i64::MIN, i64::MAX] {
+            assert_eq!(text(|out| signed(out, value)), value.to_string());
+        }
+    }
+
+    #[test]
+    fn decimals_are_those_of_serde_json() {
+        for places in 1..=4 {
+            for scaled in (-20_000..20_000).step_by(7).chain([-1, 0, 1, 10, 100, 1000, 10_000, 123_456_789]) {
+                let float = scaled as f64 / 10_f64.powi(places);
+                let expected = serde_json::to_string(&float).unwrap();
+                assert_eq!(text(|out| decimal(out, scaled, places as u32)), expected, "{scaled} {places}");
+            }
+        }
+    }
+
+    #[test]
+    fn times_are_those_of_chrono() {
+        for seconds in (-62_135_596_800_i64..253_402_300_799).step_by(86_400 * 97 + 3_601) {
+            let time = chrono::DateTime::from_timestamp(seconds, 0).unwrap();
+            assert_eq!(
+                text(|out| timestamp(out, seconds)),
+                serde_json::to_value(time).unwrap().as_str().unwrap()
+            );
+        }
+    }
+
+    #[test]
+    fn escapes_are_those_of_serde_json() {
+        let all: String = (0..0x250).filter_map(char::from_u32).chain(['\u{2028}', '😀']).collect();
+        assert_eq!(
+            format!("\"{}\"", text(|out| json_escaped(out, &all))),
+            serde_json::to_string(&all).unwrap()
+        );
+    }
+}

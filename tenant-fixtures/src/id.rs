@@ -1,0 +1,7 @@
+//! Tenant ids and row ids: small, `Copy`, and printed as `<tenant>_<kind>_<number>`.
+
+mod entity_id;
+mod tenant;
+
+pub use entity_id::{Id, ParseIdError};
+pub use tenant::{TenantId, TenantIdError};

@@ -1,0 +1,249 @@
+//! The ids of tenants: checked against an allow-list and interned, so that rows can carry them for eight bytes.
+
+use std::collections::HashSet;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::str::FromStr;
+use std::sync::{LazyLock, RwLock};
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use sha2::{Digest, Sha256};
+
+/// A tenant's id.
+///
+/// 1 to 63 characters from `A–Z a–z 0–9 . _ -`, beginning with a letter or digit, not ending with a dot, and not a
+/// name that Windows reserves for a device: so it is always a safe folder name.
+///
+/// The text is interned for the life of the process; at most [`TenantId::CAPACITY`] different ones are taken.
+#[derive(Clone, Copy)]
+pub struct TenantId(&'static Tenant);
+
+/// What is known of an id once it is interned.
+struct Tenant {
+    text: Box<str>,
+    /// A hash of the text, for what must differ between tenants where the id itself can't stand.
+    stamp: [u8; 16],
+    stamp_text: Box<str>,
+}
+
+static INTERNED: LazyLock<RwLock<HashSet<&'static Tenant>>> = LazyLock::new(Default::default);
+
+impl TenantId {
+    /// The number of different ids that a process takes.
+    pub const CAPACITY: usize = 100_000;
+
+    /// The longest an id may be, in characters.
+    pub const MAX_LENGTH: usize = 63;
+
+    /// Checks and interns an id.
+    ///
+    /// # Errors
+    ///
+    /// When the text is outside the allow-list, or the process holds [`TenantId::CAPACITY`] ids already.
+    pub fn new(text: &str) -> Result<Self, TenantIdError> {
+        check(text)?;
+        if let Some(known) = read().get(text) {
+            return Ok(Self(known));
+        }
+        let mut interned = INTERNED.write().unwrap_or_else(|poisoned| poisoned.into_inner());
+        if let Some(known) = interned.get(text) {
+            return Ok(Self(known));
+        }
+        if interned.len() >= Self::CAPACITY {
+            return Err(TenantIdError::Full);
+        }
+        let tenant: &'static Tenant = Box::leak(Box::new(Tenant::new(text)));
+        interned.insert(tenant);
+        Ok(Self(tenant))
+    }
+
+    /// The id's text.
+    #[inline]
+    pub fn as_str(self) -> &'static str {
+        &self.0.text
+    }
+
+    /// 128 bits that stand for this tenant alone.
+    pub(crate) fn stamp(self) -> &'static [u8; 16] {
+        &self.0.stamp
+    }
+
+    /// Twelve hexadecimal digits that stand for this tenant alone, for names that know no case and no `_`.
+    pub(crate) fn stamp_text(self) -> &'static str {
+        &self.0.stamp_text
+    }
+}
+
+fn read() -> std::sync::RwLockReadGuard<'static, HashSet<&'static Tenant>> {
+    // The set is whole after every step, so a panic elsewhere while it was held changes nothing.
+    INTERNED.read().unwrap_or_else(|poisoned| poisoned.into_inner())
+}
+
+impl Tenant {
+    fn new(text: &str) -> Self {
+        let hash = Sha256::new().chain_update(b"tenant-fixtures tenant\0").chain_update(text).finalize();
+        let mut stamp = [0; 16];
+        stamp.copy_from_slice(&hash[..16]);
+        let stamp_text = hash[16..22].iter().map(|byte| format!("{byte:02x}")).collect();
+        Self { text: text.into(), stamp, stamp_text }
+    }
+}
+
+// The set finds a tenant by its text.
+impl std::borrow::Borrow<str> for &'static Tenant {
+    fn borrow(&self) -> &str {
+        &self.text
+    }
+}
+
+impl Hash for Tenant {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
+}
+
+impl PartialEq for Tenant {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for Tenant {}
+
+/// Why a text is no tenant id.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TenantIdError {
+    /// It is empty.
+    #[error("a tenant id can't be empty: use 1 to 63 of A–Z a–z 0–9 . _ -, for example tenant_001")]
+    Empty,
+    /// It is too long.
+    #[error("the tenant id {0:?}… has {1} characters; at most 63 are allowed")]
+    TooLong(String, usize),
+    /// It holds a character that isn't allowed.
+    #[error(
+        "the tenant id {id:?} has {character:?} at position {position}; allowed are A–Z a–z 0–9 . _ -, \
+         and the first must be a letter or digit"
+    )]
+    Character {
+        /// The text.
+        id: String,
+        /// The first character that isn't allowed.
+        character: char,
+        /// Where it stands, counted from 1.
+        position: usize,
+    },
+    /// It ends with a dot.
+    #[error(
+        "the tenant id {0:?} ends with a dot, which some file systems drop: end it with a letter, digit, _ or -"
+    )]
+    TrailingDot(String),
+    /// Windows reserves it.
+    #[error(
+        "the tenant id {0:?} is the name of a device on Windows and can't be a folder there: choose another"
+    )]
+    Reserved(String),
+    /// Too many different ids in one process.
+    #[error("this process holds {} different tenant ids already, and takes no more", TenantId::CAPACITY)]
+    Full,
+}
+
+fn check(text: &str) -> Result<(), TenantIdError> {
+    if text.is_empty() {
+        return Err(TenantIdError::Empty);
+    }
+    let allowed = |at: usize, c: char| c.is_ascii_alphanumeric() || (at > 0 && matches!(c, '.' | '_' | '-'));
+    if let Some((at, character)) = text.chars().enumerate().find(|&(at, c)| !allowed(at, c)) {
+        return Err(TenantIdError::Character {
+            id: text.chars().take(80).collect(),
+            character,
+            position: at + 1,
+        });
+    }
+    if text.len() > TenantId::MAX_LENGTH {
+        return Err(TenantIdError::TooLong(text[..20].to_owned(), text.len()));
+    }
+    if text.ends_with('.') {
+        return Err(TenantIdError::TrailingDot(text.to_owned()));
+    }
+    let stem = text.split('.').next().unwrap_or(text).to_ascii_lowercase();
+    let numbered = |device: &str| {
+        stem.strip_prefix(device).is_some_and(|n| n.len() == 1 && (b'1'..=b'9').contains(&n.as_bytes()[0]))
+    };
+    if matches!(stem.as_str(), "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt") {
+        return Err(TenantIdError::Reserved(text.to_owned()));
+    }
+    Ok(())
+}
+
+// One text is interned once, so equal ids are the same place.
+impl PartialEq for TenantId {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.0, other.0)
+    }
+}
+
+impl Eq for TenantId {}
+
+impl Hash for TenantId {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        std::ptr::from_ref(self.0).hash(state);
+    }
+}
+
+impl PartialOrd for TenantId {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for TenantId {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        if self == other { std::cmp::Ordering::Equal } else { self.as_str().cmp(other.as_str()) }
+    }
+}
+
+impl PartialEq<str> for TenantId {
+    fn eq(&self, other: &str) -> bool {
+        self.as_str() == other
+    }
+}
+
+impl PartialEq<&str> for TenantId {
+    fn eq(&self, other: &&str) -> bool {
+        self.as_str() == *other
+    }
+}
+
+impl fmt::Display for TenantId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl fmt::Debug for TenantId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), f)
+    }
+}
+
+impl FromStr for TenantId {
+    type Err = TenantIdError;
+
+    fn from_str(text: &str) -> Result<Self, TenantIdError> {
+        Self::new(text)
+    }
+}
+
+impl Serialize for TenantId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for TenantId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+        Self::new(&text).map_err(serde::de::Error::custom)
+    }
+}

@@ -1,0 +1,42 @@
+//! Believable, linked, reproducible test data for multi-tenant software.
+//!
+//! (guide)
+
+extern crate self as tenant_fixtures;
+
+pub mod privacy;
+pub mod schema;
+
+mod dataset;
+mod decimal;
+mod digest;
+mod domain;
+mod format;
+mod id;
+mod music;
+mod parallel;
+mod profile;
+mod quota;
+mod sample;
+mod stream;
+mod token;
+mod write;
+
+pub use dataset::{Dataset, RowStream};
+pub use decimal::{Decimal, DecimalError};
+pub use digest::Digest;
+pub use domain::{Batch, Collection, CollectionOf, Domain, Generate};
+pub use format::{Format, Layout};
+pub use id::{Id, ParseIdError, TenantId, TenantIdError};
+pub use music::*;
+pub use profile::{
+    DATA_VERSION, DEFAULT_TENANT, DecimalInput, DomainInfo, InstantInput, Measure, Problem, ProfileBuilder,
+    ProfileError, SCHEMA_VERSION, TenantProfile, Tier,
+};
+pub use stream::{Label, Stream, Streams};
+pub use tenant_fixtures_macros::{Entity, Record};
+pub use token::UnknownToken;
+pub use write::WriteError;
+
+/// A music tenant's data.
+pub type TenantDataset = Dataset<Music>;

@@ -1,0 +1,246 @@
+//! The domain: a music-streaming service.
+//!
+//! One file a collection; the rest is what they share: the tiers' figures ([`measures`]), how releases are shared out
+//! ([`catalogue`]), who the users are ([`people`]) and how they listen ([`listening`]). Nothing outside this folder
+//! knows what a track is.
+
+mod album;
+mod analytics_event;
+mod app;
+mod artist;
+mod audience;
+mod audio;
+mod catalogue;
+mod data;
+mod dataset;
+mod derived;
+mod interaction_features;
+mod listening;
+mod listening_event;
+mod measures;
+mod naming;
+mod people;
+mod personalised;
+mod places;
+mod session;
+mod track;
+mod track_features;
+mod user;
+mod user_features;
+mod words;
+
+use std::sync::OnceLock;
+
+pub use album::Album;
+pub use analytics_event::{AnalyticsEvent, EventProperties};
+pub use artist::{Artist, SocialMedia};
+pub use interaction_features::InteractionFeatures;
+pub use listening_event::{Device, ListeningEvent, PlayContext};
+pub use places::{CountryCode, Language, TimeZone};
+pub use session::{ContextUri, ParseUriError, SessionId};
+pub use track::{AudioFeatures, Track};
+pub use track_features::{AudioVector, TrackFeatures};
+pub use user::{ActivityMetrics, Consents, Preferences, User};
+pub use user_features::{TimeOfDayPreference, UserFeatures};
+pub use words::{
+    AlbumType, ContextType, DeviceType, DiscoveryMode, EventType, Genre, LawfulBasis, Mood, ReasonEnd,
+    Subscription,
+};
+
+use crate::domain::{Collection, CollectionOf, Domain};
+use crate::id::TenantId;
+use crate::profile::{DomainInfo, ProfileBuilder, TenantProfile};
+use crate::stream::Streams;
+use audience::Audience;
+use catalogue::{Releases, Tracks};
+use derived::Derived;
+use personalised::Personalised;
+
+/// A music tenant: what its rows are made from, each part made when it is first needed.
+#[derive(Debug)]
+pub struct Music {
+    tenant: TenantId,
+    counts: Counts,
+    /// In thousandths.
+    activity: u32,
+    diversity: u32,
+    gdpr: bool,
+    /// Positions in the table of countries, with their weights.
+    countries: Vec<(u8, u32)>,
+    genre_weights: [u32; Genre::ALL.len()],
+    period: Period,
+    streams: CollectionStreams,
+    releases: OnceLock<Releases>,
+    tracks: OnceLock<Tracks>,
+    audience: OnceLock<Audience>,
+    /// Where each user's analytics events begin.
+    analytics: OnceLock<Vec<u64>>,
+    personalised: OnceLock<Personalised>,
+    derived: OnceLock<Derived>,
+}
+
+/// How many of what.
+#[derive(Clone, Copy, Debug)]
+struct Counts {
+    users: u64,
+    tracks: u64,
+    albums: u64,
+    artists: u64,
+    events: u64,
+}
+
+/// The time that is covered, in seconds since 1970.
+#[derive(Clone, Copy, Debug)]
+struct Period {
+    start: i64,
+    /// Nothing happens at or after it.
+    end: i64,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct CollectionStreams {
+    artists: Streams,
+    albums: Streams,
+    tracks: Streams,
+    users: Streams,
+    plays: Streams,
+    analytics: Streams,
+    playlists: Streams,
+}
+
+const SECONDS_A_DAY: i64 = 86_400;
+
+impl Domain for Music {
+    fn info() -> &'static DomainInfo {
+        &measures::INFO
+    }
+
+    fn new(profile: &TenantProfile) -> Self {
+        let count = |at: usize| profile.counts.get(at).copied().unwrap_or(0);
+        let streams = |collection| Streams::new(profile.seed, &profile.lineage, collection);
+        let end = profile.as_of.timestamp();
+        let thousandths = |decimal: crate::decimal::Decimal| (decimal.billionths() / 1_000_000) as u32;
+        let diversity = thousandths(profile.diversity);
+        Self {
+            tenant: profile.tenant,
+            counts: Counts {
+                users: count(measures::USERS),
+                tracks: count(measures::TRACKS),
+                albums: count(measures::ALBUMS),
+                artists: count(measures::ARTISTS),
+                events: count(measures::EVENTS),
+            },
+            activity: thousandths(profile.activity),
+            diversity,
+            gdpr: profile.gdpr,
+            countries: people::countries(&profile.countries),
+            genre_weights: catalogue::genre_weights(diversity),
+            period: Period { start: end - i64::from(profile.days) * SECONDS_A_DAY, end },
+            streams: CollectionStreams {
+                artists: streams("artists"),
+                albums: streams("albums"),
+                tracks: streams("tracks"),
+                users: streams("users"),
+                plays: streams("listening_history"),
+                analytics: streams("analytics_events"),
+                playlists: streams("playlists"),
+            },
+            releases: OnceLock::new(),
+            tracks: OnceLock::new(),
+            audience: OnceLock::new(),
+            analytics: OnceLock::new(),
+            personalised: OnceLock::new(),
+            derived: OnceLock::new(),
+        }
+    }
+
+    fn collections() -> &'static [&'static dyn Collection<Self>] {
+        static COLLECTIONS: [&dyn Collection<Music>; 9] = [
+            &CollectionOf::<Artist>::new(),
+            &CollectionOf::<Album>::new(),
+            &CollectionOf::<Track>::new(),
+            &CollectionOf::<User>::new(),
+            &CollectionOf::<ListeningEvent>::new(),
+            &CollectionOf::<AnalyticsEvent>::new(),
+            &CollectionOf::<UserFeatures>::new(),
+            &CollectionOf::<TrackFeatures>::new(),
+            &CollectionOf::<InteractionFeatures>::new(),
+        ];
+        &COLLECTIONS
+    }
+}
+
+impl Music {
+    /// How the catalogue is built.
+    fn releases(&self) -> &Releases {
+        self.releases.get_or_init(|| Releases::new(self))
+    }
+
+    /// What listening needs to know of every track.
+    fn tracks(&self) -> &Tracks {
+        self.tracks.get_or_init(|| Tracks::new(self))
+    }
+
+    /// How plays are shared out among users.
+    fn audience(&self) -> &Audience {
+        self.audience.get_or_init(|| Audience::new(self))
+    }
+
+    /// Where each user's analytics events begin.
+    fn analytics(&self) -> &[u64] {
+        self.analytics.get_or_init(|| audience::analytics(self))
+    }
+
+    /// The users that have ML features.
+    fn personalised(&self) -> &Personalised {
+        self.personalised.get_or_init(|| Personalised::new(self))
+    }
+
+    /// The sums over all plays.
+    fn derived(&self) -> &Derived {
+        self.derived.get_or_init(|| Derived::new(self))
+    }
+}
+
+impl TenantProfile {
+    /// A builder for the profile of a music tenant with this id.
+    pub fn builder(tenant_id: &str) -> ProfileBuilder {
+        ProfileBuilder::of_domain(&measures::INFO, tenant_id)
+    }
+
+    /// Reads a profile from its document (`profile.json`). Options left out have their defaults.
+    ///
+    /// # Errors
+    ///
+    /// When the text is no such document, or a value is not allowed.
+    pub fn from_json(text: &str) -> Result<Self, crate::ProfileError> {
+        crate::profile::read(&measures::INFO, text)
+    }
+}
+
+impl ProfileBuilder {
+    /// The number of users.
+    pub fn users(self, users: u64) -> Self {
+        self.count("users", users)
+    }
+
+    /// The number of tracks.
+    pub fn tracks(self, tracks: u64) -> Self {
+        self.count("tracks", tracks)
+    }
+
+    /// The number of albums, singles and other releases.
+    pub fn albums(self, albums: u64) -> Self {
+        self.count("albums", albums)
+    }
+
+    /// The number of artists.
+    pub fn artists(self, artists: u64) -> Self {
+        self.count("artists", artists)
+    }
+
+    /// The number of plays, and of analytics events.
+    pub fn events(self, events: u64) -> Self {
+        self.count("events", events)
+    }
+}

@@ -1,0 +1,122 @@
+//! The collection `albums`: releases of every type, clustered by artist.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
+
+use super::catalogue::popularity;
+use super::data::geography::COUNTRIES;
+use super::data::releases::MARKETS;
+use super::{AlbumType, Artist, CountryCode, Genre, Music};
+use crate::Entity;
+use crate::domain::{Batch, Generate};
+use crate::id::{Id, TenantId};
+use crate::sample::weighted;
+use crate::schema::date_from_days;
+use crate::stream::Label;
+
+/// A release: a single, an EP, an album or a compilation.
+#[derive(Entity, Serialize, Deserialize, Clone, Debug, PartialEq)]
+#[entity(name = "albums", key = "album")]
+pub struct Album {
+    /// Unique within the tenant.
+    #[column(key, unique)]
+    pub album_id: Id<Album>,
+    /// The tenant.
+    pub tenant_id: TenantId,
+    /// Who made it.
+    #[column(references = Artist)]
+    pub artist_id: Id<Artist>,
+    /// Its title.
+    pub title: String,
+    /// Its type, which goes with the number of its tracks.
+    pub album_type: AlbumType,
+    /// The day it came out.
+    pub release_date: NaiveDate,
+    /// The number of its tracks: that of the rows.
+    pub total_tracks: u32,
+    /// The sum of its tracks' lengths, in milliseconds.
+    pub duration_ms: u64,
+    /// 0 to 100: a latent weight that steers how much it is played.
+    pub popularity: u8,
+    /// The countries where it may be played, as ISO 3166-1 codes.
+    pub markets: Vec<CountryCode>,
+    /// The genres of its tracks, in the order in which they first appear.
+    pub genres: Vec<Genre>,
+}
+
+const MARKET: Label = Label::new("markets");
+
+impl Generate<Music> for Album {
+    fn count(music: &Music) -> u64 {
+        music.counts.albums
+    }
+
+    fn generate(music: &Music, rows: Range<u64>, batch: &mut Batch<Self>) {
+        let tenant = music.tenant;
+        for at in rows {
+            let mut row = batch.recycled(|| Self {
+                album_id: Id::new(tenant, 0),
+                tenant_id: tenant,
+                artist_id: Id::new(tenant, 0),
+                title: String::new(),
+                album_type: AlbumType::Single,
+                release_date: NaiveDate::default(),
+                total_tracks: 0,
+                duration_ms: 0,
+                popularity: 0,
+                markets: Vec::new(),
+                genres: Vec::new(),
+            });
+            row.fill(music, at);
+            batch.push(row);
+        }
+    }
+}
+
+impl Album {
+    fn fill(&mut self, music: &Music, at: u64) {
+        let releases = music.releases();
+        let artist = releases.artist_of(at);
+        let (artist_z, artist_genres) = (music.artist_z(artist), music.artist_genres(artist));
+        self.album_id = Id::new(music.tenant, at + 1);
+        self.artist_id = Id::new(music.tenant, artist + 1);
+        music.album_title(at, &mut self.title);
+        self.album_type = releases.album_type(at);
+        self.release_date = date_from_days(music.release_day(at));
+        self.popularity = popularity(music.album_z(at, artist_z));
+
+        // Its totals are sums over the very tracks that stand on it.
+        let genre = music.album_genre(at, &artist_genres);
+        let tracks = releases.tracks_of(at);
+        self.total_tracks = (tracks.end - tracks.start) as u32;
+        self.duration_ms = 0;
+        self.genres.clear();
+        for track in tracks {
+            let genre = music.track_genre(track, genre, &artist_genres);
+            self.duration_ms += u64::from(music.track_duration(track, genre));
+            if !self.genres.contains(&genre) {
+                self.genres.push(genre);
+            }
+        }
+        self.fill_markets(music, at);
+    }
+
+    /// Nearly all releases may be played everywhere; some in some countries, a few in very few.
+    fn fill_markets(&mut self, music: &Music, at: u64) {
+        let mut stream = music.streams.albums.stream(at, MARKET);
+        let (min, max, _) = MARKETS[weighted(&mut stream, MARKETS.map(|(_, _, weight)| u32::from(weight)))];
+        self.markets.clear();
+        let all = COUNTRIES.len();
+        if max == 0 {
+            self.markets.extend((0..all).map(|country| CountryCode(country as u8)));
+            return;
+        }
+        let wanted = usize::from(min) + stream.index(usize::from(max).min(all) - usize::from(min) + 1);
+        // A run through the table from anywhere, with a step that meets every country once.
+        let (start, step) = (stream.index(all), [1, 3, 5, 7, 9, 11, 13][stream.index(7)]);
+        self.markets.extend((0..wanted.min(all)).map(|n| CountryCode(((start + n * step) % all) as u8)));
+        self.markets.sort_unstable();
+        self.markets.dedup();
+    }
+}

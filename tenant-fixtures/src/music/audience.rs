@@ -1,0 +1,115 @@
+//! How plays and analytics events are shared out among users.
+
+use super::measures::PLAYS_PER_USER_AND_DAY;
+use super::{Music, SECONDS_A_DAY};
+use crate::quota::{owner, share_capped};
+use crate::stream::Label;
+
+const ACTIVITY: Label = Label::new("activity");
+
+/// The most plays that a user has on a day, on average over the days they had: about ten hours of listening.
+///
+/// The average over all users may be [`PLAYS_PER_USER_AND_DAY`], and everyone has at least four tenths of the period.
+const MOST_PLAYS_A_DAY: u64 = 200;
+const _: () = assert!(MOST_PLAYS_A_DAY * 4 / 10 > PLAYS_PER_USER_AND_DAY);
+
+/// Analytics events that are certain to exist for a play: that it began, and how it ended.
+const EVENTS_A_PLAY: u64 = 2;
+
+/// How plays are shared out.
+#[derive(Debug)]
+pub(super) struct Audience {
+    /// Where each user's plays begin, and at the end the number of plays.
+    starts: Vec<u64>,
+    /// Users whose analytics events are recorded although chance had them decline, sorted.
+    won_over: Vec<u64>,
+}
+
+impl Audience {
+    pub(super) fn new(music: &Music) -> Self {
+        // At full activity everyone listens about as much; at none a few do nearly all of it.
+        let spread = 1.6 - 1.3 * f64::from(music.activity) / 1000.0;
+        let (mut weights, mut caps) = (Vec::new(), Vec::new());
+        for user in 0..music.counts.users {
+            let seconds = (music.period.end - music.listening_from(user)).max(0) as u64;
+            let level =
+                libm::exp(spread * music.streams.users.stream(user, ACTIVITY).normal().clamp(-5.0, 5.0));
+            // By the time they had: who joined late has played less.
+            weights.push((level * 256.0) as u64 * (seconds / 3600) + 1);
+            caps.push(seconds * MOST_PLAYS_A_DAY / SECONDS_A_DAY as u64);
+        }
+        let starts = share_capped(&weights, &caps, music.counts.events);
+        let won_over = won_over(music, &starts);
+        Self { starts, won_over }
+    }
+
+    /// The plays of a user.
+    pub(super) fn plays_of(&self, user: u64) -> std::ops::Range<u64> {
+        range(&self.starts, user)
+    }
+
+    /// Whose play it is.
+    pub(super) fn user_of(&self, play: u64) -> u64 {
+        owner(&self.starts, play) as u64
+    }
+}
+
+/// The busiest of those who declined, as many as it takes for all analytics events to have a play to go with.
+fn won_over(music: &Music, starts: &[u64]) -> Vec<u64> {
+    if !music.gdpr {
+        return Vec::new();
+    }
+    let plays = |user: u64| {
+        let plays = range(starts, user);
+        plays.end - plays.start
+    };
+    let (agreed, mut declined): (Vec<u64>, Vec<u64>) =
+        (0..music.counts.users).partition(|&user| music.agreed(user).analytics);
+    let mut room = agreed.into_iter().map(plays).sum::<u64>() * EVENTS_A_PLAY;
+    if room >= music.counts.events {
+        return Vec::new();
+    }
+    declined.sort_by_key(|&user| (std::cmp::Reverse(plays(user)), user));
+    let mut won_over: Vec<u64> = declined
+        .into_iter()
+        .take_while(|&user| {
+            let short = room < music.counts.events;
+            room += plays(user) * EVENTS_A_PLAY;
+            short
+        })
+        .collect();
+    won_over.sort_unstable();
+    won_over
+}
+
+/// What stands between two neighbouring starts.
+pub(super) fn range(starts: &[u64], at: u64) -> std::ops::Range<u64> {
+    match starts.get(at as usize..at as usize + 2) {
+        Some(&[start, end]) => start..end,
+        _ => 0..0,
+    }
+}
+
+/// Where each user's analytics events begin: as many as there are plays, and none for those who did not agree.
+pub(super) fn analytics(music: &Music) -> Vec<u64> {
+    let audience = music.audience();
+    let plays = |user| {
+        let plays = audience.plays_of(user);
+        plays.end - plays.start
+    };
+    let users = 0..music.counts.users;
+    let weights: Vec<u64> =
+        users.map(|user| if music.analytics_agreed(user) { plays(user) } else { 0 }).collect();
+    let caps: Vec<u64> = weights.iter().map(|plays| plays * EVENTS_A_PLAY).collect();
+    share_capped(&weights, &caps, music.counts.events)
+}
+
+impl Music {
+    /// Whether a user's analytics events are recorded.
+    ///
+    /// In GDPR mode only of those who agreed. There are as many events as plays, and a play has room for two; where
+    /// chance let too few agree for that, as it may among a handful of users, the busiest users count as having agreed.
+    pub(super) fn analytics_agreed(&self, user: u64) -> bool {
+        self.agreed(user).analytics || self.audience().won_over.binary_search(&user).is_ok()
+    }
+}

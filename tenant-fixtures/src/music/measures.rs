@@ -1,0 +1,98 @@
+//! The tiers' figures, and which counts go together.
+
+use super::data::geography::COUNTRIES;
+use crate::profile::{DomainInfo, Measure, Problem, TenantProfile};
+
+/// Users, tracks, albums, artists and plays.
+pub(super) const USERS: usize = 0;
+pub(super) const TRACKS: usize = 1;
+pub(super) const ALBUMS: usize = 2;
+pub(super) const ARTISTS: usize = 3;
+pub(super) const EVENTS: usize = 4;
+
+/// Plays that a user can have on a day of the period, on average over users and days.
+pub(crate) const PLAYS_PER_USER_AND_DAY: u64 = 60;
+
+const MAX_PARENTS: u64 = 100_000_000;
+
+/// What a music tenant counts, with every tier's figure at scale 1.
+static MEASURES: [Measure; 5] = [
+    Measure { name: "users", option: "num_users", tiers: [10, 1_000, 10_000, 100_000], max: MAX_PARENTS },
+    Measure {
+        name: "tracks",
+        option: "num_tracks",
+        tiers: [100, 10_000, 100_000, 1_000_000],
+        max: MAX_PARENTS,
+    },
+    Measure { name: "albums", option: "num_albums", tiers: [20, 2_000, 20_000, 200_000], max: MAX_PARENTS },
+    Measure { name: "artists", option: "num_artists", tiers: [30, 3_000, 30_000, 300_000], max: MAX_PARENTS },
+    Measure {
+        name: "events",
+        option: "num_events",
+        tiers: [1_000, 100_000, 1_000_000, 10_000_000],
+        max: 100_000_000_000,
+    },
+];
+
+static COUNTRY_CODES: [&str; COUNTRIES.len()] = {
+    let mut codes = [""; COUNTRIES.len()];
+    let mut at = 0;
+    while at < codes.len() {
+        codes[at] = COUNTRIES[at].code;
+        at += 1;
+    }
+    codes
+};
+
+/// The music domain as a profile sees it.
+pub(super) static INFO: DomainInfo = DomainInfo {
+    name: "music",
+    measures: &MEASURES,
+    collections: &[
+        "artists",
+        "albums",
+        "tracks",
+        "users",
+        "listening_history",
+        "analytics_events",
+        "ml_features",
+    ],
+    countries: &COUNTRY_CODES,
+    check,
+};
+
+fn check(profile: &TenantProfile) -> Vec<Problem> {
+    let [users, tracks, albums, artists, events] =
+        [USERS, TRACKS, ALBUMS, ARTISTS, EVENTS].map(|at| profile.counts[at]);
+    let mut problems = Vec::new();
+    let mut needs = |field, count: u64, what: &str, needed: u64, needed_what: &str| {
+        if count > 0 && needed == 0 {
+            problems.push(Problem::new(
+                field,
+                format!("found 0, but {count} {what} need {needed_what}: ask for at least 1"),
+            ));
+        }
+    };
+    needs("users", events, "events", users, "users to have caused them");
+    needs("tracks", events, "events", tracks, "tracks to be played");
+    needs("albums", tracks, "tracks", albums, "albums to stand on");
+    needs("artists", albums, "albums", artists, "artists to have made them");
+    if albums > tracks {
+        problems.push(Problem::new(
+            "albums",
+            format!("found {albums} albums and only {tracks} tracks; every album has at least one: ask for fewer albums or more tracks"),
+        ));
+    }
+    let possible = u128::from(users) * u128::from(profile.days) * u128::from(PLAYS_PER_USER_AND_DAY);
+    if users > 0 && u128::from(events) > possible {
+        problems.push(Problem::new(
+            "events",
+            format!(
+                "found {events} events for {users} users in {} days; at most {PLAYS_PER_USER_AND_DAY} plays a user and day are \
+                 possible, which makes {possible}: ask for more users, fewer events or a longer period",
+                profile.days
+            ),
+        ));
+    }
+    problems
+}

@@ -1,0 +1,198 @@
+//! What is asked for: a tenant's tier, scale, options and seed, resolved into how many of what.
+//!
+//! Every way in (a test's attribute, code, the shell) ends in one [`TenantProfile`]; the rows follow from it and from
+//! nothing else. Values are checked here, before anything is made.
+
+mod builder;
+mod document;
+mod domain;
+mod error;
+mod input;
+mod tier;
+
+pub use builder::DEFAULT_TENANT;
+pub use builder::ProfileBuilder;
+pub(crate) use document::read;
+pub use domain::{DomainInfo, Measure};
+pub use error::{Problem, ProfileError};
+pub use input::{DecimalInput, InstantInput};
+pub use tier::Tier;
+
+use chrono::{DateTime, Utc};
+use sha2::{Digest as _, Sha256};
+
+use crate::decimal::Decimal;
+use crate::digest::Digest;
+use crate::id::TenantId;
+use crate::schema::Modes;
+
+/// The version of the rows: raised with any change in the bytes that a profile gives.
+pub const DATA_VERSION: u32 = 1;
+
+/// The version of the schemas: raised when a column is added.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// What is asked for of one tenant.
+///
+/// Made by [`TenantProfile::builder`], checked and complete; it can't be changed afterwards.
+///
+/// ```
+/// use tenant_fixtures::{TenantProfile, Tier};
+///
+/// let profile = TenantProfile::builder("acme").tier(Tier::Standard).scale(0.01).users(25).build()?;
+/// assert_eq!(profile.count("users"), Some(25));
+/// assert_eq!(profile.count("tracks"), Some(100));
+/// # Ok::<(), tenant_fixtures::ProfileError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct TenantProfile {
+    pub(crate) domain: &'static DomainInfo,
+    pub(crate) tenant: TenantId,
+    pub(crate) name: String,
+    pub(crate) lineage: String,
+    pub(crate) tier: Tier,
+    pub(crate) scale: Decimal,
+    /// One for each of the domain's measures, in their order.
+    pub(crate) counts: Vec<u64>,
+    pub(crate) activity: Decimal,
+    pub(crate) diversity: Decimal,
+    /// Sorted, without repeats.
+    pub(crate) countries: Vec<&'static str>,
+    pub(crate) gdpr: bool,
+    pub(crate) anonymize: bool,
+    pub(crate) load_data: bool,
+    pub(crate) concurrent_users: u64,
+    pub(crate) seed: u64,
+    pub(crate) as_of: DateTime<Utc>,
+    pub(crate) days: u32,
+    /// In the domain's order.
+    pub(crate) collections: Vec<&'static str>,
+}
+
+impl TenantProfile {
+    /// The tenant's id, which stands in every id and row.
+    pub fn tenant_id(&self) -> TenantId {
+        self.tenant
+    }
+
+    /// The tenant's display name; the id unless said otherwise.
+    pub fn tenant_name(&self) -> &str {
+        &self.name
+    }
+
+    /// What the tenant's random streams hang on; the id unless said otherwise. Two tenants of one lineage are twins.
+    pub fn lineage(&self) -> &str {
+        &self.lineage
+    }
+
+    /// The tier.
+    pub fn tier(&self) -> Tier {
+        self.tier
+    }
+
+    /// What the tier's counts were multiplied with.
+    pub fn scale(&self) -> Decimal {
+        self.scale
+    }
+
+    /// The number of things of one kind, for example `"users"`; `None` when the domain doesn't count such.
+    pub fn count(&self, measure: &str) -> Option<u64> {
+        let at = self.domain.measures.iter().position(|known| known.name == measure)?;
+        self.counts.get(at).copied()
+    }
+
+    /// All counts with their names, in the domain's order.
+    pub fn counts(&self) -> impl Iterator<Item = (&'static str, u64)> + '_ {
+        self.domain.measures.iter().map(|measure| measure.name).zip(self.counts.iter().copied())
+    }
+
+    /// How evenly activity is spread over users, 0 to 1.
+    pub fn activity(&self) -> Decimal {
+        self.activity
+    }
+
+    /// How varied the catalogue and the users' tastes are, 0 to 1.
+    pub fn diversity(&self) -> Decimal {
+        self.diversity
+    }
+
+    /// The ISO 3166-1 codes of the countries users and artists come from, sorted.
+    pub fn countries(&self) -> &[&'static str] {
+        &self.countries
+    }
+
+    /// Whether rows carry consents and retention.
+    pub fn gdpr(&self) -> bool {
+        self.gdpr
+    }
+
+    /// Whether names, e-mail addresses and dates of birth are replaced.
+    pub fn anonymize(&self) -> bool {
+        self.anonymize
+    }
+
+    /// Whether the tenant is meant for load tests.
+    pub fn load_data(&self) -> bool {
+        self.load_data
+    }
+
+    /// The number of users that a load test has at work at once.
+    pub fn concurrent_users(&self) -> u64 {
+        self.concurrent_users
+    }
+
+    /// The seed.
+    pub fn seed(&self) -> u64 {
+        self.seed
+    }
+
+    /// The end of the period: nothing happens at or after it.
+    pub fn as_of(&self) -> DateTime<Utc> {
+        self.as_of
+    }
+
+    /// The length of the period in days.
+    pub fn days(&self) -> u32 {
+        self.days
+    }
+
+    /// The collections to write, in the domain's order; a test gets what it asks for, whatever stands here.
+    pub fn collections(&self) -> &[&'static str] {
+        &self.collections
+    }
+
+    /// The modes that rows are made in.
+    pub fn modes(&self) -> Modes {
+        Modes { gdpr: self.gdpr }
+    }
+
+    /// The digest of the whole profile.
+    pub fn digest(&self) -> Digest {
+        let text = serde_json::to_string(self).unwrap_or_default();
+        Digest::from_sha256(Sha256::new().chain_update(b"tenant-fixtures profile\0").chain_update(text))
+    }
+
+    /// The digest of what shapes rows: profiles that share it have the same rows, whatever else differs.
+    ///
+    /// Names, chosen collections and the way a count came about stay out of it.
+    pub fn rows_digest(&self) -> Digest {
+        let mut hash = Sha256::new().chain_update(b"tenant-fixtures rows\0");
+        let mut part = |text: &str| {
+            hash.update((text.len() as u64).to_le_bytes());
+            hash.update(text);
+        };
+        part(&DATA_VERSION.to_string());
+        part(self.domain.name);
+        part(self.tenant.as_str());
+        part(&self.lineage);
+        part(&self.seed.to_string());
+        for (name, count) in self.counts() {
+            part(&format!("{name}={count}"));
+        }
+        part(&self.activity.to_string());
+        part(&self.diversity.to_string());
+        part(&self.countries.join(","));
+        part(&format!("{} {} {} {}", self.gdpr, self.anonymize, self.as_of.timestamp(), self.days));
+        Digest::from_sha256(hash)
+    }
+}

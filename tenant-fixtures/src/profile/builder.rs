@@ -1,0 +1,379 @@
+//! Puts a profile together and checks all of it at once.
+
+use std::fmt::Display;
+
+use chrono::{DateTime, TimeZone, Utc};
+
+use super::{DecimalInput, DomainInfo, InstantInput, Problem, ProfileError, TenantProfile, Tier};
+use crate::decimal::Decimal;
+use crate::id::TenantId;
+use crate::token::did_you_mean;
+
+/// The seed unless said otherwise.
+pub(crate) const DEFAULT_SEED: u64 = 42;
+/// The tenant unless said otherwise.
+pub const DEFAULT_TENANT: &str = "tenant_001";
+const DEFAULT_DAYS: u32 = 365;
+const MAX_DAYS: u32 = 3650;
+/// Scales up to a thousand times a tier.
+const MAX_SCALE: Decimal = Decimal::from_billionths(1_000 * Decimal::UNIT);
+const HALF: Decimal = Decimal::from_billionths(Decimal::UNIT / 2);
+const MAX_CONCURRENT_USERS: u64 = 1_000_000;
+const MAX_NAME: usize = 200;
+
+/// Builds a [`TenantProfile`]; [`build`](Self::build) reports everything that is wrong at once.
+///
+/// | option | default | allowed |
+/// |---|---|---|
+/// | `tier` | free | free, standard, premium, enterprise |
+/// | `scale` | 1 | 0.000000001 to 1000, nine decimal places |
+/// | counts, such as `users` | the tier's, times the scale | see each |
+/// | `name` | the tenant's id | 1 to 200 characters |
+/// | `lineage` | the tenant's id | like a tenant's id |
+/// | `activity`, `diversity` | 0.5 | 0 to 1 |
+/// | `countries` | all | ISO 3166-1 codes that the domain knows |
+/// | `gdpr`, `anonymize`, `load_data` | off | |
+/// | `concurrent_users` | 0 | 0 to 1,000,000; more than 0 turns `load_data` on |
+/// | `seed` | 42 | any |
+/// | `as_of` | 2025-01-01T00:00:00Z | 2000-01-01 to 2100-01-01 |
+/// | `days` | 365 | 1 to 3650 |
+/// | `collections` | all | names of collections |
+#[derive(Clone, Debug)]
+#[must_use = "a builder does nothing until `build` is called"]
+pub struct ProfileBuilder {
+    domain: &'static DomainInfo,
+    tenant: String,
+    name: Option<String>,
+    lineage: Option<String>,
+    tier: Result<Tier, String>,
+    scale: Result<Decimal, String>,
+    counts: Vec<Option<u64>>,
+    activity: Result<Decimal, String>,
+    diversity: Result<Decimal, String>,
+    countries: Option<Vec<String>>,
+    gdpr: bool,
+    anonymize: bool,
+    load_data: bool,
+    concurrent_users: u64,
+    seed: u64,
+    as_of: Result<DateTime<Utc>, String>,
+    days: u64,
+    collections: Option<Vec<String>>,
+    problems: Vec<Problem>,
+}
+
+impl ProfileBuilder {
+    /// A profile of this domain with every option at its default.
+    pub(crate) fn of_domain(domain: &'static DomainInfo, tenant: &str) -> Self {
+        Self {
+            domain,
+            tenant: tenant.to_owned(),
+            name: None,
+            lineage: None,
+            tier: Ok(Tier::Free),
+            scale: Ok(Decimal::ONE),
+            counts: vec![None; domain.measures.len()],
+            activity: Ok(HALF),
+            diversity: Ok(HALF),
+            countries: None,
+            gdpr: false,
+            anonymize: false,
+            load_data: false,
+            concurrent_users: 0,
+            seed: DEFAULT_SEED,
+            as_of: Utc
+                .with_ymd_and_hms(2025, 1, 1, 0, 0, 0)
+                .single()
+                .ok_or_else(|| "no default end of the period".to_owned()),
+            days: u64::from(DEFAULT_DAYS),
+            collections: None,
+            problems: Vec::new(),
+        }
+    }
+
+    /// The tenant's id: see [`TenantId`].
+    pub fn tenant_id(mut self, id: &str) -> Self {
+        id.clone_into(&mut self.tenant);
+        self
+    }
+
+    /// The tenant's display name.
+    pub fn name(mut self, name: &str) -> Self {
+        self.name = Some(name.to_owned());
+        self
+    }
+
+    /// What the random streams hang on: tenants of one lineage are twins that differ only in their ids and in what
+    /// must be unique to a tenant.
+    pub fn lineage(mut self, lineage: &str) -> Self {
+        self.lineage = Some(lineage.to_owned());
+        self
+    }
+
+    /// The tier, as a value or by its name.
+    pub fn tier<T>(mut self, tier: T) -> Self
+    where
+        T: TryInto<Tier>,
+        T::Error: Display,
+    {
+        self.tier = tier.try_into().map_err(|error| error.to_string());
+        self
+    }
+
+    /// What the tier's counts are multiplied with. Counts set one by one are taken as they are.
+    pub fn scale(mut self, scale: impl DecimalInput) -> Self {
+        self.scale = scale.decimal();
+        self
+    }
+
+    /// The number of things of one kind, as given, never scaled. The domain has a method for each kind.
+    pub fn count(mut self, measure: &str, count: u64) -> Self {
+        match self.domain.measures.iter().position(|known| known.name == measure) {
+            Some(at) => self.counts[at] = Some(count),
+            None => {
+                let known = self.domain.measures.iter().map(|measure| measure.name);
+                self.problems.push(Problem::new("counts", unknown(measure, "count", known)));
+            }
+        }
+        self
+    }
+
+    /// How evenly activity is spread over users: at 0 a few do nearly everything, at 1 all do much the same.
+    pub fn activity(mut self, level: impl DecimalInput) -> Self {
+        self.activity = level.decimal();
+        self
+    }
+
+    /// How varied the catalogue and the users' tastes are: at 0 the most common kinds crowd out the others, at 1
+    /// all kinds are about as common.
+    pub fn diversity(mut self, level: impl DecimalInput) -> Self {
+        self.diversity = level.decimal();
+        self
+    }
+
+    /// The countries users and artists come from, as ISO 3166-1 codes of two letters.
+    pub fn countries<I>(mut self, countries: I) -> Self
+    where
+        I: IntoIterator,
+        I::Item: AsRef<str>,
+    {
+        self.countries = Some(countries.into_iter().map(|country| country.as_ref().to_owned()).collect());
+        self
+    }
+
+    /// Adds consents and retention to users, and leaves those who did not consent out of analytics and ML features.
+    pub fn gdpr(mut self, on: bool) -> Self {
+        self.gdpr = on;
+        self
+    }
+
+    /// Replaces names, e-mail addresses and dates of birth.
+    pub fn anonymize(mut self, on: bool) -> Self {
+        self.anonymize = on;
+        self
+    }
+
+    /// Marks the tenant as meant for load tests.
+    pub fn load_data(mut self, on: bool) -> Self {
+        self.load_data = on;
+        self
+    }
+
+    /// The number of users that a load test has at work at once.
+    pub fn concurrent_users(mut self, users: u64) -> Self {
+        self.concurrent_users = users;
+        self
+    }
+
+    /// The seed.
+    pub fn seed(mut self, seed: u64) -> Self {
+        self.seed = seed;
+        self
+    }
+
+    /// The end of the period.
+    pub fn as_of(mut self, as_of: impl InstantInput) -> Self {
+        self.as_of = as_of.instant();
+        self
+    }
+
+    /// The length of the period in days.
+    pub fn days(mut self, days: u64) -> Self {
+        self.days = days;
+        self
+    }
+
+    /// The collections to write.
+    pub fn collections<I>(mut self, collections: I) -> Self
+    where
+        I: IntoIterator,
+        I::Item: AsRef<str>,
+    {
+        self.collections = Some(collections.into_iter().map(|name| name.as_ref().to_owned()).collect());
+        self
+    }
+
+    /// Checks everything and resolves the counts.
+    ///
+    /// # Errors
+    ///
+    /// All that is wrong, each with the field, what was found and what is allowed.
+    pub fn build(self) -> Result<TenantProfile, ProfileError> {
+        let mut check = Check(self.problems);
+        let tenant = check.take("tenant_id", TenantId::new(&self.tenant).map_err(|error| error.to_string()));
+        let lineage = self.lineage.unwrap_or_else(|| self.tenant.clone());
+        if lineage != self.tenant {
+            // A lineage is a name of the same form; it is interned no more than needed.
+            check.take("lineage", TenantId::new(&lineage).map_err(|error| error.to_string()));
+        }
+        let name = self.name.unwrap_or_else(|| self.tenant.clone());
+        if name.is_empty() || name.chars().count() > MAX_NAME || name.chars().any(char::is_control) {
+            check.refuse(
+                "name",
+                format!(
+                    "found {} characters; use 1 to {MAX_NAME}, none of them a control character",
+                    name.chars().count()
+                ),
+            );
+        }
+        let tier = check.take("tier", self.tier).unwrap_or(Tier::Free);
+        let scale = check
+            .take("scale", allowed(self.scale, "a decimal from 0.000000001 to 1000"))
+            .unwrap_or(Decimal::ONE);
+        if scale == Decimal::default() || scale > MAX_SCALE {
+            check.refuse(
+                "scale",
+                format!("found {scale}; allowed is a decimal from 0.000000001 to {MAX_SCALE}"),
+            );
+        }
+        let mut counts = Vec::with_capacity(self.counts.len());
+        for (measure, explicit) in self.domain.measures.iter().zip(self.counts) {
+            let count = explicit.or_else(|| scale.of(measure.tiers[tier as usize]).map(|count| count.max(1)));
+            let count = count.unwrap_or(u64::MAX);
+            if count > measure.max {
+                let name = measure.name;
+                check.refuse(
+                    name,
+                    format!(
+                        "found {count}; at most {} are possible: lower the scale or the number of {name}",
+                        measure.max
+                    ),
+                );
+            }
+            counts.push(count);
+        }
+        let level = |value: Decimal| {
+            if value <= Decimal::ONE {
+                Ok(value)
+            } else {
+                Err(format!("found {value}; allowed is a decimal from 0 to 1"))
+            }
+        };
+        let activity =
+            check.take("activity", allowed(self.activity, "a decimal from 0 to 1").and_then(level));
+        let diversity =
+            check.take("diversity", allowed(self.diversity, "a decimal from 0 to 1").and_then(level));
+        let countries = match self.countries {
+            None => self.domain.countries.to_vec(),
+            Some(chosen) => check.choose("countries", "country", &chosen, self.domain.countries),
+        };
+        let collections = match self.collections {
+            None => self.domain.collections.to_vec(),
+            Some(chosen) => check.choose("collections", "collection", &chosen, self.domain.collections),
+        };
+        if self.concurrent_users > MAX_CONCURRENT_USERS {
+            check.refuse(
+                "concurrent_users",
+                format!("found {}; allowed are 0 to {MAX_CONCURRENT_USERS}", self.concurrent_users),
+            );
+        }
+        let as_of = check.take(
+            "as_of",
+            allowed(self.as_of, "RFC 3339 such as 2025-01-01T00:00:00Z, in whole seconds").and_then(|time| {
+                let year = chrono::Datelike::year(&time);
+                if (2000..2100).contains(&year) {
+                    Ok(time)
+                } else {
+                    Err(format!("found {}; allowed are the years 2000 to 2099", time.to_rfc3339()))
+                }
+            }),
+        );
+        if self.days == 0 || self.days > u64::from(MAX_DAYS) {
+            check.refuse("days", format!("found {}; allowed are 1 to {MAX_DAYS}", self.days));
+        }
+        let (Some(tenant), Some(activity), Some(diversity), Some(as_of), true) =
+            (tenant, activity, diversity, as_of, check.0.is_empty())
+        else {
+            return Err(ProfileError::new(check.0));
+        };
+        let profile = TenantProfile {
+            domain: self.domain,
+            tenant,
+            name,
+            lineage,
+            tier,
+            scale,
+            counts,
+            activity,
+            diversity,
+            countries,
+            gdpr: self.gdpr,
+            anonymize: self.anonymize,
+            load_data: self.load_data || self.concurrent_users > 0,
+            concurrent_users: self.concurrent_users,
+            seed: self.seed,
+            as_of,
+            days: self.days as u32,
+            collections,
+        };
+        match (self.domain.check)(&profile) {
+            problems if problems.is_empty() => Ok(profile),
+            problems => Err(ProfileError::new(problems)),
+        }
+    }
+}
+
+/// Adds what is allowed to a message that says what was found.
+fn allowed<T>(value: Result<T, String>, allowed: &str) -> Result<T, String> {
+    value.map_err(|found| format!("{found}; allowed is {allowed}"))
+}
+
+fn unknown<'a>(found: &str, what: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
+    let found: String = found.chars().take(60).collect();
+    let near = did_you_mean(&found, known.clone())
+        .map(|near| format!("; did you mean {near:?}?"))
+        .unwrap_or_default();
+    format!("unknown {what} {found:?}{near} Known: {}", known.collect::<Vec<_>>().join(", "))
+}
+
+/// Collects problems.
+struct Check(Vec<Problem>);
+
+impl Check {
+    fn refuse(&mut self, field: &'static str, message: String) {
+        self.0.push(Problem::new(field, message));
+    }
+
+    fn take<T>(&mut self, field: &'static str, value: Result<T, String>) -> Option<T> {
+        value.map_err(|message| self.refuse(field, message)).ok()
+    }
+
+    /// The chosen words of a known set, in its order and without repeats.
+    fn choose(
+        &mut self,
+        field: &'static str,
+        what: &str,
+        chosen: &[String],
+        known: &'static [&'static str],
+    ) -> Vec<&'static str> {
+        if chosen.is_empty() {
+            self.refuse(field, format!("found an empty list; name at least one of: {}", known.join(", ")));
+        }
+        for word in chosen {
+            if !known.contains(&word.as_str()) {
+                self.refuse(field, unknown(word, what, known.iter().copied()));
+            }
+        }
+        known.iter().copied().filter(|word| chosen.iter().any(|chosen| chosen == word)).collect()
+    }
+}

@@ -1,0 +1,143 @@
+//! A profile as a document: `profile.json`, and the `profile` part of a tenant's JSON document.
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::Value;
+
+use super::{DomainInfo, Problem, ProfileBuilder, ProfileError, TenantProfile, Tier};
+use crate::decimal::Decimal;
+use crate::token::did_you_mean;
+
+/// The names of the options besides the counts, in the order in which they are written.
+const OPTIONS: [&str; 16] = [
+    "tenant_id",
+    "tenant_name",
+    "lineage",
+    "tier",
+    "scale_factor",
+    "seed",
+    "as_of",
+    "days",
+    "user_activity_level",
+    "music_diversity",
+    "geographic_spread",
+    "gdpr_compliant",
+    "pii_anonymization",
+    "generate_load_data",
+    "concurrent_users",
+    "data_types",
+];
+
+impl Serialize for TenantProfile {
+    /// The canonical form: every option with its resolved value, in a fixed order, counts after the scale.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(OPTIONS.len() + self.counts.len()))?;
+        for option in OPTIONS {
+            match option {
+                "tenant_id" => map.serialize_entry(option, &self.tenant)?,
+                "tenant_name" => map.serialize_entry(option, &self.name)?,
+                "lineage" => map.serialize_entry(option, &self.lineage)?,
+                "tier" => map.serialize_entry(option, &self.tier)?,
+                "scale_factor" => {
+                    map.serialize_entry(option, &number(self.scale))?;
+                    for (measure, count) in self.domain.measures.iter().zip(&self.counts) {
+                        map.serialize_entry(measure.option, count)?;
+                    }
+                }
+                "seed" => map.serialize_entry(option, &self.seed)?,
+                "as_of" => map.serialize_entry(option, &self.as_of)?,
+                "days" => map.serialize_entry(option, &self.days)?,
+                "user_activity_level" => map.serialize_entry(option, &number(self.activity))?,
+                "music_diversity" => map.serialize_entry(option, &number(self.diversity))?,
+                "geographic_spread" => map.serialize_entry(option, &self.countries)?,
+                "gdpr_compliant" => map.serialize_entry(option, &self.gdpr)?,
+                "pii_anonymization" => map.serialize_entry(option, &self.anonymize)?,
+                "generate_load_data" => map.serialize_entry(option, &self.load_data)?,
+                "concurrent_users" => map.serialize_entry(option, &self.concurrent_users)?,
+                _ => map.serialize_entry(option, &self.collections)?,
+            }
+        }
+        map.end()
+    }
+}
+
+/// A decimal as the JSON number that people expect: `1`, `0.01`.
+fn number(decimal: Decimal) -> Value {
+    match decimal.billionths() {
+        billionths if billionths % Decimal::UNIT == 0 => Value::from(billionths / Decimal::UNIT),
+        _ => Value::from(decimal.to_f64()),
+    }
+}
+
+/// Reads a document; options left out have their defaults, unknown ones are refused.
+pub(crate) fn read(domain: &'static DomainInfo, text: &str) -> Result<TenantProfile, ProfileError> {
+    let refuse = |message: String| ProfileError::new(vec![Problem::new("profile", message)]);
+    let value: Value = serde_json::from_str(text).map_err(|error| refuse(format!("not JSON: {error}")))?;
+    let Value::Object(map) = value else { return Err(refuse("not a JSON object".to_owned())) };
+    let mut builder = ProfileBuilder::of_domain(domain, super::builder::DEFAULT_TENANT);
+    let mut problems = Vec::new();
+    for (key, value) in &map {
+        let result = match domain.measures.iter().find(|measure| measure.option == key) {
+            Some(measure) => {
+                unsigned(value).map(|count| builder = builder.clone().count(measure.name, count))
+            }
+            None => option(&mut builder, key, value, domain),
+        };
+        if let Err(expected) = result {
+            problems.push(Problem::new("profile", format!("{key}: found {value}; {expected}")));
+        }
+    }
+    if !problems.is_empty() {
+        return Err(ProfileError::new(problems));
+    }
+    builder.build()
+}
+
+fn option(builder: &mut ProfileBuilder, key: &str, value: &Value, domain: &DomainInfo) -> Result<(), String> {
+    let built = builder.clone();
+    *builder = match key {
+        "tenant_id" => built.tenant_id(text(value)?),
+        "tenant_name" => built.name(text(value)?),
+        "lineage" => built.lineage(text(value)?),
+        "tier" => built.tier(Tier::try_from(text(value)?).map_err(|error| error.to_string())?),
+        "scale_factor" => built.scale(decimal(value)?),
+        "seed" => built.seed(unsigned(value)?),
+        "as_of" => built.as_of(text(value)?),
+        "days" => built.days(unsigned(value)?),
+        "user_activity_level" => built.activity(decimal(value)?),
+        "music_diversity" => built.diversity(decimal(value)?),
+        "geographic_spread" => built.countries(texts(value)?),
+        "gdpr_compliant" => built.gdpr(boolean(value)?),
+        "pii_anonymization" => built.anonymize(boolean(value)?),
+        "generate_load_data" => built.load_data(boolean(value)?),
+        "concurrent_users" => built.concurrent_users(unsigned(value)?),
+        "data_types" => built.collections(texts(value)?),
+        _ => {
+            let known = OPTIONS.into_iter().chain(domain.measures.iter().map(|measure| measure.option));
+            let near = did_you_mean(key, known.clone()).map(|near| format!(" did you mean {near:?}?"));
+            let known: Vec<_> = known.collect();
+            return Err(format!("no such option;{} Known: {}", near.unwrap_or_default(), known.join(", ")));
+        }
+    };
+    Ok(())
+}
+
+fn text(value: &Value) -> Result<&str, String> {
+    value.as_str().ok_or_else(|| "expected a text".to_owned())
+}
+
+fn texts(value: &Value) -> Result<Vec<&str>, String> {
+    let expected = || "expected a list of texts".to_owned();
+    value.as_array().ok_or_else(expected)?.iter().map(|value| value.as_str().ok_or_else(expected)).collect()
+}
+
+fn unsigned(value: &Value) -> Result<u64, String> {
+    value.as_u64().ok_or_else(|| "expected a whole number from 0".to_owned())
+}
+
+fn boolean(value: &Value) -> Result<bool, String> {
+    value.as_bool().ok_or_else(|| "expected true or false".to_owned())
+}
+
+fn decimal(value: &Value) -> Result<f64, String> {
+    value.as_f64().ok_or_else(|| "expected a number".to_owned())
+}

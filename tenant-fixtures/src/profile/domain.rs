@@ -1,0 +1,48 @@
+//! What the engine has to know of a domain to check a profile.
+
+use std::hash::{Hash, Hasher};
+
+use super::{Problem, TenantProfile, Tier};
+
+/// A domain as a profile sees it: what it counts and what it has.
+#[derive(Debug)]
+pub struct DomainInfo {
+    /// Its name.
+    pub name: &'static str,
+    /// What a profile may set a number of, with every tier's figure.
+    pub measures: &'static [Measure],
+    /// The collections, groups as one, in the order in which they are written.
+    pub collections: &'static [&'static str],
+    /// The ISO 3166-1 codes of the countries it knows, sorted.
+    pub countries: &'static [&'static str],
+    /// Whether the counts go together.
+    pub check: fn(&TenantProfile) -> Vec<Problem>,
+}
+
+/// Something that a profile may set a number of.
+#[derive(Debug)]
+pub struct Measure {
+    /// Its name, for example `users`.
+    pub name: &'static str,
+    /// Its name in a profile's document, for example `num_users`.
+    pub option: &'static str,
+    /// The number in each tier at scale 1, in the order of [`Tier::ALL`].
+    pub tiers: [u64; Tier::ALL.len()],
+    /// The largest number there may be.
+    pub max: u64,
+}
+
+// There is one value a domain, so its name tells it from others.
+impl PartialEq for DomainInfo {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for DomainInfo {}
+
+impl Hash for DomainInfo {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.name.hash(state);
+    }
+}

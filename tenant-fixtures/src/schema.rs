@@ -1,0 +1,220 @@
+//! What a collection is made of: one declaration, read by every format, check and report.
+//!
+//! [`macro@crate::Entity`] turns a struct into a [`Schema`] and into a statically dispatched visit that hands each value
+//! to a [`Sink`]. Formats are sinks; none of them names a column.
+
+mod sink;
+mod value;
+
+pub use sink::Sink;
+pub use value::Value;
+pub(crate) use value::{date_from_days, time_from_seconds};
+
+use crate::id::Id;
+use crate::privacy::Redaction;
+
+/// A collection's description.
+#[derive(Debug)]
+pub struct Schema {
+    /// The collection's name, for example `listening_history`.
+    pub name: &'static str,
+    /// The name under which several collections appear together, for example `ml_features`.
+    pub group: Option<&'static str>,
+    /// The word in its ids: `tenant_001_<kind>_000001`.
+    pub kind: &'static str,
+    /// The number of digits that numbers in its ids are padded to; longer numbers just get longer.
+    pub digits: usize,
+    /// What a row is.
+    pub description: &'static str,
+    /// The columns, in the order in which every format writes them.
+    pub columns: &'static [Column],
+}
+
+impl Schema {
+    /// The name of the collection's file without its extension: `users`, `ml_features.user_features`.
+    pub fn file_stem(&self) -> String {
+        match self.group {
+            Some(group) => format!("{group}.{}", self.name),
+            None => self.name.to_owned(),
+        }
+    }
+}
+
+/// One column: a field of a row, or of a value nested in one.
+#[derive(Debug)]
+pub struct Column {
+    /// The field's name.
+    pub name: &'static str,
+    /// The name as JSON writes it after another field: `,"name":`.
+    pub json_key: &'static str,
+    /// The type of its values.
+    pub ty: ColumnType,
+    /// What it holds.
+    pub description: &'static str,
+    /// Part of the row's key.
+    pub key: bool,
+    /// Its value occurs once in the tenant, and in no other tenant.
+    pub unique: bool,
+    /// Applies to some rows only; it is left out of the others, which does not make it null there.
+    pub sparse: bool,
+    /// May be null.
+    pub nullable: bool,
+    /// The column it refers to, in the same tenant.
+    pub references: Option<Reference>,
+    /// The class of personal data it holds.
+    pub pii: Option<Pii>,
+    /// The mode in which it exists; always, when there is none.
+    pub mode: Option<Mode>,
+    /// The number of decimal places, for decimals.
+    pub places: u32,
+}
+
+impl Column {
+    /// Whether rows made in these modes have the column.
+    #[inline]
+    pub fn exists_in(&self, modes: Modes) -> bool {
+        match self.mode {
+            None => true,
+            Some(Mode::Gdpr) => modes.gdpr,
+        }
+    }
+
+    /// The number of flat columns it becomes where nesting can't be written.
+    pub fn leaves(&self, modes: Modes) -> usize {
+        match self.ty {
+            ColumnType::Struct(columns) => columns
+                .iter()
+                .filter(|column| column.exists_in(modes))
+                .map(|column| column.leaves(modes))
+                .sum(),
+            _ => 1,
+        }
+    }
+}
+
+/// The type of a column's values.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum ColumnType {
+    /// The tenant's id.
+    Tenant,
+    /// An id, `<tenant>_<kind>_<number>`.
+    Id {
+        /// The word in it.
+        kind: &'static str,
+    },
+    /// Text.
+    Text,
+    /// One of a fixed set of words.
+    Token(&'static [&'static str]),
+    /// Plain ASCII text of a fixed form, such as an address inside the service.
+    Code,
+    /// A whole number that is never negative.
+    Unsigned,
+    /// A whole number.
+    Signed,
+    /// A decimal; the column says with how many places.
+    Decimal,
+    /// True or false.
+    Boolean,
+    /// A point in time in whole seconds, UTC.
+    Timestamp,
+    /// A calendar date.
+    Date,
+    /// Several named values.
+    Struct(&'static [Column]),
+    /// Any number of values of one type.
+    List(&'static ColumnType),
+}
+
+impl PartialEq for Column {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name && self.ty == other.ty
+    }
+}
+
+/// Where a reference leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// The collection's name.
+    pub collection: &'static str,
+    /// The word in that collection's ids.
+    pub kind: &'static str,
+}
+
+impl Reference {
+    /// A reference to rows of `E`.
+    pub const fn to<E: Entity>() -> Self {
+        Self { collection: E::NAME, kind: E::KIND }
+    }
+}
+
+/// Classes of personal data, as the register of a data set lists them and as a privacy policy treats them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Pii {
+    /// A person's name.
+    Name,
+    /// A person's e-mail address.
+    Email,
+    /// A person's date of birth.
+    BirthDate,
+    /// Where a person lives or listens.
+    Location,
+    /// What stands for a person without naming them.
+    Pseudonym,
+    /// What a person did and when.
+    Behaviour,
+    /// What a person likes, said or inferred.
+    Preference,
+    /// What a person agreed to.
+    Consent,
+}
+
+/// A mode that adds columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Consents, lawful basis and retention.
+    Gdpr,
+}
+
+/// The modes that a tenant's rows are made in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Modes {
+    /// Whether [`Mode::Gdpr`] is on.
+    pub gdpr: bool,
+}
+
+/// Named values: a row, or a value nested in one.
+///
+/// Derived, never written by hand: see [`macro@crate::Record`].
+pub trait Record {
+    /// The columns, in order.
+    const COLUMNS: &'static [Column];
+
+    /// Gives each value to the sink, in the order of [`COLUMNS`](Self::COLUMNS).
+    fn visit<S: Sink>(&self, sink: &mut S);
+
+    /// Replaces personal data as the policy says, by the columns' classes.
+    fn redact(&mut self, policy: &Redaction<'_>);
+}
+
+/// A collection's row type.
+///
+/// Derived, never written by hand: see [`macro@crate::Entity`].
+pub trait Entity:
+    Record + Clone + std::fmt::Debug + PartialEq + Send + Sync + serde::Serialize + 'static
+{
+    /// The collection's name.
+    const NAME: &'static str;
+    /// The word in its ids: `tenant_001_<kind>_000001`.
+    const KIND: &'static str;
+    /// The number of digits that numbers in its ids are padded to.
+    const DIGITS: usize;
+    /// The collection's description.
+    const SCHEMA: &'static Schema;
+}
+
+/// An entity whose rows have an id of their own.
+pub trait Keyed: Entity {
+    /// The row's id.
+    fn id(&self) -> Id<Self>;
+}

@@ -1,0 +1,145 @@
+//! The types that a column may have.
+
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
+
+use super::{Column, ColumnType, Entity, Pii, Sink};
+use crate::id::{Id, TenantId};
+use crate::privacy::Redaction;
+
+/// A type that a column may have.
+pub trait Value {
+    /// Its column type.
+    const TYPE: ColumnType;
+    /// Whether it can be null.
+    const NULLABLE: bool = false;
+
+    /// Gives the value to the sink.
+    fn visit<S: Sink>(&self, column: &'static Column, sink: &mut S);
+
+    /// Replaces the value as the policy says for its column's class; most values stay.
+    fn redact(&mut self, _class: Option<Pii>, _policy: &Redaction<'_>) {}
+}
+
+/// Days between 0001-01-01 (day 1 of chrono's common era) and 1970-01-01.
+pub(crate) const EPOCH_FROM_CE: i32 = 719_163;
+
+/// A date from days since 1970; the years that profiles allow lie well within what a date can be.
+#[inline]
+pub(crate) fn date_from_days(days: i32) -> NaiveDate {
+    NaiveDate::from_num_days_from_ce_opt(days + EPOCH_FROM_CE).unwrap_or_default()
+}
+
+/// A time from seconds since 1970; the years that profiles allow lie well within what a time can be.
+#[inline]
+pub(crate) fn time_from_seconds(seconds: i64) -> DateTime<Utc> {
+    DateTime::from_timestamp(seconds, 0).unwrap_or_default()
+}
+
+/// A decimal of the column's places as a whole number; halves away from zero, as they were made.
+#[inline]
+pub(crate) fn scaled(value: f64, places: u32) -> i64 {
+    const POWERS: [f64; 10] = [1.0, 10.0, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9];
+    let value = value * POWERS[places as usize % POWERS.len()];
+    // A float that came from an integer of this scale lies within a fraction of it.
+    if value < 0.0 { (value - 0.5) as i64 } else { (value + 0.5) as i64 }
+}
+
+macro_rules! plain {
+    ($($ty:ty => $kind:expr, |$value:ident, $column:ident, $sink:ident| $visit:expr;)*) => {$(
+        impl Value for $ty {
+            const TYPE: ColumnType = $kind;
+            #[inline]
+            fn visit<S: Sink>(&self, $column: &'static Column, $sink: &mut S) {
+                let $value = self;
+                $visit
+            }
+        }
+    )*};
+}
+
+plain! {
+    bool => ColumnType::Boolean, |value, _column, sink| sink.boolean(*value);
+    u8 => ColumnType::Unsigned, |value, _column, sink| sink.unsigned(u64::from(*value));
+    u16 => ColumnType::Unsigned, |value, _column, sink| sink.unsigned(u64::from(*value));
+    u32 => ColumnType::Unsigned, |value, _column, sink| sink.unsigned(u64::from(*value));
+    u64 => ColumnType::Unsigned, |value, _column, sink| sink.unsigned(*value);
+    i8 => ColumnType::Signed, |value, _column, sink| sink.signed(i64::from(*value));
+    i16 => ColumnType::Signed, |value, _column, sink| sink.signed(i64::from(*value));
+    i32 => ColumnType::Signed, |value, _column, sink| sink.signed(i64::from(*value));
+    i64 => ColumnType::Signed, |value, _column, sink| sink.signed(*value);
+    f64 => ColumnType::Decimal, |value, column, sink| sink.decimal(scaled(*value, column.places), column.places);
+    TenantId => ColumnType::Tenant, |value, _column, sink| sink.token(value.as_str());
+    DateTime<Utc> => ColumnType::Timestamp, |value, _column, sink| sink.timestamp(value.timestamp());
+    NaiveDate => ColumnType::Date, |value, _column, sink| sink.date(value.num_days_from_ce() - EPOCH_FROM_CE);
+}
+
+impl Value for String {
+    const TYPE: ColumnType = ColumnType::Text;
+
+    #[inline]
+    fn visit<S: Sink>(&self, _column: &'static Column, sink: &mut S) {
+        sink.text(self);
+    }
+
+    fn redact(&mut self, class: Option<Pii>, policy: &Redaction<'_>) {
+        if let Some(class) = class {
+            policy.text(class, self);
+        }
+    }
+}
+
+impl Value for Option<NaiveDate> {
+    const TYPE: ColumnType = ColumnType::Date;
+    const NULLABLE: bool = true;
+
+    #[inline]
+    fn visit<S: Sink>(&self, column: &'static Column, sink: &mut S) {
+        match self {
+            Some(value) => value.visit(column, sink),
+            None => sink.null(),
+        }
+    }
+
+    fn redact(&mut self, class: Option<Pii>, _policy: &Redaction<'_>) {
+        if let Some(class) = class {
+            Redaction::date(class, self);
+        }
+    }
+}
+
+impl<E: Entity> Value for Id<E> {
+    const TYPE: ColumnType = ColumnType::Id { kind: E::KIND };
+
+    #[inline]
+    fn visit<S: Sink>(&self, _column: &'static Column, sink: &mut S) {
+        sink.id(self.tenant(), E::KIND, self.number(), E::DIGITS);
+    }
+}
+
+impl<T: Value> Value for Vec<T> {
+    const TYPE: ColumnType = ColumnType::List(&T::TYPE);
+
+    #[inline]
+    fn visit<S: Sink>(&self, column: &'static Column, sink: &mut S) {
+        list(self, column, sink);
+    }
+}
+
+impl<T: Value, const N: usize> Value for [T; N] {
+    const TYPE: ColumnType = ColumnType::List(&T::TYPE);
+
+    #[inline]
+    fn visit<S: Sink>(&self, column: &'static Column, sink: &mut S) {
+        list(self, column, sink);
+    }
+}
+
+#[inline]
+fn list<T: Value, S: Sink>(values: &[T], column: &'static Column, sink: &mut S) {
+    sink.begin_list();
+    for (at, value) in values.iter().enumerate() {
+        sink.item(at == 0);
+        value.visit(column, sink);
+    }
+    sink.end_list();
+}
