@@ -4,6 +4,7 @@
 
 extern crate self as tenant_fixtures;
 
+pub mod bag;
 pub mod privacy;
 pub mod schema;
 

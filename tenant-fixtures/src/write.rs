@@ -37,6 +37,17 @@ pub(crate) struct File<D: Domain> {
     sections: Vec<Section<D>>,
 }
 
+impl<D: Domain> File<D> {
+    /// The number of rows in it.
+    pub(crate) fn rows(&self) -> u64 {
+        let rows = self.sections.iter().map(|section| match section {
+            Section::Text(_) => 0,
+            Section::Rows { count, .. } => *count,
+        });
+        rows.sum()
+    }
+}
+
 /// What stands in a file, one after the other.
 enum Section<D: Domain> {
     Text(Vec<u8>),
@@ -235,6 +246,18 @@ pub(crate) fn collection<D: Domain>(
     }
     let file = File { name: String::new(), sections: collection_sections(dataset, collection, format) };
     stream(dataset, &[file], 1, |_, bytes| Ok(writer.write_all(bytes)?))
+}
+
+/// Rows of a small tenant and the bytes that they take.
+pub(crate) fn sample_size<D: Domain>(
+    sample: &Dataset<D>,
+    collection: &'static dyn Collection<D>,
+    format: Format,
+) -> (u64, u64) {
+    let rows = collection.count(sample.domain());
+    let mut bytes = Vec::new();
+    sample.encode_range(collection, RowFormat(format), 0..rows, &mut Default::default(), &mut bytes);
+    (rows, bytes.len() as u64)
 }
 
 /// The digest of a collection's rows.

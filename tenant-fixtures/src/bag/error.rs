@@ -1,0 +1,69 @@
+//! What can go wrong with a data set on disk.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Why a data set could not be written or read.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum BagError {
+    /// The file system refused.
+    #[error("could not {action} {}", path.display())]
+    Io {
+        /// What was being done.
+        action: &'static str,
+        /// To what.
+        path: PathBuf,
+        /// Why it failed.
+        source: io::Error,
+    },
+    /// A data set of this tenant is there already.
+    #[error("{} is there already: choose another folder or tenant, or replace it on purpose (--force)", .0.display())]
+    InTheWay(PathBuf),
+    /// Something that is not a data set stands where it should go.
+    #[error("{} is not a data set of tenant-fixtures ({reason}), so it is not replaced: move it away first", path.display())]
+    NotOurs {
+        /// What stands there.
+        path: PathBuf,
+        /// Why it is none.
+        reason: &'static str,
+    },
+    /// Another process is writing the same data set.
+    #[error("another process is writing {}: wait until it is done", .0.display())]
+    Locked(PathBuf),
+    /// The work was stopped on request; nothing is left of it.
+    #[error("interrupted; nothing was published")]
+    Interrupted,
+    /// The folder is not a data set as it was published.
+    #[error("{} is not a valid data set:\n{}", path.display(), list(faults))]
+    Invalid {
+        /// The folder.
+        path: PathBuf,
+        /// All that is wrong with it.
+        faults: Vec<Fault>,
+    },
+}
+
+/// Something wrong with a data set on disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The file, by its path within the data set.
+    pub file: String,
+    /// What is wrong with it.
+    pub message: String,
+}
+
+fn list(faults: &[Fault]) -> String {
+    faults.iter().map(|fault| format!("  {}: {}", fault.file, fault.message)).collect::<Vec<_>>().join("\n")
+}
+
+/// Says what was being done when an operation failed.
+pub(super) trait Doing<T> {
+    fn doing(self, action: &'static str, path: &Path) -> Result<T, BagError>;
+}
+
+impl<T> Doing<T> for io::Result<T> {
+    fn doing(self, action: &'static str, path: &Path) -> Result<T, BagError> {
+        self.map_err(|source| BagError::Io { action, path: path.to_owned(), source })
+    }
+}

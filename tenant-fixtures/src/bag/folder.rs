@@ -1,0 +1,165 @@
+//! The folders that a data set goes through, and the lock that guards them.
+
+use std::fs::{self, File, TryLockError};
+use std::path::{Path, PathBuf};
+
+use super::error::Doing;
+use super::{BagError, MANIFEST_FILE, PROFILE_FILE};
+use crate::digest::Digest;
+use crate::id::TenantId;
+
+/// The place of a tenant's data set, held for as long as the value lives.
+///
+/// The lock is the kernel's, so it is freed when the process dies, however it dies. Whoever holds it may take it that
+/// all unfinished folders of the tenant are left over from processes that died.
+#[derive(Debug)]
+pub(super) struct Place {
+    parent: PathBuf,
+    tenant: TenantId,
+    lock_path: PathBuf,
+    lock: File,
+}
+
+impl Place {
+    /// Takes the lock and clears away what dead processes left.
+    pub(super) fn take(parent: &Path, tenant: TenantId) -> Result<Self, BagError> {
+        fs::create_dir_all(parent).doing("create the folder", parent)?;
+        let lock_path = parent.join(format!(".{tenant}.lock"));
+        let lock = loop {
+            let file = File::options().create(true).truncate(false).write(true).open(&lock_path);
+            let file = file.doing("write the lock", &lock_path)?;
+            match file.try_lock() {
+                Ok(()) => {}
+                Err(TryLockError::WouldBlock) => return Err(BagError::Locked(parent.join(tenant.as_str()))),
+                Err(TryLockError::Error(error)) => return Err(error).doing("lock", &lock_path),
+            }
+            // Its last holder may have removed it between our opening and our locking it.
+            if is_same(&file, &lock_path) {
+                break file;
+            }
+        };
+        let place = Self { parent: parent.to_owned(), tenant, lock_path, lock };
+        place.recover()?;
+        Ok(place)
+    }
+
+    /// Where the data set appears.
+    pub(super) fn target(&self) -> PathBuf {
+        self.parent.join(self.tenant.as_str())
+    }
+
+    /// Where it is made.
+    pub(super) fn partial(&self, digest: Digest) -> PathBuf {
+        self.parent.join(format!(".{}.{}.partial", self.tenant, digest.short()))
+    }
+
+    /// Where the one that it replaces waits for its end.
+    fn old(&self) -> PathBuf {
+        self.parent.join(format!(".{}.old", self.tenant))
+    }
+
+    /// Whether the target is free, or may be replaced.
+    pub(super) fn check(&self, force: bool) -> Result<(), BagError> {
+        let path = self.target();
+        let found = match fs::symlink_metadata(&path) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+            found => found.doing("look at", &path)?,
+        };
+        let not_ours = |reason| BagError::NotOurs { path: path.clone(), reason };
+        if found.file_type().is_symlink() {
+            return Err(not_ours("it is a symbolic link"));
+        }
+        if !found.is_dir() {
+            return Err(not_ours("it is a file"));
+        }
+        if !force {
+            return Err(BagError::InTheWay(path));
+        }
+        let empty = fs::read_dir(&path).doing("read", &path)?.next().is_none();
+        if !empty && !(path.join(PROFILE_FILE).is_file() && path.join(MANIFEST_FILE).is_file()) {
+            return Err(not_ours("it has no profile.json and manifest"));
+        }
+        Ok(())
+    }
+
+    /// Moves the finished folder in, and what it replaces out.
+    pub(super) fn publish(&self, partial: &Path) -> Result<(), BagError> {
+        let (target, old) = (self.target(), self.old());
+        let replaces = fs::symlink_metadata(&target).is_ok();
+        if replaces {
+            fs::rename(&target, &old).doing("move aside", &target)?;
+        }
+        if let Err(error) = fs::rename(partial, &target) {
+            if replaces {
+                // The old one was whole, and is again where it was.
+                let _ = fs::rename(&old, &target);
+            }
+            return Err(error).doing("publish", &target);
+        }
+        sync_folder(&self.parent)?;
+        if replaces {
+            fs::remove_dir_all(&old).doing("remove", &old)?;
+        }
+        Ok(())
+    }
+
+    /// Clears away what processes that died have left of this tenant's.
+    fn recover(&self) -> Result<(), BagError> {
+        let (target, old) = (self.target(), self.old());
+        if fs::symlink_metadata(&old).is_ok() {
+            // Died while replacing: before the new one was in place, the old one counts; after, it is done with.
+            if fs::symlink_metadata(&target).is_ok() {
+                fs::remove_dir_all(&old).doing("remove", &old)?;
+            } else {
+                fs::rename(&old, &target).doing("restore", &target)?;
+            }
+        }
+        let prefix = format!(".{}.", self.tenant);
+        for entry in fs::read_dir(&self.parent).doing("read", &self.parent)? {
+            let entry = entry.doing("read", &self.parent)?;
+            let name = entry.file_name();
+            let digest = name.to_str().and_then(|name| name.strip_prefix(&prefix)?.strip_suffix(".partial"));
+            if digest
+                .is_some_and(|digest| digest.len() == 12 && digest.bytes().all(|b| b.is_ascii_hexdigit()))
+            {
+                fs::remove_dir_all(entry.path()).doing("remove", &entry.path())?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        // Removed while still locked: who waits for it sees that it is gone and makes a new one.
+        let _ = fs::remove_file(&self.lock_path);
+        let _ = self.lock.unlock();
+    }
+}
+
+#[cfg(unix)]
+fn is_same(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    match (file.metadata(), fs::metadata(path)) {
+        (Ok(a), Ok(b)) => (a.dev(), a.ino()) == (b.dev(), b.ino()),
+        _ => false,
+    }
+}
+
+#[cfg(not(unix))]
+fn is_same(_file: &File, path: &Path) -> bool {
+    // An open file keeps its name there.
+    path.exists()
+}
+
+/// Makes renames in a folder last.
+#[cfg(unix)]
+pub(super) fn sync_folder(path: &Path) -> Result<(), BagError> {
+    File::open(path).and_then(|folder| folder.sync_all()).doing("sync", path)
+}
+
+#[cfg(not(unix))]
+pub(super) fn sync_folder(_path: &Path) -> Result<(), BagError> {
+    // Folders can't be opened there; the file system's journal does it.
+    Ok(())
+}

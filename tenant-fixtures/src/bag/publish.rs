@@ -1,0 +1,178 @@
+//! Writes a data set and makes it appear.
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest as _, Sha256};
+
+use super::error::Doing;
+use super::folder::{Place, sync_folder};
+use super::manifest::{self, Entry};
+use super::{BAGIT, BAGIT_FILE, BagError, DATA_FOLDER, MANIFEST_FILE, PROFILE_FILE, TAG_MANIFEST_FILE};
+use crate::dataset::Dataset;
+use crate::digest::Digest;
+use crate::domain::Domain;
+use crate::format::Format;
+use crate::write;
+
+/// How a data set is written; none of it changes its bytes but the choice of formats.
+#[derive(Clone, Debug)]
+pub struct PublishOptions {
+    /// The formats, each once.
+    pub formats: Vec<Format>,
+    /// The number of threads, 1 at least.
+    pub threads: usize,
+    /// Whether a data set of the same tenant is replaced.
+    pub force: bool,
+}
+
+/// How far the writing is.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Progress {
+    /// Rows written so far, in all formats together.
+    pub rows: u64,
+    /// Rows to be written.
+    pub all_rows: u64,
+    /// Bytes written so far.
+    pub bytes: u64,
+}
+
+/// A data set that was published.
+#[derive(Clone, Debug)]
+pub struct Published {
+    /// Its folder.
+    pub path: PathBuf,
+    /// The files of its payload with their sizes in bytes.
+    pub files: Vec<(String, u64)>,
+    /// Rows written, in all formats together.
+    pub rows: u64,
+}
+
+/// Writes a tenant's data set to `parent/<tenant>`: complete and checksummed, or not at all.
+///
+/// `watch` is told of the progress every few thousand rows; when it breaks, the work stops.
+///
+/// # Errors
+///
+/// When something stands in the way, another process is at it, the file system refuses, or `watch` broke. Whatever
+/// the error, nothing is left under the final name that was not there before.
+pub fn publish<D: Domain>(
+    dataset: &Dataset<D>,
+    parent: &Path,
+    options: &PublishOptions,
+    watch: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Published, BagError> {
+    let place = Place::take(parent, dataset.id())?;
+    place.check(options.force)?;
+    let partial = place.partial(dataset.profile().digest());
+    let result = write_all(dataset, &partial, options, watch).and_then(|published| {
+        place.publish(&partial)?;
+        Ok(Published { path: place.target(), ..published })
+    });
+    if result.is_err() && partial.exists() {
+        // Best effort: an unfinished folder has a hidden name, and the next run clears it away.
+        let _ = fs::remove_dir_all(&partial);
+    }
+    result
+}
+
+fn write_all<D: Domain>(
+    dataset: &Dataset<D>,
+    folder: &Path,
+    options: &PublishOptions,
+    watch: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Published, BagError> {
+    let data = folder.join(DATA_FOLDER);
+    fs::create_dir_all(&data).doing("create the folder", &data)?;
+    let files: Vec<_> = options.formats.iter().flat_map(|&format| write::files(dataset, format)).collect();
+    let mut progress =
+        Progress { all_rows: files.iter().map(write::File::rows).sum(), ..Progress::default() };
+    let mut payload = Payload { folder: data.clone(), open: None, entries: Vec::new(), sizes: Vec::new() };
+    if watch(progress).is_break() {
+        return Err(BagError::Interrupted);
+    }
+    write::stream(dataset, &files, options.threads, |piece, bytes| {
+        payload.write(piece.file, &files[piece.file].name, bytes)?;
+        progress.rows += piece.rows();
+        progress.bytes += bytes.len() as u64;
+        if watch(progress).is_break() { Err(BagError::Interrupted) } else { Ok(()) }
+    })?;
+    payload.finish()?;
+    sync_folder(&data)?;
+
+    let profile = serde_json::to_string_pretty(dataset.profile()).unwrap_or_default() + "\n";
+    let tags = [
+        (BAGIT_FILE, BAGIT.to_owned()),
+        (PROFILE_FILE, profile),
+        (MANIFEST_FILE, manifest::write(payload.entries)),
+    ];
+    let mut tag_entries = Vec::new();
+    for (name, text) in tags {
+        write_file(&folder.join(name), text.as_bytes())?;
+        tag_entries.push(Entry { digest: Digest::of(&text).to_string(), path: name.to_owned() });
+    }
+    write_file(&folder.join(TAG_MANIFEST_FILE), manifest::write(tag_entries).as_bytes())?;
+    sync_folder(folder)?;
+    Ok(Published { path: folder.to_owned(), files: payload.sizes, rows: progress.rows })
+}
+
+fn write_file(path: &Path, bytes: &[u8]) -> Result<(), BagError> {
+    let mut file = File::create_new(path).doing("create", path)?;
+    file.write_all(bytes).doing("write", path)?;
+    file.sync_all().doing("write", path)
+}
+
+/// The payload files, one after the other, hashed while they are written.
+struct Payload {
+    folder: PathBuf,
+    open: Option<OpenFile>,
+    entries: Vec<Entry>,
+    sizes: Vec<(String, u64)>,
+}
+
+struct OpenFile {
+    number: usize,
+    path: PathBuf,
+    name: String,
+    file: File,
+    hash: Sha256,
+    size: u64,
+}
+
+impl Payload {
+    fn write(&mut self, number: usize, name: &str, bytes: &[u8]) -> Result<(), BagError> {
+        if self.open.as_ref().is_some_and(|open| open.number != number) {
+            self.finish()?;
+        }
+        let open = match &mut self.open {
+            Some(open) => open,
+            closed => {
+                let path = self.folder.join(name);
+                let file = File::create_new(&path).doing("create", &path)?;
+                closed.insert(OpenFile {
+                    number,
+                    path,
+                    name: name.to_owned(),
+                    file,
+                    hash: Sha256::new(),
+                    size: 0,
+                })
+            }
+        };
+        open.file.write_all(bytes).doing("write", &open.path)?;
+        open.hash.update(bytes);
+        open.size += bytes.len() as u64;
+        Ok(())
+    }
+
+    fn finish(&mut self) -> Result<(), BagError> {
+        let Some(open) = self.open.take() else { return Ok(()) };
+        open.file.sync_all().doing("write", &open.path)?;
+        let digest = Digest::from_sha256(open.hash).to_string();
+        self.entries.push(Entry { digest, path: format!("{DATA_FOLDER}/{}", open.name) });
+        self.sizes.push((open.name, open.size));
+        Ok(())
+    }
+}

@@ -1,0 +1,140 @@
+//! Reads a data set back, and accepts it only as it was published.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::Path;
+
+use sha2::{Digest as _, Sha256};
+
+use super::error::Doing;
+use super::manifest::{self, Entry};
+use super::{
+    BAGIT, BAGIT_FILE, BagError, DATA_FOLDER, Fault, MANIFEST_FILE, PROFILE_FILE, TAG_MANIFEST_FILE,
+};
+use crate::digest::Digest;
+
+/// A data set that is as it was published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Verified {
+    /// The number of files in its payload.
+    pub files: u64,
+    /// Their size in bytes.
+    pub bytes: u64,
+}
+
+/// Checks that a folder is a complete data set: every file that the manifests name is there with that digest, and
+/// no other.
+///
+/// # Errors
+///
+/// [`BagError::Invalid`] with all that is wrong, or an error of the file system.
+pub fn verify(path: &Path) -> Result<Verified, BagError> {
+    let mut check = Check { path, faults: Vec::new(), files: 0, bytes: 0 };
+    check.run()?;
+    if check.faults.is_empty() {
+        return Ok(Verified { files: check.files, bytes: check.bytes });
+    }
+    Err(BagError::Invalid { path: path.to_owned(), faults: check.faults })
+}
+
+struct Check<'a> {
+    path: &'a Path,
+    faults: Vec<Fault>,
+    files: u64,
+    bytes: u64,
+}
+
+impl Check<'_> {
+    fn fault(&mut self, file: &str, message: impl Into<String>) {
+        self.faults.push(Fault { file: file.to_owned(), message: message.into() });
+    }
+
+    fn run(&mut self) -> Result<(), BagError> {
+        let found = self.list()?;
+        let text = |check: &mut Self, file: &str| match fs::read_to_string(check.path.join(file)) {
+            Ok(text) => text,
+            Err(error) => {
+                check.fault(file, format!("can't be read: {error}"));
+                String::new()
+            }
+        };
+        if text(self, BAGIT_FILE) != BAGIT {
+            self.fault(BAGIT_FILE, "is not that of a BagIt 1.0 bag");
+        }
+        let (payload, tags) = (text(self, MANIFEST_FILE), text(self, TAG_MANIFEST_FILE));
+        let payload = manifest::read(MANIFEST_FILE, &payload, &mut self.faults);
+        let tags = manifest::read(TAG_MANIFEST_FILE, &tags, &mut self.faults);
+        for file in [BAGIT_FILE, PROFILE_FILE, MANIFEST_FILE] {
+            if !tags.iter().any(|entry| entry.path == file) {
+                self.fault(TAG_MANIFEST_FILE, format!("does not name {file}"));
+            }
+        }
+        let data = format!("{DATA_FOLDER}/");
+        if let Some(entry) = payload.iter().find(|entry| !entry.path.starts_with(&data)) {
+            self.fault(MANIFEST_FILE, format!("names {}, which is not in {data}", entry.path));
+        }
+        for entry in payload.iter().chain(&tags) {
+            if let Some(size) = self.check_file(entry, &found)?
+                && entry.path.starts_with(&data)
+            {
+                self.files += 1;
+                self.bytes += size;
+            }
+        }
+        for file in &found {
+            let named = payload.iter().chain(&tags).any(|entry| entry.path == *file);
+            if !named && file != TAG_MANIFEST_FILE {
+                self.fault(file, "is not named in any manifest");
+            }
+        }
+        Ok(())
+    }
+
+    /// All files by their path within the data set.
+    fn list(&mut self) -> Result<BTreeSet<String>, BagError> {
+        let (mut files, mut folders) = (BTreeSet::new(), vec![String::new()]);
+        while let Some(folder) = folders.pop() {
+            let path = self.path.join(&folder);
+            for entry in fs::read_dir(&path).doing("read", &path)? {
+                let entry = entry.doing("read", &path)?;
+                let name = format!("{folder}{}", entry.file_name().to_string_lossy());
+                let kind = entry.file_type().doing("look at", &entry.path())?;
+                if kind.is_dir() {
+                    folders.push(format!("{name}/"));
+                } else if kind.is_file() {
+                    files.insert(name);
+                } else {
+                    self.fault(&name, "is neither a file nor a folder");
+                }
+            }
+        }
+        Ok(files)
+    }
+
+    fn check_file(&mut self, entry: &Entry, found: &BTreeSet<String>) -> Result<Option<u64>, BagError> {
+        if !found.contains(&entry.path) {
+            self.fault(&entry.path, "is missing");
+            return Ok(None);
+        }
+        let path = self.path.join(&entry.path);
+        let mut file = File::open(&path).doing("open", &path)?;
+        let (mut hash, mut size, mut buffer) = (Sha256::new(), 0, vec![0; 1 << 20]);
+        loop {
+            let read = file.read(&mut buffer).doing("read", &path)?;
+            if read == 0 {
+                break;
+            }
+            hash.update(&buffer[..read]);
+            size += read as u64;
+        }
+        if Digest::from_sha256(hash).to_string() != entry.digest {
+            self.fault(
+                &entry.path,
+                "does not have the digest that its manifest says: it was changed or cut short",
+            );
+            return Ok(None);
+        }
+        Ok(Some(size))
+    }
+}
