@@ -4,6 +4,7 @@
 //! made it), expand to calls into the library. No behaviour lives here.
 
 mod entity;
+mod fixture;
 
 use proc_macro::TokenStream;
 
@@ -37,4 +38,68 @@ pub fn derive_entity(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(Record, attributes(column))]
 pub fn derive_record(input: TokenStream) -> TokenStream {
     entity::expand(syn::parse_macro_input!(input as syn::DeriveInput), entity::Target::Record).into()
+}
+
+/// Makes a function a test and gives it the tenants it asks for.
+///
+/// ```ignore
+/// #[tenant_fixture(tier = "standard", scale = 0.01)]
+/// fn every_play_has_its_track(tenant: &TenantDataset) { /* … */ }
+///
+/// #[tenant_fixture]
+/// fn asks_only_for_what_it_needs(users: &[User], mut tracks: Vec<Track>) { /* … */ }   // shared slice, private copy
+///
+/// #[tenant_fixture(tier = tier)]                       // expressions see the arguments that rstest passes
+/// #[rstest]
+/// fn holds_in_every_tier(#[values(Tier::Free, Tier::Standard)] tier: Tier, tenant: &TenantDataset) { /* … */ }
+///
+/// #[tenant_fixture(scale = 0.1)]
+/// fn keeps_apart(#[tenant(id = "acme")] a: &TenantDataset, #[tenant(id = "globex")] b: &TenantDataset) { /* … */ }
+/// ```
+///
+/// # Where it stands
+///
+/// **First**, above every other attribute: only from there does it see what runs the test. It adds `#[test]`
+/// unless one of the attributes below it makes the function a test already.
+///
+/// # Arguments
+///
+/// All are optional. A literal is checked when the test is compiled; any other expression when it runs.
+///
+/// | argument | value |
+/// |---|---|
+/// | `tier` | `"free"` (unless said otherwise), `"standard"`, `"premium"`, `"enterprise"`, or a `Tier` |
+/// | `scale` | multiplies the tier's counts: above 0, at most 1000, nine decimals |
+/// | `seed` | a whole number: other seed, other rows |
+/// | `id`, `name` | the tenant's id and display name |
+/// | `users`, `artists`, `albums`, `tracks`, `events` | how many exactly, never scaled |
+/// | `activity`, `diversity` | from 0 to 1 |
+/// | `countries` | a list, as in `["DE", "FR"]` |
+/// | `gdpr`, `anonymize` | `true` or `false` |
+/// | `concurrent_users` | how many users a load plan holds |
+/// | `as_of`, `days` | the end of the period and its length |
+/// | `collections` | a list, as in `["users", "tracks"]` |
+/// | `tenants` | how many tenants a `Tenants` parameter holds |
+/// | `profile` | an expression that gives a `TenantProfile`, in place of all the above |
+/// | `snapshot` | the name of a checked-in file that holds the data; may have placeholders, as in `"tenant_{tier}"` |
+/// | `kind` | what that file holds: `"data"` or `"digest"` |
+/// | `crate` | the path of the library where it is renamed or re-exported: `crate = my_crate::fixtures` |
+/// | `add_test` | `false`: something else makes this a test (a renamed import); `true`: nothing else does |
+///
+/// # Parameters
+///
+/// A parameter's type decides what it gets, through the library's trait `FromTenant`. `#[tenant(…)]` on a parameter
+/// takes the same arguments (but for `crate` and `add_test`), which then hold for it alone.
+///
+/// Beside an attribute that passes arguments itself (rstest, test_case, sqlx::test, property_test, test_context, or
+/// one that is not known here), a parameter is injected if it is marked `#[tenant]`, or if its type is one of the
+/// library's: `TenantDataset`, `Tenants` and `TenantProfile`, behind `&` or `Arc` or owned, and `&[E]` and `Vec<E>`
+/// of its entities. Types of your own need the `#[tenant]` there. Everywhere else every parameter is injected.
+///
+/// A bare `#[should_panic]` is satisfied by any panic, so a mistake in the fixture is printed there instead, and the
+/// test returns and fails. Only under property_test, and attributes that are not known here, can that not be done:
+/// write `#[should_panic(expected = "…")]`.
+#[proc_macro_attribute]
+pub fn tenant_fixture(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    fixture::expand(arguments.into(), item.into()).into()
 }

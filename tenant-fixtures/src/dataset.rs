@@ -61,6 +61,25 @@ impl<D: Domain> Dataset<D> {
         dataset
     }
 
+    /// A handle to the rows that the process has for this profile; else to new ones, which it does not keep.
+    pub(crate) fn known_or_new(profile: TenantProfile) -> Self {
+        let mut caches = cache();
+        let known =
+            caches.get_mut(&std::any::TypeId::of::<D>()).and_then(|cache| cache.downcast_mut::<Cache<D>>());
+        if let Some(known) = known.and_then(|cache| cache.by_profile.get(&profile)) {
+            return Self::clone(known);
+        }
+        drop(caches);
+        Self::new(profile)
+    }
+
+    /// Makes all rows of all collections.
+    pub(crate) fn make_all(&self) {
+        for (collection, slot) in D::collections().iter().zip(&self.rows.slots) {
+            slot.get_or_init(|| collection.all(&self.rows.domain, &self.profile));
+        }
+    }
+
     /// What was asked for.
     pub fn profile(&self) -> &TenantProfile {
         &self.profile
@@ -136,7 +155,7 @@ impl<D: Domain> Dataset<D> {
         &self.rows.domain
     }
 
-    /// The rows of an entity if they were made already.
+    /// Appends a range of a collection as text.
     pub(crate) fn encode_range(
         &self,
         collection: &dyn Collection<D>,
@@ -202,7 +221,15 @@ pub struct RowStream<E, D: Domain> {
 }
 
 /// The number of rows that are made at a time.
-pub(crate) const CHUNK: u64 = 4096;
+const CHUNK: u64 = 4096;
+
+/// Where a chunk that begins at `next` ends: after about [`CHUNK`] rows, where it can be without work done twice.
+pub(crate) fn chunk_end<D: Domain>(collection: &dyn Collection<D>, domain: &D, next: u64, count: u64) -> u64 {
+    match next.saturating_add(CHUNK) {
+        end if end < count => collection.boundary(domain, end).clamp(end, count),
+        _ => count,
+    }
+}
 
 impl<E: Generate<D>, D: Domain> Iterator for RowStream<E, D> {
     type Item = E;
@@ -215,7 +242,7 @@ impl<E: Generate<D>, D: Domain> Iterator for RowStream<E, D> {
             return None;
         }
         let (_, collection) = self.dataset.collection::<E>();
-        let end = collection.boundary(self.dataset.domain(), (self.next + CHUNK).min(self.end)).min(self.end);
+        let end = chunk_end(collection, self.dataset.domain(), self.next, self.end);
         self.chunk = self.dataset.range(self.next..end).into_iter();
         self.next = end;
         self.chunk.next()

@@ -39,7 +39,8 @@ pub trait Generate<D: Domain>: Entity {
         (Self::count(domain), true)
     }
 
-    /// The first position at or after `row` where a range may end without work being done twice.
+    /// The first position at or after `row` where a range may end without work being done twice; `row` is below the
+    /// count.
     fn boundary(_domain: &D, row: u64) -> u64 {
         row
     }

@@ -5,6 +5,7 @@
 extern crate self as tenant_fixtures;
 
 pub mod bag;
+pub mod inject;
 pub mod privacy;
 pub mod schema;
 
@@ -20,6 +21,7 @@ mod profile;
 mod quota;
 mod sample;
 mod stream;
+mod tenants;
 mod token;
 mod write;
 
@@ -35,9 +37,13 @@ pub use profile::{
     ProfileError, SCHEMA_VERSION, TenantProfile, Tier,
 };
 pub use stream::{Label, Stream, Streams};
-pub use tenant_fixtures_macros::{Entity, Record};
+pub use tenant_fixtures_macros::{Entity, Record, tenant_fixture};
+pub use tenants::TenantSet;
 pub use token::UnknownToken;
 pub use write::WriteError;
 
 /// A music tenant's data.
 pub type TenantDataset = Dataset<Music>;
+
+/// Several music tenants.
+pub type Tenants = TenantSet<Music>;

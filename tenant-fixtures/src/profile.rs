@@ -166,6 +166,14 @@ impl TenantProfile {
         Modes { gdpr: self.gdpr }
     }
 
+    /// The same profile for another tenant; a name and a lineage that were the id's follow it.
+    pub(crate) fn renamed(&self, id: &str) -> Result<Self, ProfileError> {
+        let tenant = TenantId::new(id)
+            .map_err(|error| ProfileError::new(vec![Problem::new("tenant_id", error.to_string())]))?;
+        let follow = |text: &str| if text == self.tenant.as_str() { id.to_owned() } else { text.to_owned() };
+        Ok(Self { tenant, name: follow(&self.name), lineage: follow(&self.lineage), ..self.clone() })
+    }
+
     /// The same profile with so few of everything that it can be made in a moment, in about the same proportions.
     pub(crate) fn sample(&self) -> Self {
         const MOST: u64 = 2_000;

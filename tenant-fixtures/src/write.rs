@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::dataset::{CHUNK, Dataset};
+use crate::dataset::{Dataset, chunk_end};
 use crate::digest::Digest;
 use crate::domain::{Collection, Domain};
 use crate::format::{self, Format, Layout, RowFormat};
@@ -189,7 +189,7 @@ fn pieces<'a, D: Domain>(
                 Section::Text(_) => text.take().map(|text| Piece { file, content: Content::Text(text) }),
                 Section::Rows { count, .. } if next >= *count => None,
                 Section::Rows { collection, format, count } => {
-                    let end = collection.boundary(dataset.domain(), (next + CHUNK).min(*count)).min(*count);
+                    let end = chunk_end(*collection, dataset.domain(), next, *count);
                     let range = next..end;
                     next = end;
                     Some(Piece {

@@ -76,7 +76,8 @@ impl Place {
             return Err(BagError::InTheWay(path));
         }
         let empty = fs::read_dir(&path).doing("read", &path)?.next().is_none();
-        if !empty && !(path.join(PROFILE_FILE).is_file() && path.join(MANIFEST_FILE).is_file()) {
+        let ours = [PROFILE_FILE, MANIFEST_FILE].iter().all(|file| path.join(file).is_file());
+        if !empty && !ours {
             return Err(not_ours("it has no profile.json and manifest"));
         }
         Ok(())

@@ -114,6 +114,13 @@ tokens! {
     }
 }
 
+impl Subscription {
+    /// Whether anything is paid.
+    pub const fn is_paid(self) -> bool {
+        !matches!(self, Self::Free)
+    }
+}
+
 tokens! {
     /// How much a user looks for music they don't know.
     "discovery mode" DiscoveryMode {

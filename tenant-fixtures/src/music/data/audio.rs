@@ -1411,7 +1411,7 @@ mod tests {
                 assert!(!related[..place].contains(&other));
             }
         }
-        assert!(MOODS.iter().all(|mood| mood.centre.iter().all(|&x| x <= 10_000)));
+        assert!(MOODS.iter().all(|centre| centre.iter().all(|&x| x <= 10_000)));
         assert!(MOOD_SCALE.iter().all(|&x| x > 0));
     }
 }

@@ -231,7 +231,7 @@ mod tests {
     }
 
     use super::super::geography::COUNTRIES;
-    use super::{Dst, ZONES, day_number, year_of, zone};
+    use super::{Dst, ZONES, Zone, day_number, position, year_of};
 
     /// (zone, year, month, day, seconds): days around each change of 2024 and 2025 and the middle
     /// of winter and summer, from the IANA database.

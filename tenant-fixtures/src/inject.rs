@@ -1,0 +1,71 @@
+//! What a test function may ask for.
+//!
+//! `#[tenant_fixture]` expands to one call for each parameter: [`Fixture::inject`], which asks the parameter's type
+//! to make itself from the [`Fixture`] ([`FromTenant`]). Types of your own join in by implementing that trait:
+//!
+//! ```
+//! use tenant_fixtures::inject::{Fixture, FromTenant, InjectError};
+//! use tenant_fixtures::{TenantDataset, User, tenant_fixture};
+//!
+//! /// The tenant's only paying user.
+//! struct Payer<'a>(&'a User);
+//!
+//! impl FromTenant for Payer<'_> {
+//!     fn from_tenant(fixture: &Fixture) -> Result<Self, InjectError> {
+//!         let tenant: &TenantDataset = fixture.make()?;
+//!         let payer = tenant.users().iter().find(|user| user.subscription_type.is_paid());
+//!         payer.map(Payer).ok_or_else(|| InjectError::new("the tenant has no paying user: ask for more users"))
+//!     }
+//! }
+//!
+//! #[tenant_fixture(users = 50)]
+//! fn payers_pay(payer: Payer) {
+//!     assert!(payer.0.subscription_type.is_paid());
+//! }
+//! ```
+
+mod fixture;
+mod types;
+
+pub use fixture::{Fixture, Site};
+
+use crate::profile::ProfileError;
+
+/// A type that a test function may have as a parameter.
+///
+/// Implemented for `&TenantDataset` (shared by the process), `TenantDataset` and `Arc<TenantDataset>` (of the test's
+/// own), `&[E]` (shared) and `Vec<E>` (a private copy) of every entity, `TenantProfile`, and `Tenants`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` can't be injected into a test",
+    label = "no tenant gives this",
+    note = "injected are `&TenantDataset`, `TenantDataset`, `Arc<TenantDataset>`, `&[E]` and `Vec<E>` of an entity, `&TenantProfile` and `&Tenants`",
+    note = "for a type of your own, implement `FromTenant`"
+)]
+pub trait FromTenant: Sized {
+    /// Makes the value for a fixture.
+    ///
+    /// # Errors
+    ///
+    /// When the fixture's arguments are wrong, or its tenant does not have what the type needs.
+    fn from_tenant(fixture: &Fixture) -> Result<Self, InjectError>;
+}
+
+/// Why a parameter could not be given its value.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct InjectError {
+    message: String,
+}
+
+impl InjectError {
+    /// An error with this message, which should say what to do.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into() }
+    }
+}
+
+impl From<ProfileError> for InjectError {
+    fn from(error: ProfileError) -> Self {
+        Self::new(error.to_string())
+    }
+}

@@ -1,0 +1,302 @@
+//! What the attribute's expansion builds: the arguments, and where they stand.
+
+use std::fmt::Display;
+
+use super::{FromTenant, InjectError};
+use crate::profile::{
+    DATA_VERSION, DEFAULT_TENANT, DecimalInput, InstantInput, Problem, ProfileBuilder, ProfileError,
+    TenantProfile, Tier,
+};
+
+/// Where an attribute stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Site {
+    /// The test function.
+    pub function: &'static str,
+    /// Its module.
+    pub module: &'static str,
+    /// Its source file.
+    pub file: &'static str,
+    /// Its line.
+    pub line: u32,
+    /// The folder of the package's manifest when it was compiled.
+    pub manifest_dir: &'static str,
+}
+
+/// What a test asks for: the attribute's arguments, one method each, and where the attribute stands.
+///
+/// A wrong value is no panic here: it is told when something is injected, together with all others.
+#[derive(Clone, Debug)]
+#[must_use = "nothing is made until something is injected"]
+pub struct Fixture {
+    site: Site,
+    source: Source,
+    tenants: Option<u64>,
+    problems: Vec<Problem>,
+}
+
+#[derive(Clone, Debug)]
+enum Source {
+    Arguments(ProfileBuilder),
+    Profile(TenantProfile),
+}
+
+macro_rules! arguments {
+    ($($(#[$doc:meta])* $name:ident($value:ident: $ty:ty) $build:expr;)+) => {$(
+        $(#[$doc])*
+        pub fn $name(self, $value: $ty) -> Self {
+            self.with(|builder| $build(builder, $value))
+        }
+    )+};
+}
+
+impl Fixture {
+    /// A fixture with no arguments.
+    pub fn new(site: Site) -> Self {
+        let builder = TenantProfile::builder(DEFAULT_TENANT);
+        Self { site, source: Source::Arguments(builder), tenants: None, problems: Vec::new() }
+    }
+
+    /// The argument `tier`.
+    pub fn tier<T>(self, tier: T) -> Self
+    where
+        T: TryInto<Tier>,
+        T::Error: Display,
+    {
+        self.with(|builder| builder.tier(tier))
+    }
+
+    arguments! {
+        /// The argument `scale`.
+        scale(scale: impl DecimalInput) |builder: ProfileBuilder, scale| builder.scale(scale);
+        /// The argument `seed`.
+        seed(seed: u64) |builder: ProfileBuilder, seed| builder.seed(seed);
+        /// The argument `users`.
+        users(users: u64) |builder: ProfileBuilder, users| builder.users(users);
+        /// The argument `tracks`.
+        tracks(tracks: u64) |builder: ProfileBuilder, tracks| builder.tracks(tracks);
+        /// The argument `albums`.
+        albums(albums: u64) |builder: ProfileBuilder, albums| builder.albums(albums);
+        /// The argument `artists`.
+        artists(artists: u64) |builder: ProfileBuilder, artists| builder.artists(artists);
+        /// The argument `events`.
+        events(events: u64) |builder: ProfileBuilder, events| builder.events(events);
+        /// The argument `activity`.
+        activity(level: impl DecimalInput) |builder: ProfileBuilder, level| builder.activity(level);
+        /// The argument `diversity`.
+        diversity(level: impl DecimalInput) |builder: ProfileBuilder, level| builder.diversity(level);
+        /// The argument `gdpr`.
+        gdpr(on: bool) |builder: ProfileBuilder, on| builder.gdpr(on);
+        /// The argument `anonymize`.
+        anonymize(on: bool) |builder: ProfileBuilder, on| builder.anonymize(on);
+        /// The argument `concurrent_users`.
+        concurrent_users(users: u64) |builder: ProfileBuilder, users| builder.concurrent_users(users);
+        /// The argument `as_of`.
+        as_of(time: impl InstantInput) |builder: ProfileBuilder, time| builder.as_of(time);
+        /// The argument `days`.
+        days(days: u64) |builder: ProfileBuilder, days| builder.days(days);
+    }
+
+    /// The argument `id`.
+    pub fn id(self, id: impl AsRef<str>) -> Self {
+        self.with(|builder| builder.tenant_id(id.as_ref()))
+    }
+
+    /// The argument `name`.
+    pub fn name(self, name: impl AsRef<str>) -> Self {
+        self.with(|builder| builder.name(name.as_ref()))
+    }
+
+    /// The argument `countries`.
+    pub fn countries<I>(self, countries: I) -> Self
+    where
+        I: IntoIterator,
+        I::Item: AsRef<str>,
+    {
+        self.with(|builder| builder.countries(countries))
+    }
+
+    /// The argument `collections`.
+    pub fn collections<I>(self, collections: I) -> Self
+    where
+        I: IntoIterator,
+        I::Item: AsRef<str>,
+    {
+        self.with(|builder| builder.collections(collections))
+    }
+
+    /// The argument `tenants`: how many tenants a parameter of type `Tenants` holds.
+    pub fn tenants(mut self, tenants: u64) -> Self {
+        self.tenants = Some(tenants);
+        self
+    }
+
+    /// The argument `profile`: takes the place of all arguments before it.
+    pub fn profile(mut self, profile: impl Into<TenantProfile>) -> Self {
+        self.source = Source::Profile(profile.into());
+        self
+    }
+
+    fn with(mut self, change: impl FnOnce(ProfileBuilder) -> ProfileBuilder) -> Self {
+        let builder = match self.source {
+            Source::Arguments(builder) => builder,
+            // A parameter's own arguments take the place of the function's profile.
+            Source::Profile(_) => TenantProfile::builder(DEFAULT_TENANT),
+        };
+        self.source = Source::Arguments(change(builder));
+        self
+    }
+
+    /// Where the attribute stands.
+    pub fn site(&self) -> Site {
+        self.site
+    }
+
+    /// The profile that the arguments make.
+    ///
+    /// # Errors
+    ///
+    /// All that is wrong with the arguments.
+    pub fn to_profile(&self) -> Result<TenantProfile, ProfileError> {
+        if !self.problems.is_empty() {
+            return Err(ProfileError::new(self.problems.clone()));
+        }
+        match &self.source {
+            Source::Arguments(builder) => builder.clone().build(),
+            Source::Profile(profile) => Ok(profile.clone()),
+        }
+    }
+
+    /// The profiles of the tenants that `tenants` asks for: ids count up from the fixture's, `tenant_001`,
+    /// `tenant_002`; an id without a number gets one.
+    ///
+    /// # Errors
+    ///
+    /// All that is wrong with the arguments.
+    pub fn to_profiles(&self) -> Result<Vec<TenantProfile>, ProfileError> {
+        const MOST: u64 = 10_000;
+        let tenants = self.tenants.unwrap_or(1);
+        if tenants == 0 || tenants > MOST {
+            let message = format!("found {tenants}; allowed are 1 to {MOST}");
+            return Err(ProfileError::new(vec![Problem::new("tenants", message)]));
+        }
+        let first = self.to_profile()?;
+        let id = first.tenant_id().as_str();
+        let stem = id.trim_end_matches(|c: char| c.is_ascii_digit());
+        let digits = &id[stem.len()..];
+        let (stem, start, width) = match digits.parse::<u64>() {
+            Ok(start) => (stem.to_owned(), start, digits.len()),
+            // No number, or one too long to count on from.
+            Err(_) => (format!("{id}_"), 1, 3),
+        };
+        (0..tenants)
+            .map(|nth| {
+                let id = format!("{stem}{:0width$}", start.saturating_add(nth));
+                first.renamed(&id)
+            })
+            .collect()
+    }
+
+    /// The value for a type.
+    ///
+    /// # Errors
+    ///
+    /// When the arguments are wrong, or the tenant does not have what the type needs.
+    pub fn make<T: FromTenant>(&self) -> Result<T, InjectError> {
+        T::from_tenant(self)
+    }
+
+    /// The value for a parameter, with a line on standard output that tells how to make the same data again. The test
+    /// harness shows it when the test fails.
+    ///
+    /// # Panics
+    ///
+    /// When the value can't be made.
+    #[track_caller]
+    #[expect(clippy::panic, clippy::print_stdout, reason = "this is where a test gets its data, or fails")]
+    pub fn inject<T: FromTenant>(&self, parameter: &'static str) -> T {
+        match self.make() {
+            Ok(value) => {
+                println!("{}", self.reproduce());
+                value
+            }
+            Err(error) => panic!("{}", self.failure(parameter, &error)),
+        }
+    }
+
+    /// As [`inject`](Self::inject), but prints why there is no value: for tests that any panic would make pass.
+    #[track_caller]
+    #[expect(
+        clippy::print_stdout,
+        clippy::print_stderr,
+        reason = "this is where a test gets its data, or fails"
+    )]
+    pub fn inject_or_report<T: FromTenant>(&self, parameter: &'static str) -> Option<T> {
+        match self.make() {
+            Ok(value) => {
+                println!("{}", self.reproduce());
+                Some(value)
+            }
+            Err(error) => {
+                eprintln!("{}", self.failure(parameter, &error));
+                None
+            }
+        }
+    }
+
+    fn failure(&self, parameter: &str, error: &InjectError) -> String {
+        let Site { function, file, line, .. } = self.site;
+        format!("the parameter `{parameter}` of `{function}` ({file}:{line}) can't be injected:\n{error}")
+    }
+
+    /// One line that tells what the data is and how to write it to look at it.
+    fn reproduce(&self) -> String {
+        match self.to_profile() {
+            Ok(profile) => {
+                let (id, tier, scale, seed) =
+                    (profile.tenant_id(), profile.tier(), profile.scale(), profile.seed());
+                format!(
+                    "tenant-fixtures: tenant {id}, tier {tier}, scale {scale}, seed {seed}, data version {DATA_VERSION}; \
+                     to see it: {}",
+                    command(&profile)
+                )
+            }
+            Err(error) => format!("tenant-fixtures: {error}"),
+        }
+    }
+}
+
+/// The command that writes a profile's data set: the options that differ from their defaults.
+fn command(profile: &TenantProfile) -> String {
+    let mut command = format!("tenant-fixtures custom --tenant-id {}", profile.tenant_id());
+    let default = TenantProfile::builder(profile.tenant_id().as_str())
+        .tier(profile.tier())
+        .scale(profile.scale())
+        .build();
+    let Ok(default) = default else { return command };
+    let mut option = |name: &str, value: &dyn Display, differs: bool| {
+        if differs {
+            command.push_str(&format!(" --{name} {value}"));
+        }
+    };
+    option("tier", &profile.tier(), profile.tier() != Tier::Free);
+    option("scale-factor", &profile.scale(), profile.scale() != crate::Decimal::ONE);
+    for ((name, count), (_, usual)) in profile.counts().zip(default.counts()) {
+        option(&format!("num-{name}"), &count, count != usual);
+    }
+    option("lineage", &profile.lineage(), profile.lineage() != default.lineage());
+    option("user-activity-level", &profile.activity(), profile.activity() != default.activity());
+    option("music-diversity", &profile.diversity(), profile.diversity() != default.diversity());
+    let countries = profile.countries().join(",");
+    option("geographic-spread", &countries, profile.countries() != default.countries());
+    option("seed", &profile.seed(), profile.seed() != default.seed());
+    let as_of = profile.as_of().to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
+    option("as-of", &as_of, profile.as_of() != default.as_of());
+    option("days", &profile.days(), profile.days() != default.days());
+    for (flag, on) in [("gdpr-compliant", profile.gdpr()), ("pii-anonymization", profile.anonymize())] {
+        if on {
+            command.push_str(&format!(" --{flag}"));
+        }
+    }
+    command
+}

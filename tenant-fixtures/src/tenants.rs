@@ -1,0 +1,136 @@
+//! Several tenants at once.
+
+mod kept;
+
+use std::ops::Index;
+use std::sync::Mutex;
+
+use crate::dataset::Dataset;
+use crate::domain::{Domain, Generate};
+use crate::id::TenantId;
+use crate::profile::{Problem, ProfileError, TenantProfile};
+
+/// Several tenants, in the order in which they were given. Each is as it would be alone.
+#[derive(Debug)]
+pub struct TenantSet<D: Domain> {
+    tenants: Vec<Dataset<D>>,
+}
+
+impl<D: Domain> TenantSet<D> {
+    /// The tenants of these profiles, with nothing made yet.
+    ///
+    /// # Errors
+    ///
+    /// When two ids are the same, or differ only in case, which some file systems and databases don't tell apart.
+    pub fn new(profiles: impl IntoIterator<Item = TenantProfile>) -> Result<Self, ProfileError> {
+        let profiles: Vec<_> = profiles.into_iter().collect();
+        check_ids(&profiles)?;
+        Ok(Self { tenants: profiles.into_iter().map(Dataset::new).collect() })
+    }
+
+    /// As [`new`](Self::new), with the process's own copies of the tenants (see [`Dataset::shared`]).
+    ///
+    /// # Errors
+    ///
+    /// As with [`new`](Self::new).
+    pub fn shared(profiles: &[TenantProfile]) -> Result<Self, ProfileError> {
+        check_ids(profiles)?;
+        Ok(Self { tenants: profiles.iter().map(|profile| Dataset::shared(profile).clone()).collect() })
+    }
+
+    /// As [`shared`](Self::shared), the set itself kept by the process too.
+    ///
+    /// # Errors
+    ///
+    /// As with [`new`](Self::new).
+    pub(crate) fn kept(profiles: &[TenantProfile]) -> Result<&'static Self, ProfileError> {
+        let made = Self::shared(profiles)?;
+        Ok(kept::keep(profiles, made))
+    }
+
+    /// The number of tenants.
+    pub fn len(&self) -> usize {
+        self.tenants.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.tenants.is_empty()
+    }
+
+    /// The tenants, in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, Dataset<D>> {
+        self.tenants.iter()
+    }
+
+    /// The tenant with this id.
+    pub fn get(&self, id: TenantId) -> Option<&Dataset<D>> {
+        self.tenants.iter().find(|tenant| tenant.id() == id)
+    }
+
+    /// Makes an entity's rows in all tenants, on all cores.
+    pub fn make<E: Generate<D>>(&self) -> &Self {
+        self.each(&|tenant| {
+            tenant.rows::<E>();
+        })
+    }
+
+    /// Makes all rows of all tenants, on all cores.
+    pub fn make_all(&self) -> &Self {
+        self.each(&Dataset::make_all)
+    }
+
+    fn each(&self, work: &(dyn Fn(&Dataset<D>) + Sync)) -> &Self {
+        let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        let queue = Mutex::new(self.tenants.iter());
+        let run = || {
+            // The queue is whole whatever became of a thread that took from it.
+            while let Some(tenant) = queue.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).next() {
+                work(tenant);
+            }
+        };
+        std::thread::scope(|scope| {
+            for _ in 1..cores.min(self.tenants.len()) {
+                scope.spawn(run);
+            }
+            run();
+        });
+        self
+    }
+}
+
+impl<D: Domain> Clone for TenantSet<D> {
+    fn clone(&self) -> Self {
+        Self { tenants: self.tenants.clone() }
+    }
+}
+
+fn check_ids(profiles: &[TenantProfile]) -> Result<(), ProfileError> {
+    let mut seen = std::collections::HashMap::new();
+    for profile in profiles {
+        let id = profile.tenant_id();
+        if let Some(other) = seen.insert(id.as_str().to_ascii_lowercase(), id) {
+            let message =
+                format!("found {other} and {id}: give each tenant an id that differs in more than case");
+            return Err(ProfileError::new(vec![Problem::new("tenant_id", message)]));
+        }
+    }
+    Ok(())
+}
+
+impl<D: Domain> Index<usize> for TenantSet<D> {
+    type Output = Dataset<D>;
+
+    fn index(&self, at: usize) -> &Dataset<D> {
+        &self.tenants[at]
+    }
+}
+
+impl<'a, D: Domain> IntoIterator for &'a TenantSet<D> {
+    type Item = &'a Dataset<D>;
+    type IntoIter = std::slice::Iter<'a, Dataset<D>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
