@@ -46,8 +46,8 @@ impl Generate<Music> for InteractionFeatures {
     }
 
     fn estimate(music: &Music) -> (u64, bool) {
-        // Two of five plays meet a pair for the first time, in tenants of the tiers' proportions.
-        (music.counts.events * 2 / 5, false)
+        // About three of five plays meet a pair for the first time, in tenants of the tiers' proportions.
+        (music.counts.events * 3 / 5, false)
     }
 
     fn boundary(music: &Music, row: u64) -> u64 {
