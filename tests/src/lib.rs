@@ -4,9 +4,7 @@ pub mod rules;
 
 use serde_json::Value;
 use tenant_fixtures::schema::{Column, ColumnType, Entity};
-use tenant_fixtures::{
-    Format, Generate, Music, ProfileBuilder, TenantDataset, TenantProfile, Tier,
-};
+use tenant_fixtures::{Format, Generate, Music, ProfileBuilder, TenantDataset, TenantProfile, Tier};
 
 /// Calls a generic function for every collection, with the same arguments.
 #[macro_export]
