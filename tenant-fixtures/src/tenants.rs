@@ -134,3 +134,30 @@ impl<'a, D: Domain> IntoIterator for &'a TenantSet<D> {
         self.iter()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::channel;
+    use std::time::Duration;
+
+    use super::*;
+    use crate::music::Music;
+
+    #[test]
+    fn tenants_are_made_at_the_same_time() {
+        if std::thread::available_parallelism().map_or(1, std::num::NonZero::get) < 2 {
+            return;
+        }
+        let profile = |id| TenantProfile::builder(id).build().unwrap();
+        let set = TenantSet::<Music>::new(["together_a", "together_b"].map(profile)).unwrap();
+        // Each waits for the other's word; alone, it would wait in vain.
+        let ((to_a, at_a), (to_b, at_b)) = (channel(), channel());
+        let ends = [Mutex::new(Some((to_b, at_a))), Mutex::new(Some((to_a, at_b)))];
+        set.each(&|tenant| {
+            let end = &ends[usize::from(tenant.id() == "together_b")];
+            let (other, own) = end.lock().unwrap().take().unwrap();
+            other.send(()).unwrap();
+            own.recv_timeout(Duration::from_secs(20)).expect("the other tenant is made meanwhile");
+        });
+    }
+}
