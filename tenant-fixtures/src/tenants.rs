@@ -85,7 +85,10 @@ impl<D: Domain> TenantSet<D> {
         let queue = Mutex::new(self.tenants.iter());
         let run = || {
             // The queue is whole whatever became of a thread that took from it.
-            while let Some(tenant) = queue.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).next() {
+            loop {
+                // Let go of before the work begins: in the head of a loop it would be held throughout.
+                let next = queue.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).next();
+                let Some(tenant) = next else { return };
                 work(tenant);
             }
         };
