@@ -80,7 +80,7 @@ fn every_stack_runs_its_tests_once_under_cargo() {
 #[test]
 fn every_stack_runs_its_tests_once_under_nextest() {
     if !cargo(&["nextest", "--version"]).status.success() {
-        eprintln!("cargo-nextest is not installed: only `cargo test` was tried");
+        eprintln!("SKIPPED: cargo-nextest is not installed, so only `cargo test` was tried");
         return;
     }
     let log = text(&cargo(&[
