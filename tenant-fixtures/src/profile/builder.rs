@@ -340,9 +340,10 @@ fn allowed<T>(value: Result<T, String>, allowed: &str) -> Result<T, String> {
 
 fn unknown<'a>(found: &str, what: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
     let found: String = found.chars().take(60).collect();
-    let near = did_you_mean(&found, known.clone())
-        .map(|near| format!("; did you mean {near:?}?"))
-        .unwrap_or_default();
+    let near = match did_you_mean(&found, known.clone()) {
+        Some(near) => format!("; did you mean {near:?}?"),
+        None => ".".to_owned(),
+    };
     format!("unknown {what} {found:?}{near} Known: {}", known.collect::<Vec<_>>().join(", "))
 }
 
