@@ -1,6 +1,6 @@
 //! What the builder takes for a decimal or a point in time.
 
-use chrono::{DateTime, NaiveDate, SubsecRound, Utc};
+use chrono::{DateTime, NaiveDate, Timelike, Utc};
 
 use crate::decimal::{Decimal, DecimalError};
 
@@ -68,7 +68,8 @@ pub trait InstantInput {
 
 impl InstantInput for DateTime<Utc> {
     fn instant(self) -> Result<DateTime<Utc>, String> {
-        if self.trunc_subsecs(0) == self {
+        // A leap second is told by nanoseconds beyond a whole second, too.
+        if self.nanosecond() == 0 {
             Ok(self)
         } else {
             Err(format!("found {self}, which is not a whole second"))
