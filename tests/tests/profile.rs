@@ -12,7 +12,7 @@ fn made(builder: ProfileBuilder) -> TenantProfile {
 
 fn refused(builder: ProfileBuilder) -> ProfileError {
     match builder.build() {
-        Ok(profile) => panic!("allowed: {profile:?}"),
+        Ok(profile) => panic!("allowed: {}", serde_json::to_string(&profile).unwrap_or_default()),
         Err(error) => error,
     }
 }

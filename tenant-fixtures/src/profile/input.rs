@@ -85,8 +85,10 @@ impl InstantInput for NaiveDate {
 
 impl InstantInput for &str {
     fn instant(self) -> Result<DateTime<Utc>, String> {
-        if let Ok(date) = self.parse::<NaiveDate>() {
-            return date.instant();
+        match self.parse::<NaiveDate>() {
+            // Chrono also reads dates with spaces around them, or without their zeros.
+            Ok(date) if date.to_string() == self => return date.instant(),
+            _ => {}
         }
         match DateTime::parse_from_rfc3339(self) {
             Ok(time) => time.with_timezone(&Utc).instant(),
