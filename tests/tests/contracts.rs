@@ -21,7 +21,7 @@ fn profiles() -> Vec<ProfileBuilder> {
         tier("parts_gdpr", Tier::Standard, "0.02").gdpr(true).seed(3),
         tier("parts_anonymised", Tier::Free, "0.5").anonymize(true).days(40),
         // More plays of one user than a chunk holds, and than a range goes on for.
-        sized("parts_busy", [2, 40, 5, 3, 40_000]),
+        sized("parts_busy", [1, 40, 5, 3, 18_000]),
         sized("parts_quiet", [300, 30, 30, 9, 40]),
         sized("parts_silent", [3, 2, 1, 1, 0]),
         sized("parts_empty", [0, 0, 0, 0, 0]),

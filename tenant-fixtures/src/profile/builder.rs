@@ -226,8 +226,12 @@ impl ProfileBuilder {
             // A lineage is a name of the same form; it is interned no more than needed.
             check.take("lineage", TenantId::new(&lineage).map_err(|error| error.to_string()));
         }
+        // The id stands in for a name, and is checked as an id.
+        let given = self.name.is_some();
         let name = self.name.unwrap_or_else(|| self.tenant.clone());
-        if name.is_empty() || name.chars().count() > MAX_NAME || name.chars().any(char::is_control) {
+        let allowed_name =
+            || !name.is_empty() && name.chars().count() <= MAX_NAME && !name.chars().any(char::is_control);
+        if given && !allowed_name() {
             check.refuse(
                 "name",
                 format!(
@@ -340,9 +344,10 @@ fn allowed<T>(value: Result<T, String>, allowed: &str) -> Result<T, String> {
 
 fn unknown<'a>(found: &str, what: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
     let found: String = found.chars().take(60).collect();
-    let near = did_you_mean(&found, known.clone())
-        .map(|near| format!("; did you mean {near:?}?"))
-        .unwrap_or_default();
+    let near = match did_you_mean(&found, known.clone()) {
+        Some(near) => format!("; did you mean {near:?}?"),
+        None => ".".to_owned(),
+    };
     format!("unknown {what} {found:?}{near} Known: {}", known.collect::<Vec<_>>().join(", "))
 }
 
