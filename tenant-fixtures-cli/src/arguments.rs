@@ -98,7 +98,7 @@ pub(crate) struct Verify {
 /// What all scenarios share.
 #[derive(Debug, Args)]
 pub(crate) struct Shared {
-    /// What counts are multiplied with, 0.000000001 to 1000; with demo, each tenant's own scale is
+    /// What the tier's counts are multiplied with, 0.000000001 to 1000; in demo, on top of each tenant's own scale
     ///
     /// Else TEST_DATA_SCALE_FACTOR, else 1. Nine decimal places, exact.
     #[arg(long, value_name = "X", allow_hyphen_values = true, help_heading = "Data")]

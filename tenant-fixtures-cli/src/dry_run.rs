@@ -35,7 +35,7 @@ fn text(request: &Request, plan: &Plan) -> String {
         text.push_str(&table(&profile_lines(tenant)));
         text.push_str(&format!("  {}\n\n", size(estimate)));
     }
-    text.push_str("all tenants\n");
+    text.push_str("in all\n");
     text.push_str(&table(&settings(request)));
     text.push_str(&format!(
         "  about {}; {} free\nNothing was written: this is a dry run.",
@@ -104,7 +104,11 @@ fn origin(tenant: &Tenant, option: &str) -> Origin {
 fn profile_lines(tenant: &Tenant) -> Vec<Line> {
     let line = |(option, value): (String, Value)| {
         let origin = origin(tenant, &option).to_string();
-        (option, shown(&value), origin)
+        let value = match value.as_u64() {
+            Some(count) if option.starts_with("num_") => HumanCount(count).to_string(),
+            _ => shown(&value),
+        };
+        (option, value, origin)
     };
     options(tenant).into_iter().map(line).collect()
 }
@@ -112,8 +116,7 @@ fn profile_lines(tenant: &Tenant) -> Vec<Line> {
 fn shown(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
-        Value::Number(number) => number.as_u64().map_or_else(|| number.to_string(), |n| n.to_string()),
-        Value::Array(items) if items.len() > 8 => format!("{} of them", items.len()),
+        Value::Array(items) if items.len() > 10 => format!("{} of them", items.len()),
         Value::Array(items) => items.iter().map(shown).collect::<Vec<_>>().join(", "),
         other => other.to_string(),
     }
