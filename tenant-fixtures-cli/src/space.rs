@@ -22,15 +22,16 @@ pub(crate) fn check(needed: u64, free: u64, folder: &Path) -> Result<(), Failure
         return Ok(());
     }
     Err(Failure::refused(format!(
-        "this takes about {}, and {} has {} free: lower --scale-factor, choose fewer --data-types or formats, or another --output",
+        "this takes about {}, and the disk of {} has {} free: lower --scale-factor, choose fewer --data-types or \
+         formats, or another --output",
         DecimalBytes(needed),
-        existing(folder).display(),
+        folder.display(),
         DecimalBytes(free)
     )))
 }
 
 /// The folder itself, or the nearest above it that is there.
-pub(crate) fn existing(folder: &Path) -> &Path {
+fn existing(folder: &Path) -> &Path {
     let there = folder.ancestors().find(|path| path.exists());
     match there {
         Some(path) => path,

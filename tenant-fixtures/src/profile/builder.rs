@@ -275,7 +275,7 @@ impl ProfileBuilder {
             );
         }
         let tier = check.take("tier", self.tier).unwrap_or(Tier::Free);
-        let scale = check
+        let mut scale = check
             .take("scale", allowed(self.scale, "a decimal from 0.000000001 to 1000"))
             .unwrap_or(Decimal::ONE);
         if scale == Decimal::default() || scale > MAX_SCALE {
@@ -283,6 +283,8 @@ impl ProfileBuilder {
                 "scale",
                 format!("found {scale}; allowed is a decimal from 0.000000001 to {MAX_SCALE}"),
             );
+            // One mistake, one message: the counts that it would give are not looked at.
+            scale = Decimal::ONE;
         }
         let mut counts = Vec::with_capacity(self.counts.len());
         for (measure, explicit) in self.domain.measures.iter().zip(self.counts) {
