@@ -81,6 +81,7 @@ mod parallel;
 mod profile;
 mod quota;
 mod sample;
+mod scenario;
 mod stream;
 mod tenants;
 mod token;
@@ -97,6 +98,7 @@ pub use profile::{
     DATA_VERSION, DEFAULT_TENANT, DecimalInput, DomainInfo, InstantInput, Measure, Problem, ProfileBuilder,
     ProfileError, SCHEMA_VERSION, TenantProfile, Tier,
 };
+pub use scenario::{Scenario, ScenarioOptions};
 pub use stream::{Label, Stream, Streams};
 pub use tenant_fixtures_macros::{Entity, Record, tenant_fixture};
 pub use tenants::TenantSet;

@@ -25,6 +25,9 @@ const JOINING_TENTHS: u64 = 6;
 /// Nothing is played in the first seconds after joining, when the app is opened for the first time.
 pub(super) const SETTLING: i64 = 120;
 
+/// Users in a thousand who agree to personalisation in GDPR mode.
+pub(super) const PERSONALISATION: u32 = 700;
+
 /// The countries of a profile as positions in the table, with their weights.
 pub(super) fn countries(codes: &[&'static str]) -> Vec<(u8, u32)> {
     let known = COUNTRIES.iter().enumerate().filter(|(_, country)| codes.contains(&country.code));
@@ -164,7 +167,7 @@ impl Music {
         let stream = &mut self.streams.users.stream(user, CONSENT);
         Agreed {
             analytics: stream.chance(750),
-            personalisation: stream.chance(700),
+            personalisation: stream.chance(PERSONALISATION),
             marketing: stream.chance(350),
         }
     }

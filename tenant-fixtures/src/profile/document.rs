@@ -83,6 +83,8 @@ pub(crate) fn read(domain: &'static DomainInfo, text: &str) -> Result<TenantProf
             None => option(&mut builder, key, value, domain),
         };
         if let Err(expected) = result {
+            let short = |text: String| text.chars().take(60).collect::<String>();
+            let (key, value) = (short(key.clone()), short(value.to_string()));
             problems.push(Problem::new("profile", format!("{key}: found {value}; {expected}")));
         }
     }
