@@ -194,6 +194,10 @@ impl<D: Domain> Dataset<D> {
     }
 }
 
+// Cells are filled once and never seen half filled, so a panic elsewhere leaves nothing broken.
+impl<D: Domain> std::panic::UnwindSafe for Dataset<D> {}
+impl<D: Domain> std::panic::RefUnwindSafe for Dataset<D> {}
+
 impl<D: Domain> Clone for Dataset<D> {
     fn clone(&self) -> Self {
         Self { profile: Arc::clone(&self.profile), rows: Arc::clone(&self.rows) }

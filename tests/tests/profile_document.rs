@@ -102,14 +102,14 @@ fn what_is_unknown_or_of_another_type_is_refused() {
         }
     }
     for (text, parts) in [
-        ("", &["not JSON"][..]),
-        ("[]", &["not a JSON object"]),
-        ("{\"seed\": 1", &["not JSON"]),
+        ("", &["not a profile's JSON document"][..]),
+        ("[]", &["expected an object that has every option once"]),
+        ("{\"seed\": 1", &["not a profile's JSON document"]),
         (r#"{"num_user": 3}"#, &["num_user", "did you mean \"num_users\"?", "Known: ", "pii_anonymization"]),
         (r#"{"num_users": -3}"#, &["num_users", "found -3", "whole number"]),
         (r#"{"gdpr_compliant": "yes"}"#, &["gdpr_compliant", "\"yes\"", "true or false"]),
         (r#"{"tier": "gold", "x": 1}"#, &["gold", "x: found 1"]),
-        (r#"{"scale_factor": 1e999}"#, &["not JSON"]),
+        (r#"{"scale_factor": 1e999}"#, &["not a profile's JSON document"]),
     ] {
         let error = TenantProfile::from_json(text).expect_err(text).to_string();
         for part in parts {
@@ -139,4 +139,10 @@ fn the_profile_digest_follows_everything() {
     assert!(!digests.contains(&made(free()).digest()));
     assert_eq!(made(free()).digest(), made(free().users(10)).digest());
     assert_eq!(made(free()).digest().to_string().len(), 64);
+}
+
+#[test]
+fn an_option_that_stands_twice_is_refused() {
+    let error = TenantProfile::from_json(r#"{"seed": 1, "tier": "free", "seed": 2}"#).unwrap_err();
+    assert!(error.to_string().contains("\"seed\" stands there twice"), "{error}");
 }

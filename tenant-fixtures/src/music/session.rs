@@ -159,8 +159,8 @@ impl FromStr for ContextUri {
         let tenant = rest.strip_suffix(kind.as_str()).and_then(|tenant| tenant.strip_suffix('_'));
         let tenant = TenantId::new(tenant.ok_or_else(refuse)?).map_err(|_| refuse())?;
         let uri = Self { tenant, kind, number: number.parse().map_err(|_| refuse())? };
-        // One address has one text.
-        if uri.encode(&mut [0; URI_LENGTH]) == text { Ok(uri) } else { Err(refuse()) }
+        // One address has one text, and numbers begin at 1.
+        if uri.number > 0 && uri.encode(&mut [0; URI_LENGTH]) == text { Ok(uri) } else { Err(refuse()) }
     }
 }
 
@@ -212,3 +212,27 @@ macro_rules! as_text {
 }
 
 as_text!(SessionId, ContextUri);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_have_one_text() {
+        let text = "spotify:album:acme_album_000012";
+        assert_eq!(text.parse::<ContextUri>().unwrap().to_string(), text);
+        let long = "spotify:playlist:acme_playlist_18446744073709551615";
+        assert_eq!(long.parse::<ContextUri>().unwrap().to_string(), long);
+        for wrong in [
+            "spotify:album:acme_album_12",
+            "spotify:album:acme_album_0000012",
+            "spotify:album:acme_album_000000",
+            "spotify:album:acme_artist_000012",
+            "spotify:song:acme_song_000012",
+            "spotify:album:_album_000012",
+            "",
+        ] {
+            assert!(wrong.parse::<ContextUri>().is_err(), "{wrong:?}");
+        }
+    }
+}

@@ -20,6 +20,7 @@ const MAX_SCALE: Decimal = Decimal::from_billionths(1_000 * Decimal::UNIT);
 const HALF: Decimal = Decimal::from_billionths(Decimal::UNIT / 2);
 const MAX_CONCURRENT_USERS: u64 = 1_000_000;
 const MAX_NAME: usize = 200;
+const LEVEL: &str = "a decimal from 0 to 1 with at most three places";
 
 /// Builds a [`TenantProfile`]; [`build`](Self::build) reports everything that is wrong at once.
 ///
@@ -30,7 +31,7 @@ const MAX_NAME: usize = 200;
 /// | counts, such as `users` | the tier's, times the scale | see each |
 /// | `name` | the tenant's id | 1 to 200 characters |
 /// | `lineage` | the tenant's id | like a tenant's id |
-/// | `activity`, `diversity` | 0.5 | 0 to 1 |
+/// | `activity`, `diversity` | 0.5 | 0 to 1, three decimal places |
 /// | `countries` | all | ISO 3166-1 codes that the domain knows |
 /// | `gdpr`, `anonymize`, `load_data` | off | |
 /// | `concurrent_users` | 0 | 0 to 1,000,000; more than 0 turns `load_data` on |
@@ -305,17 +306,16 @@ impl ProfileBuilder {
             }
             counts.push(count);
         }
+        // Three places are all that rows see; finer ones would only tell equal tenants apart.
         let level = |value: Decimal| {
-            if value <= Decimal::ONE {
+            if value <= Decimal::ONE && value.billionths().is_multiple_of(Decimal::UNIT / 1000) {
                 Ok(value)
             } else {
-                Err(format!("found {value}; allowed is a decimal from 0 to 1"))
+                Err(format!("found {value}; allowed is {LEVEL}"))
             }
         };
-        let activity =
-            check.take("activity", allowed(self.activity, "a decimal from 0 to 1").and_then(level));
-        let diversity =
-            check.take("diversity", allowed(self.diversity, "a decimal from 0 to 1").and_then(level));
+        let activity = check.take("activity", allowed(self.activity, LEVEL).and_then(level));
+        let diversity = check.take("diversity", allowed(self.diversity, LEVEL).and_then(level));
         let countries = match self.countries {
             None => self.domain.countries.to_vec(),
             Some(chosen) => check.choose("countries", "country", &chosen, self.domain.countries),

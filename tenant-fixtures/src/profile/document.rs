@@ -1,5 +1,8 @@
 //! A profile as a document: `profile.json`, and the `profile` part of a tenant's JSON document.
 
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 
@@ -71,11 +74,11 @@ fn number(decimal: Decimal) -> Value {
 /// Reads a document; options left out have their defaults, unknown ones are refused.
 pub(crate) fn read(domain: &'static DomainInfo, text: &str) -> Result<TenantProfile, ProfileError> {
     let refuse = |message: String| ProfileError::new(vec![Problem::new("profile", message)]);
-    let value: Value = serde_json::from_str(text).map_err(|error| refuse(format!("not JSON: {error}")))?;
-    let Value::Object(map) = value else { return Err(refuse("not a JSON object".to_owned())) };
+    let Options(options) = serde_json::from_str(text)
+        .map_err(|error| refuse(format!("this is not a profile's JSON document: {error}")))?;
     let mut builder = ProfileBuilder::of_domain(domain, super::builder::DEFAULT_TENANT);
     let mut problems = Vec::new();
-    for (key, value) in &map {
+    for (key, value) in &options {
         let result = match domain.measures.iter().find(|measure| measure.option == key) {
             Some(measure) => {
                 unsigned(value).map(|count| builder = builder.clone().count(measure.name, count))
@@ -92,6 +95,36 @@ pub(crate) fn read(domain: &'static DomainInfo, text: &str) -> Result<TenantProf
         return Err(ProfileError::new(problems));
     }
     builder.build()
+}
+
+/// A document's options as they stand there; serde_json's own map would keep the last of a repeated one.
+struct Options(Vec<(String, Value)>);
+
+impl<'de> Deserialize<'de> for Options {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Collect;
+
+        impl<'de> Visitor<'de> for Collect {
+            type Value = Options;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object that has every option once")
+            }
+
+            fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Options, M::Error> {
+                let mut options: Vec<(String, Value)> = Vec::new();
+                while let Some((key, value)) = map.next_entry::<String, Value>()? {
+                    if options.iter().any(|(known, _)| *known == key) {
+                        return Err(M::Error::custom(format_args!("{key:?} stands there twice")));
+                    }
+                    options.push((key, value));
+                }
+                Ok(Options(options))
+            }
+        }
+
+        deserializer.deserialize_map(Collect)
+    }
 }
 
 fn option(builder: &mut ProfileBuilder, key: &str, value: &Value, domain: &DomainInfo) -> Result<(), String> {
