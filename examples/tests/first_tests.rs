@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use rstest::rstest;
+use tenant_fixtures::fixtures::tenant;
 use tenant_fixtures::{ListeningEvent, TenantDataset, Tenants, Tier, Track, User, tenant_fixture};
 use tenant_fixtures_examples::most_played;
 
@@ -38,6 +39,16 @@ fn the_top_list_is_sorted(#[values(Tier::Free, Tier::Standard)] tier: Tier, tena
     assert!(!top.is_empty());
     assert!(top.windows(2).all(|pair| pair[0].1 >= pair[1].1));
     assert_eq!(tenant.profile().tier(), tier);
+}
+
+/// The other way round: rstest looks the fixture up by the parameter's name, and `#[with]` passes arguments on.
+#[rstest]
+fn as_a_fixture_of_rstest(
+    #[values(Tier::Free, Tier::Standard)] tier: Tier,
+    #[with(tier, 0.01)] tenant: &TenantDataset,
+) {
+    assert_eq!(tenant.profile().tier(), tier);
+    assert!(!tenant.users().is_empty());
 }
 
 /// Two tenants that differ, in one test.

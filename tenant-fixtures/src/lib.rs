@@ -64,6 +64,8 @@
 extern crate self as tenant_fixtures;
 
 pub mod bag;
+pub mod fixtures;
+pub mod guide;
 pub mod inject;
 pub mod privacy;
 pub mod schema;

@@ -138,15 +138,12 @@ impl Music {
             stream,
             [1200 - self.diversity, 800, 200 + self.diversity / 2, self.diversity / 2 + 50],
         );
-        for _ in 0..wanted * 2 {
-            if taste.length == wanted {
-                break;
-            }
-            let next = Genre::ALL[weighted(stream, self.genre_weights)];
-            if !taste.genres().contains(&next) {
-                taste.genres[taste.length] = next;
-                taste.length += 1;
-            }
+        let mut others = self.genre_weights;
+        while taste.length < wanted {
+            // Every genre has some weight, so there is one left to choose.
+            others[taste.genres[taste.length - 1] as usize] = 0;
+            taste.genres[taste.length] = Genre::ALL[weighted(stream, others)];
+            taste.length += 1;
         }
         taste.discovery = DiscoveryMode::ALL[weighted(stream, [300, 500, 200])];
         taste

@@ -264,8 +264,12 @@ impl ProfileBuilder {
             // A lineage is a name of the same form; it is interned no more than needed.
             check.take("lineage", TenantId::new(&lineage).map_err(|error| error.to_string()));
         }
+        // The id stands in for a name, and is checked as an id.
+        let given = self.name.is_some();
         let name = self.name.unwrap_or_else(|| self.tenant.clone());
-        if name.is_empty() || name.chars().count() > MAX_NAME || name.chars().any(char::is_control) {
+        let allowed_name =
+            || !name.is_empty() && name.chars().count() <= MAX_NAME && !name.chars().any(char::is_control);
+        if given && !allowed_name() {
             check.refuse(
                 "name",
                 format!(
