@@ -7,7 +7,7 @@
 //!   data/…                                                     the formats asked for
 //! ```
 //!
-//! [`publish`] writes into a hidden folder beside the final one, under a lock, and renames at the end; [`verify`] reads
+//! [`publish()`] writes into a hidden folder beside the final one, under a lock, and renames at the end; [`verify()`] reads
 //! a folder back and accepts nothing that is not exactly as it was published.
 
 mod error;

@@ -1,7 +1,7 @@
 //! The one place where personal data is replaced.
 //!
 //! It stands between making rows and everything that reads them, and is driven by the columns' classes
-//! ([`Pii`](crate::schema::Pii)): the same column is treated alike in every format. What it does today takes a
+//! ([`Pii`]): the same column is treated alike in every format. What it does today takes a
 //! person's name, e-mail address and date of birth; what people did stays, so the result is *pseudonymised*, and
 //! nothing here calls it anonymous.
 
