@@ -4,9 +4,9 @@ mod custom;
 mod demo;
 mod environment;
 mod in_the_way;
-mod output_of_others;
 mod refusals;
 mod sandbox;
 #[cfg(unix)]
 mod stopped;
 mod to_a_pipe;
+mod verify;

@@ -93,7 +93,8 @@ impl Sandbox {
     pub(crate) fn csv_rows(&self, file: &str) -> u64 {
         let mut reader =
             csv::Reader::from_path(self.path(file)).unwrap_or_else(|error| panic!("{file}: {error}"));
-        reader.records().map(|row| row.unwrap_or_else(|error| panic!("{file}: {error}"))).count() as u64
+        let rows: Result<Vec<_>, _> = reader.records().collect();
+        rows.unwrap_or_else(|error| panic!("{file}: {error}")).len() as u64
     }
 }
 

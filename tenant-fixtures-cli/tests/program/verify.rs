@@ -14,11 +14,14 @@ fn accepts_what_was_published() {
     assert_eq!(sandbox.run("verify test-data/tenant_001 --quiet").succeeded().stdout, "");
 }
 
+/// What is done, how, and what the message names.
+type Tamper = (&'static str, fn(&Path), &'static str);
+
 #[test]
 fn names_what_is_wrong() {
     let sandbox = Sandbox::new();
     let users = "data/users.csv";
-    let tamper: [(&str, fn(&Path), &str); 6] = [
+    let tamper: [Tamper; 6] = [
         ("a byte changed", |set| change(&set.join("data/users.csv"), |bytes| bytes[100] ^= 1), users),
         ("cut short", |set| change(&set.join("data/users.csv"), |bytes| bytes.truncate(500)), users),
         ("missing", |set| fs::remove_file(set.join("data/users.csv")).unwrap(), users),
@@ -47,9 +50,9 @@ fn names_what_is_wrong() {
 }
 
 fn change(path: &Path, change: impl FnOnce(&mut Vec<u8>)) {
-    let mut bytes = fs::read(path).unwrap();
+    let mut bytes = fs::read(path).expect("a file of the data set");
     change(&mut bytes);
-    fs::write(path, bytes).unwrap();
+    fs::write(path, bytes).expect("it can be changed");
 }
 
 #[test]
