@@ -28,6 +28,17 @@ impl Failure {
         Self::Refused(vec![message.into()])
     }
 
+    /// What keeps a data set from being begun: nothing was written, so even a folder that the file system won't give
+    /// is a request that can't be met.
+    pub(crate) fn before_writing(error: BagError) -> Self {
+        match error {
+            BagError::Io { ref source, .. } => Self::refused(format!(
+                "{error}: {source}: choose another --output, or change who may write there"
+            )),
+            error => error.into(),
+        }
+    }
+
     /// A profile's problems, each named by what set the value.
     pub(crate) fn profile(error: &ProfileError, origins: &Origins) -> Self {
         let named = |problem: &tenant_fixtures::Problem| {

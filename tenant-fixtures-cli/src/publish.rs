@@ -42,7 +42,8 @@ impl Plan {
     /// Refuses what can't be written as things stand, without touching them.
     pub(crate) fn check(&self, request: &Request) -> Result<(), Failure> {
         for dataset in &self.datasets {
-            bag::check(&request.output.value, dataset.id(), request.force)?;
+            bag::check(&request.output.value, dataset.id(), request.force)
+                .map_err(Failure::before_writing)?;
         }
         space::check(self.bytes, self.free, &request.output.value)
     }
@@ -65,7 +66,8 @@ pub(crate) fn run(request: &Request) -> Result<(), Failure> {
         .datasets
         .iter()
         .map(|dataset| bag::prepare(dataset, parent, &options))
-        .collect::<Result<_, _>>()?;
+        .collect::<Result<_, _>>()
+        .map_err(Failure::before_writing)?;
     if !request.quiet {
         eprintln!("{}", announcement(request, &plan));
     }

@@ -99,13 +99,13 @@ fn a_disk_without_room_is_found_first() {
 }
 
 #[test]
-fn a_path_that_cant_be_written_fails() {
+fn a_path_that_cant_be_written_is_refused() {
     let sandbox = Sandbox::new();
     fs::write(sandbox.path("file"), "not a folder").unwrap();
     let before = sandbox.listing();
     for output in ["file", "file/below"] {
-        sandbox.run(&format!("custom --output {output}")).failed(1, &[output, "because: "]);
-        sandbox.run(&format!("demo --output {output}")).failed(1, &[output, "because: "]);
+        sandbox.run(&format!("custom --output {output}")).failed(2, &[output, "choose another --output"]);
+        sandbox.run(&format!("demo --output {output}")).failed(2, &[output, "choose another --output"]);
     }
     assert_eq!(sandbox.listing(), before);
 }
@@ -114,8 +114,8 @@ fn a_path_that_cant_be_written_fails() {
 fn a_profile_that_is_none_is_refused() {
     let sandbox = Sandbox::new();
     for (text, says) in [
-        ("", "not JSON"),
-        ("[]", "not a JSON object"),
+        ("", "not a profile's JSON document"),
+        ("[]", "expected an object"),
         ("{\"tier\": \"gold\"}", "unknown tier \"gold\""),
         ("{\"seed\": -1}", "seed: found -1"),
         ("{\"sede\": 1}", "did you mean \"seed\""),
