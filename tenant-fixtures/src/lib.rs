@@ -8,6 +8,7 @@ pub mod bag;
 pub mod inject;
 pub mod privacy;
 pub mod schema;
+pub mod snapshot;
 
 mod dataset;
 mod decimal;

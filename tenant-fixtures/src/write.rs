@@ -167,8 +167,7 @@ struct Counts<'a, D: Domain>(&'a Dataset<D>);
 
 impl<D: Domain> Serialize for Counts<'_, D> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let counts =
-            chosen(self.0).map(|collection| (collection.schema().name, self.0.count_of(collection)));
+        let counts = chosen(self.0).map(|collection| (collection.schema().name, self.0.count_of(collection)));
         serializer.collect_map(counts)
     }
 }

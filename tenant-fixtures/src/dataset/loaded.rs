@@ -51,8 +51,7 @@ impl Loaded {
 
     /// Where the row with this id stands among the rows of the `at`-th collection.
     pub(super) fn find<E: Keyed>(&self, at: usize, rows: &[E], id: Id<E>) -> Option<usize> {
-        let index =
-            self.ids[at].get_or_init(|| rows.iter().map(|row| row.id().number()).zip(0..).collect());
+        let index = self.ids[at].get_or_init(|| rows.iter().map(|row| row.id().number()).zip(0..).collect());
         index.get(&id.number()).copied().filter(|&at| rows[at].id() == id)
     }
 
