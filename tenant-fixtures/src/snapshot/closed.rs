@@ -63,7 +63,7 @@ impl std::fmt::Display for Place {
 #[derive(Default)]
 struct Once {
     keys: HashSet<String>,
-    unique: HashSet<(*const Column, String)>,
+    unique: HashSet<(String, String)>,
 }
 
 impl Check {
@@ -108,7 +108,8 @@ impl Check {
                 key.push_str(value.as_str().unwrap_or_default());
                 key.push(' ');
             }
-            if column.unique && !once.unique.insert((column, value.to_string())) && !column.key {
+            if column.unique && !column.key && !once.unique.insert((place.column.clone(), value.to_string()))
+            {
                 self.faults.push(format!("{place}: {value} occurs twice"));
             }
             self.value(column, column.ty, value, &place, key, once);

@@ -87,7 +87,11 @@ pub(super) fn load<D: Domain>(
     path: &Path,
     trust: Trust,
 ) -> Result<Dataset<D>, SnapshotError> {
-    let damaged = |reason: String| SnapshotError::Damaged { path: path.to_owned(), reason };
+    let no_tenant = |faults| SnapshotError::NoTenant { path: path.to_owned(), faults };
+    let damaged = |reason: String| match trust {
+        Trust::Checked => SnapshotError::Damaged { path: path.to_owned(), reason },
+        Trust::Changed => no_tenant(vec![reason]),
+    };
     let Document { profile, data_version, counts, body, .. } = document;
     let Value::Object(mut body) = body else { return Err(damaged("its data is no object".to_owned())) };
     let empty = Dataset::<D>::new(profile);
@@ -111,7 +115,7 @@ pub(super) fn load<D: Domain>(
     }
     let faults = closed::faults(&empty, &found);
     if !faults.is_empty() {
-        return Err(SnapshotError::NotClosed { path: path.to_owned(), faults });
+        return Err(no_tenant(faults));
     }
 
     let mut all: Vec<_> = D::collections().iter().map(|_| None).collect();
@@ -137,7 +141,7 @@ pub(super) fn load<D: Domain>(
     }
     let dataset = Dataset::from_rows(empty.profile().clone(), data_version, all);
     for (collection, rows) in changed {
-        plain(&dataset, collection, &rows).map_err(damaged)?;
+        plain(&dataset, collection, &rows).map_err(|fault| no_tenant(vec![fault]))?;
     }
     Ok(dataset)
 }

@@ -137,13 +137,14 @@ pub enum SnapshotError {
         /// Whether it was edited by hand.
         edited: bool,
     },
-    /// An edited file is no tenant of its own any more.
+    /// The rows are no tenant of their own.
     #[error(
-        "the snapshot {} is not accepted, since a tenant's rows refer to each other and to nothing else:\n{}",
+        "the snapshot {} does not hold a tenant's rows, which are of its columns' types and refer to each other and to \
+         nothing else:\n{}",
         path.display(),
         faults.iter().map(|fault| format!("  {fault}")).collect::<Vec<_>>().join("\n")
     )]
-    NotClosed {
+    NoTenant {
         /// The file.
         path: PathBuf,
         /// What is wrong, the first few of it.

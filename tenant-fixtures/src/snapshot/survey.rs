@@ -162,7 +162,7 @@ impl Pass {
         let mut shown = shown.iter().peekable();
         for column in columns {
             // A row shows the columns that it has, in order.
-            let value = shown.next_if(|(known, _)| std::ptr::eq(*known, column)).map(|(_, value)| value);
+            let value = shown.next_if(|(known, _)| known.name == column.name).map(|(_, value)| value);
             if let ColumnType::Struct(columns) = column.ty {
                 self.columns(columns, value, leaf);
                 continue;

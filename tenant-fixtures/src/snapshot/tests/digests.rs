@@ -99,8 +99,8 @@ fn figures_are_those_of_the_rows() {
     assert!((column["mean"].as_f64().unwrap() - mean).abs() < 0.01);
     let device = find(&plays["columns"], "column", "device.type");
     let phones =
-        tenant.listening_history().iter().filter(|play| play.device.r#type == crate::DeviceType::Mobile);
-    assert_eq!(device["top"]["mobile"], phones.count());
+        tenant.listening_history().iter().filter(|play| play.device.r#type == crate::DeviceType::Smartphone);
+    assert_eq!(device["top"]["smartphone"], phones.count());
     let sample = &plays["sample"][0];
     assert_eq!(sample["device.type"], tenant.listening_history()[0].device.r#type.as_str());
     assert_eq!(sample["event_id"], "acme_event_000000001");
