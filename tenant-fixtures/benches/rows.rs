@@ -3,7 +3,6 @@
 //! Run with `cargo bench -p tenant-fixtures`. Times are per thousand rows; divan adds rows and bytes a second. On
 //! shared machines only the ratios between lines of one run mean anything.
 
-#![expect(missing_docs, reason = "the entry points of benchmarks are no interface")]
 #![expect(clippy::unwrap_used, reason = "a benchmark that can't run should stop")]
 
 use std::io::{self, Write};

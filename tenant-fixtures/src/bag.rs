@@ -19,7 +19,8 @@ mod verify;
 
 pub use error::{BagError, Fault};
 pub use estimate::{Estimate, estimate};
-pub use publish::{Progress, PublishOptions, Published, publish};
+pub use folder::check;
+pub use publish::{Prepared, Progress, PublishOptions, Published, prepare, publish};
 pub use verify::{Verified, verify};
 
 /// What every bag says of itself.

@@ -174,7 +174,23 @@ impl<D: Domain> Dataset<D> {
         format: Format,
         mut writer: impl Write,
     ) -> Result<(), WriteError> {
-        write::collection(self, self.collection::<E>().1, format, &mut writer)
+        write::collection(self, self.collection::<E>().1, format, 1, &mut writer)
+    }
+
+    /// Writes the collection of this name, such as `"users"`, on this many threads. The bytes are those of
+    /// [`write_rows`](Self::write_rows).
+    ///
+    /// # Errors
+    ///
+    /// When there is no such collection, the format can't hold a single collection, or the writer fails.
+    pub fn write_collection(
+        &self,
+        name: &str,
+        format: Format,
+        threads: usize,
+        mut writer: impl Write,
+    ) -> Result<(), WriteError> {
+        write::collection_named(self, name, format, threads, &mut writer)
     }
 
     /// The digest of a collection's rows, independent of any file format's layout.

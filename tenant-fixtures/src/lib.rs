@@ -1,10 +1,71 @@
 //! Believable, linked, reproducible test data for multi-tenant software.
 //!
-//! (guide)
+//! A test says what kind of tenant it wants and gets one: artists, albums, tracks, users, their listening history, the
+//! events of their apps, and features for machine learning, of a music-streaming service in four tiers.
+//!
+//! ```
+//! use tenant_fixtures::{TenantDataset, tenant_fixture};
+//!
+//! #[tenant_fixture(tier = "standard", scale = 0.01)]
+//! fn every_play_has_its_track(tenant: &TenantDataset) {
+//!     for play in tenant.listening_history() {
+//!         let track = tenant.get(play.track_id).expect("in the same tenant");
+//!         assert!(play.duration_ms <= track.duration_ms);
+//!     }
+//! }
+//! ```
+//!
+//! # What holds
+//!
+//! * **The same profile gives the same rows**, bit for bit: on every platform, with any number of threads, whatever is
+//!   asked for first, in a test, from code or at the shell. Rows change only with [`DATA_VERSION`].
+//! * **Every reference resolves** inside the tenant, and every figure that sums up rows equals them.
+//! * **Tenants share nothing**: no key, reference, e-mail address, url, uri or session id.
+//! * **Nothing is made before it is read**: a test that reads users makes users only.
+//!
+//! # The parts
+//!
+//! * [`TenantProfile`] is what is asked for: tier, scale, counts, options, seed. [`TenantProfile::builder`] checks it.
+//! * [`TenantDataset`] is a tenant's data: slices such as [`users`](TenantDataset::users), lookups by id
+//!   ([`get`](Dataset::get)), children of a parent ([`plays_of`](TenantDataset::plays_of)), ranges and streams that
+//!   keep nothing ([`range`](Dataset::range), [`stream`](Dataset::stream)), and bytes ([`write`](Dataset::write)).
+//! * [`Tenants`] are several of them.
+//! * [`macro@tenant_fixture`] gives them to tests; [`inject`] says how, and how types of your own join in.
+//! * [`bag`] puts a data set on disk, complete or not at all.
+//! * [`schema`] describes every collection, from the one declaration that all formats read: the row types
+//!   ([`Artist`], [`Album`], [`Track`], [`User`], [`ListeningEvent`], [`AnalyticsEvent`], [`UserFeatures`],
+//!   [`TrackFeatures`], [`InteractionFeatures`]).
+//!
+//! # In code
+//!
+//! ```
+//! use tenant_fixtures::{Format, TenantDataset, TenantProfile, Tier, User};
+//!
+//! let profile = TenantProfile::builder("acme").tier(Tier::Standard).scale(0.01).countries(["DE", "FR"]).build()?;
+//! let tenant = TenantDataset::new(profile);
+//! let user = &tenant.users()[0];
+//! assert_eq!(user.activity_metrics.tracks_played, tenant.plays_of(user.user_id).len() as u64);
+//!
+//! let mut csv = Vec::new();
+//! tenant.write_rows::<User>(Format::Csv, &mut csv)?;
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Speed in tests
+//!
+//! Rows are made in this crate. In an unoptimised test build that is some times slower than need be; two lines in
+//! `Cargo.toml` mend it, for this crate alone:
+//!
+//! ```toml
+//! [profile.dev.package.tenant-fixtures]
+//! opt-level = 3
+//! ```
 
 extern crate self as tenant_fixtures;
 
 pub mod bag;
+pub mod fixtures;
+pub mod guide;
 pub mod inject;
 pub mod privacy;
 pub mod schema;
@@ -21,6 +82,7 @@ mod parallel;
 mod profile;
 mod quota;
 mod sample;
+mod scenario;
 mod stream;
 mod tenants;
 mod token;
@@ -37,6 +99,7 @@ pub use profile::{
     DATA_VERSION, DEFAULT_TENANT, DecimalInput, DomainInfo, InstantInput, Measure, Problem, ProfileBuilder,
     ProfileError, SCHEMA_VERSION, TenantProfile, Tier,
 };
+pub use scenario::{Scenario, ScenarioOptions};
 pub use stream::{Label, Stream, Streams};
 pub use tenant_fixtures_macros::{Entity, Record, tenant_fixture};
 pub use tenants::TenantSet;

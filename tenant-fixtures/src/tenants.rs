@@ -85,7 +85,10 @@ impl<D: Domain> TenantSet<D> {
         let queue = Mutex::new(self.tenants.iter());
         let run = || {
             // The queue is whole whatever became of a thread that took from it.
-            while let Some(tenant) = queue.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).next() {
+            loop {
+                // Let go of before the work begins: in the head of a loop it would be held throughout.
+                let next = queue.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).next();
+                let Some(tenant) = next else { return };
                 work(tenant);
             }
         };
@@ -132,5 +135,32 @@ impl<'a, D: Domain> IntoIterator for &'a TenantSet<D> {
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::channel;
+    use std::time::Duration;
+
+    use super::*;
+    use crate::music::Music;
+
+    #[test]
+    fn tenants_are_made_at_the_same_time() {
+        if std::thread::available_parallelism().map_or(1, std::num::NonZero::get) < 2 {
+            return;
+        }
+        let profile = |id| TenantProfile::builder(id).build().unwrap();
+        let set = TenantSet::<Music>::new(["together_a", "together_b"].map(profile)).unwrap();
+        // Each waits for the other's word; alone, it would wait in vain.
+        let ((to_a, at_a), (to_b, at_b)) = (channel(), channel());
+        let ends = [Mutex::new(Some((to_b, at_a))), Mutex::new(Some((to_a, at_b)))];
+        set.each(&|tenant| {
+            let end = &ends[usize::from(tenant.id() == "together_b")];
+            let (other, own) = end.lock().unwrap().take().unwrap();
+            other.send(()).unwrap();
+            own.recv_timeout(Duration::from_secs(20)).expect("the other tenant is made meanwhile");
+        });
     }
 }

@@ -98,8 +98,9 @@ impl UnknownToken {
 impl std::fmt::Display for UnknownToken {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "unknown {} {:?}", self.what, self.found)?;
-        if let Some(near) = did_you_mean(&self.found, self.allowed.iter().copied()) {
-            write!(f, "; did you mean {near:?}?")?;
+        match did_you_mean(&self.found, self.allowed.iter().copied()) {
+            Some(near) => write!(f, "; did you mean {near:?}?")?,
+            None => f.write_str(".")?,
         }
         write!(f, " Known: {}", self.allowed.join(", "))
     }

@@ -25,6 +25,14 @@ pub enum WriteError {
         "{0} is one document for the whole tenant: write it with `write`, or the collection as jsonl or csv"
     )]
     Document(Format),
+    /// There is no such collection.
+    #[error("there is no collection {found:?}; known: {known}")]
+    UnknownCollection {
+        /// What was asked for.
+        found: String,
+        /// The names of all collections.
+        known: String,
+    },
     /// The writer failed.
     #[error("the data could not be written")]
     Io(#[from] io::Error),
@@ -238,13 +246,32 @@ pub(crate) fn collection<D: Domain>(
     dataset: &Dataset<D>,
     collection: &'static dyn Collection<D>,
     format: Format,
+    threads: usize,
     writer: &mut dyn Write,
 ) -> Result<(), WriteError> {
     if format.layout() != Layout::FilePerCollection {
         return Err(WriteError::Document(format));
     }
     let file = File { name: String::new(), sections: collection_sections(dataset, collection, format) };
-    stream(dataset, &[file], 1, |_, bytes| Ok(writer.write_all(bytes)?))
+    stream(dataset, &[file], threads, |_, bytes| Ok(writer.write_all(bytes)?))
+}
+
+/// Writes the collection of this name as its file would hold it.
+pub(crate) fn collection_named<D: Domain>(
+    dataset: &Dataset<D>,
+    name: &str,
+    format: Format,
+    threads: usize,
+    writer: &mut dyn Write,
+) -> Result<(), WriteError> {
+    let names = || D::collections().iter().map(|known| known.schema().name);
+    match D::collections().iter().find(|known| known.schema().name == name) {
+        Some(known) => collection(dataset, *known, format, threads, writer),
+        None => Err(WriteError::UnknownCollection {
+            found: name.chars().take(60).collect(),
+            known: names().collect::<Vec<_>>().join(", "),
+        }),
+    }
 }
 
 /// Rows of a small tenant and the bytes that they take.

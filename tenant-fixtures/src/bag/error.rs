@@ -3,6 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::format::Format;
+
 /// Why a data set could not be written or read.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -28,6 +30,9 @@ pub enum BagError {
         /// Why it is none.
         reason: &'static str,
     },
+    /// A format is asked for more than once.
+    #[error("the format {0} is named more than once: name each format once")]
+    RepeatedFormat(Format),
     /// Another process is writing the same data set.
     #[error("another process is writing {}: wait until it is done", .0.display())]
     Locked(PathBuf),

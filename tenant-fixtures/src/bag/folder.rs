@@ -55,32 +55,7 @@ impl Place {
 
     /// Where the one that it replaces waits for its end.
     fn old(&self) -> PathBuf {
-        self.parent.join(format!(".{}.old", self.tenant))
-    }
-
-    /// Whether the target is free, or may be replaced.
-    pub(super) fn check(&self, force: bool) -> Result<(), BagError> {
-        let path = self.target();
-        let found = match fs::symlink_metadata(&path) {
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
-            found => found.doing("look at", &path)?,
-        };
-        let not_ours = |reason| BagError::NotOurs { path: path.clone(), reason };
-        if found.file_type().is_symlink() {
-            return Err(not_ours("it is a symbolic link"));
-        }
-        if !found.is_dir() {
-            return Err(not_ours("it is a file"));
-        }
-        if !force {
-            return Err(BagError::InTheWay(path));
-        }
-        let empty = fs::read_dir(&path).doing("read", &path)?.next().is_none();
-        let ours = [PROFILE_FILE, MANIFEST_FILE].iter().all(|file| path.join(file).is_file());
-        if !empty && !ours {
-            return Err(not_ours("it has no profile.json and manifest"));
-        }
-        Ok(())
+        old(&self.parent, self.tenant)
     }
 
     /// Moves the finished folder in, and what it replaces out.
@@ -135,6 +110,46 @@ impl Drop for Place {
         // Removed while still locked: who waits for it sees that it is gone and makes a new one.
         let _ = fs::remove_file(&self.lock_path);
         let _ = self.lock.unlock();
+    }
+}
+
+fn old(parent: &Path, tenant: TenantId) -> PathBuf {
+    parent.join(format!(".{tenant}.old"))
+}
+
+/// Whether a tenant's data set could go to `parent` now: nothing stands there, or with `force` only a data set, which
+/// would be replaced. Looks and touches nothing.
+///
+/// # Errors
+///
+/// [`BagError::InTheWay`], [`BagError::NotOurs`], or an error of the file system.
+pub fn check(parent: &Path, tenant: TenantId, force: bool) -> Result<(), BagError> {
+    let path = parent.join(tenant.as_str());
+    if !exists(&path)? {
+        // A process that died while it replaced a data set may have left the old one aside: it comes back.
+        return if force || !exists(&old(parent, tenant))? { Ok(()) } else { Err(BagError::InTheWay(path)) };
+    }
+    let not_ours = |reason| BagError::NotOurs { path: path.clone(), reason };
+    let found = fs::symlink_metadata(&path).doing("look at", &path)?;
+    if found.file_type().is_symlink() {
+        return Err(not_ours("it is a symbolic link"));
+    }
+    if !found.is_dir() {
+        return Err(not_ours("it is a file"));
+    }
+    let ours = [PROFILE_FILE, MANIFEST_FILE].iter().all(|file| path.join(file).is_file());
+    if !ours && fs::read_dir(&path).doing("read", &path)?.next().is_some() {
+        return Err(not_ours("it has no profile.json and manifest"));
+    }
+    if force { Ok(()) } else { Err(BagError::InTheWay(path)) }
+}
+
+/// Whether there is anything under a name, a symbolic link to nowhere included.
+fn exists(path: &Path) -> Result<bool, BagError> {
+    match fs::symlink_metadata(path) {
+        Ok(_) => Ok(true),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error).doing("look at", path),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Writes a data set and makes it appear.
 
+use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::Write;
 use std::ops::ControlFlow;
@@ -8,7 +9,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest as _, Sha256};
 
 use super::error::Doing;
-use super::folder::{Place, sync_folder};
+use super::folder::{Place, check, sync_folder};
 use super::manifest::{self, Entry};
 use super::{BAGIT, BAGIT_FILE, BagError, DATA_FOLDER, MANIFEST_FILE, PROFILE_FILE, TAG_MANIFEST_FILE};
 use crate::dataset::Dataset;
@@ -52,7 +53,8 @@ pub struct Published {
 
 /// Writes a tenant's data set to `parent/<tenant>`: complete and checksummed, or not at all.
 ///
-/// `watch` is told of the progress every few thousand rows; when it breaks, the work stops.
+/// `watch` is told of the progress every few thousand rows; when it breaks, the work stops. For several tenants, use
+/// [`prepare`] on all of them first: then what stands in the way of the last is found before the first is written.
 ///
 /// # Errors
 ///
@@ -64,18 +66,57 @@ pub fn publish<D: Domain>(
     options: &PublishOptions,
     watch: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Published, BagError> {
-    let place = Place::take(parent, dataset.id())?;
-    place.check(options.force)?;
-    let partial = place.partial(dataset.profile().digest());
-    let result = write_all(dataset, &partial, options, watch).and_then(|published| {
-        place.publish(&partial)?;
-        Ok(Published { path: place.target(), ..published })
-    });
-    if result.is_err() && partial.exists() {
-        // Best effort: an unfinished folder has a hidden name, and the next run clears it away.
-        let _ = fs::remove_dir_all(&partial);
+    prepare(dataset, parent, options)?.write(watch)
+}
+
+/// Takes the place of a tenant's data set, so that nothing stands in its way and nobody else writes it.
+///
+/// # Errors
+///
+/// When something stands in the way, another process is at it, or the file system refuses.
+pub fn prepare<D: Domain>(
+    dataset: &Dataset<D>,
+    parent: &Path,
+    options: &PublishOptions,
+) -> Result<Prepared<D>, BagError> {
+    let mut seen = HashSet::new();
+    if let Some(&format) = options.formats.iter().find(|format| !seen.insert(**format)) {
+        return Err(BagError::RepeatedFormat(format));
     }
-    result
+    check(parent, dataset.id(), options.force)?;
+    let place = Place::take(parent, dataset.id())?;
+    // Again, now that nobody else changes it.
+    check(parent, dataset.id(), options.force)?;
+    Ok(Prepared { dataset: dataset.clone(), options: options.clone(), place })
+}
+
+/// A data set that can be written: its place is taken until this value is used or dropped.
+#[derive(Debug)]
+#[must_use = "nothing is written until `write` is called"]
+pub struct Prepared<D: Domain> {
+    dataset: Dataset<D>,
+    options: PublishOptions,
+    place: Place,
+}
+
+impl<D: Domain> Prepared<D> {
+    /// Writes the data set and makes it appear.
+    ///
+    /// # Errors
+    ///
+    /// As with [`publish`].
+    pub fn write(self, watch: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<Published, BagError> {
+        let partial = self.place.partial(self.dataset.profile().digest());
+        let result = write_all(&self.dataset, &partial, &self.options, watch).and_then(|published| {
+            self.place.publish(&partial)?;
+            Ok(Published { path: self.place.target(), ..published })
+        });
+        if result.is_err() && partial.exists() {
+            // Best effort: an unfinished folder has a hidden name, and the next run clears it away.
+            let _ = fs::remove_dir_all(&partial);
+        }
+        result
+    }
 }
 
 fn write_all<D: Domain>(

@@ -51,6 +51,15 @@ impl Check<'_> {
     }
 
     fn run(&mut self) -> Result<(), BagError> {
+        let is_file = |file| self.path.join(file).is_file();
+        if self.path.is_dir() && !is_file(BAGIT_FILE) && !is_file(MANIFEST_FILE) {
+            // Some other folder, perhaps a large one: not worth a fault a file.
+            self.fault(
+                BAGIT_FILE,
+                format!("is missing, and so is {MANIFEST_FILE}: this is some other folder"),
+            );
+            return Ok(());
+        }
         let found = self.list()?;
         let text = |check: &mut Self, file: &str| match fs::read_to_string(check.path.join(file)) {
             Ok(text) => text,

@@ -7,8 +7,26 @@ use super::{
 };
 use crate::dataset::Dataset;
 use crate::id::Id;
+use crate::profile::{DecimalInput, ProfileError, TenantProfile, Tier};
 
 impl Dataset<Music> {
+    /// A tenant of a tier and scale, everything else at its default.
+    ///
+    /// ```
+    /// use tenant_fixtures::{TenantDataset, Tier};
+    ///
+    /// let tenant = TenantDataset::of_tier("quick_test", Tier::Standard, 0.1)?;
+    /// assert_eq!(tenant.users().len(), 100);
+    /// # Ok::<(), tenant_fixtures::ProfileError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When the id or the scale is not allowed.
+    pub fn of_tier(tenant_id: &str, tier: Tier, scale: impl DecimalInput) -> Result<Self, ProfileError> {
+        Ok(Self::new(TenantProfile::builder(tenant_id).tier(tier).scale(scale).build()?))
+    }
+
     /// All artists.
     pub fn artists(&self) -> &[Artist] {
         self.rows()

@@ -92,7 +92,8 @@ impl Simulator {
         let (zone, habits) = (home.zone(), music.habits(user));
         let free = music.subscription(user, home.country) == Subscription::Free;
         let listener = Listener::new(music, user, count);
-        let (from, until) = (music.listening_from(user), music.period.end);
+        // Nothing happens at the end either, and what follows a play happens when it is over.
+        let (from, until) = (music.listening_from(user), music.period.end - 1);
         self.calendar.plan(music, user, count, (from, until), zone, home.south(), habits.later);
 
         let planned = self.calendar.sessions.len();

@@ -25,6 +25,9 @@ const JOINING_TENTHS: u64 = 6;
 /// Nothing is played in the first seconds after joining, when the app is opened for the first time.
 pub(super) const SETTLING: i64 = 120;
 
+/// Users in a thousand who agree to personalisation in GDPR mode.
+pub(super) const PERSONALISATION: u32 = 700;
+
 /// The countries of a profile as positions in the table, with their weights.
 pub(super) fn countries(codes: &[&'static str]) -> Vec<(u8, u32)> {
     let known = COUNTRIES.iter().enumerate().filter(|(_, country)| codes.contains(&country.code));
@@ -135,15 +138,12 @@ impl Music {
             stream,
             [1200 - self.diversity, 800, 200 + self.diversity / 2, self.diversity / 2 + 50],
         );
-        for _ in 0..wanted * 2 {
-            if taste.length == wanted {
-                break;
-            }
-            let next = Genre::ALL[weighted(stream, self.genre_weights)];
-            if !taste.genres().contains(&next) {
-                taste.genres[taste.length] = next;
-                taste.length += 1;
-            }
+        let mut others = self.genre_weights;
+        while taste.length < wanted {
+            // Every genre has some weight, so there is one left to choose.
+            others[taste.genres[taste.length - 1] as usize] = 0;
+            taste.genres[taste.length] = Genre::ALL[weighted(stream, others)];
+            taste.length += 1;
         }
         taste.discovery = DiscoveryMode::ALL[weighted(stream, [300, 500, 200])];
         taste
@@ -167,7 +167,7 @@ impl Music {
         let stream = &mut self.streams.users.stream(user, CONSENT);
         Agreed {
             analytics: stream.chance(750),
-            personalisation: stream.chance(700),
+            personalisation: stream.chance(PERSONALISATION),
             marketing: stream.chance(350),
         }
     }

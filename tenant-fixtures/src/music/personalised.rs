@@ -1,6 +1,11 @@
 //! The users that a model may know of.
 
-use super::Music;
+use super::{Music, people};
+
+/// About how many of so many users, or of what evenly belongs to them, have ML features.
+pub(super) fn estimate(music: &Music, all: u64) -> u64 {
+    if music.gdpr { (u128::from(all) * u128::from(people::PERSONALISATION) / 1000) as u64 } else { all }
+}
 
 /// The users that have ML features: everyone, in GDPR mode those who agreed to personalisation.
 #[derive(Debug)]

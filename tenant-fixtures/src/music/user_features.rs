@@ -54,6 +54,10 @@ impl Generate<Music> for UserFeatures {
         music.personalised().count()
     }
 
+    fn estimate(music: &Music) -> (u64, bool) {
+        (super::personalised::estimate(music, music.counts.users), !music.gdpr)
+    }
+
     fn generate(music: &Music, rows: Range<u64>, batch: &mut Batch<Self>) {
         let mut simulator = Simulator::default();
         for at in rows {

@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 use chrono::{DateTime, TimeZone, Utc};
 
-use super::{DecimalInput, DomainInfo, InstantInput, Problem, ProfileError, TenantProfile, Tier};
+use super::{DecimalInput, DomainInfo, InstantInput, Measure, Problem, ProfileError, TenantProfile, Tier};
 use crate::decimal::Decimal;
 use crate::id::TenantId;
 use crate::token::did_you_mean;
@@ -60,6 +60,38 @@ pub struct ProfileBuilder {
     days: u64,
     collections: Option<Vec<String>>,
     problems: Vec<Problem>,
+}
+
+impl TenantProfile {
+    /// A builder whose options are this profile's, to change some of them.
+    ///
+    /// A count that is what the tier and the scale give follows them when they are changed, and so do a name and a
+    /// lineage that are the tenant's id; whatever differs stays as it is.
+    pub fn to_builder(&self) -> ProfileBuilder {
+        let own = |text: &str| (text != self.tenant.as_str()).then(|| text.to_owned());
+        let counts = self.domain.measures.iter().zip(&self.counts).map(|(measure, &count)| {
+            (Some(count) != scaled(measure, self.tier, self.scale)).then_some(count)
+        });
+        ProfileBuilder {
+            name: own(&self.name),
+            lineage: own(&self.lineage),
+            tier: Ok(self.tier),
+            scale: Ok(self.scale),
+            counts: counts.collect(),
+            activity: Ok(self.activity),
+            diversity: Ok(self.diversity),
+            countries: Some(self.countries.iter().map(|&country| country.to_owned()).collect()),
+            gdpr: self.gdpr,
+            anonymize: self.anonymize,
+            load_data: self.load_data,
+            concurrent_users: self.concurrent_users,
+            seed: self.seed,
+            as_of: Ok(self.as_of),
+            days: u64::from(self.days),
+            collections: Some(self.collections.iter().map(|&name| name.to_owned()).collect()),
+            ..ProfileBuilder::of_domain(self.domain, self.tenant.as_str())
+        }
+    }
 }
 
 impl ProfileBuilder {
@@ -124,6 +156,12 @@ impl ProfileBuilder {
     pub fn scale(mut self, scale: impl DecimalInput) -> Self {
         self.scale = scale.decimal();
         self
+    }
+
+    /// A scale that is the product of two; one that a decimal can't hold is refused like any that is too large.
+    pub(crate) fn scale_product(self, one: Decimal, other: Decimal) -> Self {
+        let product = one.checked_mul(other).ok_or_else(|| format!("found {one} × {other}"));
+        Self { scale: product, ..self }
     }
 
     /// The number of things of one kind, as given, never scaled. The domain has a method for each kind.
@@ -226,8 +264,12 @@ impl ProfileBuilder {
             // A lineage is a name of the same form; it is interned no more than needed.
             check.take("lineage", TenantId::new(&lineage).map_err(|error| error.to_string()));
         }
+        // The id stands in for a name, and is checked as an id.
+        let given = self.name.is_some();
         let name = self.name.unwrap_or_else(|| self.tenant.clone());
-        if name.is_empty() || name.chars().count() > MAX_NAME || name.chars().any(char::is_control) {
+        let allowed_name =
+            || !name.is_empty() && name.chars().count() <= MAX_NAME && !name.chars().any(char::is_control);
+        if given && !allowed_name() {
             check.refuse(
                 "name",
                 format!(
@@ -237,7 +279,7 @@ impl ProfileBuilder {
             );
         }
         let tier = check.take("tier", self.tier).unwrap_or(Tier::Free);
-        let scale = check
+        let mut scale = check
             .take("scale", allowed(self.scale, "a decimal from 0.000000001 to 1000"))
             .unwrap_or(Decimal::ONE);
         if scale == Decimal::default() || scale > MAX_SCALE {
@@ -245,11 +287,12 @@ impl ProfileBuilder {
                 "scale",
                 format!("found {scale}; allowed is a decimal from 0.000000001 to {MAX_SCALE}"),
             );
+            // One mistake, one message: the counts that it would give are not looked at.
+            scale = Decimal::ONE;
         }
         let mut counts = Vec::with_capacity(self.counts.len());
         for (measure, explicit) in self.domain.measures.iter().zip(self.counts) {
-            let count = explicit.or_else(|| scale.of(measure.tiers[tier as usize]).map(|count| count.max(1)));
-            let count = count.unwrap_or(u64::MAX);
+            let count = explicit.or_else(|| scaled(measure, tier, scale)).unwrap_or(u64::MAX);
             if count > measure.max {
                 let name = measure.name;
                 check.refuse(
@@ -333,6 +376,11 @@ impl ProfileBuilder {
     }
 }
 
+/// What a tier has of something at a scale: 1 at least; `None` when that is more than `u64` holds.
+fn scaled(measure: &Measure, tier: Tier, scale: Decimal) -> Option<u64> {
+    scale.of(measure.tiers[tier as usize]).map(|count| count.max(1))
+}
+
 /// Adds what is allowed to a message that says what was found.
 fn allowed<T>(value: Result<T, String>, allowed: &str) -> Result<T, String> {
     value.map_err(|found| format!("{found}; allowed is {allowed}"))
@@ -341,8 +389,7 @@ fn allowed<T>(value: Result<T, String>, allowed: &str) -> Result<T, String> {
 fn unknown<'a>(found: &str, what: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
     let found: String = found.chars().take(60).collect();
     let near = did_you_mean(&found, known.clone())
-        .map(|near| format!("; did you mean {near:?}?"))
-        .unwrap_or_default();
+        .map_or_else(|| ".".to_owned(), |near| format!("; did you mean {near:?}?"));
     format!("unknown {what} {found:?}{near} Known: {}", known.collect::<Vec<_>>().join(", "))
 }
 
@@ -375,5 +422,40 @@ impl Check {
             }
         }
         known.iter().copied().filter(|word| chosen.iter().any(|chosen| chosen == word)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_profile_is_its_own_builders() {
+        let plain = TenantProfile::builder("acme").tier(Tier::Standard).scale(0.01).build().unwrap();
+        let special = TenantProfile::builder("acme")
+            .name("Acme Ltd")
+            .lineage("twin")
+            .users(25)
+            .countries(["GB", "US"])
+            .activity(0.25)
+            .diversity(1)
+            .gdpr(true)
+            .anonymize(true)
+            .concurrent_users(5)
+            .seed(7)
+            .as_of("2024-02-29")
+            .days(30)
+            .collections(["users"])
+            .build()
+            .unwrap();
+        for profile in [&plain, &special] {
+            assert_eq!(profile.to_builder().build().as_ref(), Ok(profile));
+        }
+        let larger = special.to_builder().scale(2).build().unwrap();
+        assert_eq!((larger.count("users"), larger.count("tracks")), (Some(25), Some(200)));
+        let other = plain.to_builder().tenant_id("globex").build().unwrap();
+        assert_eq!((other.tenant_name(), other.lineage()), ("globex", "globex"));
+        let other = special.to_builder().tenant_id("globex").build().unwrap();
+        assert_eq!((other.tenant_name(), other.lineage()), ("Acme Ltd", "twin"));
     }
 }

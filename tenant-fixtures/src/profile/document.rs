@@ -83,6 +83,8 @@ pub(crate) fn read(domain: &'static DomainInfo, text: &str) -> Result<TenantProf
             None => option(&mut builder, key, value, domain),
         };
         if let Err(expected) = result {
+            let short = |text: String| text.chars().take(60).collect::<String>();
+            let (key, value) = (short(key.clone()), short(value.to_string()));
             problems.push(Problem::new("profile", format!("{key}: found {value}; {expected}")));
         }
     }
@@ -113,9 +115,13 @@ fn option(builder: &mut ProfileBuilder, key: &str, value: &Value, domain: &Domai
         "data_types" => built.collections(texts(value)?),
         _ => {
             let known = OPTIONS.into_iter().chain(domain.measures.iter().map(|measure| measure.option));
-            let near = did_you_mean(key, known.clone()).map(|near| format!(" did you mean {near:?}?"));
+            let near = did_you_mean(key, known.clone()).map(|near| format!("; did you mean {near:?}?"));
             let known: Vec<_> = known.collect();
-            return Err(format!("no such option;{} Known: {}", near.unwrap_or_default(), known.join(", ")));
+            return Err(format!(
+                "no such option{} Known: {}",
+                near.unwrap_or_else(|| ".".to_owned()),
+                known.join(", ")
+            ));
         }
     };
     Ok(())

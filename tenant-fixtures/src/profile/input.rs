@@ -1,6 +1,6 @@
 //! What the builder takes for a decimal or a point in time.
 
-use chrono::{DateTime, NaiveDate, SubsecRound, Utc};
+use chrono::{DateTime, NaiveDate, Timelike, Utc};
 
 use crate::decimal::{Decimal, DecimalError};
 
@@ -68,7 +68,8 @@ pub trait InstantInput {
 
 impl InstantInput for DateTime<Utc> {
     fn instant(self) -> Result<DateTime<Utc>, String> {
-        if self.trunc_subsecs(0) == self {
+        // A leap second is told by nanoseconds beyond a whole second, too.
+        if self.nanosecond() == 0 {
             Ok(self)
         } else {
             Err(format!("found {self}, which is not a whole second"))
@@ -84,8 +85,10 @@ impl InstantInput for NaiveDate {
 
 impl InstantInput for &str {
     fn instant(self) -> Result<DateTime<Utc>, String> {
-        if let Ok(date) = self.parse::<NaiveDate>() {
-            return date.instant();
+        match self.parse::<NaiveDate>() {
+            // Chrono also reads dates with spaces around them, or without their zeros.
+            Ok(date) if date.to_string() == self => return date.instant(),
+            _ => {}
         }
         match DateTime::parse_from_rfc3339(self) {
             Ok(time) => time.with_timezone(&Utc).instant(),

@@ -14,8 +14,11 @@ const OWN_PLAYLIST: Label = Label::new("playlist");
 
 /// How often another track is tried when one is not out yet.
 const TRIES: u32 = 4;
-/// A user's own playlists.
-const OWN_PLAYLISTS: u64 = 6;
+/// A user's own playlists, and how many tracks one has.
+const OWN_PLAYLISTS: u64 = 4;
+const PLAYLIST_TRACKS: std::ops::Range<u64> = 15..75;
+/// The most tracks that are played one after the other from searches.
+const SEARCHED: u32 = 12;
 
 /// A user as one who chooses.
 pub(super) struct Listener<'a> {
@@ -94,7 +97,7 @@ impl<'a> Listener<'a> {
                 };
                 Choice::Radio { genre }
             }
-            5 if size <= 3 => Choice::Search { user: self.user },
+            5 if size <= SEARCHED => Choice::Search { user: self.user },
             _ => self.playlist(stream),
         }
     }
@@ -139,7 +142,8 @@ impl<'a> Listener<'a> {
         let all = self.music.counts.users / 2 + 20;
         let mut own = self.music.streams.playlists.stream((self.user << 8) | own, OWN_PLAYLIST);
         let number = own.below(all);
-        let length = 20 + self.music.streams.playlists.stream(number, PLAYLIST_GENRE).below(100);
+        let mut about = self.music.streams.playlists.stream(number, PLAYLIST_GENRE);
+        let length = PLAYLIST_TRACKS.start + about.below(PLAYLIST_TRACKS.end - PLAYLIST_TRACKS.start);
         Choice::Playlist { number, length: length as u32, next: stream.below(length) as u32 }
     }
 

@@ -1,0 +1,154 @@
+//! `--dry-run`: what would be written, how large it would be, and where each value comes from.
+
+use std::fmt;
+
+use indicatif::{DecimalBytes, HumanCount};
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::{Map, Value, json};
+use tenant_fixtures::bag::Estimate;
+
+use crate::failure::Failure;
+use crate::origin::Origin;
+use crate::output;
+use crate::publish::Plan;
+use crate::resolve::{Request, Tenant};
+
+/// Shows it, and then refuses what a real run would refuse.
+pub(crate) fn run(request: &Request) -> Result<(), Failure> {
+    let plan = Plan::new(request)?;
+    if request.json {
+        output::json(&document(request, &plan))?;
+    } else {
+        output::line(text(request, &plan))?;
+    }
+    plan.check(request)
+}
+
+/// One line of the table: what, its value, where it came from.
+type Line = (String, String, String);
+
+fn text(request: &Request, plan: &Plan) -> String {
+    let mut text = String::new();
+    for (tenant, estimate) in request.tenants.iter().zip(&plan.estimates) {
+        let path = request.output.value.join(tenant.profile.tenant_id().as_str());
+        text.push_str(&format!("{}\n", path.display()));
+        text.push_str(&table(&profile_lines(tenant)));
+        text.push_str(&format!("  {}\n\n", size(estimate)));
+    }
+    text.push_str("in all\n");
+    text.push_str(&table(&settings(request)));
+    text.push_str(&format!(
+        "  about {}; {} free\nNothing was written: this is a dry run.",
+        DecimalBytes(plan.bytes),
+        DecimalBytes(plan.free)
+    ));
+    text
+}
+
+fn size(estimate: &Estimate) -> String {
+    let about = if estimate.exact { "" } else { "about " };
+    format!("{about}{} rows, about {}", HumanCount(estimate.rows), DecimalBytes(estimate.bytes))
+}
+
+fn settings(request: &Request) -> Vec<Line> {
+    let line = |name: &str, value: String, origin: &Origin| (name.to_owned(), value, origin.to_string());
+    let formats: Vec<_> = request.formats.value.iter().map(|format| format.name()).collect();
+    vec![
+        line("output", request.output.value.display().to_string(), &request.output.origin),
+        line("format", formats.join(", "), &request.formats.origin),
+        line("threads", request.threads.value.to_string(), &request.threads.origin),
+    ]
+}
+
+/// The options of a profile, in the order of its document.
+fn options(tenant: &Tenant) -> Vec<(String, Value)> {
+    let document = serde_json::to_string(&tenant.profile).unwrap_or_default();
+    serde_json::from_str(&document).map_or_else(|_| Vec::new(), |Ordered(options)| options)
+}
+
+/// An object's members in the order in which they stand; a map would sort them.
+struct Ordered(Vec<(String, Value)>);
+
+impl<'de> Deserialize<'de> for Ordered {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(Members).map(Self)
+    }
+}
+
+struct Members;
+
+impl<'de> Visitor<'de> for Members {
+    type Value = Vec<(String, Value)>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut members = Vec::new();
+        while let Some(member) = map.next_entry()? {
+            members.push(member);
+        }
+        Ok(members)
+    }
+}
+
+fn origin(tenant: &Tenant, option: &str) -> Origin {
+    match tenant.origins.get(option) {
+        Some(origin) => origin.clone(),
+        None if option.starts_with("num_") => Origin::Derived("tier × scale"),
+        None => Origin::Default,
+    }
+}
+
+fn profile_lines(tenant: &Tenant) -> Vec<Line> {
+    let line = |(option, value): (String, Value)| {
+        let origin = origin(tenant, &option).to_string();
+        let value = match value.as_u64() {
+            Some(count) if option.starts_with("num_") => HumanCount(count).to_string(),
+            _ => shown(&value),
+        };
+        (option, value, origin)
+    };
+    options(tenant).into_iter().map(line).collect()
+}
+
+fn shown(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(items) if items.len() > 10 => format!("{} of them", items.len()),
+        Value::Array(items) => items.iter().map(shown).collect::<Vec<_>>().join(", "),
+        other => other.to_string(),
+    }
+}
+
+fn table(lines: &[Line]) -> String {
+    let width = |column: fn(&Line) -> &String| lines.iter().map(|line| column(line).chars().count()).max();
+    let (name, value) = (width(|line| &line.0).unwrap_or(0), width(|line| &line.1).unwrap_or(0).min(40));
+    lines.iter().map(|(a, b, c)| format!("  {a:name$}  {b:value$}  {c}\n")).collect()
+}
+
+fn document(request: &Request, plan: &Plan) -> Value {
+    let tenants = request.tenants.iter().zip(&plan.estimates).map(|(tenant, estimate)| {
+        let origins = options(tenant).into_iter().map(|(option, _)| {
+            let origin = origin(tenant, &option).to_string();
+            (option, Value::String(origin))
+        });
+        json!({
+            "path": request.output.value.join(tenant.profile.tenant_id().as_str()),
+            "profile": tenant.profile,
+            "origins": origins.collect::<Map<_, _>>(),
+            "rows": estimate.rows,
+            "rows_exact": estimate.exact,
+            "bytes": estimate.bytes,
+        })
+    });
+    let formats: Vec<_> = request.formats.value.iter().map(|format| format.name()).collect();
+    json!({
+        "dry_run": true,
+        "tenants": tenants.collect::<Vec<_>>(),
+        "formats": formats,
+        "bytes": plan.bytes,
+        "bytes_free": plan.free,
+    })
+}

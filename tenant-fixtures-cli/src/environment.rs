@@ -1,0 +1,68 @@
+//! The environment variables that the program knows. Nothing else in it reads the environment.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use tenant_fixtures::Decimal;
+
+use crate::arguments::boolean;
+
+pub(crate) const OUTPUT_PATH: &str = "TEST_DATA_OUTPUT_PATH";
+pub(crate) const SCALE_FACTOR: &str = "TEST_DATA_SCALE_FACTOR";
+pub(crate) const GDPR_MODE: &str = "TEST_DATA_GDPR_MODE";
+pub(crate) const ANONYMIZE_PII: &str = "TEST_DATA_ANONYMIZE_PII";
+
+/// What the variables hold, unread: a variable that a flag overrides is not looked at.
+#[derive(Debug, Default)]
+pub(crate) struct Environment {
+    output_path: Option<OsString>,
+    scale_factor: Option<OsString>,
+    gdpr_mode: Option<OsString>,
+    anonymize_pii: Option<OsString>,
+}
+
+impl Environment {
+    #[expect(clippy::disallowed_methods, reason = "the one place of the program that reads the environment")]
+    pub(crate) fn read() -> Self {
+        use std::env::var_os;
+        Self {
+            output_path: var_os(OUTPUT_PATH),
+            scale_factor: var_os(SCALE_FACTOR),
+            gdpr_mode: var_os(GDPR_MODE),
+            anonymize_pii: var_os(ANONYMIZE_PII),
+        }
+    }
+
+    /// The output folder, as it stands.
+    pub(crate) fn output_path(&self) -> Option<PathBuf> {
+        self.output_path.clone().map(PathBuf::from)
+    }
+
+    pub(crate) fn scale_factor(&self) -> Option<Result<Decimal, String>> {
+        let read =
+            |text: &str| text.parse().map_err(|error: tenant_fixtures::DecimalError| error.to_string());
+        value(SCALE_FACTOR, self.scale_factor.as_ref(), "a decimal from 0.000000001 to 1000", read)
+    }
+
+    pub(crate) fn gdpr_mode(&self) -> Option<Result<bool, String>> {
+        value(GDPR_MODE, self.gdpr_mode.as_ref(), "true, false, 1 or 0", boolean)
+    }
+
+    pub(crate) fn anonymize_pii(&self) -> Option<Result<bool, String>> {
+        value(ANONYMIZE_PII, self.anonymize_pii.as_ref(), "true, false, 1 or 0", boolean)
+    }
+}
+
+fn value<T>(
+    variable: &str,
+    found: Option<&OsString>,
+    allowed: &str,
+    read: impl Fn(&str) -> Result<T, String>,
+) -> Option<Result<T, String>> {
+    let found = found?;
+    let result = found.to_str().and_then(|text| read(text).ok());
+    Some(result.ok_or_else(|| {
+        let found: String = found.to_string_lossy().chars().take(60).collect();
+        format!("{variable}: found {found:?}; allowed is {allowed}: set it so, or unset it")
+    }))
+}

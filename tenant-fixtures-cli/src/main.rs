@@ -1,0 +1,36 @@
+//! `tenant-fixtures`: writes tenants full of test data, and checks what was written.
+//!
+//! ```text
+//! arguments + environment → resolve → Request (profiles, formats, folder; each value with its origin)
+//!                                        |
+//!                   dry_run · publish (space, progress, interrupt) · pipe
+//! ```
+//!
+//! What a tenant is, how its rows come about and how they get on disk is the library's business; this program only asks,
+//! shows and reports.
+
+mod arguments;
+mod commands;
+mod dry_run;
+mod environment;
+mod failure;
+mod interrupt;
+mod origin;
+mod output;
+mod pipe;
+mod progress;
+mod publish;
+mod resolve;
+mod space;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+fn main() -> ExitCode {
+    let arguments = arguments::Arguments::parse();
+    match commands::run(&arguments.command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
+}

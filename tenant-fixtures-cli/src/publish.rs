@@ -1,0 +1,174 @@
+//! Writes tenants to disk: everything that could be in the way is found before the first is written.
+
+#![expect(clippy::print_stderr, reason = "what is about to happen goes to standard error")]
+
+use std::fs;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use indicatif::{DecimalBytes, HumanCount};
+use serde_json::{Value, json};
+use tenant_fixtures::TenantDataset;
+use tenant_fixtures::bag::{self, BagError, Estimate, PublishOptions, Published};
+
+use crate::failure::Failure;
+use crate::interrupt::Interrupt;
+use crate::progress::Bar;
+use crate::resolve::Request;
+use crate::{output, space};
+
+/// What will be written, as far as it is known before.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    pub(crate) datasets: Vec<TenantDataset>,
+    /// One for each of them.
+    pub(crate) estimates: Vec<Estimate>,
+    /// Of all of them.
+    pub(crate) bytes: u64,
+    pub(crate) free: u64,
+}
+
+impl Plan {
+    pub(crate) fn new(request: &Request) -> Result<Self, Failure> {
+        let datasets: Vec<_> =
+            request.tenants.iter().map(|tenant| TenantDataset::new(tenant.profile.clone())).collect();
+        let estimates: Vec<_> =
+            datasets.iter().map(|dataset| bag::estimate(dataset, &request.formats.value)).collect();
+        let bytes = estimates.iter().fold(0_u64, |sum, estimate| sum.saturating_add(estimate.bytes));
+        Ok(Self { datasets, estimates, bytes, free: space::free(&request.output.value)? })
+    }
+
+    /// Refuses what can't be written as things stand, without touching them.
+    pub(crate) fn check(&self, request: &Request) -> Result<(), Failure> {
+        for dataset in &self.datasets {
+            bag::check(&request.output.value, dataset.id(), request.force)?;
+        }
+        space::check(self.bytes, self.free, &request.output.value)
+    }
+}
+
+/// Writes all tenants.
+pub(crate) fn run(request: &Request) -> Result<(), Failure> {
+    let interrupt = Interrupt::install()?;
+    let plan = Plan::new(request)?;
+    plan.check(request)?;
+    let parent = &request.output.value;
+    let options = PublishOptions {
+        formats: request.formats.value.clone(),
+        threads: request.threads.value,
+        force: request.force,
+    };
+    // Dropped last, when all places are free again.
+    let _folder = OutputFolder::new(parent);
+    let prepared: Vec<_> = plan
+        .datasets
+        .iter()
+        .map(|dataset| bag::prepare(dataset, parent, &options))
+        .collect::<Result<_, _>>()?;
+    if !request.quiet {
+        eprintln!("{}", announcement(request, &plan));
+    }
+    let all = prepared.len();
+    let mut summaries = Vec::new();
+    for ((at, prepared), (dataset, estimate)) in
+        prepared.into_iter().enumerate().zip(plan.datasets.iter().zip(&plan.estimates))
+    {
+        let begin = Instant::now();
+        let name =
+            if all > 1 { format!("{}/{all} {}", at + 1, dataset.id()) } else { dataset.id().to_string() };
+        let bar = Bar::new(&name, estimate.rows, request.quiet);
+        let result = prepared.write(&mut |progress| {
+            bar.show(progress);
+            if interrupt.is_told() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        bar.clear();
+        let published = match result {
+            Ok(published) => published,
+            Err(BagError::Interrupted) => return Err(interrupted(at, all)),
+            Err(error) => return Err(error.into()),
+        };
+        let took = begin.elapsed();
+        if !request.quiet && !request.json {
+            output::line(line(&published, took))?;
+        }
+        summaries.push(summary(dataset, &published, took));
+    }
+    if request.json {
+        output::json(&json!({ "tenants": summaries }))?;
+    }
+    Ok(())
+}
+
+fn announcement(request: &Request, plan: &Plan) -> String {
+    let rows = plan.estimates.iter().fold(0_u64, |sum, estimate| sum.saturating_add(estimate.rows));
+    let tenants = match request.tenants.as_slice() {
+        [tenant] => format!("tenant {}", tenant.profile.tenant_id()),
+        tenants => format!("{} tenants", tenants.len()),
+    };
+    format!(
+        "Writing {tenants} to {}: about {} rows, {} ({} free)",
+        request.output.value.display(),
+        HumanCount(rows),
+        DecimalBytes(plan.bytes),
+        DecimalBytes(plan.free)
+    )
+}
+
+fn interrupted(done: usize, all: usize) -> Failure {
+    Failure::Interrupted(match done {
+        0 => "nothing was written".to_owned(),
+        done => format!("{done} of {all} tenants are complete and stay; nothing is left of the others"),
+    })
+}
+
+fn bytes(published: &Published) -> u64 {
+    published.files.iter().map(|(_, size)| size).sum()
+}
+
+fn line(published: &Published, took: Duration) -> String {
+    let files = published.files.len();
+    format!(
+        "{}  {} rows, {} in {files} {}, {:.1} s",
+        published.path.display(),
+        HumanCount(published.rows),
+        DecimalBytes(bytes(published)),
+        if files == 1 { "file" } else { "files" },
+        took.as_secs_f64()
+    )
+}
+
+fn summary(dataset: &TenantDataset, published: &Published, took: Duration) -> Value {
+    let files = published.files.iter().map(|(name, size)| json!({ "name": name, "bytes": size }));
+    json!({
+        "tenant_id": dataset.id(),
+        "path": published.path,
+        "rows": published.rows,
+        "bytes": bytes(published),
+        "files": files.collect::<Vec<_>>(),
+        "seconds": took.as_secs_f64(),
+        "rows_digest": dataset.profile().rows_digest(),
+    })
+}
+
+/// The output folder, and those above it that this run makes: taken away again when nothing came to stand in them.
+struct OutputFolder {
+    /// The innermost first.
+    made: Vec<PathBuf>,
+}
+
+impl OutputFolder {
+    fn new(path: &Path) -> Self {
+        let missing = path.ancestors().take_while(|path| !path.as_os_str().is_empty() && !path.exists());
+        Self { made: missing.map(Path::to_owned).collect() }
+    }
+}
+
+impl Drop for OutputFolder {
+    fn drop(&mut self) {
+        for path in &self.made {
+            // Refused by the system unless it is empty, which is what is wanted.
+            let _ = fs::remove_dir(path);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! From what was typed and what the environment says to what is asked for, each value with its origin.
+
+use std::num::NonZero;
+use std::path::PathBuf;
+
+use tenant_fixtures::{Decimal, Format, Layout, TenantProfile, Tenants};
+
+use crate::arguments::Shared;
+use crate::environment::{self, Environment};
+use crate::failure::Failure;
+use crate::origin::{Origin, Origins, Setting};
+
+/// A tenant that is asked for.
+#[derive(Debug)]
+pub(crate) struct Tenant {
+    pub(crate) profile: TenantProfile,
+    pub(crate) origins: Origins,
+}
+
+/// All that is asked for, checked as far as it can be without looking at the disk.
+#[derive(Debug)]
+pub(crate) struct Request {
+    pub(crate) tenants: Vec<Tenant>,
+    pub(crate) output: Setting<PathBuf>,
+    pub(crate) formats: Setting<Vec<Format>>,
+    pub(crate) threads: Setting<usize>,
+    pub(crate) force: bool,
+    pub(crate) quiet: bool,
+    pub(crate) json: bool,
+}
+
+const DEFAULT_OUTPUT: &str = "./test-data";
+
+/// Puts the tenants together with the flags that all scenarios share.
+pub(crate) fn request(
+    tenants: Vec<Tenant>,
+    shared: &Shared,
+    environment: &Environment,
+) -> Result<Request, Failure> {
+    // Refuses ids that differ only in case.
+    Tenants::new(tenants.iter().map(|tenant| tenant.profile.clone()))
+        .map_err(|error| Failure::profile(&error, &Origins::default()))?;
+    let mut problems = Vec::new();
+    let request = Request {
+        tenants,
+        output: output(shared, environment, &mut problems),
+        formats: formats(shared, &mut problems),
+        threads: match shared.threads {
+            Some(threads) => Setting::new(threads, Origin::flag("threads")),
+            None => Setting::new(cores(), Origin::Derived("all cores")),
+        },
+        force: shared.force,
+        quiet: shared.quiet,
+        json: shared.json,
+    };
+    if problems.is_empty() { Ok(request) } else { Err(Failure::Refused(problems)) }
+}
+
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, NonZero::get)
+}
+
+fn output(shared: &Shared, environment: &Environment, problems: &mut Vec<String>) -> Setting<PathBuf> {
+    let output = if let Some(path) = &shared.output {
+        Setting::new(path.clone(), Origin::flag("output"))
+    } else if let Some(path) = environment.output_path() {
+        Setting::new(path, Origin::Variable(environment::OUTPUT_PATH))
+    } else {
+        Setting::new(PathBuf::from(DEFAULT_OUTPUT), Origin::Default)
+    };
+    if output.value.as_os_str().is_empty() {
+        problems.push(format!("{}: found an empty path; name a folder", output.origin));
+    }
+    output
+}
+
+fn formats(shared: &Shared, problems: &mut Vec<String>) -> Setting<Vec<Format>> {
+    let Some(names) = &shared.format else {
+        let usual = if shared.stdout { Format::JsonLines } else { Format::Json };
+        return Setting::new(vec![usual], Origin::Default);
+    };
+    let mut formats: Vec<Format> = Vec::new();
+    for name in names {
+        match name.parse() {
+            Ok(format) if formats.contains(&format) => {
+                problems.push(format!("--format: found {format} more than once; name each format once"));
+            }
+            Ok(format) => formats.push(format),
+            Err(error) => problems.push(format!("--format: {error}")),
+        }
+    }
+    if shared.stdout
+        && problems.is_empty()
+        && (formats.len() != 1 || formats.iter().any(|format| format.layout() != Layout::FilePerCollection))
+    {
+        let known = Format::ALL.iter().filter(|format| format.layout() == Layout::FilePerCollection);
+        let known: Vec<_> = known.map(|format| format.name()).collect();
+        problems.push(format!(
+            "--format: found {}; --stdout takes one of: {}",
+            names.join(","),
+            known.join(", ")
+        ));
+    }
+    Setting::new(formats, Origin::flag("format"))
+}
+
+/// The scale factor that is not the default, if there is one.
+pub(crate) fn scale_factor(
+    shared: &Shared,
+    environment: &Environment,
+    problems: &mut Vec<String>,
+) -> Option<Setting<Decimal>> {
+    if let Some(text) = &shared.scale_factor {
+        match text.parse() {
+            Ok(scale) => return Some(Setting::new(scale, Origin::flag("scale_factor"))),
+            Err(error) => {
+                let text: String = text.chars().take(60).collect();
+                problems.push(format!(
+                    "--scale-factor: found {text:?}, and {error}; allowed is a decimal from 0.000000001 to 1000"
+                ));
+                return None;
+            }
+        }
+    }
+    let scale = keep(environment.scale_factor(), problems)?;
+    Some(Setting::new(scale, Origin::Variable(environment::SCALE_FACTOR)))
+}
+
+/// Whether GDPR mode is asked for or refused by a flag or the environment.
+pub(crate) fn gdpr(
+    shared: &Shared,
+    environment: &Environment,
+    problems: &mut Vec<String>,
+) -> Option<Setting<bool>> {
+    if let Some(on) = shared.gdpr_compliant {
+        return Some(Setting::new(on, Origin::flag("gdpr_compliant")));
+    }
+    let on = keep(environment.gdpr_mode(), problems)?;
+    Some(Setting::new(on, Origin::Variable(environment::GDPR_MODE)))
+}
+
+/// Whether personal data is to be replaced, by a flag or the environment.
+pub(crate) fn anonymize(
+    shared: &Shared,
+    environment: &Environment,
+    problems: &mut Vec<String>,
+) -> Option<Setting<bool>> {
+    if let Some(on) = shared.pii_anonymization {
+        return Some(Setting::new(on, Origin::flag("pii_anonymization")));
+    }
+    let on = keep(environment.anonymize_pii(), problems)?;
+    Some(Setting::new(on, Origin::Variable(environment::ANONYMIZE_PII)))
+}
+
+fn keep<T>(value: Option<Result<T, String>>, problems: &mut Vec<String>) -> Option<T> {
+    value?.map_err(|problem| problems.push(problem)).ok()
+}

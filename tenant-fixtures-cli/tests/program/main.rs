@@ -1,0 +1,12 @@
+//! The program as its users meet it: a process with arguments, an environment, files and an exit code.
+
+mod custom;
+mod demo;
+mod environment;
+mod in_the_way;
+mod output_of_others;
+mod refusals;
+mod sandbox;
+#[cfg(unix)]
+mod stopped;
+mod to_a_pipe;

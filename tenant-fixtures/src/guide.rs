@@ -1,0 +1,101 @@
+//! A cookbook for tests. There is no code in this module.
+//!
+//! # Across tiers, with rstest
+//!
+//! `#[tenant_fixture]` stands above `#[rstest]` and sees the arguments that it passes:
+//!
+//! ```ignore
+//! #[tenant_fixture(tier = tier, scale = 0.01)]
+//! #[rstest]
+//! fn holds_in_every_tier(#[values(Tier::Free, Tier::Standard)] tier: Tier, tenant: &TenantDataset) { /* … */ }
+//! ```
+//!
+//! Or the other way round, as a fixture of rstest: see [`fixtures`](crate::fixtures).
+//!
+//! # Asynchronous tests, and tests that return errors
+//!
+//! The attribute goes first, the runtime's after it. Data is made before the first `await`.
+//!
+//! ```ignore
+//! #[tenant_fixture(tier = "free")]
+//! #[tokio::test]
+//! async fn works(users: &[User]) -> Result<(), Error> { /* … */ }
+//! ```
+//!
+//! Beside `sqlx::test`, which passes a connection pool, ours are told from its parameters by their types:
+//!
+//! ```ignore
+//! #[tenant_fixture(tier = "free")]
+//! #[sqlx::test]
+//! async fn imports(pool: PgPool, users: &[User]) -> sqlx::Result<()> { /* … */ }
+//! ```
+//!
+//! # Two tenants that differ
+//!
+//! ```
+//! use tenant_fixtures::{TenantDataset, tenant_fixture};
+//!
+//! #[tenant_fixture]
+//! fn keeps_tenants_apart(
+//!     #[tenant(id = "acme")] acme: &TenantDataset,
+//!     #[tenant(id = "globex", tier = "standard", scale = 0.01)] globex: &TenantDataset,
+//! ) {
+//!     assert!(globex.get(acme.users()[0].user_id).is_none());
+//! }
+//! ```
+//!
+//! Tenants of one `lineage` ([`ProfileBuilder::lineage`](crate::ProfileBuilder::lineage)) are twins: the same rows under
+//! other ids. A query that forgets its tenant finds both.
+//!
+//! # Rows to change
+//!
+//! Slices and `&TenantDataset` are shared by all tests of a process. A `Vec` is the test's own:
+//!
+//! ```
+//! use tenant_fixtures::{Track, tenant_fixture};
+//!
+//! #[tenant_fixture(tier = "free")]
+//! fn sorts(mut tracks: Vec<Track>) {
+//!     tracks.sort_by_key(|track| track.duration_ms);
+//! }
+//! ```
+//!
+//! # Types of your own
+//!
+//! Implement [`FromTenant`](crate::inject::FromTenant): see [`inject`](crate::inject). Beside attributes that pass
+//! arguments themselves (rstest, `sqlx::test`, …), mark such a parameter with `#[tenant]`.
+//!
+//! # Many seeds
+//!
+//! In a property test, ask for an owned `TenantDataset`: it is freed with the test, while shared ones are kept for as
+//! long as the process lives.
+//!
+//! ```
+//! use tenant_fixtures::{TenantDataset, TenantProfile};
+//!
+//! for seed in 0..100 {
+//!     let tenant = TenantDataset::new(TenantProfile::builder("acme").users(3).events(50).seed(seed).build()?);
+//!     assert_eq!(tenant.listening_history().len(), 50);
+//! }
+//! # Ok::<(), tenant_fixtures::ProfileError>(())
+//! ```
+//!
+//! # When a test fails
+//!
+//! Its output has a line such as this one, which tells what the data was and how to look at it:
+//!
+//! ```text
+//! tenant-fixtures: tenant acme, tier standard, scale 0.01, seed 42, data version 1; to see it: tenant-fixtures custom …
+//! ```
+//!
+//! # A process for each test
+//!
+//! `cargo nextest run` gives every test a process of its own, so nothing is shared between tests, and each makes its data
+//! again. That is why making is quick. On a machine with two cores a test that reads the 1,000 plays of `standard` at 0.01
+//! took about a millisecond longer than an empty one with this crate optimised, and five without; a test that reads every
+//! collection, about one and twenty. Two lines in the workspace's `Cargo.toml` optimise it, and only it:
+//!
+//! ```toml
+//! [profile.dev.package.tenant-fixtures]
+//! opt-level = 3
+//! ```

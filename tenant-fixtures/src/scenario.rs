@@ -1,0 +1,155 @@
+//! Scenarios: sets of tenants that belong together, such as the four of a demo.
+//!
+//! One file a scenario, and one line in [`Scenario::ALL`]; the program has a command for each, and tests can use the same
+//! tenants as data. A scenario only says which profiles it is made of: how their rows come about, and what becomes of
+//! them, is the business of others. A single tenant that is put together option by option is no scenario: that is what
+//! [`TenantProfile::builder`] is for.
+
+mod demo;
+
+use crate::decimal::Decimal;
+use crate::profile::{ProfileBuilder, ProfileError, TenantProfile};
+
+/// A set of tenants that belong together.
+///
+/// ```
+/// use tenant_fixtures::{Scenario, ScenarioOptions};
+///
+/// let mut options = ScenarioOptions::default();
+/// options.scale = "0.01".parse()?;
+/// let demo = Scenario::named("demo").expect("it is in the registry");
+/// let tenants = demo.tenants(&options)?;
+/// assert_eq!(tenants[1].tenant_id(), "demo_standard_001");
+/// assert_eq!(tenants[1].count("users"), Some(7));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Scenario {
+    name: &'static str,
+    description: &'static str,
+    tenants: fn(&ScenarioOptions) -> Result<Vec<TenantProfile>, ProfileError>,
+}
+
+impl Scenario {
+    /// All scenarios.
+    pub const ALL: &'static [Self] = &[demo::DEMO];
+
+    /// The scenario of this name.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        Self::ALL.iter().find(|scenario| scenario.name == name)
+    }
+
+    /// Its name, which is its command's.
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// What it is for, in a sentence.
+    pub fn description(&self) -> &'static str {
+        self.description
+    }
+
+    /// The profiles of its tenants, in the order in which they are written.
+    ///
+    /// # Errors
+    ///
+    /// When an option is not allowed for one of the tenants.
+    pub fn tenants(&self, options: &ScenarioOptions) -> Result<Vec<TenantProfile>, ProfileError> {
+        (self.tenants)(options)
+    }
+}
+
+/// What can be changed about a scenario. What is left alone is as the scenario and the profile's defaults have it.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ScenarioOptions {
+    /// What each tenant's own scale is multiplied with; 1 unless said otherwise.
+    pub scale: Decimal,
+    /// The seed of all tenants.
+    pub seed: Option<u64>,
+    /// Whether the tenants are in GDPR mode.
+    pub gdpr: bool,
+    /// Whether names, e-mail addresses and dates of birth are replaced.
+    pub anonymize: bool,
+    /// The collections to write.
+    pub collections: Option<Vec<String>>,
+}
+
+impl Default for ScenarioOptions {
+    fn default() -> Self {
+        Self { scale: Decimal::ONE, seed: None, gdpr: false, anonymize: false, collections: None }
+    }
+}
+
+impl ScenarioOptions {
+    /// A tenant's builder with these options; `scale` is the tenant's own.
+    fn apply(&self, builder: ProfileBuilder, scale: Decimal) -> ProfileBuilder {
+        let mut builder = builder.scale_product(scale, self.scale).gdpr(self.gdpr).anonymize(self.anonymize);
+        if let Some(seed) = self.seed {
+            builder = builder.seed(seed);
+        }
+        if let Some(collections) = &self.collections {
+            builder = builder.collections(collections);
+        }
+        builder
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn every_scenario_is_a_registry_entry_with_tenants_of_its_own() {
+        let mut ids = HashSet::new();
+        for scenario in Scenario::ALL {
+            assert_eq!(Scenario::named(scenario.name()).map(Scenario::name), Some(scenario.name()));
+            assert!(!scenario.description().is_empty());
+            let tenants = scenario.tenants(&ScenarioOptions::default()).unwrap();
+            assert!(!tenants.is_empty(), "{}", scenario.name());
+            for profile in tenants {
+                let id = profile.tenant_id().as_str().to_ascii_lowercase();
+                assert!(ids.insert(id), "{} is a tenant of two scenarios", profile.tenant_id());
+            }
+        }
+    }
+
+    #[test]
+    fn options_reach_every_tenant() {
+        let options = ScenarioOptions {
+            scale: "0.1".parse().unwrap(),
+            seed: Some(7),
+            gdpr: true,
+            anonymize: true,
+            collections: Some(vec!["users".to_owned()]),
+        };
+        for scenario in Scenario::ALL {
+            for (own, changed) in scenario
+                .tenants(&ScenarioOptions::default())
+                .unwrap()
+                .iter()
+                .zip(scenario.tenants(&options).unwrap())
+            {
+                assert_eq!(changed.tenant_id(), own.tenant_id());
+                assert_eq!(Some(changed.scale()), own.scale().checked_mul(options.scale));
+                assert_eq!(
+                    (changed.seed(), changed.gdpr(), changed.anonymize(), changed.collections()),
+                    (7, true, true, &["users"][..])
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_scale_that_leaves_the_range_is_refused() {
+        for scale in ["0", "18446744073", "1001"] {
+            let options = ScenarioOptions { scale: scale.parse().unwrap(), ..ScenarioOptions::default() };
+            for scenario in Scenario::ALL {
+                let error = scenario.tenants(&options).unwrap_err();
+                assert!(error.problems().iter().any(|problem| problem.field == "scale"), "{scale}: {error}");
+            }
+        }
+    }
+}

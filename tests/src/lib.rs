@@ -1,0 +1,100 @@
+//! What the tests share: profiles to test with, every collection in turn, and the rules that any tenant keeps.
+
+pub mod rules;
+
+use serde_json::Value;
+use tenant_fixtures::schema::{Column, ColumnType, Entity};
+use tenant_fixtures::{Format, Generate, Music, ProfileBuilder, TenantDataset, TenantProfile, Tier};
+
+/// Calls a generic function for every collection, with the same arguments.
+#[macro_export]
+macro_rules! each_collection {
+    ($check:ident($($argument:expr),*)) => {
+        [
+            $check::<tenant_fixtures::Artist>($($argument),*),
+            $check::<tenant_fixtures::Album>($($argument),*),
+            $check::<tenant_fixtures::Track>($($argument),*),
+            $check::<tenant_fixtures::User>($($argument),*),
+            $check::<tenant_fixtures::ListeningEvent>($($argument),*),
+            $check::<tenant_fixtures::AnalyticsEvent>($($argument),*),
+            $check::<tenant_fixtures::UserFeatures>($($argument),*),
+            $check::<tenant_fixtures::TrackFeatures>($($argument),*),
+            $check::<tenant_fixtures::InteractionFeatures>($($argument),*),
+        ]
+    };
+}
+
+/// A tenant's data of its own.
+///
+/// # Panics
+///
+/// When the profile is refused.
+pub fn dataset(builder: ProfileBuilder) -> TenantDataset {
+    match builder.build() {
+        Ok(profile) => TenantDataset::new(profile),
+        Err(error) => panic!("the profile is refused: {error}"),
+    }
+}
+
+/// A builder for a tenant of a tier.
+pub fn tier(tenant: &str, tier: Tier, scale: &str) -> ProfileBuilder {
+    TenantProfile::builder(tenant).tier(tier).scale(scale)
+}
+
+/// A tenant of the free tier with other numbers of users, tracks, albums, artists and events.
+pub fn sized(tenant: &str, [users, tracks, albums, artists, events]: [u64; 5]) -> ProfileBuilder {
+    let builder = TenantProfile::builder(tenant);
+    builder.users(users).tracks(tracks).albums(albums).artists(artists).events(events)
+}
+
+/// What is written of a collection in a format that has a file for each.
+///
+/// # Panics
+///
+/// When it can't be written.
+pub fn written<E: Generate<Music>>(dataset: &TenantDataset, format: Format) -> String {
+    let mut bytes = Vec::new();
+    dataset.write_rows::<E>(format, &mut bytes).expect("a vector takes any bytes");
+    String::from_utf8(bytes).expect("text formats are UTF-8")
+}
+
+/// The rows as values, by way of serde.
+///
+/// # Panics
+///
+/// When a row can't be serialised.
+pub fn values<E: Generate<Music>>(dataset: &TenantDataset) -> Vec<Value> {
+    let rows = dataset.rows::<E>().iter();
+    rows.map(|row| serde_json::to_value(row).expect("rows can be serialised")).collect()
+}
+
+/// A column with what a row has in it: nothing when the row lacks it.
+pub struct Cell<'a> {
+    /// The name, with dots before nested fields.
+    pub path: String,
+    /// The column.
+    pub column: &'static Column,
+    /// The value.
+    pub value: Option<&'a Value>,
+}
+
+/// Visits every column of a row that holds no others, in order.
+pub fn each_cell<'a, E: Entity>(row: &'a Value, visit: &mut dyn FnMut(Cell<'a>)) {
+    cells(E::SCHEMA.columns, Some(row), "", visit);
+}
+
+fn cells<'a>(
+    columns: &'static [Column],
+    row: Option<&'a Value>,
+    prefix: &str,
+    visit: &mut dyn FnMut(Cell<'a>),
+) {
+    for column in columns {
+        let path = format!("{prefix}{}", column.name);
+        let value = row.and_then(|row| row.get(column.name));
+        match column.ty {
+            ColumnType::Struct(columns) => cells(columns, value, &format!("{path}."), visit),
+            _ => visit(Cell { path, column, value }),
+        }
+    }
+}
