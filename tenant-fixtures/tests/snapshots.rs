@@ -1,6 +1,8 @@
 //! Snapshots as processes see them: cargo's variables, several writers at once, the attribute, and what the program does
 //! with files. What each state of a file leads to is tested within the library.
 
+#![expect(clippy::unwrap_used, reason = "a step that fails is a test that fails")]
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 

@@ -16,6 +16,8 @@ pub(super) enum Shown {
     /// A whole number of 10^−n.
     Decimal(i64, u32),
     Text(String),
+    /// Tenant, kind, number, and digits that the number is padded to.
+    Id(TenantId, &'static str, u64, usize),
     /// Seconds since 1970.
     Timestamp(i64),
     /// Days since 1970.
@@ -54,6 +56,9 @@ impl Serialize for Shown {
                 serializer.serialize_f64(*scaled as f64 / 10_u64.pow(*places) as f64)
             }
             Self::Text(text) => serializer.serialize_str(text),
+            Self::Id(tenant, kind, number, digits) => {
+                serializer.collect_str(&format_args!("{tenant}_{kind}_{number:0digits$}"))
+            }
             Self::Timestamp(seconds) => time_from_seconds(*seconds).serialize(serializer),
             Self::Date(days) => date_from_days(*days).serialize(serializer),
             Self::Struct(columns) => {
@@ -137,7 +142,7 @@ impl Sink for Builder {
     }
 
     fn id(&mut self, tenant: TenantId, kind: &'static str, number: u64, digits: usize) {
-        self.value(Shown::Text(format!("{tenant}_{kind}_{number:0digits$}")));
+        self.value(Shown::Id(tenant, kind, number, digits));
     }
 
     fn timestamp(&mut self, seconds: i64) {

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use serde_json::Value;
+
 use super::{CollectionDrift, Drift, KeyDrift, RowDrift};
 use crate::dataset::Dataset;
 use crate::domain::{Collection, Domain};
@@ -62,9 +64,9 @@ fn each<D: Domain>(
     collection.show(&dataset.source(collection), rows, &mut Scratch::default(), &mut |row| {
         let row = Shown::row(row);
         let Shown::Struct(columns) = &row else { return };
-        let key = columns.iter().filter(|(column, _)| column.key).filter_map(|(_, value)| match value {
-            Shown::Text(text) => Some(text.as_str()),
-            _ => None,
+        let key = columns.iter().filter(|(column, _)| column.key).map(|(_, value)| match value.value() {
+            Value::String(text) => text,
+            other => other.to_string(),
         });
         let key = key.collect::<Vec<_>>().join(" ");
         take(key, row);

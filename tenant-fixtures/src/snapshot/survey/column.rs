@@ -1,7 +1,6 @@
 //! A column in figures.
 
 use std::collections::{BTreeMap, HashMap};
-use std::io::Write;
 
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::{Map, Value};
@@ -15,6 +14,8 @@ use crate::schema::{Column, ColumnType};
 const DISTINCT: usize = 10_000;
 /// So many of the most common values are named.
 const TOP: usize = 5;
+/// So many bytes are digested at a time.
+const BUFFER: usize = 4096;
 /// The most characters that a named value may have.
 const LONGEST: usize = 40;
 
@@ -76,9 +77,37 @@ pub(super) struct Tally {
     nulls: u64,
     rows: u64,
     range: Option<Range>,
-    /// None when there are too many.
+    /// None when there are too many, or all of them differ by their nature.
     words: Option<HashMap<String, u64>>,
-    text: Vec<u8>,
+    /// What is not in the block's digest yet.
+    bytes: Vec<u8>,
+}
+
+/// A value as bytes that no other value has, and that don't run into those of the next.
+fn write(value: &Shown, out: &mut Vec<u8>) {
+    let mut put = |tag: u8, parts: &[&[u8]]| {
+        out.push(tag);
+        parts.iter().for_each(|part| out.extend_from_slice(part));
+    };
+    match value {
+        Shown::Null => put(b'n', &[]),
+        Shown::Boolean(value) => put(if *value { b't' } else { b'f' }, &[]),
+        Shown::Unsigned(value) => put(b'u', &[&value.to_le_bytes()]),
+        Shown::Signed(value) => put(b's', &[&value.to_le_bytes()]),
+        Shown::Decimal(scaled, places) => put(b'd', &[&scaled.to_le_bytes(), &places.to_le_bytes()]),
+        Shown::Text(text) => put(b'x', &[&(text.len() as u64).to_le_bytes(), text.as_bytes()]),
+        Shown::Id(tenant, kind, number, _) => {
+            put(b'i', &[tenant.as_str().as_bytes(), b" ", kind.as_bytes(), b" ", &number.to_le_bytes()]);
+        }
+        Shown::Timestamp(seconds) => put(b'T', &[&seconds.to_le_bytes()]),
+        Shown::Date(days) => put(b'D', &[&days.to_le_bytes()]),
+        Shown::List(values) => {
+            put(b'l', &[&(values.len() as u64).to_le_bytes()]);
+            values.iter().for_each(|value| write(value, out));
+        }
+        // Its columns have figures of their own.
+        Shown::Struct(_) => {}
+    }
 }
 
 /// Of numbers, each a whole number of the column's smallest step.
@@ -100,21 +129,21 @@ impl Tally {
             nulls: 0,
             rows: 0,
             range: None,
-            words: Some(HashMap::new()),
-            text: Vec::new(),
+            words: (!column.unique).then(HashMap::new),
+            bytes: Vec::new(),
         }
     }
 
     /// Adds a row's value; none when the row doesn't have the column.
     pub(super) fn add(&mut self, value: Option<&Shown>) {
         self.rows += 1;
-        self.text.clear();
-        if let Some(value) = value {
-            _ = serde_json::to_writer(&mut self.text, value);
+        if self.bytes.len() >= BUFFER {
+            self.flush();
         }
-        // No JSON text has a line end, so texts can't run into each other.
-        _ = self.text.write_all(b"\n");
-        self.block.update(&self.text);
+        match value {
+            None => self.bytes.push(b'-'),
+            Some(value) => write(value, &mut self.bytes),
+        }
         match value {
             None => {}
             Some(Shown::Null) => self.nulls += 1,
@@ -132,8 +161,11 @@ impl Tally {
             Shown::Date(days) => self.number(i64::from(*days)),
             Shown::Boolean(value) => self.word(if *value { "true" } else { "false" }),
             Shown::Text(text) => self.word(text),
+            Shown::Id(tenant, kind, number, digits) if self.words.is_some() => {
+                self.word(&format!("{tenant}_{kind}_{number:0digits$}"));
+            }
             Shown::List(values) => values.iter().for_each(|value| self.figure(value)),
-            Shown::Null | Shown::Struct(_) => {}
+            Shown::Null | Shown::Id(..) | Shown::Struct(_) => {}
         }
     }
 
@@ -156,8 +188,14 @@ impl Tally {
         }
     }
 
+    fn flush(&mut self) {
+        self.block.update(&self.bytes);
+        self.bytes.clear();
+    }
+
     /// Ends a block; its digest.
     pub(super) fn close_block(&mut self) -> [u8; 32] {
+        self.flush();
         let digest = self.block.finalize_reset().into();
         self.all.update(digest);
         digest

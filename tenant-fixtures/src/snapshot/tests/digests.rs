@@ -105,7 +105,7 @@ fn figures_are_those_of_the_rows() {
     assert_eq!(sample["device.type"], tenant.listening_history()[0].device.r#type.as_str());
     assert_eq!(sample["event_id"], "acme_event_000000001");
     let users = find(&file["digests"], "collection", "users");
-    assert_eq!(find(&users["columns"], "column", "user_id")["distinct"], 10);
+    assert_eq!(find(&plays["columns"], "column", "user_id")["distinct"], 10);
     assert!(find(&users["columns"], "column", "consents.lawful_basis")["count"] == 10);
 }
 
