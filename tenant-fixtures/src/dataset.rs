@@ -1,4 +1,8 @@
 //! A tenant's data: nothing before it is asked for, everything once.
+//!
+//! Rows come from the domain; those of a snapshot were read from a file, and stand in whatever order they had there.
+
+mod loaded;
 
 use std::any::Any;
 use std::collections::HashMap;
@@ -8,12 +12,13 @@ use std::ops::Range;
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, OnceLock};
 
 use crate::digest::Digest;
-use crate::domain::{Collection, Domain, Generate};
+use crate::domain::{AllRows, Collection, Domain, Generate, Source};
 use crate::format::{Format, RowFormat, Scratch};
 use crate::id::{Id, TenantId};
-use crate::profile::TenantProfile;
+use crate::profile::{DATA_VERSION, TenantProfile};
 use crate::schema::{Entity, Keyed};
 use crate::write::{self, WriteError};
+use loaded::Loaded;
 
 /// A tenant's data.
 ///
@@ -27,7 +32,9 @@ pub struct Dataset<D: Domain> {
 /// What profiles with the same rows share.
 struct Rows<D> {
     domain: D,
-    slots: Box<[OnceLock<Box<dyn Any + Send + Sync>>]>,
+    slots: Box<[OnceLock<Box<AllRows>>]>,
+    /// What is known of the rows that were not made but read.
+    loaded: Option<Loaded>,
 }
 
 impl<D: Domain> Dataset<D> {
@@ -36,7 +43,21 @@ impl<D: Domain> Dataset<D> {
         let rows = Rows {
             domain: D::new(&profile),
             slots: D::collections().iter().map(|_| OnceLock::new()).collect(),
+            loaded: None,
         };
+        Self { profile: Arc::new(profile), rows: Arc::new(rows) }
+    }
+
+    /// A tenant's data as a file has it: the rows of each collection, in the domain's order of collections. Those that
+    /// the file lacks are made when they are asked for.
+    pub(crate) fn from_rows(
+        profile: TenantProfile,
+        data_version: u32,
+        rows: Vec<Option<Box<AllRows>>>,
+    ) -> Self {
+        let loaded = Loaded::new(data_version, rows.iter().map(Option::is_some).collect());
+        let slots = rows.into_iter().map(|rows| rows.map_or_else(OnceLock::new, OnceLock::from)).collect();
+        let rows = Rows { domain: D::new(&profile), slots, loaded: Some(loaded) };
         Self { profile: Arc::new(profile), rows: Arc::new(rows) }
     }
 
@@ -90,7 +111,7 @@ impl<D: Domain> Dataset<D> {
         self.profile.tenant_id()
     }
 
-    /// All rows of an entity, in their generated order.
+    /// All rows of an entity, in their generated order, or in that of the snapshot they were read from.
     pub fn rows<E: Generate<D>>(&self) -> &[E] {
         let (at, collection) = self.collection::<E>();
         let slot = self.rows.slots[at].get_or_init(|| collection.all(&self.rows.domain, &self.profile));
@@ -99,20 +120,30 @@ impl<D: Domain> Dataset<D> {
 
     /// The row with this id; `None` when the tenant has no such row.
     pub fn get<E: Generate<D> + Keyed>(&self, id: Id<E>) -> Option<&E> {
-        self.rows::<E>().get(id.position()?).filter(|row| row.id() == id)
+        let rows = self.rows::<E>();
+        match rows.get(id.position()?) {
+            Some(row) if row.id() == id => Some(row),
+            // It may stand elsewhere where rows were read.
+            _ => rows.get(self.loaded::<E>()?.find(self.collection::<E>().0, rows, id)?),
+        }
     }
 
     /// The number of rows of an entity, without making them.
     pub fn count<E: Generate<D>>(&self) -> u64 {
-        self.collection::<E>().1.count(&self.rows.domain)
+        self.count_of(self.collection::<E>().1)
     }
 
     /// The rows of a range, made for the caller and not kept; parts beyond the end are left out.
     pub fn range<E: Generate<D>>(&self, range: Range<u64>) -> Vec<E> {
         let (_, collection) = self.collection::<E>();
-        let end = range.end.min(collection.count(&self.rows.domain));
+        let end = range.end.min(self.count_of(collection));
         let mut rows: Vec<E> = Vec::new();
-        if range.start < end {
+        if range.start >= end {
+            return rows;
+        }
+        if self.loaded::<E>().is_some() {
+            rows.extend_from_slice(&self.rows::<E>()[range.start as usize..end as usize]);
+        } else {
             collection.append(&self.rows.domain, &self.profile, range.start..end, &mut rows);
         }
         rows
@@ -180,7 +211,68 @@ impl<D: Domain> Dataset<D> {
         scratch: &mut Scratch,
         out: &mut Vec<u8>,
     ) {
-        collection.encode(&self.rows.domain, &self.profile, format, range, scratch, out);
+        collection.encode(&self.source(collection), format, range, scratch, out);
+    }
+
+    /// The number of a collection's rows.
+    pub(crate) fn count_of(&self, collection: &dyn Collection<D>) -> u64 {
+        match self.source(collection).loaded {
+            Some(rows) => collection.len(rows),
+            None => collection.count(&self.rows.domain),
+        }
+    }
+
+    /// Where a chunk that begins at `next` ends: after about [`CHUNK`] rows, where it can be without work done twice.
+    pub(crate) fn chunk_end(&self, collection: &dyn Collection<D>, next: u64, count: u64) -> u64 {
+        match next.saturating_add(CHUNK) {
+            end if end >= count => count,
+            end if self.source(collection).loaded.is_some() => end,
+            end => collection.boundary(&self.rows.domain, end).clamp(end, count),
+        }
+    }
+
+    /// Where a collection's rows come from.
+    pub(crate) fn source(&self, collection: &dyn Collection<D>) -> Source<'_, D> {
+        let loaded = self.rows.loaded.as_ref().and_then(|loaded| {
+            let at = D::collections().iter().position(|known| known.entity() == collection.entity())?;
+            self.rows.slots[at].get().filter(|_| loaded.has(at)).map(|rows| &**rows)
+        });
+        Source { domain: &self.rows.domain, profile: &self.profile, loaded }
+    }
+
+    /// The version of the rows.
+    pub(crate) fn data_version(&self) -> u32 {
+        self.rows.loaded.as_ref().map_or(DATA_VERSION, Loaded::data_version)
+    }
+
+    /// What is known of an entity's rows if they were read.
+    fn loaded<E: Entity>(&self) -> Option<&Loaded> {
+        self.rows.loaded.as_ref().filter(|loaded| loaded.has(self.collection::<E>().0))
+    }
+
+    /// The rows of `E` that belong to a row of `P`; none when the tenant has no such row.
+    ///
+    /// `place` is a child's parent and its place among the parent's children. In generated order they stand side by
+    /// side, at the positions that `made` gives for the parent's position; rows that were read need not.
+    pub(crate) fn children<P: Generate<D>, E: Generate<D>>(
+        &self,
+        parent: Id<P>,
+        place: fn(&E) -> (Id<P>, i64),
+        made: impl FnOnce(&D, u64) -> Range<u64>,
+    ) -> &[E] {
+        if parent.tenant() != self.id() {
+            return &[];
+        }
+        if let Some(loaded) = self.loaded::<E>() {
+            let relation = (self.collection::<P>().0, self.collection::<E>().0);
+            return loaded.children(relation, self.rows(), parent, place);
+        }
+        let domain = &self.rows.domain;
+        let range = match parent.position() {
+            Some(at) if (at as u64) < P::count(domain) => made(domain, at as u64),
+            _ => 0..0,
+        };
+        self.rows().get(range.start as usize..range.end as usize).unwrap_or(&[])
     }
 
     fn collection<E: Entity>(&self) -> (usize, &'static dyn Collection<D>) {
@@ -243,14 +335,6 @@ pub struct RowStream<E, D: Domain> {
 /// The number of rows that are made at a time.
 const CHUNK: u64 = 4096;
 
-/// Where a chunk that begins at `next` ends: after about [`CHUNK`] rows, where it can be without work done twice.
-pub(crate) fn chunk_end<D: Domain>(collection: &dyn Collection<D>, domain: &D, next: u64, count: u64) -> u64 {
-    match next.saturating_add(CHUNK) {
-        end if end < count => collection.boundary(domain, end).clamp(end, count),
-        _ => count,
-    }
-}
-
 impl<E: Generate<D>, D: Domain> Iterator for RowStream<E, D> {
     type Item = E;
 
@@ -262,7 +346,7 @@ impl<E: Generate<D>, D: Domain> Iterator for RowStream<E, D> {
             return None;
         }
         let (_, collection) = self.dataset.collection::<E>();
-        let end = chunk_end(collection, self.dataset.domain(), self.next, self.end);
+        let end = self.dataset.chunk_end(collection, self.next, self.end);
         self.chunk = self.dataset.range(self.next..end).into_iter();
         self.next = end;
         self.chunk.next()

@@ -10,7 +10,7 @@ use std::ops::Range;
 use crate::format::{RowFormat, Scratch};
 use crate::privacy::Redaction;
 use crate::profile::{DomainInfo, TenantProfile};
-use crate::schema::{Entity, Schema};
+use crate::schema::{AnyRow, Entity, Schema};
 
 /// A kind of tenant: its collections and what their rows are made from.
 ///
@@ -101,6 +101,28 @@ impl<E> Batch<E> {
     }
 }
 
+/// All rows of a collection: a `Vec` of its row type.
+pub type AllRows = dyn Any + Send + Sync;
+
+/// Where a collection's rows come from.
+#[derive(Debug)]
+pub struct Source<'a, D> {
+    /// What they are made from.
+    pub domain: &'a D,
+    /// What was asked for.
+    pub profile: &'a TenantProfile,
+    /// The rows themselves, where they were read from a file: then none is made.
+    pub loaded: Option<&'a AllRows>,
+}
+
+impl<'a, D> Source<'a, D> {
+    /// A range of the rows that were read from a file.
+    fn loaded<E: 'static>(&self, range: &Range<u64>) -> Option<&'a [E]> {
+        let rows = self.loaded?.downcast_ref::<Vec<E>>()?;
+        rows.get(usize::try_from(range.start).ok()?..usize::try_from(range.end).ok()?)
+    }
+}
+
 /// What the engine can do with a collection without knowing its row type.
 pub trait Collection<D: Domain>: Sync {
     /// Its description.
@@ -114,14 +136,29 @@ pub trait Collection<D: Domain>: Sync {
     /// See [`Generate::boundary`].
     fn boundary(&self, domain: &D, row: u64) -> u64;
     /// All rows: a `Vec` of the row type.
-    fn all(&self, domain: &D, profile: &TenantProfile) -> Box<dyn Any + Send + Sync>;
+    fn all(&self, domain: &D, profile: &TenantProfile) -> Box<AllRows>;
     /// Appends a range to `rows`, a `Vec` of the row type.
     fn append(&self, domain: &D, profile: &TenantProfile, range: Range<u64>, rows: &mut dyn Any);
+    /// Reads all rows.
+    ///
+    /// # Errors
+    ///
+    /// The first value that is no row, by its position, and why it is none.
+    fn read(&self, rows: Vec<serde_json::Value>) -> Result<Box<AllRows>, (usize, serde_json::Error)>;
+    /// The number of rows in a `Vec` of the row type.
+    fn len(&self, rows: &AllRows) -> u64;
+    /// Shows each row of a range, in order.
+    fn show(
+        &self,
+        source: &Source<'_, D>,
+        range: Range<u64>,
+        scratch: &mut Scratch,
+        each: &mut dyn FnMut(&dyn AnyRow),
+    );
     /// Appends a range as text.
     fn encode(
         &self,
-        domain: &D,
-        profile: &TenantProfile,
+        source: &Source<'_, D>,
         format: RowFormat,
         range: Range<u64>,
         scratch: &mut Scratch,
@@ -163,6 +200,21 @@ fn produce<D: Domain, E: Generate<D>>(
     }
 }
 
+/// A range as it was read, else made.
+fn rows<'a, D: Domain, E: Generate<D>>(
+    source: &Source<'a, D>,
+    range: Range<u64>,
+    scratch: &'a mut Scratch,
+) -> &'a [E] {
+    if source.loaded.is_some() {
+        return source.loaded(&range).unwrap_or(&[]);
+    }
+    let batch = scratch.batch::<E>();
+    batch.recycle();
+    produce::<D, E>(source.domain, source.profile, range, batch);
+    batch.rows()
+}
+
 impl<D: Domain, E: Generate<D>> Collection<D> for CollectionOf<E> {
     fn schema(&self) -> &'static Schema {
         E::SCHEMA
@@ -184,7 +236,7 @@ impl<D: Domain, E: Generate<D>> Collection<D> for CollectionOf<E> {
         E::boundary(domain, row)
     }
 
-    fn all(&self, domain: &D, profile: &TenantProfile) -> Box<dyn Any + Send + Sync> {
+    fn all(&self, domain: &D, profile: &TenantProfile) -> Box<AllRows> {
         let count = E::count(domain);
         let mut batch = Batch::default();
         batch.reserve(usize::try_from(count).unwrap_or(0));
@@ -200,19 +252,38 @@ impl<D: Domain, E: Generate<D>> Collection<D> for CollectionOf<E> {
         }
     }
 
+    fn read(&self, rows: Vec<serde_json::Value>) -> Result<Box<AllRows>, (usize, serde_json::Error)> {
+        let rows = rows.into_iter().enumerate();
+        let rows: Result<Vec<E>, _> =
+            rows.map(|(at, row)| serde_json::from_value(row).map_err(|error| (at, error))).collect();
+        Ok(Box::new(rows?))
+    }
+
+    fn len(&self, rows: &AllRows) -> u64 {
+        rows.downcast_ref::<Vec<E>>().map_or(0, |rows| rows.len() as u64)
+    }
+
+    fn show(
+        &self,
+        source: &Source<'_, D>,
+        range: Range<u64>,
+        scratch: &mut Scratch,
+        each: &mut dyn FnMut(&dyn AnyRow),
+    ) {
+        for row in rows::<D, E>(source, range, scratch) {
+            each(row);
+        }
+    }
+
     fn encode(
         &self,
-        domain: &D,
-        profile: &TenantProfile,
+        source: &Source<'_, D>,
         format: RowFormat,
         range: Range<u64>,
         scratch: &mut Scratch,
         out: &mut Vec<u8>,
     ) {
         let first = range.start;
-        let batch = scratch.batch::<E>();
-        batch.recycle();
-        produce::<D, E>(domain, profile, range, batch);
-        format.rows(batch.rows(), first, profile.modes(), out);
+        format.rows(rows::<D, E>(source, range, scratch), first, source.profile.modes(), out);
     }
 }

@@ -30,6 +30,7 @@ mod types;
 pub use fixture::{Fixture, Site};
 
 use crate::profile::ProfileError;
+use crate::snapshot::SnapshotError;
 
 /// A type that a test function may have as a parameter.
 ///
@@ -61,6 +62,15 @@ impl InjectError {
     /// An error with this message, which should say what to do.
     pub fn new(message: impl Into<String>) -> Self {
         Self { message: message.into() }
+    }
+}
+
+impl From<SnapshotError> for InjectError {
+    fn from(error: SnapshotError) -> Self {
+        match std::error::Error::source(&error) {
+            Some(cause) => Self::new(format!("{error}: {cause}")),
+            None => Self::new(error.to_string()),
+        }
     }
 }
 

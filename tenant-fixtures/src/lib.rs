@@ -69,6 +69,7 @@ pub mod guide;
 pub mod inject;
 pub mod privacy;
 pub mod schema;
+pub mod snapshot;
 
 mod dataset;
 mod decimal;
@@ -90,7 +91,7 @@ mod write;
 pub use dataset::{Dataset, RowStream};
 pub use decimal::{Decimal, DecimalError};
 pub use digest::Digest;
-pub use domain::{Batch, Collection, CollectionOf, Domain, Generate};
+pub use domain::{AllRows, Batch, Collection, CollectionOf, Domain, Generate, Source};
 pub use format::{Format, Layout};
 pub use id::{Id, ParseIdError, TenantId, TenantIdError};
 pub use music::*;

@@ -3,9 +3,11 @@
 //! [`macro@crate::Entity`] turns a struct into a [`Schema`] and into a statically dispatched visit that hands each value
 //! to a [`Sink`]. Formats are sinks; none of them names a column.
 
+mod any_row;
 mod sink;
 mod value;
 
+pub use any_row::AnyRow;
 pub use sink::Sink;
 pub use value::Value;
 pub(crate) use value::{date_from_days, time_from_seconds};
@@ -201,7 +203,15 @@ pub trait Record {
 ///
 /// Derived, never written by hand: see [`macro@crate::Entity`].
 pub trait Entity:
-    Record + Clone + std::fmt::Debug + PartialEq + Send + Sync + serde::Serialize + 'static
+    Record
+    + Clone
+    + std::fmt::Debug
+    + PartialEq
+    + Send
+    + Sync
+    + serde::Serialize
+    + serde::de::DeserializeOwned
+    + 'static
 {
     /// The collection's name.
     const NAME: &'static str;

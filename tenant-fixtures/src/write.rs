@@ -5,12 +5,12 @@ use std::ops::Range;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::dataset::{Dataset, chunk_end};
+use crate::dataset::Dataset;
 use crate::digest::Digest;
 use crate::domain::{Collection, Domain};
 use crate::format::{self, Format, Layout, RowFormat};
 use crate::parallel;
-use crate::profile::{DATA_VERSION, SCHEMA_VERSION};
+use crate::profile::SCHEMA_VERSION;
 
 /// Why a tenant could not be written to a stream.
 #[derive(Debug, thiserror::Error)]
@@ -118,7 +118,7 @@ fn collection_sections<D: Domain>(
     let (mut head, mut foot) = (Vec::new(), Vec::new());
     format.head(collection.schema(), dataset.profile().modes(), &mut head);
     format.foot(&mut foot);
-    let rows = Section::Rows { collection, format, count: collection.count(dataset.domain()) };
+    let rows = Section::Rows { collection, format, count: dataset.count_of(collection) };
     vec![Section::Text(head), rows, Section::Text(foot)]
 }
 
@@ -144,7 +144,7 @@ fn document_sections<D: Domain>(dataset: &Dataset<D>, format: Format) -> Vec<Sec
         group = schema.group;
         text.extend_from_slice(format!("\n\"{}\":[", schema.name).as_bytes());
         sections.push(Section::Text(std::mem::take(&mut text)));
-        let count = collection.count(dataset.domain());
+        let count = dataset.count_of(collection);
         sections.push(Section::Rows { collection, format: RowFormat(format), count });
         text.extend_from_slice(if count > 0 { b"\n]" } else { b"]" });
     }
@@ -163,7 +163,7 @@ impl<D: Domain> Serialize for Metadata<'_, D> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(5))?;
         map.serialize_entry("generator", "tenant-fixtures")?;
-        map.serialize_entry("data_version", &DATA_VERSION)?;
+        map.serialize_entry("data_version", &self.0.data_version())?;
         map.serialize_entry("schema_version", &SCHEMA_VERSION)?;
         map.serialize_entry("rows_digest", &self.0.profile().rows_digest())?;
         map.serialize_entry("counts", &Counts(self.0))?;
@@ -175,8 +175,7 @@ struct Counts<'a, D: Domain>(&'a Dataset<D>);
 
 impl<D: Domain> Serialize for Counts<'_, D> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let counts =
-            chosen(self.0).map(|collection| (collection.schema().name, collection.count(self.0.domain())));
+        let counts = chosen(self.0).map(|collection| (collection.schema().name, self.0.count_of(collection)));
         serializer.collect_map(counts)
     }
 }
@@ -197,7 +196,7 @@ fn pieces<'a, D: Domain>(
                 Section::Text(_) => text.take().map(|text| Piece { file, content: Content::Text(text) }),
                 Section::Rows { count, .. } if next >= *count => None,
                 Section::Rows { collection, format, count } => {
-                    let end = chunk_end(*collection, dataset.domain(), next, *count);
+                    let end = dataset.chunk_end(*collection, next, *count);
                     let range = next..end;
                     next = end;
                     Some(Piece {
@@ -281,7 +280,7 @@ pub(crate) fn sample_size<D: Domain>(
     collection: &'static dyn Collection<D>,
     format: Format,
 ) -> (u64, u64) {
-    let rows = collection.count(sample.domain());
+    let rows = sample.count_of(collection);
     let mut bytes = Vec::new();
     sample.encode_range(collection, RowFormat(format), 0..rows, &mut Default::default(), &mut bytes);
     (rows, bytes.len() as u64)

@@ -1,12 +1,15 @@
 //! What the attribute's expansion builds: the arguments, and where they stand.
 
 use std::fmt::Display;
+use std::path::Path;
 
 use super::{FromTenant, InjectError};
 use crate::profile::{
     DATA_VERSION, DEFAULT_TENANT, DecimalInput, InstantInput, Problem, ProfileBuilder, ProfileError,
     TenantProfile, Tier,
 };
+use crate::snapshot::{self, Environment, Kind, SnapshotError};
+use crate::{Music, TenantDataset};
 
 /// Where an attribute stands.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +35,8 @@ pub struct Fixture {
     site: Site,
     source: Source,
     tenants: Option<u64>,
+    snapshot: Option<String>,
+    kind: Option<String>,
     problems: Vec<Problem>,
 }
 
@@ -54,7 +59,14 @@ impl Fixture {
     /// A fixture with no arguments.
     pub fn new(site: Site) -> Self {
         let builder = TenantProfile::builder(DEFAULT_TENANT);
-        Self { site, source: Source::Arguments(builder), tenants: None, problems: Vec::new() }
+        Self {
+            site,
+            source: Source::Arguments(builder),
+            tenants: None,
+            snapshot: None,
+            kind: None,
+            problems: Vec::new(),
+        }
     }
 
     /// The argument `tier`.
@@ -131,6 +143,18 @@ impl Fixture {
         self
     }
 
+    /// The argument `snapshot`, with its placeholders filled in: the data's file is `tests/fixtures/<name>.json`.
+    pub fn snapshot(mut self, name: impl Into<String>) -> Self {
+        self.snapshot = Some(name.into());
+        self
+    }
+
+    /// The argument `kind`: what the snapshot holds, `"data"` or `"digest"`.
+    pub fn kind(mut self, kind: &str) -> Self {
+        self.kind = Some(kind.to_owned());
+        self
+    }
+
     /// The argument `profile`: takes the place of all arguments before it.
     pub fn profile(mut self, profile: impl Into<TenantProfile>) -> Self {
         self.source = Source::Profile(profile.into());
@@ -197,6 +221,50 @@ impl Fixture {
             .collect()
     }
 
+    /// The process's own copy of the tenant: that of the snapshot, if there is to be one.
+    pub(super) fn tenant(&self) -> Result<&'static TenantDataset, InjectError> {
+        let profile = self.to_profile()?;
+        match self.snapshot_kind()? {
+            None => Ok(TenantDataset::shared(&profile)),
+            Some((name, kind)) => {
+                let environment = Environment::read()?;
+                let path = self.snapshot_path(&environment, name)?;
+                Ok(snapshot::keep::<Music>(&snapshot::Request { path, kind, profile }, &environment)?)
+            }
+        }
+    }
+
+    /// A handle of the test's own.
+    pub(super) fn own_tenant(&self) -> Result<TenantDataset, InjectError> {
+        match self.snapshot {
+            None => Ok(TenantDataset::known_or_new(self.to_profile()?)),
+            Some(_) => self.tenant().cloned(),
+        }
+    }
+
+    /// Refuses a snapshot for what it can't hold.
+    pub(super) fn without_snapshot(&self) -> Result<(), InjectError> {
+        match self.snapshot {
+            None => Ok(()),
+            Some(_) => Err(SnapshotError::SeveralTenants.into()),
+        }
+    }
+
+    fn snapshot_kind(&self) -> Result<Option<(&str, Kind)>, SnapshotError> {
+        let kind = self.kind.as_deref().map_or(Ok(Kind::default()), str::parse)?;
+        Ok(self.snapshot.as_deref().map(|name| (name, kind)))
+    }
+
+    /// The snapshot's file: in the package whose tests run; when cargo does not run them, in that of the attribute.
+    fn snapshot_path(
+        &self,
+        environment: &Environment,
+        name: &str,
+    ) -> Result<std::path::PathBuf, SnapshotError> {
+        let package = environment.package.as_deref().unwrap_or(Path::new(self.site.manifest_dir));
+        snapshot::file(&snapshot::folder(package), name)
+    }
+
     /// The value for a type.
     ///
     /// # Errors
@@ -256,12 +324,23 @@ impl Fixture {
                 let (id, tier, scale, seed) =
                     (profile.tenant_id(), profile.tier(), profile.scale(), profile.seed());
                 format!(
-                    "tenant-fixtures: tenant {id}, tier {tier}, scale {scale}, seed {seed}, data version {DATA_VERSION}; \
-                     to see it: {}",
+                    "tenant-fixtures: tenant {id}, tier {tier}, scale {scale}, seed {seed}, {}; to see it: {}",
+                    self.origin(),
                     command(&profile)
                 )
             }
             Err(error) => format!("tenant-fixtures: {error}"),
+        }
+    }
+
+    /// Where the data come from.
+    fn origin(&self) -> String {
+        match self.snapshot_kind() {
+            Ok(Some((name, Kind::Data))) => format!("read from tests/fixtures/{name}.json"),
+            Ok(Some((name, Kind::Digest))) => {
+                format!("data version {DATA_VERSION}, as in tests/fixtures/{name}.json")
+            }
+            _ => format!("data version {DATA_VERSION}"),
         }
     }
 }

@@ -10,14 +10,14 @@ use crate::{Music, TenantDataset, Tenants};
 /// The process's own copy.
 impl FromTenant for &TenantDataset {
     fn from_tenant(fixture: &Fixture) -> Result<Self, InjectError> {
-        Ok(TenantDataset::shared(&fixture.to_profile()?))
+        fixture.tenant()
     }
 }
 
 /// A handle of the test's own: rows that the process has already are shared, others are freed with the test.
 impl FromTenant for TenantDataset {
     fn from_tenant(fixture: &Fixture) -> Result<Self, InjectError> {
-        Ok(TenantDataset::known_or_new(fixture.to_profile()?))
+        fixture.own_tenant()
     }
 }
 
@@ -30,7 +30,7 @@ impl FromTenant for Arc<TenantDataset> {
 /// The rows of the process's own copy.
 impl<E: Generate<Music>> FromTenant for &[E] {
     fn from_tenant(fixture: &Fixture) -> Result<Self, InjectError> {
-        Ok(TenantDataset::shared(&fixture.to_profile()?).rows())
+        Ok(fixture.tenant()?.rows())
     }
 }
 
@@ -49,13 +49,14 @@ impl FromTenant for TenantProfile {
 
 impl FromTenant for &TenantProfile {
     fn from_tenant(fixture: &Fixture) -> Result<Self, InjectError> {
-        Ok(TenantDataset::shared(&fixture.to_profile()?).profile())
+        Ok(fixture.tenant()?.profile())
     }
 }
 
 /// As many tenants as the argument `tenants` asks for.
 impl FromTenant for Tenants {
     fn from_tenant(fixture: &Fixture) -> Result<Self, InjectError> {
+        fixture.without_snapshot()?;
         Ok(Tenants::shared(&fixture.to_profiles()?)?)
     }
 }
@@ -63,6 +64,7 @@ impl FromTenant for Tenants {
 /// As many tenants as the argument `tenants` asks for, kept by the process.
 impl FromTenant for &Tenants {
     fn from_tenant(fixture: &Fixture) -> Result<Self, InjectError> {
+        fixture.without_snapshot()?;
         Ok(Tenants::kept(&fixture.to_profiles()?)?)
     }
 }

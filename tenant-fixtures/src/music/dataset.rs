@@ -1,5 +1,6 @@
 //! A music tenant's data by name.
 
+use super::audience::range;
 use super::listening_event::ListeningEvent;
 use super::{
     Album, AnalyticsEvent, Artist, InteractionFeatures, Music, Track, TrackFeatures, User, UserFeatures,
@@ -73,51 +74,39 @@ impl Dataset<Music> {
 
     /// An artist's albums; none when the tenant has no such artist.
     pub fn albums_of(&self, artist: Id<Artist>) -> &[Album] {
-        let albums = self.own(artist).map(|at| self.domain().releases().albums_of(at));
-        slice(self.albums(), albums)
+        let place = |album: &Album| (album.artist_id, 0);
+        self.children(artist, place, |music, artist| music.releases().albums_of(artist))
     }
 
     /// An album's tracks; none when the tenant has no such album.
     pub fn tracks_of(&self, album: Id<Album>) -> &[Track] {
-        let tracks = self.own(album).map(|at| self.domain().releases().tracks_of(at));
-        slice(self.tracks(), tracks)
+        let place = |track: &Track| (track.album_id, i64::from(track.track_number));
+        self.children(album, place, |music, album| music.releases().tracks_of(album))
     }
 
     /// An artist's tracks, on all albums; none when the tenant has no such artist.
     pub fn tracks_by(&self, artist: Id<Artist>) -> &[Track] {
-        let tracks = self.own(artist).map(|at| self.domain().releases().tracks_by(at));
-        slice(self.tracks(), tracks)
+        let place = |track: &Track| (track.artist_id, 0);
+        self.children(artist, place, |music, artist| music.releases().tracks_by(artist))
     }
 
     /// A user's plays in the order of time; none when the tenant has no such user.
     pub fn plays_of(&self, user: Id<User>) -> &[ListeningEvent] {
-        let plays = self.own(user).map(|at| self.domain().audience().plays_of(at));
-        slice(self.listening_history(), plays)
+        let place = |play: &ListeningEvent| (play.user_id, play.played_at.timestamp());
+        self.children(user, place, |music, user| music.audience().plays_of(user))
     }
 
     /// A user's analytics events in the order of time; none when the tenant has no such user.
     pub fn analytics_of(&self, user: Id<User>) -> &[AnalyticsEvent] {
-        let events = self.own(user).map(|at| super::audience::range(self.domain().analytics(), at));
-        slice(self.analytics_events(), events)
+        let place = |event: &AnalyticsEvent| (event.user_id, event.timestamp.timestamp());
+        self.children(user, place, |music, user| range(music.analytics(), user))
     }
 
     /// A user's ML features by track; none when the tenant has no such user, or they did not agree to them.
     pub fn interactions_of(&self, user: Id<User>) -> &[InteractionFeatures] {
-        let domain = self.domain();
-        let nth = self.own(user).and_then(|at| domain.personalised().position(at));
-        slice(
-            self.interaction_features(),
-            nth.map(|nth| super::audience::range(&domain.derived().pairs, nth)),
-        )
+        let place = |row: &InteractionFeatures| (row.user_id, row.track_id.number() as i64);
+        self.children(user, place, |music, user| {
+            music.personalised().position(user).map_or(0..0, |nth| range(&music.derived().pairs, nth))
+        })
     }
-
-    /// Where a row of this tenant stands.
-    fn own<E: crate::domain::Generate<Music>>(&self, id: Id<E>) -> Option<u64> {
-        let at = id.position()? as u64;
-        (id.tenant() == self.id() && at < self.count::<E>()).then_some(at)
-    }
-}
-
-fn slice<E>(rows: &[E], range: Option<std::ops::Range<u64>>) -> &[E] {
-    range.and_then(|range| rows.get(range.start as usize..range.end as usize)).unwrap_or(&[])
 }

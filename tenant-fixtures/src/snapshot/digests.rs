@@ -1,0 +1,49 @@
+//! The kind `digest`: the file holds figures of the rows, and the rows are made.
+
+use std::path::Path;
+
+use super::document::{Document, Draft};
+use super::survey::{self, Survey};
+use super::{Drift, Kind, SnapshotError};
+use crate::dataset::Dataset;
+use crate::domain::Domain;
+
+/// The text of the file for these surveys.
+pub(super) fn text<D: Domain>(
+    dataset: &Dataset<D>,
+    surveys: &[Survey],
+    path: &Path,
+) -> Result<String, SnapshotError> {
+    let counts: Vec<_> = crate::write::chosen(dataset)
+        .map(|collection| (collection.schema().name, dataset.count_of(collection)))
+        .collect();
+    let draft = Draft {
+        kind: Kind::Digest,
+        profile: dataset.profile(),
+        data_version: dataset.data_version(),
+        edited: false,
+        counts: &counts,
+        body: &surveys,
+    };
+    draft.text(path)
+}
+
+/// The surveys in a file.
+pub(super) fn read(document: &Document, path: &Path) -> Result<Vec<Survey>, SnapshotError> {
+    let damaged = |error: serde_json::Error| SnapshotError::Damaged {
+        path: path.to_owned(),
+        reason: format!("its digests can't be read: {error}"),
+    };
+    serde::Deserialize::deserialize(&document.body).map_err(damaged)
+}
+
+/// What changed from a file to the rows that are made now, whose surveys come with it.
+pub(super) fn drift<D: Domain>(
+    document: &Document,
+    dataset: &Dataset<D>,
+    path: &Path,
+) -> Result<(Drift, Vec<Survey>), SnapshotError> {
+    let (before, after) = (read(document, path)?, survey::of(dataset));
+    let drift = Drift::between((document.data_version, &before), (dataset.data_version(), &after));
+    Ok((drift, after))
+}

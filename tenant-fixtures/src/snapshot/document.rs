@@ -1,0 +1,147 @@
+//! What every snapshot's file says of itself, whatever its kind: made from which profile, by which version, whole or not.
+
+use std::path::Path;
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::{Map, Value};
+
+use super::canonical::checksum;
+use super::{Kind, SnapshotError, layout, store};
+use crate::profile::{self, DATA_VERSION, DomainInfo, TenantProfile};
+
+const FORMAT: &str = "format";
+/// By which a file is known, whatever its name.
+pub(super) const MARK: &str = "tenant-fixtures snapshot";
+const KIND: &str = "kind";
+const PROFILE: &str = "profile";
+const VERSION: &str = "data_version";
+const EDITED: &str = "edited";
+const COUNTS: &str = "counts";
+pub(super) const CHECKSUM: &str = "checksum";
+
+/// A snapshot's file, read but for its rows.
+#[derive(Clone, Debug)]
+pub(super) struct Document {
+    pub(super) kind: Kind,
+    pub(super) profile: TenantProfile,
+    pub(super) data_version: u32,
+    /// Whether a person changed its rows and had that accepted.
+    pub(super) edited: bool,
+    /// The number of rows of each collection.
+    pub(super) counts: Vec<(String, u64)>,
+    /// Whether the content is that of the checksum.
+    pub(super) intact: bool,
+    /// The rows or the digests.
+    pub(super) body: Value,
+}
+
+/// What a file is made of.
+pub(super) struct Draft<'a, B> {
+    pub(super) kind: Kind,
+    pub(super) profile: &'a TenantProfile,
+    pub(super) data_version: u32,
+    pub(super) edited: bool,
+    pub(super) counts: &'a [(&'static str, u64)],
+    pub(super) body: &'a B,
+}
+
+impl<B: Serialize> Draft<'_, B> {
+    /// The text of the file.
+    pub(super) fn text(&self, path: &Path) -> Result<String, SnapshotError> {
+        let too_large = || SnapshotError::TooLarge { path: path.to_owned(), limit: store::LIMIT };
+        let broken = |error: serde_json::Error| SnapshotError::Damaged {
+            path: path.to_owned(),
+            reason: error.to_string(),
+        };
+        let text = layout::text(self).map_err(broken)?;
+        if text.len() as u64 > store::LIMIT {
+            return Err(too_large());
+        }
+        // The checksum is that of what will be read, so it is taken from there.
+        let parsed: Map<String, Value> = serde_json::from_str(&text).map_err(broken)?;
+        Ok(text.replacen(&empty_checksum(), &format!("\"{CHECKSUM}\": \"{}\"", checksum(&parsed)), 1))
+    }
+}
+
+fn empty_checksum() -> String {
+    format!("\"{CHECKSUM}\": \"\"")
+}
+
+impl<B: Serialize> Serialize for Draft<'_, B> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        struct Counts<'a>(&'a [(&'static str, u64)]);
+        impl Serialize for Counts<'_> {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_map(self.0.iter().copied())
+            }
+        }
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry(FORMAT, MARK)?;
+        map.serialize_entry(KIND, self.kind.as_str())?;
+        map.serialize_entry(PROFILE, self.profile)?;
+        map.serialize_entry(VERSION, &self.data_version)?;
+        if self.edited {
+            map.serialize_entry(EDITED, &true)?;
+        }
+        map.serialize_entry(COUNTS, &Counts(self.counts))?;
+        map.serialize_entry(CHECKSUM, "")?;
+        map.serialize_entry(self.kind.body(), self.body)?;
+        map.end()
+    }
+}
+
+/// Reads a file; none when there is none.
+pub(super) fn read(info: &'static DomainInfo, path: &Path) -> Result<Option<Document>, SnapshotError> {
+    store::read(path)?.map(|bytes| parse(info, path, &bytes)).transpose()
+}
+
+/// Reads a file's content.
+pub(super) fn parse(info: &'static DomainInfo, path: &Path, bytes: &[u8]) -> Result<Document, SnapshotError> {
+    let damaged = |reason: String| SnapshotError::Damaged { path: path.to_owned(), reason };
+    let missing = |part: &str| damaged(format!("it has no proper {part:?}"));
+    let text = std::str::from_utf8(bytes).map_err(|error| damaged(format!("it is not UTF-8: {error}")))?;
+    // Some editors put it there.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let value: Value = serde_json::from_str(text).map_err(|error| match conflict(text) {
+        Some(line) => SnapshotError::Conflict { path: path.to_owned(), line },
+        None => damaged(format!("it is not JSON: {error}")),
+    })?;
+    let Value::Object(mut map) = value else { return Err(SnapshotError::NotASnapshot(path.to_owned())) };
+    if map.get(FORMAT).and_then(Value::as_str) != Some(MARK) {
+        return Err(SnapshotError::NotASnapshot(path.to_owned()));
+    }
+    // A later version may have changed anything that follows.
+    let version = map.get(VERSION).and_then(Value::as_u64).ok_or_else(|| missing(VERSION))?;
+    let data_version = match u32::try_from(version) {
+        Ok(known) if known <= DATA_VERSION => known,
+        _ => return Err(SnapshotError::Newer { path: path.to_owned(), found: version }),
+    };
+    let stated = map.get(CHECKSUM).and_then(Value::as_str).ok_or_else(|| missing(CHECKSUM))?;
+    let intact = stated == checksum(&map);
+    let kind = map.get(KIND).and_then(Value::as_str).and_then(|kind| kind.parse::<Kind>().ok());
+    let kind = kind.ok_or_else(|| missing(KIND))?;
+    let profile = map.get(PROFILE).ok_or_else(|| missing(PROFILE))?;
+    let profile = profile::read(info, &profile.to_string())
+        .map_err(|error| damaged(format!("its profile can't be read: {error}")))?;
+    let edited = match map.get(EDITED) {
+        None => false,
+        Some(edited) => edited.as_bool().ok_or_else(|| missing(EDITED))?,
+    };
+    let counts = map.get(COUNTS).and_then(Value::as_object).ok_or_else(|| missing(COUNTS))?;
+    let counts: Option<Vec<_>> =
+        counts.iter().map(|(name, count)| Some((name.clone(), count.as_u64()?))).collect();
+    let counts = counts.ok_or_else(|| missing(COUNTS))?;
+    let body = map.remove(kind.body()).ok_or_else(|| missing(kind.body()))?;
+    let known = [FORMAT, KIND, PROFILE, VERSION, EDITED, COUNTS, CHECKSUM];
+    if let Some(other) = map.keys().find(|key| !known.contains(&key.as_str())) {
+        return Err(damaged(format!("it has a part {other:?}, which no snapshot has")));
+    }
+    Ok(Document { kind, profile, data_version, edited, counts, intact, body })
+}
+
+/// The line of a merge conflict's marker.
+fn conflict(text: &str) -> Option<usize> {
+    let marker =
+        |line: &str| ["<<<<<<< ", "=======", ">>>>>>> ", "||||||| "].iter().any(|it| line.starts_with(it));
+    text.lines().position(marker).map(|at| at + 1)
+}

@@ -1,0 +1,173 @@
+//! A row of any type as a value that keeps its columns' order.
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::Value;
+
+use crate::id::TenantId;
+use crate::schema::{AnyRow, Column, Sink, date_from_days, time_from_seconds};
+
+/// A value as a row shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Shown {
+    Null,
+    Boolean(bool),
+    Unsigned(u64),
+    Signed(i64),
+    /// A whole number of 10^−n.
+    Decimal(i64, u32),
+    Text(String),
+    /// Tenant, kind, number, and digits that the number is padded to.
+    Id(TenantId, &'static str, u64, usize),
+    /// Seconds since 1970.
+    Timestamp(i64),
+    /// Days since 1970.
+    Date(i32),
+    /// The columns that the row has.
+    Struct(Vec<(&'static Column, Shown)>),
+    List(Vec<Shown>),
+}
+
+impl Shown {
+    /// A row.
+    pub(super) fn row(row: &dyn AnyRow) -> Self {
+        let mut builder = Builder { open: vec![Open::Struct(Vec::new(), None)] };
+        row.show(&mut builder);
+        match builder.open.pop() {
+            Some(Open::Struct(columns, _)) => Self::Struct(columns),
+            _ => Self::Null,
+        }
+    }
+
+    /// As JSON.
+    pub(super) fn value(&self) -> Value {
+        serde_json::to_value(self).unwrap_or(Value::Null)
+    }
+}
+
+impl Serialize for Shown {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => serializer.serialize_unit(),
+            Self::Boolean(value) => serializer.serialize_bool(*value),
+            Self::Unsigned(value) => serializer.serialize_u64(*value),
+            Self::Signed(value) => serializer.serialize_i64(*value),
+            // Both are exact below 2^53, and so the quotient is the float nearest to the decimal.
+            Self::Decimal(scaled, places) => {
+                serializer.serialize_f64(*scaled as f64 / 10_u64.pow(*places) as f64)
+            }
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Id(tenant, kind, number, digits) => {
+                serializer.collect_str(&format_args!("{tenant}_{kind}_{number:0digits$}"))
+            }
+            Self::Timestamp(seconds) => time_from_seconds(*seconds).serialize(serializer),
+            Self::Date(days) => date_from_days(*days).serialize(serializer),
+            Self::Struct(columns) => {
+                let mut map = serializer.serialize_map(Some(columns.len()))?;
+                for (column, value) in columns {
+                    map.serialize_entry(column.name, value)?;
+                }
+                map.end()
+            }
+            Self::List(values) => serializer.collect_seq(values),
+        }
+    }
+}
+
+/// Puts together what a row shows.
+struct Builder {
+    open: Vec<Open>,
+}
+
+/// What is not complete yet, and the column whose value comes next.
+enum Open {
+    Struct(Vec<(&'static Column, Shown)>, Option<&'static Column>),
+    List(Vec<Shown>),
+}
+
+impl Builder {
+    fn value(&mut self, value: Shown) {
+        match self.open.last_mut() {
+            Some(Open::Struct(columns, column)) => {
+                columns.extend(column.take().map(|column| (column, value)))
+            }
+            Some(Open::List(values)) => values.push(value),
+            None => {}
+        }
+    }
+
+    fn close(&mut self) {
+        match self.open.pop() {
+            Some(Open::Struct(columns, _)) => self.value(Shown::Struct(columns)),
+            Some(Open::List(values)) => self.value(Shown::List(values)),
+            None => {}
+        }
+    }
+}
+
+impl Sink for Builder {
+    fn field(&mut self, column: &'static Column, _first: bool) {
+        if let Some(Open::Struct(_, next)) = self.open.last_mut() {
+            *next = Some(column);
+        }
+    }
+
+    fn absent(&mut self, _column: &'static Column, _first: bool) {}
+
+    fn null(&mut self) {
+        self.value(Shown::Null);
+    }
+
+    fn boolean(&mut self, value: bool) {
+        self.value(Shown::Boolean(value));
+    }
+
+    fn unsigned(&mut self, value: u64) {
+        self.value(Shown::Unsigned(value));
+    }
+
+    fn signed(&mut self, value: i64) {
+        self.value(Shown::Signed(value));
+    }
+
+    fn decimal(&mut self, scaled: i64, places: u32) {
+        self.value(Shown::Decimal(scaled, places));
+    }
+
+    fn text(&mut self, value: &str) {
+        self.value(Shown::Text(value.to_owned()));
+    }
+
+    fn token(&mut self, value: &str) {
+        self.value(Shown::Text(value.to_owned()));
+    }
+
+    fn id(&mut self, tenant: TenantId, kind: &'static str, number: u64, digits: usize) {
+        self.value(Shown::Id(tenant, kind, number, digits));
+    }
+
+    fn timestamp(&mut self, seconds: i64) {
+        self.value(Shown::Timestamp(seconds));
+    }
+
+    fn date(&mut self, days: i32) {
+        self.value(Shown::Date(days));
+    }
+
+    fn begin_struct(&mut self) {
+        self.open.push(Open::Struct(Vec::new(), None));
+    }
+
+    fn end_struct(&mut self) {
+        self.close();
+    }
+
+    fn begin_list(&mut self) {
+        self.open.push(Open::List(Vec::new()));
+    }
+
+    fn item(&mut self, _first: bool) {}
+
+    fn end_list(&mut self) {
+        self.close();
+    }
+}
