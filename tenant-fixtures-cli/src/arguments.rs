@@ -1,9 +1,13 @@
 //! What can be typed. Values stay as typed where the library has the better error message; `resolve` reads them.
 
+mod snapshot;
+
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+
+pub(crate) use snapshot::Snapshot;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -77,6 +81,9 @@ pub(crate) enum Command {
     /// Exits with 0 when all are, and with 1 when one is not; says what is wrong with it.
     #[command(after_help = VERIFY_EXAMPLES)]
     Verify(Verify),
+    /// Look after the data that tests have checked in
+    #[command(after_help = snapshot::EXAMPLES, subcommand, arg_required_else_help = true)]
+    Snapshot(Snapshot),
 }
 
 #[derive(Debug, Args)]

@@ -2,6 +2,7 @@
 
 mod custom;
 mod demo;
+mod snapshot;
 mod verify;
 
 use crate::arguments::{Command, Shared};
@@ -19,6 +20,7 @@ pub(crate) fn run(command: &Command) -> Result<(), Failure> {
             write(custom::tenants(custom, &environment)?, &custom.shared, &environment)
         }
         Command::Verify(verify) => verify::run(verify),
+        Command::Snapshot(snapshot) => snapshot::run(snapshot),
     }
 }
 

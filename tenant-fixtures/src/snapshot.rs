@@ -18,8 +18,8 @@
 //! waits for review. `TENANT_FIXTURES_UPDATE=1` accepts: it takes edits in, and writes anew what differs; a file that
 //! was edited by hand is only made anew after it was deleted.
 //!
-//! The functions of this module are those behind `tenant-fixtures snapshot`: [`list`], [`check`], [`review`],
-//! [`accept`], [`reject`], [`unmentioned`] and [`remove`].
+//! The functions of this module are those behind `tenant-fixtures snapshot`: [`list()`], [`check()`], [`review()`],
+//! [`accept()`], [`reject()`], [`unmentioned()`] and [`remove()`]; [`create()`] does what a test's first run does.
 //!
 //! Must not: name a column, or know what the domain means.
 
@@ -51,6 +51,7 @@ pub(crate) use kept::keep;
 pub use name::pending;
 pub(crate) use name::{file, folder};
 pub(crate) use obtain::Request;
+pub use obtain::create;
 pub use prune::unmentioned;
 pub use review::{Accepted, Listed, Review, Summary, accept, check, list, reject, remove, review};
 

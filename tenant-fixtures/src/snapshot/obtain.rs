@@ -42,6 +42,21 @@ pub(super) fn obtain<D: Domain>(
     if environment.update { update(request, document) } else { expect(request, document, *kind, profile) }
 }
 
+/// Writes the snapshot of a profile, as the first run of a test does; `false` when there is one already, which stays.
+///
+/// # Errors
+///
+/// When the tenant is too large for a file to check in, or the file can't be written.
+pub fn create<D: Domain>(profile: &TenantProfile, path: &Path, kind: Kind) -> Result<bool, SnapshotError> {
+    if document::read(D::info(), path)?.is_some() {
+        return Ok(false);
+    }
+    let request = Request { path: path.to_owned(), kind, profile: profile.clone() };
+    let mut created = false;
+    write::<D>(&request, |text| store::create(path, text).map(|new| created = new))?;
+    Ok(created)
+}
+
 /// The tenant of a snapshot that is there, if it is what the test asks for.
 fn expect<D: Domain>(
     request: &Request,

@@ -1,0 +1,78 @@
+//! What can be typed after `snapshot`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  tenant-fixtures snapshot list
+          The snapshots below this folder, and what waits for a decision
+  tenant-fixtures snapshot check tests/fixtures
+          Whether this version still makes the rows that they hold
+  tenant-fixtures snapshot review
+          Go through what waits, one by one
+  tenant-fixtures snapshot accept tests/fixtures/free_tenant.json
+          Take in an edit, or what a failed test left beside the file
+  tenant-fixtures snapshot prune --delete
+          Remove those that no source mentions
+
+Tests make snapshots: #[tenant_fixture(snapshot = \"free_tenant\")] writes
+tests/fixtures/free_tenant.json when it is missing, and reads it from then on.";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Snapshot {
+    /// List snapshots
+    List(Folder),
+    /// Make the rows of each snapshot's own profile again, and tell what differs
+    ///
+    /// Exits with 0 when nothing does, and with 1 when something does or a file is damaged. A snapshot of kind `data`
+    /// that differs still works: it is the source of its data.
+    Check(Paths),
+    /// Decide on what waits, one by one, in the terminal
+    ///
+    /// What waits are the files that failed comparisons left (<name>.json.pending), and edits made by hand. Without a
+    /// terminal, shows them and exits with 1 if there are any.
+    Review(Paths),
+    /// Accept what waits, after checking that it is still a tenant of its own
+    Accept(Chosen),
+    /// Find snapshots that no Rust source mentions
+    ///
+    /// No test is run for it: a source mentions a snapshot where its name stands as a literal, or where an attribute's
+    /// snapshot = \"…\" with placeholders fits it.
+    Prune(Prune),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Folder {
+    /// Where to look
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub(crate) folder: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Paths {
+    /// Snapshots, or folders to look for them in
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(crate) paths: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Chosen {
+    /// Snapshots, or folders to look for them in
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Prune {
+    /// Where to look for snapshots
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub(crate) folder: PathBuf,
+    /// Where to look for sources
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(crate) sources: PathBuf,
+    /// Remove them, instead of only telling which they are
+    #[arg(long)]
+    pub(crate) delete: bool,
+}

@@ -1,0 +1,201 @@
+//! `snapshot`: what a person does with snapshots outside of tests.
+
+use std::io::{self, BufRead, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::anyhow;
+use tenant_fixtures::Music;
+use tenant_fixtures::snapshot::{self, Accepted, Listed, Review, SnapshotError};
+
+use crate::arguments::Snapshot;
+use crate::failure::Failure;
+use crate::output;
+
+/// Does what was asked for.
+pub(super) fn run(command: &Snapshot) -> Result<(), Failure> {
+    match command {
+        Snapshot::List(arguments) => list(&arguments.folder),
+        Snapshot::Check(arguments) => check(&find(&arguments.paths)?),
+        Snapshot::Review(arguments) => review(&find(&arguments.paths)?),
+        Snapshot::Accept(arguments) => accept(&find(&arguments.paths)?),
+        Snapshot::Prune(arguments) => prune(&arguments.folder, &arguments.sources, arguments.delete),
+    }
+}
+
+/// The snapshots that paths name: files as they are, folders by what is in them.
+fn find(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+    let mut found = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            found.extend(snapshot::list::<Music>(path)?.into_iter().map(|listed| listed.path));
+        } else if path.exists() || snapshot::pending(path).exists() {
+            found.push(path.clone());
+        } else {
+            return Err(Failure::refused(format!(
+                "{} is not there: name a snapshot, or a folder that has some",
+                path.display()
+            )));
+        }
+    }
+    Ok(found)
+}
+
+fn list(folder: &Path) -> Result<(), Failure> {
+    let all = snapshot::list::<Music>(folder)?;
+    if all.is_empty() {
+        output::line(format_args!(
+            "no snapshots in {}: #[tenant_fixture(snapshot = \"name\")] makes one",
+            folder.display()
+        ))?;
+    }
+    for listed in &all {
+        output::line(format_args!("{}  {}", listed.path.display(), state(listed)))?;
+    }
+    Ok(())
+}
+
+fn state(listed: &Listed) -> String {
+    let pending = if listed.pending.is_some() { "; something waits for review" } else { "" };
+    match &listed.summary {
+        Ok(summary) => {
+            let rows: u64 = summary.counts.iter().map(|(_, count)| count).sum();
+            let profile = &summary.profile;
+            let edits = match (summary.intact, summary.edited) {
+                (false, _) => "; edited, and not accepted",
+                (true, true) => "; edited",
+                (true, false) => "",
+            };
+            format!(
+                "{}: tenant {}, tier {}, scale {}, seed {}, {rows} rows, data version {}{edits}{pending}",
+                summary.kind,
+                profile.tenant_id(),
+                profile.tier(),
+                profile.scale(),
+                profile.seed(),
+                summary.data_version
+            )
+        }
+        Err(error) => format!("{error}{pending}"),
+    }
+}
+
+fn check(paths: &[PathBuf]) -> Result<(), Failure> {
+    let mut differ = 0;
+    for path in paths {
+        match snapshot::check::<Music>(path) {
+            Ok(drift) if drift.is_empty() => output::line(format_args!("ok  {}", path.display()))?,
+            Ok(drift) => {
+                differ += 1;
+                output::line(format_args!("differs  {}\n{drift}", path.display()))?;
+            }
+            Err(error) => {
+                differ += 1;
+                output::line(format_args!("{error}"))?;
+            }
+        }
+    }
+    match differ {
+        0 => Ok(()),
+        _ => Err(Failure::Failed(anyhow!(
+            "{differ} of {} snapshots are not what this version makes",
+            paths.len()
+        ))),
+    }
+}
+
+/// What to do with something that waits.
+enum Decision {
+    Accept,
+    Reject,
+    Skip,
+    Quit,
+}
+
+fn review(paths: &[PathBuf]) -> Result<(), Failure> {
+    let terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
+    let mut waiting = 0;
+    for path in paths {
+        let (drift, what) = match snapshot::review::<Music>(path)? {
+            Review::Pending(drift) => (drift, "a comparison failed"),
+            Review::Edited(drift) => (drift, "it was edited"),
+            _ => continue,
+        };
+        output::line(format_args!("{}: {what}\n{drift}", path.display()))?;
+        if !terminal {
+            waiting += 1;
+            continue;
+        }
+        match ask()? {
+            Decision::Accept => accept(std::slice::from_ref(path))?,
+            Decision::Reject if snapshot::reject(path)? => {
+                output::line(format_args!("rejected: {} stays as it is", path.display()))?;
+            }
+            Decision::Reject => {
+                output::line("an edit is taken back in the file itself; nothing was changed")?
+            }
+            Decision::Skip => {}
+            Decision::Quit => return Ok(()),
+        }
+    }
+    match waiting {
+        0 => Ok(()),
+        _ => Err(Failure::Failed(anyhow!(
+            "{waiting} snapshots wait for a decision: review them in a terminal, or accept them by name \
+             (tenant-fixtures snapshot accept PATH)"
+        ))),
+    }
+}
+
+fn ask() -> Result<Decision, Failure> {
+    loop {
+        let mut out = io::stdout().lock();
+        write!(out, "accept, reject, skip or quit [a/r/s/q]? ")?;
+        out.flush()?;
+        let mut answer = String::new();
+        if io::stdin().lock().read_line(&mut answer)? == 0 {
+            return Ok(Decision::Quit);
+        }
+        match answer.trim().to_ascii_lowercase().as_str() {
+            "a" | "accept" => return Ok(Decision::Accept),
+            "r" | "reject" => return Ok(Decision::Reject),
+            "s" | "skip" => return Ok(Decision::Skip),
+            "q" | "quit" => return Ok(Decision::Quit),
+            _ => {}
+        }
+    }
+}
+
+fn accept(paths: &[PathBuf]) -> Result<(), Failure> {
+    for path in paths {
+        let done = match snapshot::accept::<Music>(path)? {
+            Accepted::Pending => "accepted what waited beside",
+            Accepted::Edited => "accepted the edits in",
+            _ => "nothing waits for",
+        };
+        output::line(format_args!("{done} {}", path.display()))?;
+    }
+    Ok(())
+}
+
+fn prune(folder: &Path, sources: &Path, delete: bool) -> Result<(), Failure> {
+    let unmentioned = snapshot::unmentioned::<Music>(folder, sources)?;
+    for path in &unmentioned {
+        if delete {
+            snapshot::remove(path)?;
+        }
+        let done = if delete { "removed" } else { "no source mentions" };
+        output::line(format_args!("{done} {}", path.display()))?;
+    }
+    if unmentioned.is_empty() {
+        output::line("every snapshot is mentioned in a source")?;
+    } else if !delete {
+        output::line("to remove them: --delete")?;
+    }
+    Ok(())
+}
+
+impl From<SnapshotError> for Failure {
+    fn from(error: SnapshotError) -> Self {
+        Self::Failed(error.into())
+    }
+}
