@@ -1,0 +1,31 @@
+//! Snapshots through the attribute: this package's own, checked in under `tests/fixtures`.
+
+use rstest::rstest;
+use tenant_fixtures::{ListeningEvent, TenantDataset, TenantProfile, Tier, User, tenant_fixture};
+
+/// The rows come from the file: one user was renamed by hand there, and the edit accepted.
+#[tenant_fixture(
+    users = 2, tracks = 5, albums = 2, artists = 1, events = 20, id = "frozen", snapshot = "frozen_tenant"
+)]
+fn data_come_from_the_file(tenant: &TenantDataset, users: &[User], plays: Vec<ListeningEvent>) {
+    assert_eq!(users[0].display_name, "Renamed By Hand");
+    assert!(std::ptr::eq(users, tenant.users()), "read once");
+    assert_eq!(tenant.plays_of(users[0].user_id).len() + tenant.plays_of(users[1].user_id).len(), plays.len());
+    assert_eq!(tenant.get(plays[7].event_id), Some(&plays[7]));
+    let made = TenantDataset::new(tenant.profile().clone());
+    assert_eq!(made.listening_history(), plays);
+    assert_ne!(made.users()[0], users[0]);
+}
+
+/// The rows are made, and compared with the figures in the file.
+#[tenant_fixture(tier = "standard", scale = 0.01, snapshot = "standard_hundredth", kind = "digest")]
+fn figures_are_those_of_the_file(tenant: &TenantDataset) {
+    assert_eq!(tenant.listening_history().len(), 1000);
+}
+
+/// A file for each case.
+#[tenant_fixture(tier = tier, scale = 0.001, events = 30, users = 1, snapshot = "cases_{tier}", kind = "digest")]
+#[rstest]
+fn cases_have_files_of_their_own(#[values(Tier::Free, Tier::Standard)] tier: Tier, profile: &TenantProfile) {
+    assert_eq!(profile.tier(), tier);
+}
