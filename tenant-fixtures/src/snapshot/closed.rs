@@ -141,6 +141,13 @@ impl Check {
                     }
                 }
             },
+            // An address ends with the id of something of the tenant's.
+            ColumnType::Code => {
+                let id = value.as_str().and_then(|code| code.rsplit_once(':')).map(|(_, id)| id);
+                if id.is_some_and(|id| !id.starts_with(&format!("{}_", self.tenant))) {
+                    self.faults.push(format!("{place} is {value}; the tenant is {}", self.tenant));
+                }
+            }
             ColumnType::Struct(columns) => self.columns(columns, value, place, key, once),
             ColumnType::List(ty) => {
                 for value in value.as_array().into_iter().flatten() {

@@ -122,7 +122,11 @@ fn edited_rows_may_stand_in_any_order() {
 #[test]
 fn a_tenant_stays_closed() {
     type Edit = fn(&mut Map<String, Value>);
-    let cases: [(&str, Edit); 16] = [
+    let cases: [(&str, Edit); 17] = [
+        ("listening_history, row 1: context.uri is \"spotify:album:globex_album_000001\"", |file| {
+            let uri = "spotify:album:globex_album_000001";
+            rows(file, "listening_history")[0]["context"]["uri"] = uri.into();
+        }),
         ("listening_history, row 1: track_id", |file| {
             rows(file, "listening_history")[0]["track_id"] = "acme_track_000099".into();
         }),
