@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
+use tenant_fixtures::inject::{Fixture, Site};
 use tenant_fixtures::{Format, ListeningEvent, TenantDataset, TenantProfile, Tier};
 
 fn main() {
@@ -139,6 +140,16 @@ mod fixture {
     fn standard_hundredth_plays(bencher: Bencher<'_, '_>) {
         let profile = profile();
         bencher.bench(|| black_box(TenantDataset::new(profile.clone()).listening_history().len()));
+    }
+
+    /// What the attribute's expansion does for a parameter, when the process has the tenant already; without the line
+    /// that it prints.
+    #[divan::bench]
+    fn injected_again(bencher: Bencher<'_, '_>) {
+        let site = Site { function: "f", module: "m", file: "f.rs", line: 1, manifest_dir: "." };
+        let fixture = || Fixture::new(black_box(site)).tier(black_box("standard")).scale(black_box(0.01));
+        fixture().make::<&TenantDataset>().unwrap().listening_history();
+        bencher.bench(|| black_box(fixture().make::<&TenantDataset>().unwrap().listening_history().len()));
     }
 
     /// The process's own copy, asked for again.

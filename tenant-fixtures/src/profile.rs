@@ -4,6 +4,7 @@
 //! nothing else. Values are checked here, before anything is made.
 
 mod builder;
+mod chosen;
 mod document;
 mod domain;
 mod error;
@@ -12,6 +13,7 @@ mod tier;
 
 pub use builder::DEFAULT_TENANT;
 pub use builder::ProfileBuilder;
+use chosen::Chosen;
 pub(crate) use document::read;
 pub use domain::{DomainInfo, Measure};
 pub use error::{Problem, ProfileError};
@@ -57,7 +59,7 @@ pub struct TenantProfile {
     pub(crate) activity: Decimal,
     pub(crate) diversity: Decimal,
     /// Sorted, without repeats.
-    pub(crate) countries: Vec<&'static str>,
+    pub(crate) countries: Chosen,
     pub(crate) gdpr: bool,
     pub(crate) anonymize: bool,
     pub(crate) load_data: bool,
@@ -66,7 +68,7 @@ pub struct TenantProfile {
     pub(crate) as_of: DateTime<Utc>,
     pub(crate) days: u32,
     /// In the domain's order.
-    pub(crate) collections: Vec<&'static str>,
+    pub(crate) collections: Chosen,
 }
 
 impl TenantProfile {

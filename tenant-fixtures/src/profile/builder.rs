@@ -4,6 +4,7 @@ use std::fmt::Display;
 
 use chrono::{DateTime, TimeZone, Utc};
 
+use super::chosen::Chosen;
 use super::{DecimalInput, DomainInfo, InstantInput, Measure, Problem, ProfileError, TenantProfile, Tier};
 use crate::decimal::Decimal;
 use crate::id::TenantId;
@@ -317,11 +318,11 @@ impl ProfileBuilder {
         let activity = check.take("activity", allowed(self.activity, LEVEL).and_then(level));
         let diversity = check.take("diversity", allowed(self.diversity, LEVEL).and_then(level));
         let countries = match self.countries {
-            None => self.domain.countries.to_vec(),
+            None => Chosen::all(self.domain.countries),
             Some(chosen) => check.choose("countries", "country", &chosen, self.domain.countries),
         };
         let collections = match self.collections {
-            None => self.domain.collections.to_vec(),
+            None => Chosen::all(self.domain.collections),
             Some(chosen) => check.choose("collections", "collection", &chosen, self.domain.collections),
         };
         if self.concurrent_users > MAX_CONCURRENT_USERS {
@@ -412,7 +413,7 @@ impl Check {
         what: &str,
         chosen: &[String],
         known: &'static [&'static str],
-    ) -> Vec<&'static str> {
+    ) -> Chosen {
         if chosen.is_empty() {
             self.refuse(field, format!("found an empty list; name at least one of: {}", known.join(", ")));
         }
@@ -421,7 +422,7 @@ impl Check {
                 self.refuse(field, unknown(word, what, known.iter().copied()));
             }
         }
-        known.iter().copied().filter(|word| chosen.iter().any(|chosen| chosen == word)).collect()
+        Chosen::some(known, |word| chosen.iter().any(|chosen| chosen == word))
     }
 }
 

@@ -51,12 +51,12 @@ impl Serialize for TenantProfile {
                 "days" => map.serialize_entry(option, &self.days)?,
                 "user_activity_level" => map.serialize_entry(option, &number(self.activity))?,
                 "music_diversity" => map.serialize_entry(option, &number(self.diversity))?,
-                "geographic_spread" => map.serialize_entry(option, &self.countries)?,
+                "geographic_spread" => map.serialize_entry(option, self.countries())?,
                 "gdpr_compliant" => map.serialize_entry(option, &self.gdpr)?,
                 "pii_anonymization" => map.serialize_entry(option, &self.anonymize)?,
                 "generate_load_data" => map.serialize_entry(option, &self.load_data)?,
                 "concurrent_users" => map.serialize_entry(option, &self.concurrent_users)?,
-                _ => map.serialize_entry(option, &self.collections)?,
+                _ => map.serialize_entry(option, self.collections())?,
             }
         }
         map.end()
