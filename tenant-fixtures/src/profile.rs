@@ -4,6 +4,7 @@
 //! nothing else. Values are checked here, before anything is made.
 
 mod builder;
+mod check;
 mod chosen;
 mod document;
 mod domain;

@@ -4,21 +4,22 @@
 //! agree. Two indexes are kept a tenant: [`Releases`], a few bytes an artist and album, and [`Tracks`], what listening
 //! has to know of every track.
 
+mod shapes;
+mod tracks;
+
 use super::data::audio::{AUDIO, GENRE_WEIGHT, PROBABILITIES, RELATED};
 use super::data::behaviour::TRACK_COMPLETION;
-use super::data::releases::{
-    AGE_YEARS, ALBUM_TRACKS, COMPILATION_TRACKS, EP_TRACKS, RELEASE_MONTH, RELEASE_WEEKDAY, SINGLE_TRACKS,
-    TYPE_SHARES,
-};
+use super::data::releases::{AGE_YEARS, RELEASE_MONTH, RELEASE_WEEKDAY};
 use super::{AlbumType, Genre, Music, SECONDS_A_DAY};
 use crate::format::civil;
 use crate::quota::{owner, share};
-use crate::sample::{Alias, normal_cdf, quantile, weighted};
+use crate::sample::{normal_cdf, quantile, weighted};
 use crate::stream::{Label, Stream};
+use shapes::Shapes;
+pub(super) use tracks::{TrackFacts, Tracks};
 
 const POPULARITY: Label = Label::new("popularity");
 const GENRES: Label = Label::new("genres");
-const SHAPE: Label = Label::new("shape");
 const RELEASE: Label = Label::new("release");
 const ALBUM_GENRE: Label = Label::new("genre");
 const DURATION: Label = Label::new("duration");
@@ -28,8 +29,6 @@ const CATALOGUE: Label = Label::new("catalogue size");
 const WITHOUT_RELEASES: u32 = 350;
 /// How far the numbers of releases of artists lie apart: the spread of their logarithm.
 const RELEASES_SPREAD: f64 = 0.9;
-/// How far the plays of tracks lie apart: the spread of their logarithm.
-const PLAYS_SPREAD: f64 = 2.0;
 
 /// An artist's genres: the first is the main one.
 #[derive(Clone, Copy, Debug)]
@@ -126,215 +125,6 @@ fn release_weight(music: &Music, artist: u64) -> u64 {
     // The popular have released more.
     let z = 0.5 * music.artist_z(artist) + 0.866 * stream.normal();
     (libm::exp(RELEASES_SPREAD * z) * 1024.0) as u64 + 1
-}
-
-/// The types and sizes of all releases.
-struct Shapes {
-    types: Vec<AlbumType>,
-    sizes: Vec<u32>,
-}
-
-/// What a release of a type may hold.
-struct TypeShape {
-    kind: AlbumType,
-    sizes: &'static [(u8, u16)],
-    min: u32,
-    max: u32,
-}
-
-const TYPE_SHAPES: [TypeShape; 4] = [
-    TypeShape { kind: AlbumType::Single, sizes: &SINGLE_TRACKS, min: 1, max: 3 },
-    TypeShape { kind: AlbumType::Ep, sizes: &EP_TRACKS, min: 4, max: 6 },
-    TypeShape { kind: AlbumType::Album, sizes: &ALBUM_TRACKS, min: 7, max: 40 },
-    TypeShape { kind: AlbumType::Compilation, sizes: &COMPILATION_TRACKS, min: 8, max: 100 },
-];
-
-impl Shapes {
-    /// Draws a type and a size for each release, then mends the sizes so that they add up to the number of tracks.
-    ///
-    /// The types' shares are tilted towards singles, or towards compilations, until the mean size is the one asked
-    /// for; the sizes within a type stay as they are known.
-    fn new(music: &Music) -> Self {
-        let (albums, tracks) = (music.counts.albums, music.counts.tracks);
-        let weights = tilted_shares(albums, tracks);
-        let (mut types, mut sizes) =
-            (Vec::with_capacity(albums as usize), Vec::with_capacity(albums as usize));
-        for album in 0..albums {
-            let mut stream = music.streams.albums.stream(album, SHAPE);
-            let shape = &TYPE_SHAPES[weighted(&mut stream, weights)];
-            let size = weighted(&mut stream, shape.sizes.iter().map(|&(_, weight)| u32::from(weight)));
-            types.push(shape.kind);
-            sizes.push(u32::from(shape.sizes[size].0));
-        }
-        let mut shapes = Self { types, sizes };
-        shapes.mend(tracks);
-        shapes
-    }
-
-    fn total(&self) -> u64 {
-        self.sizes.iter().map(|&size| u64::from(size)).sum()
-    }
-
-    /// Makes the sizes add up to `tracks`.
-    fn mend(&mut self, tracks: u64) {
-        // Too many long releases for so few tracks, as chance may have it in a small catalogue: the last become singles.
-        let mut least: u64 = self.types.iter().map(|kind| u64::from(TYPE_SHAPES[*kind as usize].min)).sum();
-        for at in (0..self.types.len()).rev() {
-            if least <= tracks {
-                break;
-            }
-            least -= u64::from(TYPE_SHAPES[self.types[at] as usize].min) - 1;
-            self.types[at] = AlbumType::Single;
-            self.sizes[at] = 1;
-        }
-        let total = self.total();
-        let (missing, surplus) = (tracks.saturating_sub(total), total.saturating_sub(tracks));
-        if missing > 0 {
-            self.change(missing, |shape, size| shape.max - size, |size, by| size + by);
-        } else if surplus > 0 {
-            self.change(surplus, |shape, size| size - shape.min, |size, by| size - by);
-        }
-        // More tracks than releases of these types can hold: all of them grow, and are what they have become.
-        let missing = tracks.saturating_sub(self.total());
-        if missing > 0 {
-            let weights: Vec<u64> = self.sizes.iter().map(|&size| u64::from(size)).collect();
-            let more = share(&weights, missing);
-            for (at, size) in self.sizes.iter_mut().enumerate() {
-                *size += (more[at + 1] - more[at]) as u32;
-                let fits = &TYPE_SHAPES[self.types[at] as usize];
-                if *size > fits.max {
-                    let shape = TYPE_SHAPES.iter().find(|shape| *size <= shape.max);
-                    self.types[at] = shape.map_or(AlbumType::Compilation, |shape| shape.kind);
-                }
-            }
-        }
-    }
-
-    /// Shares a change out over the room that the types leave.
-    fn change(&mut self, by: u64, room: impl Fn(&TypeShape, u32) -> u32, apply: impl Fn(u32, u32) -> u32) {
-        let rooms: Vec<u64> = self
-            .types
-            .iter()
-            .zip(&self.sizes)
-            .map(|(kind, &size)| u64::from(room(&TYPE_SHAPES[*kind as usize], size)))
-            .collect();
-        let possible = by.min(rooms.iter().sum());
-        let parts = share(&rooms, possible);
-        if possible > 0 {
-            for (at, size) in self.sizes.iter_mut().enumerate() {
-                *size = apply(*size, (parts[at + 1] - parts[at]) as u32);
-            }
-        }
-    }
-}
-
-/// The types' shares at which releases have the mean size that is asked for.
-fn tilted_shares(albums: u64, tracks: u64) -> [u32; 4] {
-    // In ten-thousandths of a track: the mean size of each type and of the known mix.
-    let means = TYPE_SHAPES.each_ref().map(|shape| {
-        shape.sizes.iter().map(|&(size, weight)| u64::from(size) * u64::from(weight)).sum::<u64>() * 10_000
-            / shape.sizes.iter().map(|&(_, weight)| u64::from(weight)).sum::<u64>().max(1)
-    });
-    let known: u64 =
-        means.iter().zip(TYPE_SHARES).map(|(mean, share)| mean * u64::from(share)).sum::<u64>() / 10_000;
-    let wanted = (u128::from(tracks) * 10_000 / u128::from(albums.max(1))) as u64;
-    let towards = if wanted < known { AlbumType::Single } else { AlbumType::Compilation } as usize;
-    // The part of the mix, in 2^-16, that has to become that type.
-    let part = ((wanted.abs_diff(known) << 16) / means[towards].abs_diff(known).max(1)).min(1 << 16) as u32;
-    let mut shares = TYPE_SHARES.map(|share| u32::from(share) * ((1 << 16) - part) / 256);
-    shares[towards] += 10_000 * part / 256;
-    shares
-}
-
-/// What listening has to know of a track.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct TrackFacts {
-    pub(super) duration_ms: u32,
-    /// Days since 1970.
-    pub(super) release_day: i32,
-    /// In ten-thousandths: how often it is heard to its end.
-    pub(super) completion: u16,
-    pub(super) genre: Genre,
-}
-
-/// All tracks as listening sees them: by popularity within each genre.
-#[derive(Debug)]
-pub(super) struct Tracks {
-    pub(super) facts: Vec<TrackFacts>,
-    genres: Vec<GenreTracks>,
-    shares: [u32; Genre::ALL.len()],
-}
-
-/// The tracks of a genre.
-#[derive(Debug, Default)]
-struct GenreTracks {
-    tracks: Vec<u32>,
-    popularity: Alias,
-    weight: u64,
-}
-
-impl Tracks {
-    pub(super) fn new(music: &Music) -> Self {
-        let releases = music.releases();
-        let mut facts = Vec::with_capacity(music.counts.tracks as usize);
-        let mut genres: Vec<GenreTracks> = Genre::ALL.iter().map(|_| GenreTracks::default()).collect();
-        let mut weights: Vec<Vec<u32>> = Genre::ALL.iter().map(|_| Vec::new()).collect();
-        for artist in 0..music.counts.artists {
-            let albums = releases.albums_of(artist);
-            if albums.is_empty() {
-                continue;
-            }
-            let artist_facts = (music.artist_z(artist), music.artist_genres(artist));
-            for album in albums {
-                let release_day = music.release_day(album);
-                let genre = music.album_genre(album, &artist_facts.1);
-                let album_z = music.album_z(album, artist_facts.0);
-                for track in releases.tracks_of(album) {
-                    let z = music.track_z(track, album_z);
-                    let genre = music.track_genre(track, genre, &artist_facts.1);
-                    let weight = play_weight(z);
-                    facts.push(TrackFacts {
-                        duration_ms: music.track_duration(track, genre),
-                        release_day,
-                        completion: music.track_completion(track),
-                        genre,
-                    });
-                    let of_genre = &mut genres[genre as usize];
-                    of_genre.tracks.push(track as u32);
-                    of_genre.weight += u64::from(weight);
-                    weights[genre as usize].push(weight);
-                }
-            }
-        }
-        for (genre, weights) in genres.iter_mut().zip(&weights) {
-            genre.popularity = Alias::new(weights);
-        }
-        let total: u128 = genres.iter().map(|genre| u128::from(genre.weight)).sum();
-        let mut shares = [0; Genre::ALL.len()];
-        for (share, genre) in shares.iter_mut().zip(&genres) {
-            if !genre.tracks.is_empty() {
-                *share = (u128::from(genre.weight) * 65_536 / total.max(1)) as u32 + 1;
-            }
-        }
-        Self { facts, genres, shares }
-    }
-
-    /// The genres' parts of all plays, in 2^-16; none for those without tracks.
-    pub(super) fn genre_shares(&self) -> &[u32; Genre::ALL.len()] {
-        &self.shares
-    }
-
-    /// A track of a genre, by popularity; the first track when the genre has none.
-    #[inline]
-    pub(super) fn popular(&self, genre: Genre, stream: &mut Stream) -> u32 {
-        let genre = &self.genres[genre as usize];
-        genre.tracks.get(genre.popularity.sample(stream)).copied().unwrap_or(0)
-    }
-}
-
-/// How much a track is played, from how popular it is.
-fn play_weight(z: f64) -> u32 {
-    (libm::exp(PLAYS_SPREAD * z.min(5.0)) * 1000.0) as u32 + 1
 }
 
 /// The value of a table of percentiles, 0th to 100th, at a share of the whole.

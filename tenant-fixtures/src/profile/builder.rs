@@ -4,11 +4,11 @@ use std::fmt::Display;
 
 use chrono::{DateTime, TimeZone, Utc};
 
+use super::check::{Check, allowed, unknown};
 use super::chosen::Chosen;
 use super::{DecimalInput, DomainInfo, InstantInput, Measure, Problem, ProfileError, TenantProfile, Tier};
 use crate::decimal::Decimal;
 use crate::id::TenantId;
-use crate::token::did_you_mean;
 
 /// The seed unless said otherwise.
 pub(crate) const DEFAULT_SEED: u64 = 42;
@@ -380,50 +380,6 @@ impl ProfileBuilder {
 /// What a tier has of something at a scale: 1 at least; `None` when that is more than `u64` holds.
 fn scaled(measure: &Measure, tier: Tier, scale: Decimal) -> Option<u64> {
     scale.of(measure.tiers[tier as usize]).map(|count| count.max(1))
-}
-
-/// Adds what is allowed to a message that says what was found.
-fn allowed<T>(value: Result<T, String>, allowed: &str) -> Result<T, String> {
-    value.map_err(|found| format!("{found}; allowed is {allowed}"))
-}
-
-fn unknown<'a>(found: &str, what: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
-    let found: String = found.chars().take(60).collect();
-    let near = did_you_mean(&found, known.clone())
-        .map_or_else(|| ".".to_owned(), |near| format!("; did you mean {near:?}?"));
-    format!("unknown {what} {found:?}{near} Known: {}", known.collect::<Vec<_>>().join(", "))
-}
-
-/// Collects problems.
-struct Check(Vec<Problem>);
-
-impl Check {
-    fn refuse(&mut self, field: &'static str, message: String) {
-        self.0.push(Problem::new(field, message));
-    }
-
-    fn take<T>(&mut self, field: &'static str, value: Result<T, String>) -> Option<T> {
-        value.map_err(|message| self.refuse(field, message)).ok()
-    }
-
-    /// The chosen words of a known set, in its order and without repeats.
-    fn choose(
-        &mut self,
-        field: &'static str,
-        what: &str,
-        chosen: &[String],
-        known: &'static [&'static str],
-    ) -> Chosen {
-        if chosen.is_empty() {
-            self.refuse(field, format!("found an empty list; name at least one of: {}", known.join(", ")));
-        }
-        for word in chosen {
-            if !known.contains(&word.as_str()) {
-                self.refuse(field, unknown(word, what, known.iter().copied()));
-            }
-        }
-        Chosen::some(known, |word| chosen.iter().any(|chosen| chosen == word))
-    }
 }
 
 #[cfg(test)]
