@@ -26,7 +26,7 @@ const WIDTH: usize = 100;
 const HEADER: &str = "\
 //! Given and family names taken from the crate `fake`. Generated: do not edit.
 //!
-//! Source: the locale lists of `fake` 5.1 (<https://crates.io/crates/fake>),
+//! Source: the locale lists of `fake` 5.1 (<https://github.com/cksac/fake-rs>),
 //! Copyright (c) 2016 cksac, licensed MIT OR Apache-2.0. From each list: space around a name is
 //! trimmed, names with anything but letters, spaces and hyphens are dropped, as are a few names
 //! that no user should get, then repeats; of more than 150 names, 150 are taken, evenly spread.
