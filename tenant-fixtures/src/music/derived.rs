@@ -8,8 +8,8 @@ use super::listening::Simulator;
 /// What all plays of a track come to.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct TrackSums {
-    pub(super) plays: u32,
-    pub(super) skips: u32,
+    pub(super) plays: u64,
+    pub(super) skips: u64,
     /// In tenths of a percent.
     pub(super) completion: u64,
 }
@@ -50,7 +50,7 @@ impl Derived {
                     for play in &simulator.plays {
                         let sums = &mut sums[play.track as usize];
                         sums.plays += 1;
-                        sums.skips += u32::from(play.skipped());
+                        sums.skips += u64::from(play.skipped());
                         sums.completion += u64::from(play.completion);
                     }
                     if music.agreed(user).personalisation {

@@ -24,7 +24,7 @@ pub struct TrackFeatures {
     /// What it sounds like, each measure brought to 0 to 1.
     pub audio_vector: AudioVector,
     /// The number of its plays.
-    pub play_count: u32,
+    pub play_count: u64,
     /// The part of its plays that were skipped, 0 to 1; left out when it was never played.
     #[column(sparse, places = 4)]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -90,7 +90,7 @@ fn in_unit(value: f64) -> f64 {
 impl TrackFeatures {
     fn new(music: &Music, at: u64, track: &Track) -> Self {
         let sums = music.derived().tracks.get(at as usize).copied().unwrap_or_default();
-        let plays = u64::from(sums.plays);
+        let plays = sums.plays;
         let audio = &track.audio_features;
         Self {
             track_id: track.track_id,
@@ -108,7 +108,7 @@ impl TrackFeatures {
                 speechiness: audio.speechiness,
             },
             play_count: sums.plays,
-            skip_rate: (plays > 0).then(|| decimal(mean(u64::from(sums.skips) * 10_000, plays), 1e4)),
+            skip_rate: (plays > 0).then(|| decimal(mean(sums.skips * 10_000, plays), 1e4)),
             completion_mean: (plays > 0).then(|| decimal(mean(sums.completion * 10, plays), 1e2)),
         }
     }
