@@ -164,8 +164,7 @@ impl Fixture {
     fn with(mut self, change: impl FnOnce(ProfileBuilder) -> ProfileBuilder) -> Self {
         let builder = match self.source {
             Source::Arguments(builder) => builder,
-            // A parameter's own arguments take the place of the function's profile.
-            Source::Profile(_) => TenantProfile::builder(DEFAULT_TENANT),
+            Source::Profile(profile) => profile.to_builder(),
         };
         self.source = Source::Arguments(change(builder));
         self

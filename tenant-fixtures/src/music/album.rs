@@ -39,7 +39,8 @@ pub struct Album {
     pub duration_ms: u64,
     /// 0 to 100: a latent weight that steers how much it is played.
     pub popularity: u8,
-    /// The countries where it may be played, as ISO 3166-1 codes.
+    /// The countries where it is on offer at the end of the period, as ISO 3166-1 codes; what was played before, or while
+    /// travelling, is not bound by it.
     pub markets: Vec<CountryCode>,
     /// The genres of its tracks, in the order in which they first appear.
     pub genres: Vec<Genre>,

@@ -114,7 +114,9 @@ impl Artist {
         let before = years * 365 * SECONDS_A_DAY + stream.below(365 * SECONDS_A_DAY as u64) as i64;
         let joined = music.period.start - before;
         self.created_at = DateTime::from_timestamp(joined, 0).unwrap_or_default();
-        let year = crate::format::civil(joined.div_euclid(SECONDS_A_DAY) as i32).0;
+        // Their story begins with their first release here.
+        let first = music.releases().albums_of(at).map(|album| music.release_day(album)).min();
+        let year = crate::format::civil(first.unwrap_or(joined.div_euclid(SECONDS_A_DAY) as i32)).0;
         music.biography(at, &self.name, genres.as_slice()[0], self.country, year, &mut self.biography);
 
         let url = &mut self.social_media.spotify_url;

@@ -25,8 +25,9 @@ const ALBUM_GENRE: Label = Label::new("genre");
 const DURATION: Label = Label::new("duration");
 const CATALOGUE: Label = Label::new("catalogue size");
 
-/// Artists in a thousand that have not released anything here.
-const WITHOUT_RELEASES: u32 = 350;
+/// Artists in a thousand that have not released anything here, among those of middling popularity; the more popular an
+/// artist, the rarer.
+const WITHOUT_RELEASES: f64 = 350.0;
 /// How far the numbers of releases of artists lie apart: the spread of their logarithm.
 const RELEASES_SPREAD: f64 = 0.9;
 
@@ -119,11 +120,13 @@ fn range(starts: &[u32], at: u64) -> std::ops::Range<u64> {
 fn release_weight(music: &Music, artist: u64) -> u64 {
     let mut stream = music.streams.artists.stream(artist, CATALOGUE);
     // The first artist always has some, so that there is someone to have them.
-    if stream.chance(WITHOUT_RELEASES) && artist > 0 {
+    let popularity = music.artist_z(artist);
+    let without = (WITHOUT_RELEASES * (1.0 - 0.6 * popularity)).clamp(10.0, 800.0) as u32;
+    if stream.chance(without) && artist > 0 {
         return 0;
     }
     // The popular have released more.
-    let z = 0.5 * music.artist_z(artist) + 0.866 * stream.normal();
+    let z = 0.5 * popularity + 0.866 * stream.normal();
     (libm::exp(RELEASES_SPREAD * z) * 1024.0) as u64 + 1
 }
 

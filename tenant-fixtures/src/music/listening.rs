@@ -109,7 +109,8 @@ impl Simulator {
             session.context_number = choice.number();
             session.shuffle = choice.may_shuffle() && stream.chance(u32::from(SHUFFLE_PERMILLE));
             for nth in 0..plan.size {
-                let track = choice.next(&listener, &mut stream, time.now, session.shuffle);
+                let heard = &self.plays[session.first as usize..];
+                let track = choice.next(&listener, &mut stream, time.now, session.shuffle, heard);
                 let facts = &listener.tracks.facts[track as usize];
                 let last = nth + 1 == plan.size;
                 let ending =

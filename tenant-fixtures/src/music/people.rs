@@ -18,8 +18,10 @@ const TASTE: Label = Label::new("taste");
 const HABITS: Label = Label::new("habits");
 const CONSENT: Label = Label::new("consents");
 
-/// Users in a thousand who joined within the period.
-const JOINED_WITHIN: u32 = 250;
+/// Users in a thousand who joined within a period of a year; in proportion in others.
+const JOINED_WITHIN: i64 = 250;
+/// The most of them, in periods of many years.
+const MOST_JOINED_WITHIN: i64 = 600;
 /// They joined in the first six tenths of it: so everyone has time for the plays that are theirs.
 const JOINING_TENTHS: u64 = 6;
 /// Nothing is played in the first seconds after joining, when the app is opened for the first time.
@@ -115,7 +117,8 @@ impl Music {
     pub(super) fn joined(&self, user: u64) -> i64 {
         let stream = &mut self.streams.users.stream(user, JOINED);
         let length = self.period.end - self.period.start;
-        if stream.chance(JOINED_WITHIN) {
+        let within = (JOINED_WITHIN * length / (365 * SECONDS_A_DAY)).clamp(1, MOST_JOINED_WITHIN);
+        if stream.chance(within as u32) {
             let window = length as u64 * JOINING_TENTHS / 10;
             return self.period.start + stream.below(window) as i64;
         }

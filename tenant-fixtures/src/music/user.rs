@@ -104,7 +104,8 @@ pub struct Consents {
     pub given_at: DateTime<Utc>,
     /// The ground on which the account's data is processed.
     pub lawful_basis: LawfulBasis,
-    /// Until when the data is kept: three years after they were last active.
+    /// Until when the data is kept: three years after they were last active, or 30 days after the period's end where that
+    /// is later.
     pub retention_until: NaiveDate,
 }
 
@@ -115,6 +116,14 @@ const GIVEN_AT: Label = Label::new("consents given");
 /// Nobody joins before this age.
 const LEAST_AGE_DAYS: i32 = 13 * 366;
 const RETENTION_DAYS: i32 = 3 * 365;
+/// Data that should be gone is erased this long after it was found.
+const ERASURE_DAYS: i32 = 30;
+
+/// The last day on which a user's data is kept.
+fn retention_day(last_active: i64, period_end: i64) -> i32 {
+    let day = |second: i64| second.div_euclid(SECONDS_A_DAY) as i32;
+    (day(last_active) + RETENTION_DAYS).max(day(period_end) + ERASURE_DAYS)
+}
 
 impl Generate<Music> for User {
     fn count(music: &Music) -> u64 {
@@ -183,8 +192,11 @@ impl User {
             let agreed = music.agreed(at);
             let mut stream = music.streams.users.stream(at, GIVEN_AT);
             let since = (music.period.end - joined).max(1) as u64;
-            // Most agree, or don't, when they join; some change their mind later.
-            let given = if stream.chance(800) { joined } else { joined + stream.below(since) as i64 };
+            // Nothing is recorded before it was agreed to, so who agreed did so when they joined; some of those who
+            // declined everything did it later.
+            let none = !(music.analytics_agreed(at) || agreed.personalisation || agreed.marketing);
+            let later = none && stream.chance(500);
+            let given = if later { joined + stream.below(since) as i64 } else { joined };
             Consents {
                 analytics: music.analytics_agreed(at),
                 personalisation: agreed.personalisation,
@@ -195,9 +207,7 @@ impl User {
                 } else {
                     LawfulBasis::Contract
                 },
-                retention_until: date_from_days(
-                    last_active.div_euclid(SECONDS_A_DAY) as i32 + RETENTION_DAYS,
-                ),
+                retention_until: date_from_days(retention_day(last_active, music.period.end)),
             }
         });
     }

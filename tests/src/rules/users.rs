@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use chrono::{Days, Duration, Months};
+use chrono::{Days, Months};
 use tenant_fixtures::{LawfulBasis, ListeningEvent, TenantDataset, User};
 
 use super::{distinct, equal, holds, is_plain, numbered, over};
@@ -70,11 +70,12 @@ fn consents(dataset: &TenantDataset, row: &User) {
     holds(row, "consents are given by a member", consents.given_at >= row.created_at);
     holds(row, "consents are given within the period", consents.given_at < profile.as_of());
     let last_active = row.activity_metrics.last_active;
-    let until = last_active.date_naive() + Days::new(3 * 365);
-    equal(row, "kept for three years", consents.retention_until, until);
-    holds(row, "kept after the last activity", {
-        consents.retention_until > (last_active + Duration::days(1000)).date_naive()
-    });
+    let found = profile.as_of().date_naive() + Days::new(30);
+    let until = (last_active.date_naive() + Days::new(3 * 365)).max(found);
+    equal(row, "kept for three years, or until it can be erased", consents.retention_until, until);
+    let agreed = consents.analytics || consents.personalisation || consents.marketing;
+    let from_the_start = consents.given_at == row.created_at;
+    holds(row, "nothing was recorded before it was agreed to", !agreed || from_the_start);
     let basis = if consents.personalisation { LawfulBasis::Consent } else { LawfulBasis::Contract };
     equal(row, "the lawful basis", consents.lawful_basis, basis);
 }

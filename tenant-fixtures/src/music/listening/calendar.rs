@@ -12,6 +12,8 @@ use crate::stream::{Label, Stream};
 
 const WHEN: Label = Label::new("calendar");
 
+/// How often another hour is tried.
+const TRIES: u32 = 12;
 /// Plays in a session, on average.
 const PLAYS_A_SESSION: u32 = 15;
 /// Days of a spell of activity that have sessions, of ten.
@@ -54,7 +56,7 @@ impl Calendar {
         let wanted = count.div_ceil(PLAYS_A_SESSION).min(u32::try_from(room).unwrap_or(u32::MAX));
         self.draw_sizes(stream, count, wanted);
         self.choose_days(stream, (from, until), zone, south);
-        self.place(stream, zone, later);
+        self.place(stream, (from, until), zone, later);
     }
 
     /// Draws how many plays each session has; they add up to the count.
@@ -107,7 +109,7 @@ impl Calendar {
     /// Gives each session a day and an hour.
     ///
     /// The days come from one draw a session out of equal parts of the days' weights, and so in order.
-    fn place(&mut self, stream: &mut Stream, zone: &Zone, later: i8) {
+    fn place(&mut self, stream: &mut Stream, (from, until): (i64, i64), zone: &Zone, later: i8) {
         let total = self.days.last().map_or(1, |&(_, sum)| sum);
         let parts = self.sessions.len() as u128;
         let mut day_at = 0;
@@ -125,10 +127,17 @@ impl Calendar {
                 day_from = at;
             }
             let day = self.days.get(day_at).map_or(0, |&(day, _)| day);
-            let hour = weighted(stream, (0..24).map(|hour| hour_weight(weekday(day), hour)));
-            let hour = (hour as i64 + i64::from(later)).rem_euclid(24);
-            let local = i64::from(day) * SECONDS_A_DAY + hour * 3600 + stream.below(3600) as i64;
-            self.sessions[at].start = local - i64::from(zone.offset_on(day));
+            // On the first and the last day some hours lie outside of the time there is.
+            for _ in 0..TRIES {
+                let hour = weighted(stream, (0..24).map(|hour| hour_weight(weekday(day), hour)));
+                let hour = (hour as i64 + i64::from(later)).rem_euclid(24);
+                let local = i64::from(day) * SECONDS_A_DAY + hour * 3600 + stream.below(3600) as i64;
+                let start = local - i64::from(zone.offset_on(day));
+                self.sessions[at].start = start;
+                if (from..until).contains(&start) {
+                    break;
+                }
+            }
         }
         self.sessions[day_from..].sort_unstable_by_key(|plan| plan.start);
     }

@@ -4,6 +4,7 @@ use super::super::catalogue::Tracks;
 use super::super::data::behaviour::CONTEXTS;
 use super::super::people::Taste;
 use super::super::{ContextType, DiscoveryMode, Genre, Music, SECONDS_A_DAY};
+use super::Play;
 use crate::sample::weighted;
 use crate::stream::{Label, Stream};
 
@@ -12,8 +13,10 @@ const PLAYLIST_GENRE: Label = Label::new("genre");
 const PLAYLIST_TRACK: Label = Label::new("track");
 const OWN_PLAYLIST: Label = Label::new("playlist");
 
-/// How often another track is tried when one is not out yet.
+/// How often another track is tried when one is not out yet, or was heard already.
 const TRIES: u32 = 4;
+/// How often one to the user's taste is tried then.
+const TRIES_TO_TASTE: u32 = 16;
 /// A user's own playlists, and how many tracks one has.
 const OWN_PLAYLISTS: u64 = 4;
 const PLAYLIST_TRACKS: std::ops::Range<u64> = 15..75;
@@ -45,8 +48,14 @@ impl<'a> Listener<'a> {
             let liked = &mut genres[genre as usize];
             *liked = (*liked + u32::from(*liked > 0) * 2000) * (boost / (rank as u32 + 1)).max(2);
         }
-        // In a year's histories about 28 of 100 plays are of a track for the first time.
-        let favourites = (u64::from(plays) * 28 / 100).clamp(4, 400);
+        // In a year's histories about 28 of 100 plays are of a track for the first time; judged to be fewer for who
+        // keeps to what they know, and more for who doesn't.
+        let new = match taste.discovery {
+            DiscoveryMode::Conservative => 16,
+            DiscoveryMode::Balanced => 28,
+            DiscoveryMode::Adventurous => 45,
+        };
+        let favourites = (u64::from(plays) * new / 100).clamp(4, 400);
         Self { music, tracks, user, taste, genres, favourites }
     }
 
@@ -67,13 +76,29 @@ impl<'a> Listener<'a> {
         i64::from(self.tracks.facts[track as usize].release_day) * SECONDS_A_DAY <= now
     }
 
-    /// A track that is out: the first such of a few tries, else one of the tenant's first release.
-    fn out(&self, stream: &mut Stream, now: i64, mut draw: impl FnMut(&mut Stream) -> u32) -> u32 {
+    /// A track that is out and was not heard yet in the session: the first such of a few tries, else one that was
+    /// heard, else one to the user's taste, else one of the tenant's first release.
+    fn out(
+        &self,
+        stream: &mut Stream,
+        now: i64,
+        heard: &[Play],
+        mut draw: impl FnMut(&mut Stream) -> u32,
+    ) -> u32 {
+        let mut known = None;
         for _ in 0..TRIES {
             let track = draw(stream);
             if self.is_out(track, now) {
-                return track;
+                if heard.iter().all(|play| play.track != track) {
+                    return track;
+                }
+                known = Some(track);
             }
+        }
+        let other =
+            || (0..TRIES_TO_TASTE).map(|_| self.to_taste(stream)).find(|&track| self.is_out(track, now));
+        if let Some(track) = known.or_else(other) {
+            return track;
         }
         let first = self.music.releases().tracks_of(0);
         (first.start + stream.below(first.end - first.start)) as u32
@@ -81,8 +106,17 @@ impl<'a> Listener<'a> {
 
     /// What a session of this size is started from.
     pub(super) fn choose_context(&self, stream: &mut Stream, now: i64, size: u32) -> Choice {
+        // Who keeps to what they know goes to their saved tracks more often, who doesn't to the radio.
+        let (saved, radio) = match self.taste.discovery {
+            DiscoveryMode::Conservative => (16, 5),
+            DiscoveryMode::Balanced => (10, 10),
+            DiscoveryMode::Adventurous => (5, 16),
+        };
+        let mut weights = CONTEXTS.map(|(_, weight)| u32::from(weight) * 10);
+        weights[3] = weights[3] * saved / 10;
+        weights[4] = weights[4] * radio / 10;
         // The table's last entry, an endless queue, counts as radio.
-        let kind = weighted(stream, CONTEXTS.map(|(_, weight)| u32::from(weight)));
+        let kind = weighted(stream, weights);
         match kind {
             1 => self.album(stream, now, size),
             2 => self.artist(stream, now, size),
@@ -104,7 +138,7 @@ impl<'a> Listener<'a> {
 
     /// An album that has as many tracks as the session has plays, else its artist.
     fn album(&self, stream: &mut Stream, now: i64, size: u32) -> Choice {
-        let track = self.out(stream, now, |stream| self.to_taste(stream));
+        let track = self.out(stream, now, &[], |stream| self.to_taste(stream));
         let releases = self.music.releases();
         let album = releases.album_of(u64::from(track));
         let tracks = releases.tracks_of(album);
@@ -121,7 +155,7 @@ impl<'a> Listener<'a> {
     }
 
     fn artist(&self, stream: &mut Stream, now: i64, size: u32) -> Choice {
-        let track = self.out(stream, now, |stream| self.to_taste(stream));
+        let track = self.out(stream, now, &[], |stream| self.to_taste(stream));
         let releases = self.music.releases();
         self.of_artist(stream, releases.artist_of(releases.album_of(u64::from(track))), track, size)
     }
@@ -136,24 +170,39 @@ impl<'a> Listener<'a> {
         Choice::Artist { artist, first, length, known, step: length / 2 }
     }
 
-    /// One of the playlists that the user knows, which others may know too.
+    /// One of the playlists that the user knows, which others may know too: looked for until one is to their taste,
+    /// less patiently by who likes to be surprised.
     fn playlist(&self, stream: &mut Stream) -> Choice {
         let own = stream.power_index(OWN_PLAYLISTS);
         let all = self.music.counts.users / 2 + 20;
+        let patience = match self.taste.discovery {
+            DiscoveryMode::Conservative => 16,
+            DiscoveryMode::Balanced => 8,
+            DiscoveryMode::Adventurous => 3,
+        };
         let mut own = self.music.streams.playlists.stream((self.user << 8) | own, OWN_PLAYLIST);
-        let number = own.below(all);
+        let mut number = own.below(all);
+        for _ in 0..patience {
+            if self.taste.genres().contains(&self.playlist_genre(number).0) {
+                break;
+            }
+            number = own.below(all);
+        }
+        let (genre, length) = self.playlist_genre(number);
+        Choice::Playlist { number, genre, length: length as u32, next: stream.below(length) as u32 }
+    }
+
+    /// A playlist's genre and the number of its tracks.
+    fn playlist_genre(&self, number: u64) -> (Genre, u64) {
         let mut about = self.music.streams.playlists.stream(number, PLAYLIST_GENRE);
         let length = PLAYLIST_TRACKS.start + about.below(PLAYLIST_TRACKS.end - PLAYLIST_TRACKS.start);
-        Choice::Playlist { number, length: length as u32, next: stream.below(length) as u32 }
+        (Genre::ALL[weighted(&mut about, *self.tracks.genre_shares())], length)
     }
 
     /// A playlist's track: the same for everyone who plays it.
-    fn on_playlist(&self, number: u64, position: u32) -> u32 {
+    fn on_playlist(&self, number: u64, genre: Genre, position: u32) -> u32 {
         let playlists = &self.music.streams.playlists;
-        let mut about = playlists.stream(number, PLAYLIST_GENRE);
-        about.bits();
         let shares = self.tracks.genre_shares();
-        let genre = Genre::ALL[weighted(&mut about, *shares)];
         let mut slot = playlists.stream((number << 10) | u64::from(position), PLAYLIST_TRACK);
         // Playlists keep to their genre, but for some tracks.
         let genre = if slot.chance(800) { genre } else { Genre::ALL[weighted(&mut slot, *shares)] };
@@ -163,7 +212,7 @@ impl<'a> Listener<'a> {
 
 /// A session's context, as it goes on.
 pub(super) enum Choice {
-    Playlist { number: u64, length: u32, next: u32 },
+    Playlist { number: u64, genre: Genre, length: u32, next: u32 },
     Album { album: u64, first: u32, length: u32, next: u32 },
     Artist { artist: u64, first: u32, length: u32, known: u32, step: u32 },
     Collection { user: u64 },
@@ -201,21 +250,22 @@ impl Choice {
         )
     }
 
-    /// The next track, which is out.
+    /// The next track, which is out. `heard` is what the session has played so far.
     pub(super) fn next(
         &mut self,
         listener: &Listener<'_>,
         stream: &mut Stream,
         now: i64,
         shuffle: bool,
+        heard: &[Play],
     ) -> u32 {
         match self {
-            Self::Playlist { number, length, next } => {
-                let (number, length) = (*number, *length);
-                listener.out(stream, now, |stream| {
+            Self::Playlist { number, genre, length, next } => {
+                let (number, genre, length) = (*number, *genre, *length);
+                listener.out(stream, now, heard, |stream| {
                     *next =
                         if shuffle { stream.below(u64::from(length)) as u32 } else { (*next + 1) % length };
-                    listener.on_playlist(number, *next)
+                    listener.on_playlist(number, genre, *next)
                 })
             }
             Self::Album { first, length, next, .. } => {
@@ -243,12 +293,12 @@ impl Choice {
                 }
                 *known
             }
-            Self::Collection { .. } => listener.out(stream, now, |stream| listener.favourite(stream)),
+            Self::Collection { .. } => listener.out(stream, now, heard, |stream| listener.favourite(stream)),
             Self::Radio { genre } => {
                 let genre = *genre;
-                listener.out(stream, now, |stream| listener.tracks.popular(genre, stream))
+                listener.out(stream, now, heard, |stream| listener.tracks.popular(genre, stream))
             }
-            Self::Search { .. } => listener.out(stream, now, |stream| listener.to_taste(stream)),
+            Self::Search { .. } => listener.out(stream, now, heard, |stream| listener.to_taste(stream)),
         }
     }
 }
