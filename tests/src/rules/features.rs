@@ -159,7 +159,7 @@ fn interactions(dataset: &TenantDataset) {
         equal(row, "by user, then by track", (row.user_id, row.track_id), (*user, *track));
         equal(row, "rows are the tenant's", row.tenant_id, dataset.id());
         let count = plays.len() as u64;
-        equal(row, "play_count", row.play_count, count);
+        equal(row, "play_count", u64::from(row.play_count), count);
         let heard = completion(plays);
         equal(row, "completion_mean", row.completion_mean, rounded(heard, count * 10, 100));
         equal(row, "last_played_at", Some(row.last_played_at), plays.last().map(|play| play.played_at));
