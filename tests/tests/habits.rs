@@ -5,7 +5,9 @@ use std::collections::HashSet;
 use tenant_fixtures::{DiscoveryMode, Genre, TenantDataset, TenantProfile, Tier};
 
 fn tenant() -> TenantDataset {
-    TenantDataset::new(TenantProfile::builder("acme").tier(Tier::Standard).scale("0.5").build().unwrap())
+    TenantDataset::new(
+        TenantProfile::builder("acme").tier(Tier::Standard).scale("0.5").build().expect("a profile"),
+    )
 }
 
 fn share(part: usize, all: usize) -> f64 {

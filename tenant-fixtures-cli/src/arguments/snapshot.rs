@@ -31,7 +31,7 @@ pub(crate) enum Snapshot {
     Check(Paths),
     /// Decide on what waits, one by one, in the terminal
     ///
-    /// What waits are the files that failed comparisons left (<name>.json.pending), and edits made by hand. Without a
+    /// What waits are the files that failed comparisons left (NAME.json.pending), and edits made by hand. Without a
     /// terminal, shows them and exits with 1 if there are any.
     Review(Paths),
     /// Accept what waits, after checking that it is still a tenant of its own
@@ -39,7 +39,7 @@ pub(crate) enum Snapshot {
     /// Find snapshots that no Rust source mentions
     ///
     /// No test is run for it: a source mentions a snapshot where its name stands as a literal, or where an attribute's
-    /// snapshot = \"…\" with placeholders fits it.
+    /// snapshot = "…" with placeholders fits it.
     Prune(Prune),
 }
 
