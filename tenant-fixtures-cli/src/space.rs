@@ -17,12 +17,11 @@ pub(crate) fn free(folder: &Path) -> Result<u64, Failure> {
 
 /// Refuses what doesn't fit, with a twentieth to spare: the size is an estimate.
 pub(crate) fn check(needed: u64, free: u64, folder: &Path) -> Result<(), Failure> {
-    let needed = needed.saturating_add(needed / 20);
-    if needed <= free {
+    if needed.saturating_add(needed / 20) <= free {
         return Ok(());
     }
     Err(Failure::refused(format!(
-        "this takes about {}, and the disk of {} has {} free: lower --scale-factor, choose fewer --data-types or \
+        "this takes about {} and a twentieth to spare, and the disk of {} has {} free: lower --scale-factor, choose fewer --data-types or \
          formats, or another --output",
         DecimalBytes(needed),
         folder.display(),

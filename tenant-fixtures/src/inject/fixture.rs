@@ -318,18 +318,27 @@ impl Fixture {
 
     /// One line that tells what the data is and how to write it to look at it.
     fn reproduce(&self) -> String {
-        match self.to_profile() {
-            Ok(profile) => {
-                let (id, tier, scale, seed) =
-                    (profile.tenant_id(), profile.tier(), profile.scale(), profile.seed());
-                format!(
-                    "tenant-fixtures: tenant {id}, tier {tier}, scale {scale}, seed {seed}, {}; to see it: {}",
-                    self.origin(),
-                    command(&profile)
-                )
-            }
-            Err(error) => format!("tenant-fixtures: {error}"),
-        }
+        // A test of several tenants is told by its first and last.
+        let profiles = match self.tenants {
+            Some(_) => self.to_profiles(),
+            None => self.to_profile().map(|profile| vec![profile]),
+        };
+        let profiles = match profiles {
+            Ok(profiles) => profiles,
+            Err(error) => return format!("tenant-fixtures: {error}"),
+        };
+        let [first, rest @ ..] = profiles.as_slice() else { return String::new() };
+        let tenants = match rest.last() {
+            Some(last) => format!("tenants {} to {}", first.tenant_id(), last.tenant_id()),
+            None => format!("tenant {}", first.tenant_id()),
+        };
+        let (tier, scale, seed) = (first.tier(), first.scale(), first.seed());
+        let what = if rest.is_empty() { "it" } else { "the first" };
+        format!(
+            "tenant-fixtures: {tenants}, tier {tier}, scale {scale}, seed {seed}, {}; to see {what}: {}",
+            self.origin(),
+            command(first)
+        )
     }
 
     /// Where the data come from.
@@ -377,4 +386,41 @@ fn command(profile: &TenantProfile) -> String {
         }
     }
     command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fixture() -> Fixture {
+        Fixture::new(Site { function: "f", module: "m", file: "f.rs", line: 1, manifest_dir: "." })
+    }
+
+    #[test]
+    fn the_line_names_the_tenants_that_the_test_had() {
+        let one = fixture().id("acme").tier("standard").scale(0.01).seed(7).users(3).gdpr(true).reproduce();
+        assert_eq!(
+            one,
+            format!(
+                "tenant-fixtures: tenant acme, tier standard, scale 0.01, seed 7, data version {DATA_VERSION}; to see it: \
+                 tenant-fixtures custom --tenant-id acme --tier standard --scale-factor 0.01 --num-users 3 --seed 7 \
+                 --gdpr-compliant"
+            )
+        );
+        let several = fixture().id("acme").tenants(3).reproduce();
+        assert!(several.starts_with("tenant-fixtures: tenants acme_001 to acme_003, tier free"), "{several}");
+        assert!(
+            several.ends_with("to see the first: tenant-fixtures custom --tenant-id acme_001"),
+            "{several}"
+        );
+    }
+
+    #[test]
+    fn own_arguments_build_on_a_profile() {
+        let profile =
+            TenantProfile::builder("acme").tier(Tier::Standard).seed(9).users(20).events(10).build().unwrap();
+        let other = fixture().profile(profile).id("other").to_profile().unwrap();
+        assert_eq!((other.tenant_id().as_str(), other.tier(), other.seed()), ("other", Tier::Standard, 9));
+        assert_eq!((other.count("users"), other.lineage()), (Some(20), "other"));
+    }
 }
