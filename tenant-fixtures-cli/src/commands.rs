@@ -1,7 +1,7 @@
 //! The commands: each from its arguments to what is asked for; what is done with that is the same for all scenarios.
 
 mod custom;
-mod demo;
+mod scenario;
 mod snapshot;
 mod verify;
 
@@ -15,7 +15,9 @@ use crate::{dry_run, pipe, publish, resolve};
 pub(crate) fn run(command: &Command) -> Result<(), Failure> {
     let environment = Environment::read();
     match command {
-        Command::Demo(demo) => write(demo::tenants(demo, &environment)?, &demo.shared, &environment),
+        Command::Demo(demo) => {
+            write(scenario::tenants("demo", &demo.shared, &environment)?, &demo.shared, &environment)
+        }
         Command::Custom(custom) => {
             write(custom::tenants(custom, &environment)?, &custom.shared, &environment)
         }

@@ -15,7 +15,7 @@ use tenant_fixtures::bag::{self, BagError, Estimate, PublishOptions, Published};
 use crate::failure::Failure;
 use crate::interrupt::Interrupt;
 use crate::progress::Bar;
-use crate::resolve::Request;
+use crate::resolve::{Request, Tenant};
 use crate::{output, space};
 
 /// What will be written, as far as it is known before.
@@ -55,17 +55,19 @@ pub(crate) fn run(request: &Request) -> Result<(), Failure> {
     let plan = Plan::new(request)?;
     plan.check(request)?;
     let parent = &request.output.value;
-    let options = PublishOptions {
+    let options = |tenant: &Tenant, dataset| PublishOptions {
         formats: request.formats.value.clone(),
         threads: request.threads.value,
         force: request.force,
+        extras: tenant.scenario.map_or_else(Vec::new, |scenario| scenario.extras(dataset)),
     };
     // Dropped last, when all places are free again.
     let _folder = OutputFolder::new(parent);
     let prepared: Vec<_> = plan
         .datasets
         .iter()
-        .map(|dataset| bag::prepare(dataset, parent, &options))
+        .zip(&request.tenants)
+        .map(|(dataset, tenant)| bag::prepare(dataset, parent, &options(tenant, dataset)))
         .collect::<Result<_, _>>()
         .map_err(Failure::before_writing)?;
     if !request.quiet {

@@ -3,7 +3,7 @@
 use std::num::NonZero;
 use std::path::PathBuf;
 
-use tenant_fixtures::{Decimal, Format, Layout, TenantProfile, Tenants};
+use tenant_fixtures::{Decimal, Format, Layout, Scenario, TenantProfile, Tenants};
 
 use crate::arguments::Shared;
 use crate::environment::{self, Environment};
@@ -14,6 +14,8 @@ use crate::origin::{Origin, Origins, Setting};
 #[derive(Debug)]
 pub(crate) struct Tenant {
     pub(crate) profile: TenantProfile,
+    /// The scenario that it belongs to, if to any.
+    pub(crate) scenario: Option<&'static Scenario>,
     pub(crate) origins: Origins,
 }
 

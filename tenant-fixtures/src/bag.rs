@@ -12,13 +12,16 @@
 
 mod error;
 mod estimate;
+mod extra;
 mod folder;
 mod manifest;
+mod payload;
 mod publish;
 mod verify;
 
 pub use error::{BagError, Fault};
 pub use estimate::{Estimate, estimate};
+pub use extra::Extra;
 pub use folder::check;
 pub use publish::{Prepared, Progress, PublishOptions, Published, prepare, publish};
 pub use verify::{Verified, verify};

@@ -198,6 +198,7 @@ impl<D: Domain> Dataset<D> {
         write::digest(self, self.collection::<E>().1)
     }
 
+    #[cfg(feature = "files")]
     pub(crate) fn domain(&self) -> &D {
         &self.rows.domain
     }

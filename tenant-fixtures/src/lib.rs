@@ -63,11 +63,14 @@
 
 extern crate self as tenant_fixtures;
 
+#[cfg(feature = "files")]
 pub mod bag;
 pub mod fixtures;
 pub mod guide;
 pub mod inject;
 pub mod privacy;
+#[cfg(feature = "files")]
+pub mod read;
 pub mod schema;
 pub mod snapshot;
 

@@ -178,6 +178,7 @@ impl TenantProfile {
     }
 
     /// The same profile with so few of everything that it can be made in a moment, in about the same proportions.
+    #[cfg(feature = "files")]
     pub(crate) fn sample(&self) -> Self {
         const MOST: u64 = 2_000;
         let largest = self.counts.iter().copied().max().unwrap_or(0).max(1);

@@ -7,6 +7,10 @@
 
 mod demo;
 
+#[cfg(feature = "files")]
+use crate::TenantDataset;
+#[cfg(feature = "files")]
+use crate::bag::Extra;
 use crate::decimal::Decimal;
 use crate::profile::{ProfileBuilder, ProfileError, TenantProfile};
 
@@ -28,6 +32,8 @@ pub struct Scenario {
     name: &'static str,
     description: &'static str,
     tenants: fn(&ScenarioOptions) -> Result<Vec<TenantProfile>, ProfileError>,
+    #[cfg(feature = "files")]
+    extras: fn(&TenantDataset) -> Vec<Extra>,
 }
 
 impl Scenario {
@@ -56,6 +62,12 @@ impl Scenario {
     /// When an option is not allowed for one of the tenants.
     pub fn tenants(&self, options: &ScenarioOptions) -> Result<Vec<TenantProfile>, ProfileError> {
         (self.tenants)(options)
+    }
+
+    /// What goes beside the rows of one of its tenants, in the payload of that tenant's data set.
+    #[cfg(feature = "files")]
+    pub fn extras(&self, dataset: &TenantDataset) -> Vec<Extra> {
+        (self.extras)(dataset)
     }
 }
 

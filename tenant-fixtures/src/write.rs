@@ -41,10 +41,15 @@ pub enum WriteError {
 /// A file of a tenant's data.
 pub(crate) struct File<D: Domain> {
     /// Its name, made of `A–Z a–z 0–9 . _ -`.
+    #[cfg_attr(
+        not(feature = "files"),
+        expect(dead_code, reason = "only data sets on disk have several files")
+    )]
     pub(crate) name: String,
     sections: Vec<Section<D>>,
 }
 
+#[cfg(feature = "files")]
 impl<D: Domain> File<D> {
     /// The number of rows in it.
     pub(crate) fn rows(&self) -> u64 {
@@ -65,6 +70,10 @@ enum Section<D: Domain> {
 /// A part of a file that a thread makes in one go.
 pub(crate) struct Piece<'a, D: Domain> {
     /// Which file.
+    #[cfg_attr(
+        not(feature = "files"),
+        expect(dead_code, reason = "only data sets on disk have several files")
+    )]
     pub(crate) file: usize,
     content: Content<'a, D>,
 }
@@ -74,6 +83,7 @@ enum Content<'a, D: Domain> {
     Rows { collection: &'static dyn Collection<D>, format: RowFormat, range: Range<u64> },
 }
 
+#[cfg(feature = "files")]
 impl<D: Domain> Piece<'_, D> {
     /// The number of rows in it.
     pub(crate) fn rows(&self) -> u64 {
@@ -274,6 +284,7 @@ pub(crate) fn collection_named<D: Domain>(
     }
 }
 
+#[cfg(feature = "files")]
 /// Rows of a small tenant and the bytes that they take.
 pub(crate) fn sample_size<D: Domain>(
     sample: &Dataset<D>,

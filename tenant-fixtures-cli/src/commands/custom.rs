@@ -122,6 +122,6 @@ impl Draft {
                 self.origins.insert(option, Origin::Derived("the tenant's id"));
             }
         }
-        Ok(Tenant { profile, origins: self.origins })
+        Ok(Tenant { profile, scenario: None, origins: self.origins })
     }
 }

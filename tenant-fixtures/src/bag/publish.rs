@@ -6,11 +6,11 @@ use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest as _, Sha256};
-
 use super::error::Doing;
+use super::extra::Extra;
 use super::folder::{Place, check, sync_folder};
 use super::manifest::{self, Entry};
+use super::payload::Payload;
 use super::{BAGIT, BAGIT_FILE, BagError, DATA_FOLDER, MANIFEST_FILE, PROFILE_FILE, TAG_MANIFEST_FILE};
 use crate::dataset::Dataset;
 use crate::digest::Digest;
@@ -27,6 +27,8 @@ pub struct PublishOptions {
     pub threads: usize,
     /// Whether a data set of the same tenant is replaced.
     pub force: bool,
+    /// What goes beside the rows.
+    pub extras: Vec<Extra>,
 }
 
 /// How far the writing is.
@@ -130,7 +132,7 @@ fn write_all<D: Domain>(
     let files: Vec<_> = options.formats.iter().flat_map(|&format| write::files(dataset, format)).collect();
     let mut progress =
         Progress { all_rows: files.iter().map(write::File::rows).sum(), ..Progress::default() };
-    let mut payload = Payload { folder: data.clone(), open: None, entries: Vec::new(), sizes: Vec::new() };
+    let mut payload = Payload::new(data.clone());
     if watch(progress).is_break() {
         return Err(BagError::Interrupted);
     }
@@ -141,6 +143,9 @@ fn write_all<D: Domain>(
         if watch(progress).is_break() { Err(BagError::Interrupted) } else { Ok(()) }
     })?;
     payload.finish()?;
+    for extra in &options.extras {
+        payload.write_whole(extra.name(), &mut |writer| extra.write(writer))?;
+    }
     sync_folder(&data)?;
 
     let profile = serde_json::to_string_pretty(dataset.profile()).unwrap_or_default() + "\n";
@@ -163,57 +168,4 @@ fn write_file(path: &Path, bytes: &[u8]) -> Result<(), BagError> {
     let mut file = File::create_new(path).doing("create", path)?;
     file.write_all(bytes).doing("write", path)?;
     file.sync_all().doing("write", path)
-}
-
-/// The payload files, one after the other, hashed while they are written.
-struct Payload {
-    folder: PathBuf,
-    open: Option<OpenFile>,
-    entries: Vec<Entry>,
-    sizes: Vec<(String, u64)>,
-}
-
-struct OpenFile {
-    number: usize,
-    path: PathBuf,
-    name: String,
-    file: File,
-    hash: Sha256,
-    size: u64,
-}
-
-impl Payload {
-    fn write(&mut self, number: usize, name: &str, bytes: &[u8]) -> Result<(), BagError> {
-        if self.open.as_ref().is_some_and(|open| open.number != number) {
-            self.finish()?;
-        }
-        let open = match &mut self.open {
-            Some(open) => open,
-            closed => {
-                let path = self.folder.join(name);
-                let file = File::create_new(&path).doing("create", &path)?;
-                closed.insert(OpenFile {
-                    number,
-                    path,
-                    name: name.to_owned(),
-                    file,
-                    hash: Sha256::new(),
-                    size: 0,
-                })
-            }
-        };
-        open.file.write_all(bytes).doing("write", &open.path)?;
-        open.hash.update(bytes);
-        open.size += bytes.len() as u64;
-        Ok(())
-    }
-
-    fn finish(&mut self) -> Result<(), BagError> {
-        let Some(open) = self.open.take() else { return Ok(()) };
-        open.file.sync_all().doing("write", &open.path)?;
-        let digest = Digest::from_sha256(open.hash).to_string();
-        self.entries.push(Entry { digest, path: format!("{DATA_FOLDER}/{}", open.name) });
-        self.sizes.push((open.name, open.size));
-        Ok(())
-    }
 }

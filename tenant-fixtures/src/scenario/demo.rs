@@ -8,6 +8,8 @@ pub(super) const DEMO: Scenario = Scenario {
     name: "demo",
     description: "One tenant of each tier, from a handful of users to a hundred thousand",
     tenants,
+    #[cfg(feature = "files")]
+    extras: |_| Vec::new(),
 };
 
 /// How much of its tier each tenant has: something to look at in every tier, without the small ones looking full.

@@ -1,17 +1,21 @@
-//! `demo`: the library's scenario of that name.
+//! Scenarios: the library's, by their names.
 
 use anyhow::anyhow;
 use tenant_fixtures::{Scenario, ScenarioOptions};
 
-use crate::arguments::Demo;
+use crate::arguments::Shared;
 use crate::environment::Environment;
 use crate::failure::Failure;
 use crate::origin::{Origin, Origins};
 use crate::resolve::{self, Tenant};
 
-/// The tenants that are asked for.
-pub(super) fn tenants(arguments: &Demo, environment: &Environment) -> Result<Vec<Tenant>, Failure> {
-    let (shared, mut problems, mut origins) = (&arguments.shared, Vec::new(), Origins::default());
+/// The tenants of the scenario of this name.
+pub(super) fn tenants(
+    name: &str,
+    shared: &Shared,
+    environment: &Environment,
+) -> Result<Vec<Tenant>, Failure> {
+    let (mut problems, mut origins) = (Vec::new(), Origins::default());
     let mut options = ScenarioOptions::default();
     for option in ["tenant_id", "tier", "scale_factor"] {
         origins.insert(option, Origin::Scenario(None));
@@ -43,7 +47,8 @@ pub(super) fn tenants(arguments: &Demo, environment: &Environment) -> Result<Vec
         return Err(Failure::Refused(problems));
     }
     let scenario =
-        Scenario::named("demo").ok_or_else(|| Failure::Failed(anyhow!("there is no scenario demo")))?;
+        Scenario::named(name).ok_or_else(|| Failure::Failed(anyhow!("there is no scenario {name}")))?;
     let profiles = scenario.tenants(&options).map_err(|error| Failure::profile(&error, &origins))?;
-    Ok(profiles.into_iter().map(|profile| Tenant { profile, origins: origins.clone() }).collect())
+    let tenant = |profile| Tenant { profile, scenario: Some(scenario), origins: origins.clone() };
+    Ok(profiles.into_iter().map(tenant).collect())
 }

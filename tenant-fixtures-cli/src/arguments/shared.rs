@@ -1,0 +1,65 @@
+//! What can be typed after every scenario.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::values::{boolean, threads, whole_number};
+
+/// What all scenarios share.
+#[derive(Debug, Args)]
+pub(crate) struct Shared {
+    /// What the tier's counts are multiplied with, 0.000000001 to 1000; in demo, on top of each tenant's own scale
+    ///
+    /// Else TEST_DATA_SCALE_FACTOR, else 1. Nine decimal places, exact.
+    #[arg(long, value_name = "X", allow_hyphen_values = true, help_heading = "Data")]
+    pub(crate) scale_factor: Option<String>,
+    /// The seed: another one gives other data of the same kind [default: 42]
+    #[arg(long, value_name = "N", value_parser = whole_number, allow_hyphen_values = true, help_heading = "Data")]
+    pub(crate) seed: Option<u64>,
+    /// What to write: artists, albums, tracks, users, listening_history, analytics_events, ml_features [default: all]
+    ///
+    /// Separated by spaces or commas. Rows are the same whichever are chosen.
+    #[arg(long, value_name = "NAME", num_args = 1.., value_delimiter = ',', help_heading = "Data")]
+    pub(crate) data_types: Option<Vec<String>>,
+    /// Add consents and retention; who did not consent is left out of analytics and ML features
+    ///
+    /// Else TEST_DATA_GDPR_MODE, else false. Takes true, false, 1 or 0 after a `=`.
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    #[arg(value_parser = boolean, help_heading = "Data")]
+    pub(crate) gdpr_compliant: Option<bool>,
+    /// Replace names, e-mail addresses and dates of birth
+    ///
+    /// Else TEST_DATA_ANONYMIZE_PII, else false. Takes true, false, 1 or 0 after a `=`.
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    #[arg(value_parser = boolean, help_heading = "Data")]
+    pub(crate) pii_anonymization: Option<bool>,
+
+    /// Where the tenants' folders go; made when missing
+    ///
+    /// Else TEST_DATA_OUTPUT_PATH, else ./test-data.
+    #[arg(short, long, value_name = "DIR", help_heading = "Output")]
+    pub(crate) output: Option<PathBuf>,
+    /// json (one document a tenant), jsonl, csv (a file a collection); several with commas [default: json]
+    #[arg(short, long, value_name = "FORMAT", num_args = 1.., value_delimiter = ',', help_heading = "Output")]
+    pub(crate) format: Option<Vec<String>>,
+    /// Replace data sets of the same tenants; anything else in the way is never touched
+    #[arg(long, help_heading = "Output")]
+    pub(crate) force: bool,
+    /// Write one collection to standard output: --data-types with one name, --format jsonl (the default here) or csv
+    #[arg(long, help_heading = "Output", conflicts_with_all = ["output", "force", "dry_run", "json"])]
+    pub(crate) stdout: bool,
+    /// Show what would be written, how large it is and where each value comes from; write nothing
+    #[arg(short = 'n', long, help_heading = "Output")]
+    pub(crate) dry_run: bool,
+
+    /// How many threads to use; the data is the same with any number [default: all cores]
+    #[arg(long, value_name = "N", value_parser = threads, allow_hyphen_values = true, help_heading = "Run")]
+    pub(crate) threads: Option<usize>,
+    /// No progress and no summary, only errors
+    #[arg(short, long, help_heading = "Run")]
+    pub(crate) quiet: bool,
+    /// The summary, or the dry run, as JSON on standard output
+    #[arg(long, help_heading = "Run")]
+    pub(crate) json: bool,
+}
