@@ -8,6 +8,12 @@ mod fixture;
 
 use proc_macro::TokenStream;
 
+/// Which of the library's features that the attribute knows of are on.
+#[derive(Clone, Copy)]
+struct Built {
+    snapshots: bool,
+}
+
 /// Makes a struct an entity: a collection's row type, whose fields are the columns.
 ///
 /// The struct is the only declaration: a field's name is the column's name, its type the column's type, its doc
@@ -101,5 +107,6 @@ pub fn derive_record(input: TokenStream) -> TokenStream {
 /// write `#[should_panic(expected = "…")]`.
 #[proc_macro_attribute]
 pub fn tenant_fixture(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    fixture::expand(arguments.into(), item.into()).into()
+    let built = Built { snapshots: cfg!(feature = "snapshots") };
+    fixture::expand(arguments.into(), item.into(), built).into()
 }

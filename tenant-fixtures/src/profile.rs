@@ -18,7 +18,7 @@ use chosen::Chosen;
 pub(crate) use document::read;
 pub use domain::{DomainInfo, Measure};
 pub use error::{Problem, ProfileError};
-pub use input::{DecimalInput, InstantInput};
+pub use input::{CountInput, DecimalInput, InstantInput};
 pub use tier::Tier;
 
 use chrono::{DateTime, Utc};
