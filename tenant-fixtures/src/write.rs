@@ -7,7 +7,7 @@ use std::ops::Range;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::dataset::Dataset;
-use crate::digest::Digest;
+use crate::digest::{Digest, Hasher};
 use crate::domain::{Collection, Domain};
 use crate::format::{self, Format, Layout, RowFormat};
 use crate::parallel;
@@ -326,14 +326,14 @@ pub(crate) fn sample_size<D: Domain>(
 
 /// The digest of a collection's rows.
 pub(crate) fn digest<D: Domain>(dataset: &Dataset<D>, collection: &'static dyn Collection<D>) -> Digest {
-    let mut hash = sha2::Sha256::default();
+    let mut hash = Hasher::new();
     let sections = collection_sections(dataset, collection, Format::JsonLines);
     let result: Result<(), std::convert::Infallible> =
         stream(dataset, &[File { name: String::new(), sections }], 1, |_, bytes| {
-            sha2::Digest::update(&mut hash, bytes);
+            hash.update(bytes);
             Ok(())
         });
     match result {
-        Ok(()) => Digest::from_sha256(hash),
+        Ok(()) => hash.finish(),
     }
 }

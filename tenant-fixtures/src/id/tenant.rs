@@ -6,7 +6,7 @@ use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 use std::sync::{LazyLock, RwLock};
 
-use sha2::{Digest, Sha256};
+use crate::digest;
 
 /// A tenant's id.
 ///
@@ -80,7 +80,8 @@ fn read() -> std::sync::RwLockReadGuard<'static, HashSet<&'static Tenant>> {
 
 impl Tenant {
     fn new(text: &str) -> Self {
-        let hash = Sha256::new().chain_update(b"tenant-fixtures tenant\0").chain_update(text).finalize();
+        let hash = digest::Hasher::new().chain(b"tenant-fixtures tenant\0").chain(text).finish();
+        let hash = hash.as_bytes();
         let mut stamp = [0; 16];
         stamp.copy_from_slice(&hash[..16]);
         let stamp_text = hash[16..22].iter().map(|byte| format!("{byte:02x}")).collect();

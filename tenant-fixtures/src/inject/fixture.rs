@@ -275,4 +275,24 @@ mod tests {
         assert_eq!((other.tenant_id().as_str(), other.tier(), other.seed()), ("other", Tier::Standard, 9));
         assert_eq!((other.count("users"), other.lineage()), (Some(20), "other"));
     }
+
+    #[test]
+    fn one_of_several_tenants_is_the_first_of_them() {
+        for (id, first) in [("tenant_007", "tenant_007"), ("acme", "acme_001")] {
+            let fixture = fixture().id(id).tenants(2);
+            assert_eq!(fixture.to_profile().unwrap().tenant_id(), first);
+            assert_eq!(fixture.to_profiles().unwrap()[0], fixture.to_profile().unwrap());
+        }
+    }
+
+    #[test]
+    fn counts_are_of_any_integer_type() {
+        let profile =
+            fixture().users(3_usize).tracks(40_u8).albums(5_i32).events(9_u128).to_profile().unwrap();
+        let counts: Vec<_> = ["users", "tracks", "albums", "events"].map(|name| profile.count(name)).into();
+        assert_eq!(counts, [Some(3), Some(40), Some(5), Some(9)]);
+        let error = fixture().users(-1).seed(u128::MAX).tenants(-3).to_profile().unwrap_err();
+        let fields: Vec<_> = error.problems().iter().map(|problem| problem.field).collect();
+        assert_eq!(fields, ["users", "seed", "tenants"], "{error}");
+    }
 }
