@@ -5,6 +5,8 @@
 //! numbers are numbers, what a row lacks is missing, and what is null is null. Nothing is interned, and nothing is
 //! believed: a column that the schema doesn't know stays in the object, so that whoever checks it can name it.
 
+mod open;
+
 use std::io;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -12,6 +14,8 @@ use std::path::PathBuf;
 use serde_json::{Map, Value};
 
 use crate::schema::Schema;
+
+pub use open::open;
 
 /// A row as a file has it.
 #[derive(Debug)]
