@@ -194,6 +194,16 @@ impl<D: Domain> Dataset<D> {
         write::collection_named(self, name, format, threads, &mut writer)
     }
 
+    /// Measures the rows: references, keys, rules, distributions. See [`quality`](crate::quality).
+    #[cfg(feature = "files")]
+    pub fn quality(&self) -> crate::quality::Report {
+        let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        match crate::quality::assess(self, threads, &mut |_| std::ops::ControlFlow::Continue(())) {
+            Some(report) => report,
+            None => unreachable!("only a watch that breaks leaves no report"),
+        }
+    }
+
     /// The digest of a collection's rows, independent of any file format's layout.
     pub fn digest<E: Generate<D>>(&self) -> Digest {
         write::digest(self, self.collection::<E>().1)
@@ -240,6 +250,12 @@ impl<D: Domain> Dataset<D> {
             self.rows.slots[at].get().filter(|_| loaded.has(at)).map(|rows| &**rows)
         });
         Source { domain: &self.rows.domain, profile: &self.profile, loaded }
+    }
+
+    /// Whether rows were read from a file.
+    #[cfg(feature = "files")]
+    pub(crate) fn is_loaded(&self) -> bool {
+        self.rows.loaded.is_some()
     }
 
     /// The version of the rows.

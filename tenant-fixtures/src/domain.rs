@@ -24,6 +24,10 @@ pub trait Domain: Sized + Send + Sync + 'static {
     /// A tenant of this profile, with nothing made yet.
     fn new(profile: &TenantProfile) -> Self;
 
+    /// What holds of a tenant's rows beyond their schemas, checked on data of which this is known.
+    #[cfg(feature = "files")]
+    fn rules(known: &crate::quality::Known<'_>) -> Box<dyn crate::quality::Rules>;
+
     /// The collections, in the order in which they are written.
     fn collections() -> &'static [&'static dyn Collection<Self>];
 }

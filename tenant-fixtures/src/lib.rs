@@ -70,6 +70,8 @@ pub mod guide;
 pub mod inject;
 pub mod privacy;
 #[cfg(feature = "files")]
+pub mod quality;
+#[cfg(feature = "files")]
 pub mod read;
 pub mod schema;
 #[cfg(feature = "snapshots")]

@@ -22,6 +22,8 @@ mod naming;
 mod people;
 mod personalised;
 mod places;
+#[cfg(feature = "files")]
+mod rules;
 mod session;
 mod track;
 mod track_features;
@@ -152,6 +154,11 @@ impl Domain for Music {
             personalised: OnceLock::new(),
             derived: OnceLock::new(),
         }
+    }
+
+    #[cfg(feature = "files")]
+    fn rules(known: &crate::quality::Known<'_>) -> Box<dyn crate::quality::Rules> {
+        rules::rules(known)
     }
 
     fn collections() -> &'static [&'static dyn Collection<Self>] {

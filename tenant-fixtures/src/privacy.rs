@@ -31,8 +31,13 @@ impl Redaction<'_> {
 
     /// Blanks a date of this class.
     pub(crate) fn date(class: Pii, date: &mut Option<NaiveDate>) {
-        if class == Pii::BirthDate {
+        if blanks(class) {
             *date = None;
         }
     }
+}
+
+/// Whether a policy leaves values of this class empty.
+pub(crate) fn blanks(class: Pii) -> bool {
+    class == Pii::BirthDate
 }

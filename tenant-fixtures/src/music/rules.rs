@@ -1,0 +1,218 @@
+//! What holds of a music tenant beyond its schema, checked on rows whoever made or changed them.
+
+mod catalogue;
+mod columns;
+mod features;
+mod plays;
+mod realism;
+mod users;
+
+use crate::quality::{Component, Faults, Known, Row, Rule, Rules, Table};
+use columns::MusicColumns;
+use plays::Overlaps;
+use realism::Realism;
+
+/// Declares the rules, each with its number.
+macro_rules! rules {
+    ($($(#[doc = $description:literal])+ $number:ident = $name:literal;)+) => {
+        #[expect(non_camel_case_types, clippy::upper_case_acronyms, reason = "numbers of rules, named like constants")]
+        #[derive(Clone, Copy)]
+        enum Numbers { $($number),+ }
+        $(pub(super) const $number: usize = Numbers::$number as usize;)+
+        static RULES: &[Rule] = &[$(Rule { name: $name, description: concat!($($description),+).trim_ascii() }),+];
+    };
+}
+
+rules! {
+    /// no play is longer than its track
+    PLAY_WITHIN_TRACK = "play_within_track";
+    /// the part that was heard is the play's duration in its track's
+    COMPLETION = "completion_of_duration";
+    /// a play is done when heard to the end, and else it was left or ended
+    ENDING = "ending_fits";
+    /// nothing is played before its release
+    AFTER_RELEASE = "play_after_release";
+    /// nothing is played before its user signed up
+    AFTER_SIGN_UP = "play_after_sign_up";
+    /// plays and events lie within the period
+    IN_PERIOD = "within_period";
+    /// one user's plays don't overlap
+    OVERLAP = "plays_do_not_overlap";
+    /// a session is one user's
+    SESSION = "session_of_one_user";
+    /// addresses inside the service name this tenant
+    ADDRESS = "address_of_tenant";
+    /// percentages and scores lie in their ranges
+    RANGE = "values_in_range";
+    /// an album's tracks and length are those of its tracks
+    ALBUM_TOTALS = "album_totals";
+    /// a track's artist is its album's
+    ALBUM_ARTIST = "track_of_album_artist";
+    /// what a user played sums up their plays
+    USER_TOTALS = "user_totals";
+    /// users are at least 13 when they sign up
+    AGE = "user_age";
+    /// an event tells its user's plan and country
+    EVENT_USER = "event_fits_user";
+    /// nothing is told of a user before they signed up
+    EVENT_AFTER_SIGN_UP = "event_after_sign_up";
+    /// a track's features sum up its plays
+    TRACK_FEATURES = "track_features_of_plays";
+    /// a user's interactions sum up their plays
+    INTERACTIONS = "interactions_of_plays";
+}
+
+/// What is known of an album.
+#[derive(Debug)]
+struct AlbumFacts {
+    row: u64,
+    artist: Option<u64>,
+    released: Option<i32>,
+    says_tracks: Option<u64>,
+    says_length: Option<u64>,
+    tracks: u64,
+    length: u64,
+}
+
+/// What is known of a track.
+#[derive(Debug)]
+struct TrackFacts {
+    album: Option<u64>,
+    duration: Option<u64>,
+    plays: u64,
+    skips: u64,
+    /// In tenths of a percent.
+    completion: u64,
+}
+
+/// What is known of a user.
+#[derive(Debug)]
+struct UserFacts {
+    row: u64,
+    signed_up: Option<i64>,
+    plan: Option<u16>,
+    country: Option<u8>,
+    zone: Option<u8>,
+    says_plays: Option<u64>,
+    says_length: Option<u64>,
+    says_last: Option<i64>,
+    plays: u64,
+    length: u64,
+    last: Option<i64>,
+    /// Plays that their interactions sum up to; none without interactions.
+    interactions: Option<u64>,
+}
+
+/// The rules, with what they have seen.
+pub(super) struct MusicRules {
+    columns: MusicColumns,
+    tenant: String,
+    /// Seconds since 1970: from, and before.
+    period: Option<(i64, i64)>,
+    in_order: bool,
+    albums: Table<AlbumFacts>,
+    tracks: Table<TrackFacts>,
+    users: Table<UserFacts>,
+    overlaps: Overlaps,
+    sessions: plays::Sessions,
+    track_features: Vec<features::Claim>,
+    realism: Realism,
+}
+
+impl MusicRules {
+    pub(super) fn new(known: &Known<'_>) -> Self {
+        let period = known.profile.map(|profile| {
+            let end = profile.as_of().timestamp();
+            (end - i64::from(profile.days()) * super::SECONDS_A_DAY, end)
+        });
+        Self {
+            columns: MusicColumns::new(known.columns),
+            tenant: known.tenant.to_owned(),
+            period,
+            in_order: known.in_order,
+            albums: Table::default(),
+            tracks: Table::default(),
+            users: Table::default(),
+            overlaps: Overlaps::new(known.in_order),
+            sessions: plays::Sessions::default(),
+            track_features: Vec::new(),
+            realism: Realism::new(known.profile),
+        }
+    }
+
+    /// Checks that a time lies within the period, where that is known.
+    fn in_period(&self, row: &Row<'_>, time: i64, faults: &mut Faults) {
+        if let Some((from, before)) = self.period {
+            faults.check(IN_PERIOD, row, (from..before).contains(&time), || {
+                format!("{} lies outside of the period", moment(time))
+            });
+        }
+    }
+}
+
+/// A time, for messages.
+fn moment(seconds: i64) -> String {
+    crate::schema::time_from_seconds(seconds).to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
+}
+
+/// Checks that a number lies in its range.
+fn in_range(
+    row: &Row<'_>,
+    column: (&str, Option<i64>),
+    range: std::ops::RangeInclusive<i64>,
+    faults: &mut Faults,
+) {
+    if let (name, Some(value)) = column {
+        faults.check(RANGE, row, range.contains(&value), || {
+            format!("{name} is {value} steps; allowed are {} to {}", range.start(), range.end())
+        });
+    }
+}
+
+impl Rules for MusicRules {
+    fn rules(&self) -> &'static [Rule] {
+        RULES
+    }
+
+    fn collect(&mut self, row: &Row<'_>) {
+        let at = &self.columns;
+        match row.collection {
+            c if c == at.albums.collection => self.collect_album(row),
+            c if c == at.tracks.collection => self.collect_track(row),
+            c if c == at.users.collection => self.collect_user(row),
+            _ => {}
+        }
+    }
+
+    fn check(&mut self, row: &Row<'_>, faults: &mut Faults) {
+        let at = &self.columns;
+        match row.collection {
+            c if c == at.plays.collection => self.check_play(row, faults),
+            c if c == at.events.collection => self.check_event(row, faults),
+            c if c == at.interactions.collection => self.check_interaction(row, faults),
+            c if c == at.tracks.collection => self.check_track(row, faults),
+            c if c == at.albums.collection => self.check_album(row, faults),
+            c if c == at.artists.collection => self.check_artist(row, faults),
+            c if c == at.users.collection => self.check_user(row, faults),
+            c if c == at.track_features.collection => self.check_track_features(row, faults),
+            c if c == at.user_features.collection => self.check_user_features(row, faults),
+            _ => {}
+        }
+    }
+
+    fn finish(&mut self, faults: &mut Faults) {
+        self.finish_overlaps(faults);
+        self.finish_albums(faults);
+        self.finish_users(faults);
+        self.finish_features(faults);
+    }
+
+    fn distribution(&self) -> Vec<Component> {
+        self.realism.components(self.tracks.iter().map(|(_, track)| track.plays))
+    }
+}
+
+/// The domain's rules for data of which this is known.
+pub(super) fn rules(known: &Known<'_>) -> Box<dyn Rules> {
+    Box::new(MusicRules::new(known))
+}

@@ -1,0 +1,84 @@
+//! Artists, albums and tracks.
+
+use super::{ALBUM_ARTIST, ALBUM_TOTALS, AlbumFacts, MusicRules, TrackFacts, in_range};
+use crate::quality::{Faults, Row};
+
+impl MusicRules {
+    pub(super) fn collect_album(&mut self, row: &Row<'_>) {
+        let at = &self.columns.albums;
+        let Some(number) = row.id(at.id) else { return };
+        let facts = AlbumFacts {
+            row: row.number,
+            artist: row.id(at.artist),
+            released: row.date(at.released),
+            says_tracks: row.unsigned(at.tracks),
+            says_length: row.unsigned(at.length),
+            tracks: 0,
+            length: 0,
+        };
+        self.albums.insert(number, facts);
+    }
+
+    pub(super) fn collect_track(&mut self, row: &Row<'_>) {
+        let at = &self.columns.tracks;
+        let Some(number) = row.id(at.id) else { return };
+        let duration = row.unsigned(at.duration);
+        let facts = TrackFacts { album: row.id(at.album), duration, plays: 0, skips: 0, completion: 0 };
+        self.tracks.insert(number, facts);
+    }
+
+    pub(super) fn check_artist(&mut self, row: &Row<'_>, faults: &mut Faults) {
+        let popularity = row.unsigned(self.columns.artists.popularity);
+        in_range(row, ("popularity", popularity.map(|value| value as i64)), 0..=100, faults);
+    }
+
+    pub(super) fn check_album(&mut self, row: &Row<'_>, faults: &mut Faults) {
+        let popularity = row.unsigned(self.columns.albums.popularity);
+        in_range(row, ("popularity", popularity.map(|value| value as i64)), 0..=100, faults);
+    }
+
+    pub(super) fn check_track(&mut self, row: &Row<'_>, faults: &mut Faults) {
+        let at = &self.columns.tracks;
+        let whole = |column| row.unsigned(column).map(|value| value as i64);
+        in_range(row, ("popularity", whole(at.popularity)), 0..=100, faults);
+        in_range(row, ("duration_ms", whole(at.duration)), 1..=24 * 3_600_000, faults);
+        in_range(row, ("audio_features.key", whole(at.key)), 0..=11, faults);
+        in_range(row, ("audio_features.mode", whole(at.mode)), 0..=1, faults);
+        // In steps of the columns: 0.0001 of a share, 0.01 of a beat a minute, 0.001 of a decibel.
+        in_range(row, ("audio_features.energy", row.decimal(at.energy)), 0..=10_000, faults);
+        in_range(row, ("audio_features.danceability", row.decimal(at.danceability)), 0..=10_000, faults);
+        in_range(row, ("audio_features.valence", row.decimal(at.valence)), 0..=10_000, faults);
+        in_range(row, ("audio_features.tempo", row.decimal(at.tempo)), 0..=30_000, faults);
+        in_range(row, ("audio_features.loudness", row.decimal(at.loudness)), -60_000..=6_000, faults);
+        if let Some(number) = row.id(at.album)
+            && let Some(album) = self.albums.get_mut(number)
+        {
+            album.tracks += 1;
+            album.length = album.length.saturating_add(row.unsigned(at.duration).unwrap_or(0));
+            if let (Some(by), Some(of)) = (row.id(at.artist), album.artist) {
+                faults.check(ALBUM_ARTIST, row, by == of, || {
+                    format!("its artist is numbered {by}, and that of its album {of}")
+                });
+            }
+        }
+        self.realism.track(row, at);
+    }
+
+    pub(super) fn finish_albums(&mut self, faults: &mut Faults) {
+        if !self.realism.has_tracks() {
+            return;
+        }
+        for (_, album) in self.albums.iter() {
+            let place = (self.columns.albums.collection, album.row);
+            if let (Some(tracks), Some(length)) = (album.says_tracks, album.says_length) {
+                let holds = tracks == album.tracks && length == album.length;
+                faults.check_at(ALBUM_TOTALS, place, holds, || {
+                    format!(
+                        "it says {tracks} tracks of {length} ms; its tracks are {} of {} ms",
+                        album.tracks, album.length
+                    )
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! Users, and what their apps tell.
+
+use super::super::data::geography::COUNTRIES;
+use super::super::data::time_zones::ZONES;
+use super::{AGE, EVENT_AFTER_SIGN_UP, EVENT_USER, MusicRules, USER_TOTALS, UserFacts, moment};
+use crate::quality::{Faults, Row};
+
+impl MusicRules {
+    pub(super) fn collect_user(&mut self, row: &Row<'_>) {
+        let at = &self.columns.users;
+        let Some(number) = row.id(at.id) else { return };
+        let country =
+            row.text(at.country).and_then(|code| COUNTRIES.iter().position(|known| known.code == code));
+        let zone = row.text(at.zone).and_then(|name| ZONES.iter().position(|known| known.name == name));
+        let facts = UserFacts {
+            row: row.number,
+            signed_up: row.time(at.signed_up),
+            plan: row.token(at.plan).map(|plan| plan as u16),
+            country: country.map(|at| at as u8),
+            zone: zone.map(|at| at as u8),
+            says_plays: row.unsigned(at.plays),
+            says_length: row.unsigned(at.length),
+            says_last: row.time(at.last),
+            plays: 0,
+            length: 0,
+            last: None,
+            interactions: None,
+        };
+        self.realism.user(facts.country, facts.plan);
+        self.users.insert(number, facts);
+    }
+
+    pub(super) fn check_user(&mut self, row: &Row<'_>, faults: &mut Faults) {
+        let at = &self.columns.users;
+        if let (Some(born), Some(signed_up)) = (row.date(at.born), row.time(at.signed_up)) {
+            let days = signed_up.div_euclid(86_400) - i64::from(born);
+            // Thirteen years with three leap days at least.
+            faults.check(AGE, row, days >= 13 * 365 + 3, || {
+                format!("they were {days} days old when they signed up")
+            });
+        }
+    }
+
+    pub(super) fn finish_users(&mut self, faults: &mut Faults) {
+        if !self.overlaps.has_plays() {
+            return;
+        }
+        for (_, user) in self.users.iter() {
+            let place = (self.columns.users.collection, user.row);
+            let says = (user.says_plays, user.says_length, user.says_last);
+            let (Some(plays), Some(length), Some(last)) = says else { continue };
+            let ended = user.last.or(user.signed_up);
+            let holds = plays == user.plays && length == user.length && ended == Some(last);
+            faults.check_at(USER_TOTALS, place, holds, || {
+                format!(
+                    "it says {plays} plays of {length} ms until {}; their plays are {} of {} ms until {}",
+                    moment(last),
+                    user.plays,
+                    user.length,
+                    ended.map_or_else(|| "never".to_owned(), moment)
+                )
+            });
+        }
+    }
+
+    pub(super) fn check_event(&mut self, row: &Row<'_>, faults: &mut Faults) {
+        let at = &self.columns.events;
+        let Some(number) = row.id(at.user) else { return };
+        if let Some(session) = row.text(at.session) {
+            self.sessions.check(row, session, number, faults);
+        }
+        let time = row.time(at.at);
+        if let Some(time) = time {
+            self.in_period(row, time, faults);
+        }
+        let Some(user) = self.users.get(number) else { return };
+        if let (Some(time), Some(signed_up)) = (time, user.signed_up) {
+            faults.check(EVENT_AFTER_SIGN_UP, row, time >= signed_up, || {
+                format!("{} is before its user signed up, {}", moment(time), moment(signed_up))
+            });
+        }
+        if let (Some(plan), Some(of_user)) = (row.token(at.plan), user.plan) {
+            faults.check(EVENT_USER, row, plan == usize::from(of_user), || {
+                "its user has another plan".to_owned()
+            });
+        }
+        if let (Some(country), Some(of_user)) = (row.text(at.country), user.country) {
+            let known = COUNTRIES.get(usize::from(of_user)).map_or("", |known| known.code);
+            faults.check(EVENT_USER, row, country == known, || format!("its user lives in {known}"));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! How good data is: metrics that are measured on the rows, whoever made or changed them.
+//!
+//! | metric | what it says | threshold |
+//! |---|---|---|
+//! | `referential_integrity` | references that lead to a row of the same tenant, in percent | 100 |
+//! | `duplicate_keys` | keys and unique values that occur again, in percent | 0 |
+//! | `null_values` | empty values, in percent, but for what a privacy policy blanked | below 5 |
+//! | `tenant_isolation` | values with a tenant in them that name this one, in percent | 100 |
+//! | `valid_values` | values of their column's type, in percent | 100 |
+//! | `business_rules` | checks of the domain's rules that hold, in percent | 100 |
+//! | `realistic_distribution` | how near distributions are to those of the real world, 0 to 1 | at least 0.8 |
+//!
+//! The same engine measures rows in memory ([`assess()`]) and rows in files ([`assess_files()`]). Everything but the last
+//! two metrics follows from the collections' schemas; the rules and the reference distributions are the domain's
+//! ([`Rules`]).
+//!
+//! Memory: a bit a row for keys, some tens of bytes a parent row, and for files 24 bytes a play, since their rows may
+//! stand in any order.
+
+mod breach;
+mod cells;
+mod columns;
+mod engine;
+mod files;
+mod found;
+mod keys;
+mod made;
+mod report;
+mod rules;
+mod table;
+
+pub use breach::Breach;
+pub use cells::{Cell, Row};
+pub use columns::Columns;
+pub use files::{FilesError, SourceFile, assess_files};
+pub use made::assess;
+pub use report::{Component, Detail, Metric, Report, Threshold};
+pub use rules::{Faults, Known, Rule, Rules};
+pub(crate) use table::Table;

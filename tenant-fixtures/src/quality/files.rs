@@ -1,0 +1,176 @@
+//! Rows in files, whoever wrote or changed them.
+
+use std::collections::HashMap;
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+use super::cells::Rows;
+use super::engine::Engine;
+use super::{Breach, Columns, Report, found};
+use crate::domain::Domain;
+use crate::profile::TenantProfile;
+use crate::read::{self, FileKind, ReadError};
+use crate::schema::Schema;
+
+/// One tenant's files, in one format: one for each collection, or one with all.
+#[derive(Clone, Debug)]
+pub struct SourceFile<'a> {
+    /// The files.
+    pub paths: Vec<PathBuf>,
+    /// What was asked for, where that is known; without it, modes and period are not checked.
+    pub profile: Option<&'a TenantProfile>,
+}
+
+/// Why files could not be measured.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum FilesError {
+    /// One could not be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// Two hold the same collection.
+    #[error("{} and {} hold the same rows: name one of them", .0.display(), .1.display())]
+    Twice(PathBuf, PathBuf),
+    /// `watch` broke.
+    #[error("interrupted")]
+    Interrupted,
+}
+
+/// Measures tenants' files, and whether the tenants are apart from each other: a report for each. `watch` is told of the
+/// number of rows so far, and breaks to stop.
+///
+/// Files may have their rows in any order, and are read twice where that is needed.
+///
+/// # Errors
+///
+/// When a file can't be read to its end, or two hold the same rows.
+pub fn assess_files<D: Domain>(
+    tenants: &[SourceFile<'_>],
+    watch: &mut dyn FnMut(u64) -> ControlFlow<()>,
+) -> Result<Vec<Report>, FilesError> {
+    let mut so_far = 0;
+    let mut known: HashMap<u64, usize> = HashMap::new();
+    let mut reports = Vec::new();
+    for (nth, tenant) in tenants.iter().enumerate() {
+        let mut engine = measure::<D>(tenant, tenants.len() > 1, &mut so_far, watch)?;
+        let unique = engine.take_unique();
+        let checked = unique.len() as u64;
+        let mut shared = Vec::new();
+        for (print, breach) in unique {
+            if *known.entry(print).or_insert(nth) != nth {
+                shared.push(Breach { what: format!("{} is another tenant's, too", breach.what), ..breach });
+            }
+        }
+        engine.shared_with_others(checked, shared);
+        reports.push(engine.finish());
+    }
+    Ok(reports)
+}
+
+fn measure<D: Domain>(
+    source: &SourceFile<'_>,
+    keep_unique: bool,
+    so_far: &mut u64,
+    watch: &mut dyn FnMut(u64) -> ControlFlow<()>,
+) -> Result<Engine, FilesError> {
+    let schemas: Vec<&'static Schema> =
+        D::collections().iter().map(|collection| collection.schema()).collect();
+    let mut files: Vec<(&PathBuf, FileKind)> = Vec::new();
+    for path in &source.paths {
+        let kind = read::kind(path, &schemas)?;
+        let same = |other: &FileKind| match (other.schema, kind.schema) {
+            (Some(a), Some(b)) => std::ptr::eq(a, b),
+            _ => true,
+        };
+        if let Some((other, _)) = files.iter().find(|(_, other)| same(other)) {
+            return Err(FilesError::Twice(PathBuf::clone(other), path.clone()));
+        }
+        files.push((path, kind));
+    }
+    let position =
+        |schema: &Schema| schemas.iter().position(|known| std::ptr::eq(*known, schema)).unwrap_or(0);
+    // Parents first, so that a row's parents are known when it comes.
+    files.sort_by_key(|(_, kind)| kind.schema.map(position));
+    let present = match files.iter().any(|(_, kind)| kind.schema.is_none()) {
+        // A document's collections show when it is read; its profile says which it should have.
+        true => present_in_document(source.profile, &schemas),
+        false => schemas
+            .iter()
+            .map(|schema| {
+                files.iter().any(|(_, kind)| kind.schema.is_some_and(|held| std::ptr::eq(held, *schema)))
+            })
+            .collect(),
+    };
+    let tenant = match source.profile {
+        Some(profile) => profile.tenant_id().as_str().to_owned(),
+        None => first_tenant(&files, &schemas)?,
+    };
+    let columns = schemas.iter().map(|schema| Columns::new(schema)).collect();
+    let mut engine = Engine::new::<D>(columns, present, source.profile, &tenant, false);
+    if keep_unique {
+        engine.keep_unique();
+    }
+    let mut rows = Rows::default();
+    for only_collect in [true, false] {
+        for (path, kind) in &files {
+            let needed = |schema: &Schema| !only_collect || engine_needs(&engine, position(schema));
+            if kind.schema.is_some_and(|schema| !needed(schema)) {
+                continue;
+            }
+            let mut stopped = false;
+            read::read_file(path, &schemas, &mut |row| {
+                let at = position(row.schema);
+                *so_far += 1;
+                if so_far.is_multiple_of(4096) && watch(*so_far).is_break() {
+                    stopped = true;
+                    return ControlFlow::Break(());
+                }
+                match row.values {
+                    Ok(values) => {
+                        rows.clear();
+                        found::fill(&engine.columns()[at], &values, engine.tenant(), &mut rows);
+                        if only_collect {
+                            engine.collect_all(at, row.number - 1, &rows);
+                        } else {
+                            engine.check_all(at, row.number - 1, &rows);
+                        }
+                    }
+                    Err(fault) if !only_collect => engine.no_row(at, row.number, &fault),
+                    Err(_) => {}
+                }
+                ControlFlow::Continue(())
+            })?;
+            if stopped {
+                return Err(FilesError::Interrupted);
+            }
+        }
+    }
+    Ok(engine)
+}
+
+fn engine_needs(engine: &Engine, collection: usize) -> bool {
+    engine.is_referenced(collection)
+}
+
+fn present_in_document(profile: Option<&TenantProfile>, schemas: &[&'static Schema]) -> Vec<bool> {
+    let asked = |schema: &Schema| match profile {
+        Some(profile) => profile.collections().contains(&schema.group.unwrap_or(schema.name)),
+        None => true,
+    };
+    schemas.iter().map(|schema| asked(schema)).collect()
+}
+
+/// The tenant that the first row names.
+fn first_tenant(files: &[(&PathBuf, FileKind)], schemas: &[&'static Schema]) -> Result<String, ReadError> {
+    let mut tenant = None;
+    for (path, _) in files {
+        read::read_file(path, schemas, &mut |row| {
+            tenant = row.values.ok().and_then(|values| Some(values.get("tenant_id")?.as_str()?.to_owned()));
+            if tenant.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        })?;
+        if tenant.is_some() {
+            break;
+        }
+    }
+    Ok(tenant.unwrap_or_default())
+}

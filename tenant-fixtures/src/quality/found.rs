@@ -1,0 +1,141 @@
+//! Rows that were read, as cells: what fits its column's type, and what doesn't.
+
+use chrono::{DateTime, Datelike, NaiveDate, SecondsFormat};
+use serde_json::{Map, Value};
+
+use super::Columns;
+use super::cells::{Cell, Rows};
+use crate::schema::{Column, ColumnType};
+
+/// Appends a row.
+pub(super) fn fill(columns: &Columns, values: &Map<String, Value>, tenant: &str, rows: &mut Rows) {
+    let position = rows.cells.len() / columns.leaves.len().max(1);
+    level(columns.schema.columns, Some(values), tenant, rows);
+    unknown(columns.schema.columns, values, "", position, rows);
+}
+
+fn level(columns: &'static [Column], values: Option<&Map<String, Value>>, tenant: &str, rows: &mut Rows) {
+    for column in columns {
+        let value = values.and_then(|values| values.get(column.name));
+        match (column.ty, value) {
+            (ColumnType::Struct(columns), Some(Value::Object(nested))) => {
+                level(columns, Some(nested), tenant, rows);
+            }
+            (ColumnType::Struct(columns), None) => level(columns, None, tenant, rows),
+            (ColumnType::Struct(_), Some(other)) => {
+                // Each of its columns lacks its place.
+                let wrong = wrong(other, rows);
+                let leaves = column.leaves(crate::schema::Modes { gdpr: true });
+                rows.cells.extend(std::iter::repeat_n(wrong, leaves));
+            }
+            (_, None) => rows.cells.push(Cell::Absent),
+            (_, Some(Value::Null)) => rows.cells.push(Cell::Null),
+            (ty, Some(value)) => {
+                let cell = cell(ty, column.places, value, tenant, rows);
+                rows.cells.push(cell);
+            }
+        }
+    }
+}
+
+fn unknown(
+    columns: &'static [Column],
+    values: &Map<String, Value>,
+    within: &str,
+    position: usize,
+    rows: &mut Rows,
+) {
+    for (name, value) in values {
+        match columns.iter().find(|column| column.name == name) {
+            None => rows.unknown.push((position, format!("{within}{name}"))),
+            Some(column) => {
+                if let (ColumnType::Struct(columns), Value::Object(nested)) = (column.ty, value) {
+                    unknown(columns, nested, &format!("{within}{name}."), position, rows);
+                }
+            }
+        }
+    }
+}
+
+fn wrong(value: &Value, rows: &mut Rows) -> Cell {
+    let text = match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    // As much as is ever shown of it.
+    let (start, end) = rows.keep(&text.chars().take(100).collect::<String>());
+    Cell::Wrong(start, end)
+}
+
+fn cell(ty: ColumnType, places: u32, value: &Value, tenant: &str, rows: &mut Rows) -> Cell {
+    match read(ty, places, value, tenant) {
+        Some(Read::Cell(cell)) => cell,
+        Some(Read::Text(text)) => {
+            let (start, end) = rows.keep(text);
+            Cell::Text(start, end)
+        }
+        None => wrong(value, rows),
+    }
+}
+
+enum Read<'v> {
+    Cell(Cell),
+    Text(&'v str),
+}
+
+/// A value of a type; none when it is none of it.
+fn read<'v>(ty: ColumnType, places: u32, value: &'v Value, tenant: &str) -> Option<Read<'v>> {
+    let text = value.as_str();
+    Some(Read::Cell(match ty {
+        ColumnType::Tenant => Cell::Tenant(text? == tenant),
+        ColumnType::Id { kind } => id(text?, kind, tenant)?,
+        ColumnType::Token(words) => {
+            let text = text?;
+            Cell::Token(words.iter().position(|word| *word == text)? as u16)
+        }
+        ColumnType::Text => return Some(Read::Text(text?)),
+        ColumnType::Code => {
+            let text =
+                text.filter(|text| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic()))?;
+            return Some(Read::Text(text));
+        }
+        ColumnType::Unsigned => Cell::Unsigned(value.as_u64()?),
+        ColumnType::Signed => Cell::Signed(value.as_i64()?),
+        ColumnType::Decimal => Cell::Decimal(decimal(value, places)?),
+        ColumnType::Boolean => Cell::Boolean(value.as_bool()?),
+        ColumnType::Timestamp => {
+            let time = DateTime::parse_from_rfc3339(text?).ok()?.to_utc();
+            // UTC in whole seconds, with a Z: one time has one text.
+            (time.to_rfc3339_opts(SecondsFormat::Secs, true) == text?)
+                .then(|| Cell::Time(time.timestamp()))?
+        }
+        ColumnType::Date => {
+            let date: NaiveDate = text?.parse().ok()?;
+            (date.to_string() == text?).then(|| Cell::Date(date.num_days_from_ce() - 719_163))?
+        }
+        ColumnType::List(of) => {
+            let items = value.as_array()?;
+            items.iter().all(|item| read(*of, places, item, tenant).is_some()).then_some(())?;
+            Cell::List(u32::try_from(items.len()).ok()?)
+        }
+        ColumnType::Struct(_) => return None,
+    }))
+}
+
+/// An id, `<tenant>_<kind>_<number>`; of another tenant where its beginning is not this one's.
+fn id(text: &str, kind: &str, tenant: &str) -> Option<Cell> {
+    let (rest, digits) = text.rsplit_once('_')?;
+    let owner = rest.strip_suffix(kind)?.strip_suffix('_')?;
+    let plain = digits.len() >= 6 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let number = digits.parse().ok().filter(|number| plain && *number > 0 && !owner.is_empty())?;
+    Some(Cell::Id { own: owner == tenant, number })
+}
+
+/// A number as a multiple of its column's step.
+fn decimal(value: &Value, places: u32) -> Option<i64> {
+    let scaled = value.as_f64()? * libm::pow(10.0, f64::from(places));
+    let nearest = libm::round(scaled);
+    // A float of that many places lies this near to it; one with more does not.
+    ((scaled - nearest).abs() <= 1e-6 * nearest.abs().max(1.0) && nearest.abs() < 9e15)
+        .then_some(nearest as i64)
+}

@@ -1,0 +1,198 @@
+//! Rows that are made, measured without being written.
+
+use std::ops::{ControlFlow, Range};
+
+use super::cells::{Cell, Rows};
+use super::engine::Engine;
+use super::{Columns, Report};
+use crate::dataset::Dataset;
+use crate::domain::{Collection, Domain};
+use crate::id::TenantId;
+use crate::parallel;
+use crate::schema::{Column, ColumnType, Modes, Sink};
+use crate::write::chosen;
+
+/// Measures a data set in memory, on this many threads. `watch` is told of the number of rows so far, and breaks to stop:
+/// then there is no report.
+///
+/// Rows are made for it and not kept. Collections that the profile leaves out are not measured, and neither is what
+/// hangs on them.
+pub fn assess<D: Domain>(
+    dataset: &Dataset<D>,
+    threads: usize,
+    watch: &mut dyn FnMut(u64) -> ControlFlow<()>,
+) -> Option<Report> {
+    let chosen: Vec<_> = chosen(dataset).collect();
+    let present =
+        |collection: &dyn Collection<D>| chosen.iter().any(|known| known.entity() == collection.entity());
+    let columns: Vec<_> =
+        D::collections().iter().map(|collection| Columns::new(collection.schema())).collect();
+    let present: Vec<_> = D::collections().iter().map(|collection| present(*collection)).collect();
+    // Rows that were read from a file may stand in any order, and are few.
+    let in_order = !dataset.is_loaded();
+    let mut engine =
+        Engine::new::<D>(columns, present, Some(dataset.profile()), dataset.id().as_str(), in_order);
+    let passes: &[bool] = if in_order { &[false] } else { &[true, false] };
+    let mut rows_so_far = 0;
+    for &only_collect in passes {
+        let jobs = D::collections().iter().enumerate().filter(|(at, _)| engine.is_present(*at));
+        let jobs: Vec<_> = jobs.map(|(at, collection)| (at, *collection)).collect();
+        let ranges = jobs.into_iter().flat_map(|(at, collection)| {
+            let count = dataset.count_of(collection);
+            let mut next = 0;
+            std::iter::from_fn(move || {
+                let start = next;
+                if start >= count {
+                    return None;
+                }
+                next = dataset.chunk_end(collection, start, count);
+                Some((at, collection, start..next))
+            })
+        });
+        parallel::ordered(
+            threads,
+            ranges,
+            |(_, collection, range): &(usize, &'static dyn Collection<D>, Range<u64>),
+             scratch,
+             rows: &mut Rows| {
+                rows.clear();
+                let mut sink = Filling { tenant: dataset.id(), rows, column: None, list: None };
+                let source = dataset.source(*collection);
+                collection.show(&source, range.clone(), scratch, &mut |row| row.show(&mut sink));
+            },
+            |(at, _, range), rows| {
+                if only_collect {
+                    engine.collect_all(*at, range.start, rows);
+                    return Ok(());
+                }
+                if in_order {
+                    engine.collect_all(*at, range.start, rows);
+                }
+                engine.check_all(*at, range.start, rows);
+                rows_so_far += range.end - range.start;
+                if watch(rows_so_far).is_break() { Err(()) } else { Ok(()) }
+            },
+        )
+        .ok()?;
+    }
+    Some(engine.finish())
+}
+
+/// Takes a row's values in as cells.
+struct Filling<'a> {
+    tenant: TenantId,
+    rows: &'a mut Rows,
+    column: Option<&'static Column>,
+    /// Inside a list: its length so far, and how deep.
+    list: Option<u32>,
+}
+
+impl Filling<'_> {
+    #[inline]
+    fn push(&mut self, cell: Cell) {
+        if self.list.is_none() {
+            self.rows.cells.push(cell);
+        }
+    }
+
+    fn push_text(&mut self, value: &str) {
+        if self.list.is_none() {
+            let (start, end) = self.rows.keep(value);
+            self.rows.cells.push(Cell::Text(start, end));
+        }
+    }
+}
+
+impl Sink for Filling<'_> {
+    #[inline]
+    fn field(&mut self, column: &'static Column, _first: bool) {
+        self.column = Some(column);
+    }
+
+    fn absent(&mut self, column: &'static Column, _first: bool) {
+        for _ in 0..column.leaves(Modes { gdpr: true }) {
+            self.push(Cell::Absent);
+        }
+    }
+
+    fn null(&mut self) {
+        self.push(Cell::Null);
+    }
+
+    #[inline]
+    fn boolean(&mut self, value: bool) {
+        self.push(Cell::Boolean(value));
+    }
+
+    #[inline]
+    fn unsigned(&mut self, value: u64) {
+        self.push(Cell::Unsigned(value));
+    }
+
+    #[inline]
+    fn signed(&mut self, value: i64) {
+        self.push(Cell::Signed(value));
+    }
+
+    #[inline]
+    fn decimal(&mut self, scaled: i64, _places: u32) {
+        self.push(Cell::Decimal(scaled));
+    }
+
+    fn text(&mut self, value: &str) {
+        self.push_text(value);
+    }
+
+    #[inline]
+    fn token(&mut self, value: &str) {
+        match self.column.map(|column| column.ty) {
+            Some(ColumnType::Tenant) => self.push(Cell::Tenant(value == self.tenant.as_str())),
+            Some(ColumnType::Token(words)) => {
+                // They are the same texts, mostly in the same place.
+                let same =
+                    |word: &&str| std::ptr::eq(word.as_ptr(), value.as_ptr()) && word.len() == value.len();
+                let at = words.iter().position(|word| same(word));
+                match at.or_else(|| words.iter().position(|word| *word == value)) {
+                    Some(at) => self.push(Cell::Token(at as u16)),
+                    None => self.push_text(value),
+                }
+            }
+            _ => self.push_text(value),
+        }
+    }
+
+    #[inline]
+    fn id(&mut self, tenant: TenantId, _kind: &'static str, number: u64, _digits: usize) {
+        self.push(Cell::Id { own: tenant == self.tenant, number });
+    }
+
+    #[inline]
+    fn timestamp(&mut self, seconds: i64) {
+        self.push(Cell::Time(seconds));
+    }
+
+    #[inline]
+    fn date(&mut self, days: i32) {
+        self.push(Cell::Date(days));
+    }
+
+    fn begin_struct(&mut self) {}
+
+    fn end_struct(&mut self) {}
+
+    fn begin_list(&mut self) {
+        self.list = Some(0);
+    }
+
+    fn item(&mut self, _first: bool) {
+        if let Some(length) = &mut self.list {
+            *length += 1;
+        }
+    }
+
+    fn end_list(&mut self) {
+        if let Some(length) = self.list.take() {
+            self.push(Cell::List(length));
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! What a domain knows of its rows beyond their schema.
+
+use super::breach::Breaches;
+use super::{Breach, Columns, Component, Row};
+use crate::profile::TenantProfile;
+
+/// A rule of the domain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Its name.
+    pub name: &'static str,
+    /// What it says.
+    pub description: &'static str,
+}
+
+/// What is known of the data that rules are to check.
+#[derive(Debug)]
+pub struct Known<'a> {
+    /// The columns of each collection, in the domain's order.
+    pub columns: &'a [Columns],
+    /// What was asked for, where that is known.
+    pub profile: Option<&'a TenantProfile>,
+    /// The tenant's id, as far as it is known.
+    pub tenant: &'a str,
+    /// Whether rows come in the order in which they are made: parents first, children by parent and then by time.
+    pub in_order: bool,
+}
+
+/// A domain's rules, and its idea of what real data looks like.
+pub trait Rules: Send {
+    /// The rules, by number.
+    fn rules(&self) -> &'static [Rule];
+
+    /// Takes in what other rows are checked against. Told of every row before any row of a later collection is
+    /// checked, or before all checks where rows come in any order.
+    fn collect(&mut self, row: &Row<'_>);
+
+    /// Checks a row, and takes in what is checked at the end.
+    fn check(&mut self, row: &Row<'_>, faults: &mut Faults);
+
+    /// Checks what can only be known at the end.
+    fn finish(&mut self, faults: &mut Faults);
+
+    /// How near the rows are to real ones.
+    fn distribution(&self) -> Vec<Component>;
+}
+
+/// Where rules tell what they found.
+#[derive(Debug)]
+pub struct Faults {
+    rules: &'static [Rule],
+    names: Vec<&'static str>,
+    pub(super) found: Vec<(u64, Breaches)>,
+}
+
+impl Faults {
+    pub(super) fn new(rules: &'static [Rule], columns: &[Columns]) -> Self {
+        Self {
+            rules,
+            names: columns.iter().map(|columns| columns.schema.name).collect(),
+            found: rules.iter().map(|_| Default::default()).collect(),
+        }
+    }
+
+    pub(super) fn rules(&self) -> &'static [Rule] {
+        self.rules
+    }
+
+    /// A check of a rule on a row; `what` says what is wrong, for those that are named.
+    #[inline]
+    pub fn check(&mut self, rule: usize, row: &Row<'_>, holds: bool, what: impl FnOnce() -> String) {
+        self.check_at(rule, (row.collection, row.number), holds, what);
+    }
+
+    /// A check of a rule on the row at a place: the position of its collection, and its place in it.
+    #[inline]
+    pub fn check_at(&mut self, rule: usize, place: (usize, u64), holds: bool, what: impl FnOnce() -> String) {
+        let Some((checked, breaches)) = self.found.get_mut(rule) else { return };
+        *checked += 1;
+        if !holds {
+            let (rules, names) = (self.rules, &self.names);
+            breaches.add(|| Breach {
+                collection: names.get(place.0).copied().unwrap_or_default(),
+                row: place.1,
+                column: None,
+                what: format!("{}: {}", rules[rule].name, what()),
+            });
+        }
+    }
+}
