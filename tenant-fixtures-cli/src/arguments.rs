@@ -4,6 +4,7 @@ mod custom;
 mod demo;
 mod shared;
 mod snapshot;
+mod validate;
 mod values;
 mod verify;
 
@@ -12,6 +13,7 @@ use clap::{Args, Parser, Subcommand};
 pub(crate) use custom::Custom;
 pub(crate) use shared::Shared;
 pub(crate) use snapshot::Snapshot;
+pub(crate) use validate::Validate;
 pub(crate) use values::boolean;
 pub(crate) use verify::Verify;
 
@@ -59,6 +61,12 @@ pub(crate) enum Command {
     /// Exits with 0 when all are, and with 1 when one is not; says what is wrong with it.
     #[command(after_help = verify::EXAMPLES)]
     Verify(Verify),
+    /// Measure how good rows are: references, keys, nulls, isolation, types, rules, distributions
+    ///
+    /// Reads data sets, or files that somebody else wrote or changed. Exits with 0 when every metric passes, and with 1
+    /// when one doesn't; names the first rows that break it.
+    #[command(after_help = validate::EXAMPLES)]
+    Validate(Validate),
     /// Look after the data that tests have checked in
     #[command(after_help = snapshot::EXAMPLES, subcommand, arg_required_else_help = true)]
     Snapshot(Snapshot),

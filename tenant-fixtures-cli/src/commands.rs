@@ -3,6 +3,7 @@
 mod custom;
 mod scenario;
 mod snapshot;
+mod validate;
 mod verify;
 
 use crate::arguments::{Command, Shared};
@@ -22,6 +23,7 @@ pub(crate) fn run(command: &Command) -> Result<(), Failure> {
             write(custom::tenants(custom, &environment)?, &custom.shared, &environment)
         }
         Command::Verify(verify) => verify::run(verify),
+        Command::Validate(validate) => validate::run(validate),
         Command::Snapshot(snapshot) => snapshot::run(snapshot),
     }
 }

@@ -50,6 +50,32 @@ impl Bar {
     }
 }
 
+/// A count of what was done, where it isn't known how much there is.
+pub(crate) struct Counter(ProgressBar);
+
+impl Counter {
+    /// A count; with `quiet`, or when standard error is not a terminal, nothing is shown.
+    pub(crate) fn new(what: &'static str, quiet: bool) -> Self {
+        let target = if quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
+        let bar = ProgressBar::with_draw_target(None, target).with_prefix(what);
+        bar.set_style(
+            ProgressStyle::with_template("{spinner} {human_pos} {prefix}, {per_sec}")
+                .unwrap_or_else(|_| ProgressStyle::default_spinner()),
+        );
+        Self(bar)
+    }
+
+    /// Shows how far it is.
+    pub(crate) fn show(&self, count: u64) {
+        self.0.set_position(count);
+    }
+
+    /// Takes it away.
+    pub(crate) fn clear(&self) {
+        self.0.finish_and_clear();
+    }
+}
+
 fn style() -> ProgressStyle {
     // What doesn't fit a narrow terminal is cut off at the end. The template is a literal; should it ever be unreadable,
     // the plain style shows as much as is needed.

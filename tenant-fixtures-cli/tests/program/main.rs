@@ -10,4 +10,5 @@ mod snapshot;
 #[cfg(unix)]
 mod stopped;
 mod to_a_pipe;
+mod validate;
 mod verify;

@@ -151,7 +151,7 @@ impl Sink for Filling<'_> {
                 // They are the same texts, mostly in the same place.
                 let same =
                     |word: &&str| std::ptr::eq(word.as_ptr(), value.as_ptr()) && word.len() == value.len();
-                let at = words.iter().position(|word| same(word));
+                let at = words.iter().position(same);
                 match at.or_else(|| words.iter().position(|word| *word == value)) {
                     Some(at) => self.push(Cell::Token(at as u16)),
                     None => self.push_text(value),

@@ -1,0 +1,34 @@
+//! What can be typed after `validate`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  tenant-fixtures validate test-data/acme
+          Every format of a data set: references, keys, nulls, isolation, types, rules, distributions
+  tenant-fixtures validate test-data/*
+          Several, and whether they are apart from each other
+  tenant-fixtures validate users.csv tracks.csv listening_history.csv
+          Files that somebody wrote or changed
+  tenant-fixtures validate test-data/acme --json | jq '.data_sets[].metrics[] | {name, value}'
+          For a machine
+
+What changed on the way is for `verify` to find: here only the rows count, whoever wrote them.";
+
+#[derive(Debug, Args)]
+pub(crate) struct Validate {
+    /// Folders of data sets, or one tenant's files: users.csv, ml_features.user_features.jsonl, dataset.json …
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// The profile of files that are in no data set: then modes and period are checked, too
+    #[arg(long, value_name = "FILE")]
+    pub(crate) profile: Option<PathBuf>,
+    /// The whole reports as JSON on standard output
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Only the exit code and what is wrong
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+}

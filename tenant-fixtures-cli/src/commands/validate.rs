@@ -1,0 +1,227 @@
+//! `validate`: how good rows are, whoever wrote or changed them.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, anyhow};
+use serde_json::{Value, json};
+use tenant_fixtures::quality::{FilesError, Metric, Report, SourceFile, assess_files};
+use tenant_fixtures::read::{self, ReadError};
+use tenant_fixtures::schema::Schema;
+use tenant_fixtures::{Collection, Domain as _, Format, Music, TenantProfile};
+
+use crate::arguments::Validate;
+use crate::failure::Failure;
+use crate::interrupt::Interrupt;
+use crate::output;
+use crate::progress::Counter;
+
+/// A tenant's rows in one format.
+struct Subject {
+    /// What to call it.
+    name: String,
+    format: Option<Format>,
+    paths: Vec<PathBuf>,
+    profile: Option<TenantProfile>,
+}
+
+/// Measures all of them, and tells what is wrong.
+pub(super) fn run(arguments: &Validate) -> Result<(), Failure> {
+    let subjects = subjects(arguments)?;
+    let interrupt = Interrupt::install()?;
+    let counter = Counter::new("rows read", arguments.quiet || arguments.json);
+    let mut reports: Vec<Option<Report>> = subjects.iter().map(|_| None).collect();
+    // Those of one format together: whether tenants are apart shows where they are compared.
+    let mut formats: Vec<_> = subjects.iter().map(|subject| subject.format).collect();
+    formats.sort();
+    formats.dedup();
+    for format in formats {
+        let of: Vec<_> = (0..subjects.len()).filter(|&at| subjects[at].format == format).collect();
+        let sources: Vec<_> = of
+            .iter()
+            .map(|&at| SourceFile {
+                paths: subjects[at].paths.clone(),
+                profile: subjects[at].profile.as_ref(),
+            })
+            .collect();
+        let found = assess_files::<Music>(&sources, &mut |rows| {
+            counter.show(rows);
+            if interrupt.is_told() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        for (at, report) in of.into_iter().zip(found.map_err(failure)?) {
+            reports[at] = Some(report);
+        }
+    }
+    counter.clear();
+    let reports: Vec<_> = subjects.iter().zip(reports.into_iter().flatten()).collect();
+    if arguments.json {
+        output::json(&document(&reports))?;
+    } else {
+        for (subject, report) in &reports {
+            if !arguments.quiet || !report.passed() {
+                output::line(text(subject, report, arguments.quiet))?;
+            }
+        }
+    }
+    match reports.iter().filter(|(_, report)| !report.passed()).count() {
+        0 => Ok(()),
+        failed => Err(Failure::Failed(anyhow!("{failed} of {} do not pass", reports.len()))),
+    }
+}
+
+fn failure(error: FilesError) -> Failure {
+    match error {
+        FilesError::Interrupted => {
+            Failure::Interrupted("nothing was written, and nothing changed".to_owned())
+        }
+        FilesError::Twice(..) | FilesError::Read(ReadError::Unknown { .. }) => {
+            Failure::refused(error.to_string())
+        }
+        error => Failure::Failed(error.into()),
+    }
+}
+
+/// What the paths name: data sets, each of whose formats holds all of its rows, and files of one tenant.
+fn subjects(arguments: &Validate) -> Result<Vec<Subject>, Failure> {
+    let schemas: Vec<&'static Schema> =
+        Music::collections().iter().map(|collection| Collection::schema(*collection)).collect();
+    let mut subjects = Vec::new();
+    let mut files: BTreeMap<Format, Vec<PathBuf>> = BTreeMap::new();
+    for path in &arguments.paths {
+        if path.is_dir() {
+            data_set(path, &schemas, &mut subjects)?;
+        } else if path.is_file() {
+            let kind = read::kind(path, &schemas).map_err(|error| Failure::refused(error.to_string()))?;
+            files.entry(kind.format).or_default().push(path.clone());
+        } else {
+            return Err(Failure::refused(format!(
+                "{} is not there: name a data set or files",
+                path.display()
+            )));
+        }
+    }
+    if arguments.profile.is_some() && files.is_empty() {
+        return Err(Failure::refused(
+            "--profile: data sets have their own; it is for files that are in none",
+        ));
+    }
+    for (format, paths) in files {
+        let name = match paths.as_slice() {
+            [one] => one.display().to_string(),
+            several => format!("{} {format} files", several.len()),
+        };
+        let profile = arguments.profile.as_deref().map(profile).transpose()?;
+        subjects.push(Subject { name, format: Some(format), paths, profile });
+    }
+    Ok(subjects)
+}
+
+/// A data set's formats.
+fn data_set(folder: &Path, schemas: &[&'static Schema], subjects: &mut Vec<Subject>) -> Result<(), Failure> {
+    let (profile_path, data) = (folder.join("profile.json"), folder.join("data"));
+    if !profile_path.is_file() || !data.is_dir() {
+        return Err(Failure::refused(format!(
+            "{} is no data set (it has no profile.json and data/): name data sets, or files one by one",
+            folder.display()
+        )));
+    }
+    let profile = profile(&profile_path)?;
+    let entries = fs::read_dir(&data).with_context(|| format!("could not read {}", data.display()));
+    let mut formats: BTreeMap<Format, Vec<PathBuf>> = BTreeMap::new();
+    for entry in entries.map_err(Failure::Failed)? {
+        let path = entry.map_err(|error| Failure::Failed(error.into()))?.path();
+        // What goes beside the rows, such as a load plan, has a name that no collection has.
+        if let Ok(kind) = read::kind(&path, schemas)
+            && (kind.schema.is_some()
+                || path.file_stem().is_some_and(|stem| stem.to_string_lossy().starts_with("dataset")))
+        {
+            formats.entry(kind.format).or_default().push(path);
+        }
+    }
+    if formats.is_empty() {
+        return Err(Failure::Failed(anyhow!("{} has no file with rows that can be read", data.display())));
+    }
+    for (format, mut paths) in formats {
+        paths.sort();
+        let name = format!("{} ({format})", folder.display());
+        subjects.push(Subject { name, format: Some(format), paths, profile: Some(profile.clone()) });
+    }
+    Ok(())
+}
+
+fn profile(path: &Path) -> Result<TenantProfile, Failure> {
+    let text = fs::read_to_string(path).with_context(|| format!("could not read {}", path.display()));
+    TenantProfile::from_json(&text.map_err(Failure::Failed)?)
+        .map_err(|error| Failure::Failed(anyhow!("{} is no profile: {error}", path.display())))
+}
+
+fn text(subject: &Subject, report: &Report, quiet: bool) -> String {
+    /// Enough to see what is wrong.
+    const SHOWN: usize = 10;
+    let rows: u64 = report.rows.iter().map(|(_, count)| count).sum();
+    let verdict = if report.passed() { "passed" } else { "FAILED" };
+    let mut text = format!("{}  tenant {}, {rows} rows: {verdict}\n", subject.name, shown(&report.tenant_id));
+    for metric in report.metrics.iter().filter(|metric| !quiet || !metric.passed) {
+        text.push_str(&line(metric));
+        if metric.broken > 0 && !metric.passed {
+            for breach in metric.first.iter().take(SHOWN) {
+                let column = breach.column.as_deref().map(|column| format!(".{column}")).unwrap_or_default();
+                text.push_str(&format!(
+                    "      {}{} row {}: {}\n",
+                    breach.collection,
+                    shown(&column),
+                    breach.row,
+                    breach.what
+                ));
+            }
+            if metric.broken > SHOWN as u64 {
+                text.push_str(&format!(
+                    "      and {} more\n",
+                    metric.broken - SHOWN.min(metric.first.len()) as u64
+                ));
+            }
+        } else if !metric.passed {
+            for detail in metric.details.iter().filter(|detail| detail.value.is_some()) {
+                let value = detail.value.unwrap_or(0.0);
+                text.push_str(&format!("      {:20} {value:.4}  {}\n", detail.name, detail.description));
+            }
+        }
+    }
+    for what in &report.not_checked {
+        text.push_str(&format!("  not checked: {what}\n"));
+    }
+    text.truncate(text.trim_end().len());
+    text
+}
+
+fn line(metric: &Metric) -> String {
+    let value = metric.value.map_or_else(|| "–".to_owned(), |value| format!("{value}"));
+    let verdict = match (metric.value, metric.passed) {
+        (None, _) => "nothing to measure",
+        (_, true) => "ok",
+        (_, false) => "FAILED",
+    };
+    let threshold = metric.threshold.to_string();
+    format!("  {:24}{value:>10}  {threshold:8}{verdict:8}{} checked\n", metric.name, metric.checked)
+}
+
+/// Without characters that a terminal obeys.
+fn shown(text: &str) -> String {
+    text.chars().flat_map(|c| if c.is_control() { c.escape_debug().collect() } else { vec![c] }).collect()
+}
+
+fn document(reports: &[(&Subject, Report)]) -> Value {
+    let data_sets: Vec<_> = reports
+        .iter()
+        .map(|(subject, report)| {
+            let mut value = serde_json::to_value(report).unwrap_or_default();
+            value["name"] = json!(subject.name);
+            value["format"] = json!(subject.format.map(Format::name));
+            value["paths"] = json!(subject.paths);
+            value
+        })
+        .collect();
+    json!({ "passed": reports.iter().all(|(_, report)| report.passed()), "data_sets": data_sets })
+}
