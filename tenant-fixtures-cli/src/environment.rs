@@ -2,7 +2,9 @@
 
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::time::SystemTime;
 
+use chrono::{DateTime, Utc};
 use tenant_fixtures::Decimal;
 
 use crate::arguments::boolean;
@@ -11,6 +13,8 @@ pub(crate) const OUTPUT_PATH: &str = "TEST_DATA_OUTPUT_PATH";
 pub(crate) const SCALE_FACTOR: &str = "TEST_DATA_SCALE_FACTOR";
 pub(crate) const GDPR_MODE: &str = "TEST_DATA_GDPR_MODE";
 pub(crate) const ANONYMIZE_PII: &str = "TEST_DATA_ANONYMIZE_PII";
+/// The time that records have, in seconds since 1970, as reproducible builds have agreed on.
+pub(crate) const SOURCE_DATE_EPOCH: &str = "SOURCE_DATE_EPOCH";
 
 /// What the variables hold, unread: a variable that a flag overrides is not looked at.
 #[derive(Debug, Default)]
@@ -19,6 +23,7 @@ pub(crate) struct Environment {
     scale_factor: Option<OsString>,
     gdpr_mode: Option<OsString>,
     anonymize_pii: Option<OsString>,
+    source_date_epoch: Option<OsString>,
 }
 
 impl Environment {
@@ -30,6 +35,25 @@ impl Environment {
             scale_factor: var_os(SCALE_FACTOR),
             gdpr_mode: var_os(GDPR_MODE),
             anonymize_pii: var_os(ANONYMIZE_PII),
+            source_date_epoch: var_os(SOURCE_DATE_EPOCH),
+        }
+    }
+
+    /// The time that records have: the variable's, else the clock's.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place of the program that reads the clock, for records alone"
+    )]
+    pub(crate) fn time(&self) -> Result<DateTime<Utc>, String> {
+        let read =
+            |text: &str| match text.parse().ok().and_then(|seconds| DateTime::from_timestamp(seconds, 0)) {
+                Some(time) if text.bytes().all(|byte| byte.is_ascii_digit()) => Ok(time),
+                _ => Err(String::new()),
+            };
+        let found = self.source_date_epoch.as_ref();
+        match value(SOURCE_DATE_EPOCH, found, "a whole number of seconds since 1970", read) {
+            Some(time) => time,
+            None => Ok(SystemTime::now().into()),
         }
     }
 

@@ -34,6 +34,10 @@ impl Bar {
             return;
         }
         bar.set_position(progress.rows);
+        if progress.measured > 0 {
+            bar.set_message(format!("written; measuring quality, {} rows so far", short(progress.measured)));
+            return;
+        }
         bar.set_message(format!(
             "{}/{} rows, {}, {} left, {} rows/s",
             short(progress.rows),

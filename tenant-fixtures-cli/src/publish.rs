@@ -2,6 +2,7 @@
 
 #![expect(clippy::print_stderr, reason = "what is about to happen goes to standard error")]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -59,6 +60,7 @@ pub(crate) fn run(request: &Request) -> Result<(), Failure> {
         formats: request.formats.value.clone(),
         threads: request.threads.value,
         force: request.force,
+        stamp: request.stamp.clone(),
         extras: tenant.scenario.map_or_else(Vec::new, |scenario| scenario.extras(dataset)),
     };
     // Dropped last, when all places are free again.
@@ -151,6 +153,11 @@ fn summary(dataset: &TenantDataset, published: &Published, took: Duration) -> Va
         "bytes": bytes(published),
         "files": files.collect::<Vec<_>>(),
         "seconds": took.as_secs_f64(),
+        "digest": published.digest,
+        "quality": {
+            "passed": published.quality.passed(),
+            "metrics": published.quality.metrics.iter().map(|it| (it.name, it.value)).collect::<BTreeMap<_, _>>(),
+        },
         "rows_digest": dataset.profile().rows_digest(),
     })
 }

@@ -3,6 +3,7 @@
 use std::num::NonZero;
 use std::path::PathBuf;
 
+use tenant_fixtures::bag::Stamp;
 use tenant_fixtures::{Decimal, Format, Layout, Scenario, TenantProfile, Tenants};
 
 use crate::arguments::Shared;
@@ -26,6 +27,7 @@ pub(crate) struct Request {
     pub(crate) output: Setting<PathBuf>,
     pub(crate) formats: Setting<Vec<Format>>,
     pub(crate) threads: Setting<usize>,
+    pub(crate) stamp: Stamp,
     pub(crate) force: bool,
     pub(crate) quiet: bool,
     pub(crate) json: bool,
@@ -51,11 +53,22 @@ pub(crate) fn request(
             Some(threads) => Setting::new(threads, Origin::flag("threads")),
             None => Setting::new(cores(), Origin::Derived("all cores")),
         },
+        stamp: stamp(shared, environment, &mut problems),
         force: shared.force,
         quiet: shared.quiet,
         json: shared.json,
     };
     if problems.is_empty() { Ok(request) } else { Err(Failure::Refused(problems)) }
+}
+
+fn stamp(shared: &Shared, environment: &Environment, problems: &mut Vec<String>) -> Stamp {
+    let time = environment.time().map_err(|problem| problems.push(problem)).ok();
+    for (flag, text) in [("--by", &shared.by), ("--why", &shared.why)] {
+        if text.as_deref().is_some_and(|text| text.trim().is_empty()) {
+            problems.push(format!("{flag}: found an empty text; say something, or leave it out"));
+        }
+    }
+    Stamp { time, by: shared.by.clone(), why: shared.why.clone() }
 }
 
 fn cores() -> usize {

@@ -2,14 +2,23 @@
 //!
 //! ```text
 //! acme/
-//!   bagit.txt  manifest-sha256.txt  tagmanifest-sha256.txt     a BagIt 1.0 bag (RFC 8493)
-//!   profile.json                                               what was asked for
-//!   data/…                                                     the formats asked for
+//!   bagit.txt  bag-info.txt  manifest-sha256.txt  tagmanifest-sha256.txt     a BagIt 1.0 bag (RFC 8493)
+//!   datapackage.json     the files, their fields, keys and references: a Data Package v2
+//!   profile.json         what was asked for
+//!   quality.json         what was measured of the rows: see [`quality`](crate::quality)
+//!   compliance.json      which personal data there is, what was done about it, what risk is left
+//!   audit.jsonl          who did what, when and why: a chain of hashes, whose head stands in bag-info.txt
+//!   provenance.json      an in-toto Statement v1
+//!   data/…               the formats asked for
 //! ```
 //!
 //! [`publish()`] writes into a hidden folder beside the final one, under a lock, and renames at the end; [`verify()`] reads
 //! a folder back and accepts nothing that is not exactly as it was published.
+//!
+//! The payload's bytes follow from the profile, the formats and what goes beside the rows. Time, person and reason
+//! ([`Stamp`]) stand in the other files alone; with the same stamp those are the same, byte for byte, too.
 
+mod documents;
 mod error;
 mod estimate;
 mod extra;
@@ -17,6 +26,7 @@ mod folder;
 mod manifest;
 mod payload;
 mod publish;
+mod stamp;
 mod verify;
 
 pub use error::{BagError, Fault};
@@ -24,6 +34,7 @@ pub use estimate::{Estimate, estimate};
 pub use extra::Extra;
 pub use folder::check;
 pub use publish::{Prepared, Progress, PublishOptions, Published, prepare, publish};
+pub use stamp::Stamp;
 pub use verify::{Verified, verify};
 
 /// What every bag says of itself.

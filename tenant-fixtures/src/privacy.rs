@@ -37,6 +37,12 @@ impl Redaction<'_> {
     }
 }
 
+/// Whether a policy puts something else in the place of values of this class.
+#[cfg(feature = "files")]
+pub(crate) fn replaces(class: Pii) -> bool {
+    matches!(class, Pii::Name | Pii::Email)
+}
+
 /// Whether a policy leaves values of this class empty.
 pub(crate) fn blanks(class: Pii) -> bool {
     class == Pii::BirthDate

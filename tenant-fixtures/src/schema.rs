@@ -171,6 +171,22 @@ pub enum Pii {
     Consent,
 }
 
+impl Pii {
+    /// Its name in a register.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Email => "email",
+            Self::BirthDate => "birth_date",
+            Self::Location => "location",
+            Self::Pseudonym => "pseudonym",
+            Self::Behaviour => "behaviour",
+            Self::Preference => "preference",
+            Self::Consent => "consent",
+        }
+    }
+}
+
 /// A mode that adds columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {

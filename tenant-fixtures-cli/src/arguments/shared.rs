@@ -53,6 +53,13 @@ pub(crate) struct Shared {
     #[arg(short = 'n', long, help_heading = "Output")]
     pub(crate) dry_run: bool,
 
+    /// Who asks for the data; goes into its audit trail, and nowhere else. Nothing is taken from the system
+    #[arg(long, value_name = "NAME", help_heading = "Record")]
+    pub(crate) by: Option<String>,
+    /// What the data is for; goes into its audit trail
+    #[arg(long, value_name = "TEXT", help_heading = "Record")]
+    pub(crate) why: Option<String>,
+
     /// How many threads to use; the data is the same with any number [default: all cores]
     #[arg(long, value_name = "N", value_parser = threads, allow_hyphen_values = true, help_heading = "Run")]
     pub(crate) threads: Option<usize>,

@@ -9,7 +9,8 @@ Examples:
   tenant-fixtures verify test-data/acme
   tenant-fixtures verify test-data/* && echo all good
 
-Every file must be there with the checksum that its manifest names, and no other file.
+Every file must be there with the checksum that its manifest names, and no other file; documents must agree with the
+payload, and the audit trail must be whole.
 Other tools can check the same: sha256sum -c manifest-sha256.txt";
 
 #[derive(Debug, Args)]
@@ -17,6 +18,12 @@ pub(crate) struct Verify {
     /// The folders of data sets
     #[arg(required = true, value_name = "DIR")]
     pub(crate) folders: Vec<PathBuf>,
+    /// The digest that the data set had when it was published (the program told it): tells one that was made anew as a whole
+    #[arg(long, value_name = "SHA256")]
+    pub(crate) expect: Option<String>,
+    /// What was found, as JSON on standard output
+    #[arg(long)]
+    pub(crate) json: bool,
     /// Only the exit code and what is wrong
     #[arg(short, long)]
     pub(crate) quiet: bool,

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use anyhow::anyhow;
 use indicatif::{DecimalBytes, HumanCount};
+use serde_json::json;
 use tenant_fixtures::bag::{self, BagError};
 
 use crate::arguments::Verify;
@@ -12,23 +13,63 @@ use crate::output;
 
 /// Checks all of them, whatever the first ones are like.
 pub(super) fn run(arguments: &Verify) -> Result<(), Failure> {
-    let mut bad = Vec::new();
+    if arguments.expect.is_some() && arguments.folders.len() > 1 {
+        return Err(Failure::refused("--expect: there is one digest a data set: verify one at a time"));
+    }
+    let (mut bad, mut told) = (Vec::new(), Vec::new());
     for folder in &arguments.folders {
         match bag::verify(folder) {
-            Ok(found) if !arguments.quiet => output::line(format_args!(
-                "ok  {}  {} in {}",
-                folder.display(),
-                files(found.files),
-                DecimalBytes(found.bytes)
-            ))?,
-            Ok(_) => {}
-            Err(error) => bad.push(problem(folder, &error)),
+            Ok(found) => {
+                let digest = found.digest.to_string();
+                told.push(json!({
+                    "path": folder,
+                    "valid": true,
+                    "files": found.files,
+                    "bytes": found.bytes,
+                    "digest": digest,
+                    "audit_head": found.audit_head,
+                }));
+                match &arguments.expect {
+                    Some(expected) if !expected.eq_ignore_ascii_case(&digest) => bad.push(format!(
+                        "{} is whole, and not the data set that is expected: its digest is {digest}",
+                        folder.display()
+                    )),
+                    _ if arguments.quiet || arguments.json => {}
+                    _ => output::line(format_args!(
+                        "ok  {}  {} in {}  {digest}",
+                        folder.display(),
+                        files(found.files),
+                        DecimalBytes(found.bytes)
+                    ))?,
+                }
+            }
+            Err(error) => {
+                let faults = match &error {
+                    BagError::Invalid { faults, .. } => faults.as_slice(),
+                    _ => &[],
+                };
+                let faults: Vec<_> = faults
+                    .iter()
+                    .map(|fault| json!({ "file": fault.file, "message": fault.message }))
+                    .collect();
+                told.push(
+                    json!({ "path": folder, "valid": false, "error": first_line(&error), "faults": faults }),
+                );
+                bad.push(problem(folder, &error));
+            }
         }
+    }
+    if arguments.json {
+        output::json(&json!({ "valid": bad.is_empty(), "data_sets": told }))?;
     }
     if bad.is_empty() {
         return Ok(());
     }
     Err(Failure::Failed(anyhow!("{}", bad.join("\nerror: "))))
+}
+
+fn first_line(error: &BagError) -> String {
+    error.to_string().lines().next().unwrap_or_default().to_owned()
 }
 
 fn files(count: u64) -> String {

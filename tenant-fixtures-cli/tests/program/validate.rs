@@ -17,7 +17,7 @@ fn written(formats: &str) -> Sandbox {
 fn change(sandbox: &Sandbox, file: &str, from: &str, to: &str) {
     let text = sandbox.text(file);
     assert!(text.contains(from), "{file} has {from}");
-    fs::write(sandbox.path(file), text.replacen(from, to, 1)).unwrap();
+    fs::write(sandbox.path(file), text.replacen(from, to, 1)).expect("written");
 }
 
 #[test]

@@ -6,17 +6,16 @@ use std::path::PathBuf;
 
 use sha2::{Digest as _, Sha256};
 
+use super::BagError;
+use super::documents::PayloadFile;
 use super::error::Doing;
-use super::manifest::Entry;
-use super::{BagError, DATA_FOLDER};
 use crate::digest::Digest;
 
 /// The payload files, one after the other, hashed while they are written.
 pub(super) struct Payload {
     folder: PathBuf,
     open: Option<OpenFile>,
-    pub(super) entries: Vec<Entry>,
-    pub(super) sizes: Vec<(String, u64)>,
+    pub(super) files: Vec<PayloadFile>,
 }
 
 struct OpenFile {
@@ -30,7 +29,7 @@ struct OpenFile {
 
 impl Payload {
     pub(super) fn new(folder: PathBuf) -> Self {
-        Self { folder, open: None, entries: Vec::new(), sizes: Vec::new() }
+        Self { folder, open: None, files: Vec::new() }
     }
 
     /// Appends to the file of this number, which becomes the open one.
@@ -64,8 +63,7 @@ impl Payload {
         let Some(open) = self.open.take() else { return Ok(()) };
         open.file.sync_all().doing("write", &open.path)?;
         let digest = Digest::from_sha256(open.hash).to_string();
-        self.entries.push(Entry { digest, path: format!("{DATA_FOLDER}/{}", open.name) });
-        self.sizes.push((open.name, open.size));
+        self.files.push(PayloadFile { name: open.name, bytes: open.size, digest });
         Ok(())
     }
 
@@ -82,8 +80,7 @@ impl Payload {
         let hashed = writer.into_inner().map_err(io::IntoInnerError::into_error).doing("write", &path)?;
         hashed.file.sync_all().doing("write", &path)?;
         let digest = Digest::from_sha256(hashed.hash).to_string();
-        self.entries.push(Entry { digest, path: format!("{DATA_FOLDER}/{name}") });
-        self.sizes.push((name.to_owned(), hashed.size));
+        self.files.push(PayloadFile { name: name.to_owned(), bytes: hashed.size, digest });
         Ok(())
     }
 }

@@ -6,16 +6,19 @@ use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
+use super::documents::{self, PayloadFile, Subject};
 use super::error::Doing;
 use super::extra::Extra;
 use super::folder::{Place, check, sync_folder};
 use super::manifest::{self, Entry};
 use super::payload::Payload;
-use super::{BAGIT, BAGIT_FILE, BagError, DATA_FOLDER, MANIFEST_FILE, PROFILE_FILE, TAG_MANIFEST_FILE};
+use super::stamp::Stamp;
+use super::{BAGIT, BAGIT_FILE, BagError, DATA_FOLDER, MANIFEST_FILE, TAG_MANIFEST_FILE};
 use crate::dataset::Dataset;
 use crate::digest::Digest;
 use crate::domain::Domain;
 use crate::format::Format;
+use crate::quality::{Report, assess};
 use crate::write;
 
 /// How a data set is written; none of it changes its bytes but the choice of formats.
@@ -29,11 +32,19 @@ pub struct PublishOptions {
     pub force: bool,
     /// What goes beside the rows.
     pub extras: Vec<Extra>,
+    /// When, by whom and why.
+    pub stamp: Stamp,
 }
 
 impl Default for PublishOptions {
     fn default() -> Self {
-        Self { formats: vec![Format::Json], threads: 1, force: false, extras: Vec::new() }
+        Self {
+            formats: vec![Format::Json],
+            threads: 1,
+            force: false,
+            extras: Vec::new(),
+            stamp: Stamp::default(),
+        }
     }
 }
 
@@ -46,6 +57,8 @@ pub struct Progress {
     pub all_rows: u64,
     /// Bytes written so far.
     pub bytes: u64,
+    /// Rows measured so far for `quality.json`, when all are written.
+    pub measured: u64,
 }
 
 /// A data set that was published.
@@ -57,6 +70,11 @@ pub struct Published {
     pub files: Vec<(String, u64)>,
     /// Rows written, in all formats together.
     pub rows: u64,
+    /// The digest of `tagmanifest-sha256.txt`, on which everything else hangs. Noted elsewhere, it tells a data set that
+    /// was made anew as a whole from this one.
+    pub digest: Digest,
+    /// What was measured of the rows.
+    pub quality: Report,
 }
 
 /// Writes a tenant's data set to `parent/<tenant>`: complete and checksummed, or not at all.
@@ -115,7 +133,10 @@ impl<D: Domain> Prepared<D> {
     /// As with [`publish`].
     pub fn write(self, watch: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<Published, BagError> {
         let partial = self.place.partial(self.dataset.profile().digest());
-        let result = write_all(&self.dataset, &partial, &self.options, watch).and_then(|published| {
+        let replaces = documents::head_of(&self.place.target());
+        let written =
+            replaces.and_then(|replaces| write_all(&self.dataset, &partial, &self.options, replaces, watch));
+        let result = written.and_then(|published| {
             self.place.publish(&partial)?;
             Ok(Published { path: self.place.target(), ..published })
         });
@@ -131,6 +152,7 @@ fn write_all<D: Domain>(
     dataset: &Dataset<D>,
     folder: &Path,
     options: &PublishOptions,
+    replaces: Option<String>,
     watch: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Published, BagError> {
     let data = folder.join(DATA_FOLDER);
@@ -154,20 +176,33 @@ fn write_all<D: Domain>(
     }
     sync_folder(&data)?;
 
-    let profile = serde_json::to_string_pretty(dataset.profile()).unwrap_or_default() + "\n";
-    let tags = [
-        (BAGIT_FILE, BAGIT.to_owned()),
-        (PROFILE_FILE, profile),
-        (MANIFEST_FILE, manifest::write(payload.entries)),
-    ];
+    let measured = assess(dataset, options.threads, &mut |rows| {
+        progress.measured = rows;
+        watch(progress)
+    });
+    let Some(quality) = measured else { return Err(BagError::Interrupted) };
+    let files = payload.files;
+    let manifest = manifest::write(files.iter().map(PayloadFile::entry).collect());
+    let subject =
+        Subject { dataset, options, payload: &files, quality: &quality, manifest: &manifest, replaces };
+    let mut tags = documents::write(&subject);
+    tags.push((BAGIT_FILE, BAGIT.to_owned()));
+    tags.push((MANIFEST_FILE, manifest));
     let mut tag_entries = Vec::new();
     for (name, text) in tags {
         write_file(&folder.join(name), text.as_bytes())?;
         tag_entries.push(Entry { digest: Digest::of(&text).to_string(), path: name.to_owned() });
     }
-    write_file(&folder.join(TAG_MANIFEST_FILE), manifest::write(tag_entries).as_bytes())?;
+    let tag_manifest = manifest::write(tag_entries);
+    write_file(&folder.join(TAG_MANIFEST_FILE), tag_manifest.as_bytes())?;
     sync_folder(folder)?;
-    Ok(Published { path: folder.to_owned(), files: payload.sizes, rows: progress.rows })
+    Ok(Published {
+        path: folder.to_owned(),
+        files: files.into_iter().map(|file| (file.name, file.bytes)).collect(),
+        rows: progress.rows,
+        digest: Digest::of(tag_manifest),
+        quality,
+    })
 }
 
 fn write_file(path: &Path, bytes: &[u8]) -> Result<(), BagError> {

@@ -9,18 +9,20 @@ use sha2::{Digest as _, Sha256};
 
 use super::error::Doing;
 use super::manifest::{self, Entry};
-use super::{
-    BAGIT, BAGIT_FILE, BagError, DATA_FOLDER, Fault, MANIFEST_FILE, PROFILE_FILE, TAG_MANIFEST_FILE,
-};
+use super::{BAGIT, BAGIT_FILE, BagError, DATA_FOLDER, Fault, MANIFEST_FILE, TAG_MANIFEST_FILE, documents};
 use crate::digest::Digest;
 
 /// A data set that is as it was published.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verified {
     /// The number of files in its payload.
     pub files: u64,
     /// Their size in bytes.
     pub bytes: u64,
+    /// The digest of `tagmanifest-sha256.txt`, on which everything else hangs.
+    pub digest: Digest,
+    /// The head of the audit trail.
+    pub audit_head: String,
 }
 
 /// Checks that a folder is a complete data set: every file that the manifests name is there with that digest, and
@@ -30,10 +32,11 @@ pub struct Verified {
 ///
 /// [`BagError::Invalid`] with all that is wrong, or an error of the file system.
 pub fn verify(path: &Path) -> Result<Verified, BagError> {
-    let mut check = Check { path, faults: Vec::new(), files: 0, bytes: 0 };
+    let mut check =
+        Check { path, faults: Vec::new(), files: 0, bytes: 0, digest: Digest::of(""), audit_head: None };
     check.run()?;
-    if check.faults.is_empty() {
-        return Ok(Verified { files: check.files, bytes: check.bytes });
+    if let (true, Some(audit_head)) = (check.faults.is_empty(), check.audit_head) {
+        return Ok(Verified { files: check.files, bytes: check.bytes, digest: check.digest, audit_head });
     }
     Err(BagError::Invalid { path: path.to_owned(), faults: check.faults })
 }
@@ -43,6 +46,8 @@ struct Check<'a> {
     faults: Vec<Fault>,
     files: u64,
     bytes: u64,
+    digest: Digest,
+    audit_head: Option<String>,
 }
 
 impl Check<'_> {
@@ -51,6 +56,10 @@ impl Check<'_> {
     }
 
     fn run(&mut self) -> Result<(), BagError> {
+        if fs::symlink_metadata(self.path).is_ok_and(|found| found.is_symlink()) {
+            self.fault("", "is a symbolic link: name the folder that it leads to");
+            return Ok(());
+        }
         let is_file = |file| self.path.join(file).is_file();
         if self.path.is_dir() && !is_file(BAGIT_FILE) && !is_file(MANIFEST_FILE) {
             // Some other folder, perhaps a large one: not worth a fault a file.
@@ -72,9 +81,11 @@ impl Check<'_> {
             self.fault(BAGIT_FILE, "is not that of a BagIt 1.0 bag");
         }
         let (payload, tags) = (text(self, MANIFEST_FILE), text(self, TAG_MANIFEST_FILE));
+        let manifest_digest = Digest::of(&payload).to_string();
+        self.digest = Digest::of(&tags);
         let payload = manifest::read(MANIFEST_FILE, &payload, &mut self.faults);
         let tags = manifest::read(TAG_MANIFEST_FILE, &tags, &mut self.faults);
-        for file in [BAGIT_FILE, PROFILE_FILE, MANIFEST_FILE] {
+        for file in documents::ALL.into_iter().chain([BAGIT_FILE, MANIFEST_FILE]) {
             if !tags.iter().any(|entry| entry.path == file) {
                 self.fault(TAG_MANIFEST_FILE, format!("does not name {file}"));
             }
@@ -83,17 +94,25 @@ impl Check<'_> {
         if let Some(entry) = payload.iter().find(|entry| !entry.path.starts_with(&data)) {
             self.fault(MANIFEST_FILE, format!("names {}, which is not in {data}", entry.path));
         }
-        for entry in payload.iter().chain(&tags) {
-            if let Some(size) = self.check_file(entry, &found)?
-                && entry.path.starts_with(&data)
-            {
+        for entry in &tags {
+            self.check_file(entry, &found)?;
+        }
+        let mut sizes = Vec::new();
+        for entry in &payload {
+            if let Some(size) = self.check_file(entry, &found)? {
                 self.files += 1;
                 self.bytes += size;
             }
+            // As the documents have it, whatever became of the file.
+            let size = fs::metadata(self.path.join(&entry.path)).map_or(0, |file| file.len());
+            sizes.push((entry, size));
         }
+        self.audit_head = documents::verify(self.path, &sizes, &manifest_digest, &mut self.faults);
         for file in &found {
             let named = payload.iter().chain(&tags).any(|entry| entry.path == *file);
-            if !named && file != TAG_MANIFEST_FILE {
+            if file == "fetch.txt" {
+                self.fault(file, "asks for files from elsewhere, which no data set does");
+            } else if !named && file != TAG_MANIFEST_FILE {
                 self.fault(file, "is not named in any manifest");
             }
         }

@@ -43,6 +43,11 @@ impl Columns {
         self.schema.name
     }
 
+    /// Each column's path, the column, and the mode that it exists in.
+    pub(crate) fn leaves(&self) -> impl Iterator<Item = (&str, &'static Column, Option<Mode>)> {
+        self.leaves.iter().map(|leaf| (leaf.path.as_str(), leaf.column, leaf.mode))
+    }
+
     /// The number of the column with this path, such as `device.type`; one that no column has when there is none.
     pub fn number(&self, path: &str) -> usize {
         self.leaves.iter().position(|leaf| leaf.path == path).unwrap_or(usize::MAX)

@@ -2,11 +2,12 @@
 
 use std::ops::{ControlFlow, Range};
 
-use super::cells::{Cell, Rows};
+use super::cells::{Cell, Row, Rows};
 use super::engine::Engine;
 use super::{Columns, Report};
 use crate::dataset::Dataset;
 use crate::domain::{Collection, Domain};
+use crate::format::Scratch;
 use crate::id::TenantId;
 use crate::parallel;
 use crate::schema::{Column, ColumnType, Modes, Sink};
@@ -38,16 +39,7 @@ pub fn assess<D: Domain>(
         let jobs = D::collections().iter().enumerate().filter(|(at, _)| engine.is_present(*at));
         let jobs: Vec<_> = jobs.map(|(at, collection)| (at, *collection)).collect();
         let ranges = jobs.into_iter().flat_map(|(at, collection)| {
-            let count = dataset.count_of(collection);
-            let mut next = 0;
-            std::iter::from_fn(move || {
-                let start = next;
-                if start >= count {
-                    return None;
-                }
-                next = dataset.chunk_end(collection, start, count);
-                Some((at, collection, start..next))
-            })
+            ranges(dataset, collection).map(move |range| (at, collection, range))
         });
         parallel::ordered(
             threads,
@@ -55,10 +47,7 @@ pub fn assess<D: Domain>(
             |(_, collection, range): &(usize, &'static dyn Collection<D>, Range<u64>),
              scratch,
              rows: &mut Rows| {
-                rows.clear();
-                let mut sink = Filling { tenant: dataset.id(), rows, column: None, list: None };
-                let source = dataset.source(*collection);
-                collection.show(&source, range.clone(), scratch, &mut |row| row.show(&mut sink));
+                fill(dataset, *collection, range, scratch, rows);
             },
             |(at, _, range), rows| {
                 if only_collect {
@@ -76,6 +65,61 @@ pub fn assess<D: Domain>(
         .ok()?;
     }
     Some(engine.finish())
+}
+
+/// Shows each row of a collection, in order, made on this many threads.
+pub(crate) fn each_row<D: Domain>(
+    dataset: &Dataset<D>,
+    collection: &'static dyn Collection<D>,
+    threads: usize,
+    each: &mut dyn FnMut(&Row<'_>),
+) {
+    let at = D::collections().iter().position(|known| known.entity() == collection.entity()).unwrap_or(0);
+    let leaves = Columns::new(collection.schema()).leaves.len();
+    let result: Result<(), std::convert::Infallible> = parallel::ordered(
+        threads,
+        ranges(dataset, collection),
+        |range: &Range<u64>, scratch, rows: &mut Rows| fill(dataset, collection, range, scratch, rows),
+        |range, rows| {
+            for (nth, cells) in rows.cells.chunks_exact(leaves).enumerate() {
+                let number = range.start + nth as u64 + 1;
+                each(&Row { collection: at, number, cells, texts: &rows.texts });
+            }
+            Ok(())
+        },
+    );
+    match result {
+        Ok(()) => {}
+    }
+}
+
+/// The ranges that a collection is made in.
+fn ranges<D: Domain>(
+    dataset: &Dataset<D>,
+    collection: &'static dyn Collection<D>,
+) -> impl Iterator<Item = Range<u64>> {
+    let count = dataset.count_of(collection);
+    let mut next = 0;
+    std::iter::from_fn(move || {
+        let start = next;
+        if start >= count {
+            return None;
+        }
+        next = dataset.chunk_end(collection, start, count);
+        Some(start..next)
+    })
+}
+
+fn fill<D: Domain>(
+    dataset: &Dataset<D>,
+    collection: &'static dyn Collection<D>,
+    range: &Range<u64>,
+    scratch: &mut Scratch,
+    rows: &mut Rows,
+) {
+    rows.clear();
+    let mut sink = Filling { tenant: dataset.id(), rows, column: None, list: None };
+    collection.show(&dataset.source(collection), range.clone(), scratch, &mut |row| row.show(&mut sink));
 }
 
 /// Takes a row's values in as cells.

@@ -1,0 +1,127 @@
+//! `audit.jsonl`: what was done with a data set, a line an entry, each with the hash of the one before.
+//!
+//! An entry's `hash` is the SHA-256 of the entry without it, written as JSON with its keys in order of their bytes and no
+//! spaces (RFC 8785's form, of texts, whole numbers and null alone). `prev_hash` is the hash of the entry before, 64 zeros
+//! for the first. The last hash stands in `bag-info.txt` as well, so that a trail that was cut shows. Whoever can write all of
+//! a data set's files can make another trail: the digest of `tagmanifest-sha256.txt`, noted elsewhere, tells that.
+
+use serde_json::{Map, Value, json};
+
+use super::{AUDIT_FILE, Fault, Subject, fault};
+use crate::digest::Digest;
+use crate::domain::Domain;
+use crate::profile::{DATA_VERSION, SCHEMA_VERSION};
+
+const HASH: &str = "hash";
+const PREVIOUS: &str = "prev_hash";
+const SEQUENCE: &str = "seq";
+
+/// What was done.
+#[derive(Clone, Debug)]
+pub(super) struct Trail(Vec<Map<String, Value>>);
+
+/// A trail that is whole.
+#[derive(Clone, Debug)]
+pub(super) struct Checked {
+    pub(super) entries: usize,
+    pub(super) head: String,
+}
+
+impl Trail {
+    /// That of a data set which is published now.
+    pub(super) fn of<D: Domain>(subject: &Subject<'_, D>) -> Self {
+        let profile = subject.dataset.profile();
+        let formats: Vec<_> = subject.options.formats.iter().map(|format| format.name()).collect();
+        let mut trail = Self(Vec::new());
+        let generated = json!({
+            "profile_digest": profile.digest(),
+            "rows_digest": profile.rows_digest(),
+            "data_version": DATA_VERSION,
+            "schema_version": SCHEMA_VERSION,
+            "formats": formats,
+        });
+        trail.push(subject, "generated", generated);
+        let published = json!({
+            "manifest_digest": Digest::of(subject.manifest),
+            "files": subject.payload.len(),
+            "bytes": subject.payload.iter().map(|file| file.bytes).sum::<u64>(),
+            "quality_passed": if subject.quality.passed() { "yes" } else { "no" },
+            "replaces": subject.replaces,
+        });
+        trail.push(subject, "published", published);
+        trail
+    }
+
+    fn push<D: Domain>(&mut self, subject: &Subject<'_, D>, what: &str, parameters: Value) {
+        let stamp = &subject.options.stamp;
+        let mut entry = Map::new();
+        entry.insert(SEQUENCE.to_owned(), json!(self.0.len() + 1));
+        entry.insert("who".to_owned(), json!(stamp.by));
+        entry.insert("what".to_owned(), json!(what));
+        entry.insert("when".to_owned(), json!(stamp.moment()));
+        entry.insert("why".to_owned(), json!(stamp.why));
+        entry.insert("parameters".to_owned(), parameters);
+        entry.insert(PREVIOUS.to_owned(), json!(self.head()));
+        entry.insert(HASH.to_owned(), json!(hash(&entry)));
+        self.0.push(entry);
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The last entry's hash.
+    pub(super) fn head(&self) -> &str {
+        self.0.last().and_then(|entry| entry[HASH].as_str()).unwrap_or(NOTHING)
+    }
+
+    pub(super) fn text(&self) -> String {
+        self.0.iter().map(|entry| format!("{}\n", Value::Object(entry.clone()))).collect()
+    }
+}
+
+/// What comes before the first entry.
+const NOTHING: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+
+fn hash(entry: &Map<String, Value>) -> String {
+    let mut entry = entry.clone();
+    entry.remove(HASH);
+    // A map has its keys in order.
+    Digest::of(Value::Object(entry).to_string()).to_string()
+}
+
+/// Checks a trail by itself, and that what it says was published is the payload's manifest.
+pub(super) fn verify(text: &str, manifest_digest: &str, faults: &mut Vec<Fault>) -> Option<Checked> {
+    let (mut head, mut entries, mut published) = (NOTHING.to_owned(), 0, None);
+    if !text.ends_with('\n') {
+        faults.push(fault(AUDIT_FILE, "its last line is cut short"));
+    }
+    for (at, line) in text.lines().enumerate() {
+        let number = at + 1;
+        let mut broken = |what: &str| {
+            faults.push(fault(AUDIT_FILE, format!("line {number} {what}")));
+            None
+        };
+        let Ok(entry) = serde_json::from_str::<Map<String, Value>>(line) else {
+            return broken("is no entry");
+        };
+        let text = |key: &str| entry.get(key).and_then(Value::as_str).unwrap_or_default();
+        if entry.get(SEQUENCE) != Some(&json!(number)) {
+            return broken("is not the entry of that number: one is missing, or out of place");
+        }
+        if text(PREVIOUS) != head {
+            return broken("does not follow the line before it: one of the two was changed");
+        }
+        if text(HASH) != hash(&entry) {
+            return broken("was changed: it does not have the hash that it says");
+        }
+        if text("what") == "published" {
+            published = entry["parameters"]["manifest_digest"].as_str().map(str::to_owned);
+        }
+        (head, entries) = (text(HASH).to_owned(), number);
+    }
+    if published.as_deref() != Some(manifest_digest) {
+        faults.push(fault(AUDIT_FILE, "does not say that this payload was published"));
+    }
+    Some(Checked { entries, head })
+}

@@ -1,0 +1,215 @@
+//! `datapackage.json`: a Data Package v2, so that other people's tools know the fields, keys and references.
+
+use std::path::Path;
+
+use serde_json::{Map, Value, json};
+
+use super::{DATA_PACKAGE_FILE, Entry, Fault, PayloadFile, Subject, fault};
+use crate::bag::{DATA_FOLDER, Extra};
+use crate::domain::Domain;
+use crate::format::Format;
+use crate::read;
+use crate::schema::{Column, ColumnType, Modes, Schema};
+
+pub(super) fn document<D: Domain>(subject: &Subject<'_, D>) -> Value {
+    let profile = subject.dataset.profile();
+    let schemas: Vec<&'static Schema> =
+        D::collections().iter().map(|collection| collection.schema()).collect();
+    let resources = subject.payload.iter().map(|file| {
+        let extra = subject.options.extras.iter().find(|extra| extra.name() == file.name);
+        resource(file, extra, subject.payload, &schemas, profile.modes())
+    });
+    let mut document = json!({
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": profile.tenant_id().as_str().to_ascii_lowercase(),
+        "title": profile.tenant_name(),
+        "description": "Synthetic test data: no person, work or event in it is real.",
+        "version": format!("{}.0.0", crate::DATA_VERSION),
+        "resources": resources.collect::<Vec<_>>(),
+    });
+    if let Some(moment) = subject.options.stamp.moment() {
+        document["created"] = json!(moment);
+    }
+    document
+}
+
+fn resource(
+    file: &PayloadFile,
+    extra: Option<&Extra>,
+    payload: &[PayloadFile],
+    schemas: &[&'static Schema],
+    modes: Modes,
+) -> Value {
+    let mut resource = json!({
+        // A file's own name: no two files share one.
+        "name": file.name.to_ascii_lowercase(),
+        "path": format!("{DATA_FOLDER}/{}", file.name),
+        "bytes": file.bytes,
+        "hash": format!("sha256:{}", file.digest),
+    });
+    if let Some(extra) = extra {
+        resource["mediatype"] = json!(extra.media_type());
+        resource["description"] = json!(extra.description());
+        return resource;
+    }
+    let Ok(kind) = read::kind(Path::new(&file.name), schemas) else { return resource };
+    resource["format"] = json!(kind.format.extension());
+    resource["mediatype"] = json!(media_type(&file.name));
+    let table = matches!(kind.format, Format::Csv | Format::JsonLines);
+    if table {
+        resource["encoding"] = json!("utf-8");
+    }
+    if let Some(schema) = kind.schema {
+        resource["description"] = json!(schema.description);
+        if table {
+            resource["type"] = json!("table");
+            let flat = kind.format == Format::Csv;
+            resource["schema"] = table_schema(schema, flat, &file.name, payload, schemas, modes);
+        }
+    }
+    resource
+}
+
+fn media_type(name: &str) -> &'static str {
+    match name.rsplit('.').next() {
+        Some("csv") => "text/csv",
+        Some("json") => "application/json",
+        Some("jsonl") => "application/jsonl",
+        Some("parquet") => "application/vnd.apache.parquet",
+        Some("sqlite") => "application/vnd.sqlite3",
+        Some("sql") => "application/sql",
+        Some("gz") => "application/gzip",
+        Some("zst") => "application/zstd",
+        _ => "application/octet-stream",
+    }
+}
+
+fn table_schema(
+    schema: &'static Schema,
+    flat: bool,
+    name: &str,
+    payload: &[PayloadFile],
+    schemas: &[&'static Schema],
+    modes: Modes,
+) -> Value {
+    let mut table = Table { flat, modes, fields: Vec::new(), keys: Vec::new(), foreign: Vec::new() };
+    table.add(schema.columns, "", false);
+    let suffix = name.strip_prefix(&schema.file_stem()).unwrap_or_default();
+    let foreign = table.foreign.iter().filter_map(|(field, collection)| {
+        let target = schemas.iter().find(|known| known.name == *collection)?;
+        let resource = format!("{}{suffix}", target.file_stem());
+        // What was not asked for can't be referred to.
+        payload.iter().find(|file| file.name == resource)?;
+        let key = target.columns.iter().find(|column| column.key)?.name;
+        let reference = json!({ "resource": resource.to_ascii_lowercase(), "fields": [key] });
+        Some(json!({ "fields": [field], "reference": reference }))
+    });
+    let foreign: Vec<_> = foreign.collect();
+    let mut value = json!({
+        "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
+        "fields": table.fields,
+        "primaryKey": table.keys,
+    });
+    if !foreign.is_empty() {
+        value["foreignKeys"] = json!(foreign);
+    }
+    if flat {
+        value["missingValues"] = json!([""]);
+    }
+    value
+}
+
+struct Table {
+    /// Nested fields become fields with dots.
+    flat: bool,
+    modes: Modes,
+    fields: Vec<Value>,
+    keys: Vec<String>,
+    foreign: Vec<(String, &'static str)>,
+}
+
+impl Table {
+    fn add(&mut self, columns: &'static [Column], within: &str, sparse: bool) {
+        let modes = self.modes;
+        for column in columns.iter().filter(|column| column.exists_in(modes)) {
+            let name = format!("{within}{}", column.name);
+            let sparse = sparse || column.sparse;
+            if let (ColumnType::Struct(columns), true) = (column.ty, self.flat) {
+                self.add(columns, &format!("{name}."), sparse);
+                continue;
+            }
+            let mut field = json!({
+                "name": name,
+                "type": field_type(column.ty),
+                "description": column.description,
+                "constraints": constraints(column, sparse),
+            });
+            if column.ty == ColumnType::Decimal {
+                field["title"] = json!(format!("{name} ({} places)", column.places));
+            }
+            if column.key {
+                self.keys.push(name.clone());
+            }
+            if let Some(reference) = column.references {
+                self.foreign.push((name, reference.collection));
+            }
+            self.fields.push(field);
+        }
+    }
+}
+
+fn field_type(ty: ColumnType) -> &'static str {
+    match ty {
+        ColumnType::Tenant
+        | ColumnType::Id { .. }
+        | ColumnType::Text
+        | ColumnType::Token(_)
+        | ColumnType::Code => "string",
+        ColumnType::Unsigned | ColumnType::Signed => "integer",
+        ColumnType::Decimal => "number",
+        ColumnType::Boolean => "boolean",
+        ColumnType::Timestamp => "datetime",
+        ColumnType::Date => "date",
+        ColumnType::Struct(_) => "object",
+        ColumnType::List(_) => "array",
+    }
+}
+
+fn constraints(column: &Column, sparse: bool) -> Value {
+    let mut constraints = Map::new();
+    if !sparse && !column.nullable {
+        constraints.insert("required".to_owned(), json!(true));
+    }
+    if column.unique {
+        constraints.insert("unique".to_owned(), json!(true));
+    }
+    match column.ty {
+        ColumnType::Token(words) => _ = constraints.insert("enum".to_owned(), json!(words)),
+        ColumnType::Unsigned => _ = constraints.insert("minimum".to_owned(), json!(0)),
+        _ => {}
+    }
+    Value::Object(constraints)
+}
+
+pub(super) fn verify(text: &str, payload: &[(&Entry, u64)], faults: &mut Vec<Fault>) {
+    let Ok(document) = serde_json::from_str::<Value>(text) else {
+        return faults.push(fault(DATA_PACKAGE_FILE, "is not JSON"));
+    };
+    let resources = document["resources"].as_array().map(Vec::as_slice).unwrap_or_default();
+    if resources.len() != payload.len() {
+        let message = format!("has {} resources, and the payload {} files", resources.len(), payload.len());
+        faults.push(fault(DATA_PACKAGE_FILE, message));
+    }
+    for (entry, bytes) in payload {
+        let resource = resources.iter().find(|resource| resource["path"] == entry.path.as_str());
+        let agrees = resource.is_some_and(|resource| {
+            resource["bytes"] == json!(bytes) && resource["hash"] == json!(format!("sha256:{}", entry.digest))
+        });
+        if !agrees {
+            faults.push(fault(
+                DATA_PACKAGE_FILE,
+                format!("does not have the size and digest of {}", entry.path),
+            ));
+        }
+    }
+}
