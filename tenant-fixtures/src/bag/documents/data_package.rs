@@ -1,5 +1,6 @@
 //! `datapackage.json`: a Data Package v2, so that other people's tools know the fields, keys and references.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use serde_json::{Map, Value, json};
@@ -53,7 +54,12 @@ fn resource(
         return resource;
     }
     let Ok(kind) = read::kind(Path::new(&file.name), schemas) else { return resource };
-    resource["format"] = json!(kind.format.extension());
+    resource["format"] = json!(match kind.format {
+        // In capitals: Frictionless takes a resource of the format `json` with a member `data` for a descriptor, and
+        // refuses it. The standard leaves the word free.
+        Format::Json => "JSON",
+        format => format.extension(),
+    });
     resource["mediatype"] = json!(media_type(&file.name));
     let table = matches!(kind.format, Format::Csv | Format::JsonLines);
     if table {
@@ -191,18 +197,16 @@ fn constraints(column: &Column, sparse: bool) -> Value {
     Value::Object(constraints)
 }
 
-pub(super) fn verify(text: &str, payload: &[(&Entry, u64)], faults: &mut Vec<Fault>) {
-    let Ok(document) = serde_json::from_str::<Value>(text) else {
-        return faults.push(fault(DATA_PACKAGE_FILE, "is not JSON"));
-    };
+pub(super) fn verify(document: &Value, payload: &[(&Entry, u64)], faults: &mut Vec<Fault>) {
     let resources = document["resources"].as_array().map(Vec::as_slice).unwrap_or_default();
     if resources.len() != payload.len() {
         let message = format!("has {} resources, and the payload {} files", resources.len(), payload.len());
         faults.push(fault(DATA_PACKAGE_FILE, message));
     }
+    let known: HashMap<_, _> =
+        resources.iter().filter_map(|resource| Some((resource["path"].as_str()?, resource))).collect();
     for (entry, bytes) in payload {
-        let resource = resources.iter().find(|resource| resource["path"] == entry.path.as_str());
-        let agrees = resource.is_some_and(|resource| {
+        let agrees = known.get(entry.path.as_str()).is_some_and(|resource| {
             resource["bytes"] == json!(bytes) && resource["hash"] == json!(format!("sha256:{}", entry.digest))
         });
         if !agrees {
