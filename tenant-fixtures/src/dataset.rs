@@ -13,6 +13,8 @@ use std::sync::{Arc, LazyLock, Mutex, MutexGuard, OnceLock};
 
 use crate::digest::Digest;
 use crate::domain::{AllRows, Collection, Domain, Generate, Source};
+#[cfg(feature = "parquet")]
+use crate::format::parquet::Columns;
 use crate::format::{Format, RowFormat, Scratch};
 use crate::id::{Id, TenantId};
 use crate::profile::{DATA_VERSION, TenantProfile};
@@ -213,6 +215,19 @@ impl<D: Domain> Dataset<D> {
         out: &mut Vec<u8>,
     ) {
         collection.encode(&self.source(collection), format, range, scratch, out);
+    }
+
+    /// Appends a range of a collection to columns; `each` is told after every row.
+    #[cfg(feature = "parquet")]
+    pub(crate) fn columns_of_range(
+        &self,
+        collection: &dyn Collection<D>,
+        range: Range<u64>,
+        scratch: &mut Scratch,
+        columns: &mut Columns,
+        each: &mut dyn FnMut(&mut Columns),
+    ) {
+        collection.columns(&self.source(collection), range, scratch, columns, each);
     }
 
     /// The number of a collection's rows.

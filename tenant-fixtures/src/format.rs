@@ -5,6 +5,8 @@
 mod csv;
 mod json;
 mod json_lines;
+#[cfg(feature = "parquet")]
+pub(crate) mod parquet;
 mod text;
 
 use std::any::{Any, TypeId};

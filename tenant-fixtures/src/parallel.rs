@@ -11,37 +11,36 @@ const BUFFERS: usize = 4;
 
 /// Does `work` on every job, on this many threads, and gives the filled buffers to `consume` in the jobs' order.
 ///
-/// Buffers are recycled, and there is a fixed number of them: a thread that is far ahead waits. The result does not
+/// Buffers are recycled as they are; emptying one is up to `work`, and there is a fixed number of them: a thread that is far ahead waits. The result does not
 /// depend on the number of threads.
 ///
 /// # Errors
 ///
 /// The first error of `consume`, after which no further job is begun.
-pub(crate) fn ordered<J: Send, S: Default, E>(
+pub(crate) fn ordered<J: Send, S: Default, B: Default + Send, E>(
     threads: usize,
     mut jobs: impl Iterator<Item = J> + Send,
-    work: impl Fn(&J, &mut S, &mut Vec<u8>) + Sync,
-    mut consume: impl FnMut(&J, &[u8]) -> Result<(), E>,
+    work: impl Fn(&J, &mut S, &mut B) + Sync,
+    mut consume: impl FnMut(&J, &mut B) -> Result<(), E>,
 ) -> Result<(), E> {
     if threads <= 1 {
-        let (mut state, mut buffer) = (S::default(), Vec::new());
+        let (mut state, mut buffer) = (S::default(), B::default());
         return jobs.try_for_each(|job| {
-            buffer.clear();
             work(&job, &mut state, &mut buffer);
-            consume(&job, &buffer)
+            consume(&job, &mut buffer)
         });
     }
     let jobs = Mutex::new(jobs.enumerate());
-    let (free_sender, free) = channel::<Vec<u8>>();
+    let (free_sender, free) = channel::<B>();
     let free = Mutex::new(free);
     std::thread::scope(|scope| {
         // Owned by the scope: when it is left early, the threads that wait for a buffer end.
         let free_sender = free_sender;
         let (done_sender, done) =
-            sync_channel::<(usize, J, Result<Vec<u8>, Box<dyn Any + Send>>)>(threads * BUFFERS);
+            sync_channel::<(usize, J, Result<B, Box<dyn Any + Send>>)>(threads * BUFFERS);
         for _ in 0..threads * BUFFERS {
             // The receiver lives until the end of the scope.
-            let _ = free_sender.send(Vec::new());
+            let _ = free_sender.send(B::default());
         }
         let (jobs, work, free) = (&jobs, &work, &free);
         for _ in 0..threads {
@@ -54,7 +53,6 @@ pub(crate) fn ordered<J: Send, S: Default, E>(
                     let Ok(mut buffer) = buffer else { return };
                     let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).next();
                     let Some((at, job)) = job else { return };
-                    buffer.clear();
                     let result = catch_unwind(AssertUnwindSafe(|| work(&job, &mut state, &mut buffer)));
                     let failed = result.is_err();
                     if done.send((at, job, result.map(|()| buffer))).is_err() || failed {
@@ -75,8 +73,8 @@ pub(crate) fn ordered<J: Send, S: Default, E>(
                     resume_unwind(panic);
                 }
             };
-            while let Some((job, buffer)) = waiting.remove(&next) {
-                consume(&job, &buffer)?;
+            while let Some((job, mut buffer)) = waiting.remove(&next) {
+                consume(&job, &mut buffer)?;
                 next += 1;
                 let _ = free_sender.send(buffer);
             }
@@ -94,7 +92,8 @@ mod tests {
         ordered(
             threads,
             0..jobs,
-            |job, calls: &mut u64, buffer| {
+            |job, calls: &mut u64, buffer: &mut Vec<u8>| {
+                buffer.clear();
                 *calls += 1;
                 // Later jobs are quicker, so that they overtake.
                 std::thread::sleep(std::time::Duration::from_micros(200 / (job % 7 + 1)));
@@ -130,7 +129,7 @@ mod tests {
     #[test]
     fn a_panic_in_a_thread_is_passed_on() {
         let result = catch_unwind(|| {
-            ordered(4, 0..1000, |job, (): &mut (), _| assert_ne!(*job, 500), |_, _| Ok::<_, ()>(()))
+            ordered(4, 0..1000, |job, (): &mut (), (): &mut ()| assert_ne!(*job, 500), |_, _| Ok::<_, ()>(()))
         });
         assert!(result.is_err());
     }

@@ -224,18 +224,21 @@ pub(crate) fn stream<D: Domain, E>(
     dataset: &Dataset<D>,
     files: &[File<D>],
     threads: usize,
-    consume: impl FnMut(&Piece<'_, D>, &[u8]) -> Result<(), E>,
+    mut consume: impl FnMut(&Piece<'_, D>, &[u8]) -> Result<(), E>,
 ) -> Result<(), E> {
     parallel::ordered(
         threads,
         pieces(dataset, files),
-        |piece, scratch, buffer| match &piece.content {
-            Content::Text(text) => buffer.extend_from_slice(text),
-            Content::Rows { collection, format, range } => {
-                dataset.encode_range(*collection, *format, range.clone(), scratch, buffer);
+        |piece, scratch, buffer: &mut Vec<u8>| {
+            buffer.clear();
+            match &piece.content {
+                Content::Text(text) => buffer.extend_from_slice(text),
+                Content::Rows { collection, format, range } => {
+                    dataset.encode_range(*collection, *format, range.clone(), scratch, buffer);
+                }
             }
         },
-        consume,
+        |piece, bytes| consume(piece, bytes),
     )
 }
 
