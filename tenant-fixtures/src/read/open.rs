@@ -76,6 +76,7 @@ fn zstd(_file: BufReader<File>) -> io::Result<Box<dyn BufRead>> {
 
 #[cfg(not(feature = "compression"))]
 fn off() -> io::Error {
-    let advice = "it is compressed: switch on the feature `compression` of tenant-fixtures, or unpack it first";
+    let advice =
+        "it is compressed: switch on the feature `compression` of tenant-fixtures, or unpack it first";
     io::Error::new(io::ErrorKind::Unsupported, advice)
 }
