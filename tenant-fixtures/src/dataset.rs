@@ -11,6 +11,7 @@ use std::io::Write;
 use std::ops::Range;
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, OnceLock};
 
+use crate::compression::Compression;
 use crate::digest::Digest;
 use crate::domain::{AllRows, Collection, Domain, Generate, Source};
 #[cfg(feature = "parquet")]
@@ -177,7 +178,7 @@ impl<D: Domain> Dataset<D> {
         format: Format,
         mut writer: impl Write,
     ) -> Result<(), WriteError> {
-        write::collection(self, self.collection::<E>().1, format, 1, &mut writer)
+        write::collection(self, self.collection::<E>().1, format, 1, None, &mut writer)
     }
 
     /// Writes the collection of this name, such as `"users"`, on this many threads. The bytes are those of
@@ -193,7 +194,24 @@ impl<D: Domain> Dataset<D> {
         threads: usize,
         mut writer: impl Write,
     ) -> Result<(), WriteError> {
-        write::collection_named(self, name, format, threads, &mut writer)
+        write::collection_named(self, name, format, threads, None, &mut writer)
+    }
+
+    /// Writes the collection of this name as its compressed file would hold it; formats that are no text stay as they
+    /// are.
+    ///
+    /// # Errors
+    ///
+    /// As with [`write_collection`](Self::write_collection).
+    pub fn write_collection_compressed<W: Write>(
+        &self,
+        name: &str,
+        format: Format,
+        compression: Compression,
+        threads: usize,
+        mut writer: W,
+    ) -> Result<(), WriteError> {
+        write::collection_named(self, name, format, threads, Some(compression), &mut writer)
     }
 
     /// The digest of a collection's rows, independent of any file format's layout.

@@ -19,7 +19,7 @@ use crate::schema::{Column, ColumnType, Modes, Schema, Sink};
 /// The columns stand in the order in which a row shows them, a struct or a list before what is in it, so that the next
 /// value always belongs to the column at `at`.
 #[derive(Debug)]
-pub(crate) struct Columns {
+pub struct Columns {
     nodes: Vec<Node>,
     modes: Modes,
     /// Where the next value goes.
@@ -90,8 +90,7 @@ impl Values {
 impl Columns {
     /// No rows yet.
     pub(crate) fn new(schema: &'static Schema, modes: Modes) -> Self {
-        let mut columns =
-            Self { nodes: Vec::new(), modes, at: 0, lists: Vec::new(), rows: 0, misfit: None };
+        let mut columns = Self { nodes: Vec::new(), modes, at: 0, lists: Vec::new(), rows: 0, misfit: None };
         columns.add_all(schema.columns);
         columns
     }

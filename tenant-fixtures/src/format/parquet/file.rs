@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use arrow_schema::{Schema as ArrowSchema, SchemaRef};
 use parquet::arrow::ArrowSchemaConverter;
@@ -23,6 +23,7 @@ use crate::domain::{Collection, Domain};
 use crate::format::Scratch;
 use crate::parallel;
 use crate::schema::{ColumnType, Modes, Schema};
+use crate::write::EncodeError;
 
 /// Rows in a group: as DuckDB has them, which shares out work to threads by groups. A function of the row's number
 /// alone, so that the bytes depend on nothing else.
@@ -31,49 +32,66 @@ pub(crate) const GROUP: u64 = 122_880;
 /// Rows that become arrays at a time: small enough to stay in the cache, and no more than that is kept unencoded.
 const ARRAY: usize = 4096;
 
-/// Writes a collection; `watch` is told how many rows were written since it was last told.
+/// Makes a collection's file and gives its bytes to `consume` in order, each time with the number of rows in them.
 ///
 /// At most some groups a thread are in memory, encoded.
-pub(crate) fn write<D: Domain, E: From<io::Error>>(
+pub(crate) fn write<D: Domain, E: From<EncodeError>>(
     dataset: &Dataset<D>,
     collection: &'static dyn Collection<D>,
     threads: usize,
-    writer: &mut (dyn Write + Send),
-    watch: &mut dyn FnMut(u64) -> Result<(), E>,
+    consume: &mut dyn FnMut(u64, &[u8]) -> Result<(), E>,
 ) -> Result<(), E> {
     let (schema, modes) = (collection.schema(), dataset.profile().modes());
     let arrow = Arc::new(arrow(schema, modes));
-    let parquet =
-        ArrowSchemaConverter::new().schema_root("schema").convert(&arrow).map_err(|error| failed(error))?;
+    let parquet = ArrowSchemaConverter::new().schema_root("schema").convert(&arrow).map_err(failed)?;
+    let pending = Pending::default();
     let properties = Arc::new(properties(schema, modes));
     let mut file =
-        SerializedFileWriter::new(writer, parquet.root_schema_ptr(), properties).map_err(failed)?;
-    let groups = Groups {
-        dataset,
-        collection,
-        factory: ArrowRowGroupWriterFactory::new(&file, Arc::clone(&arrow)),
-        arrow,
-        modes,
-    };
+        SerializedFileWriter::new(pending.clone(), parquet.root_schema_ptr(), properties).map_err(failed)?;
+    let factory = ArrowRowGroupWriterFactory::new(&file, Arc::clone(&arrow));
+    let groups = Groups { dataset, collection, factory, arrow, modes };
     let count = dataset.count_of(collection);
     let ranges = (0..count.div_ceil(GROUP)).map(|at| at * GROUP..((at + 1) * GROUP).min(count));
     parallel::ordered(
         threads,
         ranges,
-        |range, scratch: &mut Scratch, group: &mut Encoded| *group = Some(groups.encode(range.clone(), scratch)),
+        |range, scratch: &mut Scratch, group: &mut Encoded| {
+            *group = Some(groups.encode(range.clone(), scratch));
+        },
         |range, group| {
             append(&mut file, group.take()).map_err(failed)?;
-            watch(range.end - range.start)
+            consume(range.end - range.start, &pending.take())
         },
     )?;
-    file.close().map_err(failed)?;
-    Ok(())
+    file.finish().map_err(failed)?;
+    consume(0, &pending.take())
+}
+
+/// Bytes of the file that nobody has taken yet.
+#[derive(Clone, Default)]
+struct Pending(Arc<Mutex<Vec<u8>>>);
+
+impl Pending {
+    fn take(&self) -> Vec<u8> {
+        std::mem::take(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl Write for Pending {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// A row group's columns on their way from a thread.
 type Encoded = Option<Result<Vec<ArrowColumnChunk>, ParquetError>>;
 
-fn append<W: Write + Send>(file: &mut SerializedFileWriter<W>, group: Encoded) -> Result<(), ParquetError> {
+fn append(file: &mut SerializedFileWriter<Pending>, group: Encoded) -> Result<(), ParquetError> {
     let Some(columns) = group else { return Ok(()) };
     let mut group = file.next_row_group()?;
     for column in columns? {
@@ -83,15 +101,8 @@ fn append<W: Write + Send>(file: &mut SerializedFileWriter<W>, group: Encoded) -
     Ok(())
 }
 
-fn failed(error: ParquetError) -> io::Error {
-    match error {
-        // The writer's own error keeps its kind: a closed pipe stays one.
-        ParquetError::External(source) => match source.downcast::<io::Error>() {
-            Ok(source) => *source,
-            Err(source) => io::Error::other(source),
-        },
-        error => io::Error::other(error),
-    }
+fn failed(error: ParquetError) -> EncodeError {
+    EncodeError(error.to_string())
 }
 
 /// What a thread needs to encode a row group.
@@ -104,7 +115,11 @@ struct Groups<'a, D: Domain> {
 }
 
 impl<D: Domain> Groups<'_, D> {
-    fn encode(&self, range: Range<u64>, scratch: &mut Scratch) -> Result<Vec<ArrowColumnChunk>, ParquetError> {
+    fn encode(
+        &self,
+        range: Range<u64>,
+        scratch: &mut Scratch,
+    ) -> Result<Vec<ArrowColumnChunk>, ParquetError> {
         // The group's number only matters to encryption.
         let mut writers = self.factory.create_column_writers(0)?;
         let mut columns = Columns::new(self.collection.schema(), self.modes);
@@ -113,11 +128,17 @@ impl<D: Domain> Groups<'_, D> {
         while next < range.end && result.is_ok() {
             // Rows are made where their making may be cut, arrays are cut where their numbers say.
             let end = self.dataset.chunk_end(self.collection, next, range.end);
-            self.dataset.columns_of_range(self.collection, next..end, scratch, &mut columns, &mut |columns| {
-                if columns.rows() == ARRAY && result.is_ok() {
-                    result = flush(columns, &self.arrow, &mut writers);
-                }
-            });
+            self.dataset.columns_of_range(
+                self.collection,
+                next..end,
+                scratch,
+                &mut columns,
+                &mut |columns| {
+                    if columns.rows() == ARRAY && result.is_ok() {
+                        result = flush(columns, &self.arrow, &mut writers);
+                    }
+                },
+            );
             next = end;
         }
         result?;
@@ -151,7 +172,8 @@ fn properties(schema: &'static Schema, modes: Modes) -> WriterProperties {
     let mut plain = Vec::new();
     leaves(schema.columns, modes, &mut Vec::new(), &mut |path, column| {
         notes.push(KeyValue::new(format!("description:{}", path.join(".")), column.description.to_owned()));
-        let is_own_key = column.key && column.references.is_none() && matches!(column.ty, ColumnType::Id { .. });
+        let is_own_key =
+            column.key && column.references.is_none() && matches!(column.ty, ColumnType::Id { .. });
         if column.unique || is_own_key {
             plain.push(ColumnPath::new(path.to_vec()));
         }
