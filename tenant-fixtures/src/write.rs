@@ -144,10 +144,6 @@ enum Section<D: Domain> {
 /// A part of a file that a thread makes in one go.
 pub(crate) struct Piece<'a, D: Domain> {
     /// Which file.
-    #[cfg_attr(
-        not(feature = "files"),
-        expect(dead_code, reason = "only data sets on disk have several files")
-    )]
     pub(crate) file: usize,
     content: Content<'a, D>,
 }

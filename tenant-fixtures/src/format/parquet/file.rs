@@ -32,6 +32,9 @@ pub(crate) const GROUP: u64 = 122_880;
 /// Rows that become arrays at a time: small enough to stay in the cache, and no more than that is kept unencoded.
 const ARRAY: usize = 4096;
 
+/// Takes rows' number and their bytes.
+type Consume<'a, E> = dyn FnMut(u64, &[u8]) -> Result<(), E> + 'a;
+
 /// Makes a collection's file and gives its bytes to `consume` in order, each time with the number of rows in them.
 ///
 /// At most some groups a thread are in memory, encoded.
@@ -39,7 +42,7 @@ pub(crate) fn write<D: Domain, E: From<EncodeError>>(
     dataset: &Dataset<D>,
     collection: &'static dyn Collection<D>,
     threads: usize,
-    consume: &mut dyn FnMut(u64, &[u8]) -> Result<(), E>,
+    consume: &mut Consume<'_, E>,
 ) -> Result<(), E> {
     let (schema, modes) = (collection.schema(), dataset.profile().modes());
     let arrow = Arc::new(arrow(schema, modes));
