@@ -1,5 +1,6 @@
 //! The program as its users meet it: a process with arguments, an environment, files and an exit code.
 
+mod compress;
 mod custom;
 mod demo;
 mod environment;
