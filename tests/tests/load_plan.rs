@@ -10,7 +10,7 @@ use tenant_fixtures::bag::{self, PublishOptions};
 use tenant_fixtures::{Format, LoadKind, LoadOptions, TenantDataset, TenantIn, TenantProfile, Tier};
 
 fn tenant() -> TenantDataset {
-    TenantDataset::of_tier("load_plan", Tier::Standard, "0.02").unwrap()
+    TenantDataset::of_tier("load_plan", Tier::Standard, "0.02").expect("a profile")
 }
 
 fn options(virtual_users: u64) -> LoadOptions {
@@ -136,17 +136,20 @@ impl Service {
             threads: 1,
             force: false,
         };
-        fs::create_dir_all(&folder.0).unwrap();
-        bag::publish(&tenant, &folder.0, &publish, &mut |_| std::ops::ControlFlow::Continue(())).unwrap();
+        fs::create_dir_all(&folder.0).expect("the service starts");
+        bag::publish(&tenant, &folder.0, &publish, &mut |_| std::ops::ControlFlow::Continue(()))
+            .expect("the service starts");
         let data = folder.0.join("load_plan/data");
         let mut process = Command::new("python3")
             .arg(tool("music_service.py"))
             .args([data.as_os_str(), "load_plan".as_ref()])
             .stdout(Stdio::piped())
             .spawn()
-            .unwrap();
+            .expect("the service starts");
         let mut port = String::new();
-        BufReader::new(process.stdout.take().unwrap()).read_line(&mut port).unwrap();
+        BufReader::new(process.stdout.take().expect("the service starts"))
+            .read_line(&mut port)
+            .expect("the service starts");
         Self { process, address: format!("http://127.0.0.1:{}", port.trim()), data, _folder: folder }
     }
 }
