@@ -7,6 +7,7 @@ mod environment;
 mod in_the_way;
 mod refusals;
 mod sandbox;
+mod scenarios;
 mod snapshot;
 #[cfg(unix)]
 mod stopped;
