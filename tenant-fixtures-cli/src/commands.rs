@@ -1,7 +1,9 @@
 //! The commands: each from its arguments to what is asked for; what is done with that is the same for all scenarios.
 
+mod completions;
 mod custom;
 mod scenario;
+mod schema;
 mod snapshot;
 mod verify;
 
@@ -22,7 +24,10 @@ pub(crate) fn run(command: &Command) -> Result<(), Failure> {
             write(custom::tenants(custom, &environment)?, &custom.shared, &environment)
         }
         Command::Verify(verify) => verify::run(verify),
+        Command::Schema(schema) => schema::run(schema),
         Command::Snapshot(snapshot) => snapshot::run(snapshot),
+        Command::Completions(completions) => completions::completions(completions),
+        Command::Man(man) => completions::man(man),
     }
 }
 

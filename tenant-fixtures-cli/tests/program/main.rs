@@ -1,11 +1,13 @@
 //! The program as its users meet it: a process with arguments, an environment, files and an exit code.
 
+mod completions;
 mod custom;
 mod demo;
 mod environment;
 mod in_the_way;
 mod refusals;
 mod sandbox;
+mod schema;
 mod snapshot;
 #[cfg(unix)]
 mod stopped;
