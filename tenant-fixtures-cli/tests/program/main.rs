@@ -6,6 +6,7 @@ mod demo;
 mod environment;
 mod in_the_way;
 mod refusals;
+mod samples;
 mod sandbox;
 mod schema;
 mod snapshot;
