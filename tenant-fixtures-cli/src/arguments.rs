@@ -1,5 +1,6 @@
 //! What can be typed. Values stay as typed where the library has the better error message; `resolve` reads them.
 
+mod benchmark;
 mod completions;
 mod custom;
 mod demo;
@@ -11,6 +12,7 @@ mod verify;
 
 use clap::{Args, Parser, Subcommand};
 
+pub(crate) use benchmark::Benchmark;
 pub(crate) use completions::{Completions, Man};
 pub(crate) use custom::Custom;
 pub(crate) use schema::{Form, Schema};
@@ -58,6 +60,13 @@ pub(crate) enum Command {
     /// Everything has a default: tenant_001, tier free, scale 1, seed 42, the year before 2025-01-01.
     #[command(after_help = custom::EXAMPLES)]
     Custom(Box<Custom>),
+    /// Write three tenants of growing size, and measure how fast and with how much memory
+    ///
+    /// Writes benchmark_small, benchmark_medium and benchmark_large (10,000, 100,000 and 1,000,000 plays) in every
+    /// format, and beside them benchmark.json, benchmark.md and benchmark.html: rows and bytes a second, CPU time and
+    /// peak memory of each collection and format, with the machine described and its floors measured in the same run.
+    #[command(after_help = benchmark::EXAMPLES)]
+    Benchmark(Box<Benchmark>),
     /// Check that data sets are complete and unchanged
     ///
     /// Exits with 0 when all are, and with 1 when one is not; says what is wrong with it.

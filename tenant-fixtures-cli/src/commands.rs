@@ -1,5 +1,6 @@
 //! The commands: each from its arguments to what is asked for; what is done with that is the same for all scenarios.
 
+mod benchmark;
 mod completions;
 mod custom;
 mod scenario;
@@ -23,6 +24,7 @@ pub(crate) fn run(command: &Command) -> Result<(), Failure> {
         Command::Custom(custom) => {
             write(custom::tenants(custom, &environment)?, &custom.shared, &environment)
         }
+        Command::Benchmark(benchmark) => benchmark::run(benchmark, &environment),
         Command::Verify(verify) => verify::run(verify),
         Command::Schema(schema) => schema::run(schema),
         Command::Snapshot(snapshot) => snapshot::run(snapshot),

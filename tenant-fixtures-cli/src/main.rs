@@ -10,6 +10,7 @@
 //! shows and reports.
 
 mod arguments;
+mod benchmark;
 mod commands;
 mod dry_run;
 mod environment;

@@ -5,6 +5,7 @@
 //! them, is the business of others. A single tenant that is put together option by option is no scenario: that is what
 //! [`TenantProfile::builder`] is for.
 
+mod benchmark;
 mod demo;
 
 #[cfg(feature = "files")]
@@ -38,7 +39,7 @@ pub struct Scenario {
 
 impl Scenario {
     /// All scenarios.
-    pub const ALL: &'static [Self] = &[demo::DEMO];
+    pub const ALL: &'static [Self] = &[demo::DEMO, benchmark::BENCHMARK];
 
     /// The scenario of this name.
     pub fn named(name: &str) -> Option<&'static Self> {

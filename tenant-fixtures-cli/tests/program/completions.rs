@@ -25,7 +25,7 @@ fn offered(sandbox: &Sandbox, words: &[&str]) -> Option<Vec<String>> {
     let list: Vec<_> = words.iter().map(|word| format!("'{word}'")).collect();
     let program = format!(
         "source ./completions.bash && COMP_WORDS=({}) COMP_CWORD={last} && \
-         _tenant-fixtures tenant-fixtures {} {} && printf '%s\\n' \"${{COMPREPLY[@]}}\"",
+         \"$(complete -p tenant-fixtures | sed 's/.* -F \\([^ ]*\\) .*/\\1/')\" tenant-fixtures {} {} && printf '%s\\n' \"${{COMPREPLY[@]}}\"",
         list.join(" "),
         list[last],
         list[last - 1]
