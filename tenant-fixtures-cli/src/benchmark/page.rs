@@ -52,20 +52,12 @@ fn charts(report: &Report, out: &mut String) {
         None => return,
     };
     let name = report.tenants.last().map_or("", |tenant| &tenant.tenant_id);
-    let groups = groups(report, &of_largest, &formats);
-    let any_floor = groups.iter().flat_map(|(_, bars)| bars).any(|bar| bar.floor.is_some());
+    let groups = groups(&of_largest, &formats);
     figure(
         out,
         &formats,
         &format!("Rows a second, {name}"),
-        &format!(
-            "Median, and a line from the slowest to the fastest repetition.{}",
-            if any_floor {
-                " The upright stroke is the floor: rows of this size at the speed at which a file is written."
-            } else {
-                ""
-            }
-        ),
+        "Median, and a line from the slowest to the fastest repetition.",
         &svg::bars("Rows a second by collection and format", &groups, &short),
     );
     let relative: Vec<_> = by_what(&of_largest)
@@ -80,7 +72,6 @@ fn charts(report: &Report, out: &mut String) {
                     value: share(of.seconds.median),
                     low: share(of.seconds.max),
                     high: share(of.seconds.min),
-                    floor: None,
                     label: format!(
                         "{:.1} % · {:.0} MB/s",
                         share(of.seconds.median),
@@ -91,12 +82,21 @@ fn charts(report: &Report, out: &mut String) {
             (what.to_owned(), bars.collect())
         })
         .collect();
+    let floor = &report.floor;
+    let written =
+        floor.file_write_bytes_per_second.median / floor.memory_copy_bytes_per_second.median * 100.0;
     figure(
         out,
         &formats,
-        &format!("Bytes a second against the memory floor, {name}"),
-        "100 % is what one core copies in memory in the same run: the figure to compare between machines.",
-        &svg::bars("Bytes a second as a share of a memory copy", &relative, &|share| format!("{share} %")),
+        &format!("Bytes a second against the floors, {name}"),
+        "100 % is what one core copies in memory, and the other stroke what it writes into a file, in the same run: shares of \
+         them are what to compare between machines. The scale is logarithmic.",
+        &svg::dots(
+            "Bytes a second as a share of a memory copy",
+            &relative,
+            &[(100.0, "memory copy"), (written, "file write")],
+            &|share| format!("{} %", trimmed(share)),
+        ),
     );
     let rows = |of: &Measurement| of.rows as f64;
     let sets: Vec<_> = report.measurements.iter().filter(|of| of.what == DATA_SET && of.rows > 0).collect();
@@ -146,17 +146,15 @@ fn by_what<'a>(measurements: &[&'a Measurement]) -> Vec<(&'a str, Vec<&'a Measur
     groups
 }
 
-fn groups(report: &Report, of_largest: &[&Measurement], formats: &[&str]) -> Vec<(String, Vec<Bar>)> {
+fn groups(of_largest: &[&Measurement], formats: &[&str]) -> Vec<(String, Vec<Bar>)> {
     let groups = by_what(of_largest).into_iter().map(|(what, members)| {
         let bars = members.into_iter().map(|of| {
-            let row = of.bytes as f64 / of.rows.max(1) as f64;
             let rate = |seconds: f64| of.rows as f64 / seconds;
             Bar {
                 series: series(formats, of),
                 value: of.rows_per_second,
                 low: rate(of.seconds.max),
                 high: rate(of.seconds.min),
-                floor: (row > 0.0).then(|| report.floor.file_write_bytes_per_second.median / row),
                 label: short(of.rows_per_second),
             }
         });

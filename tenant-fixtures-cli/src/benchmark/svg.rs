@@ -25,8 +25,6 @@ pub(crate) struct Bar {
     pub(crate) value: f64,
     pub(crate) low: f64,
     pub(crate) high: f64,
-    /// What a faster machine than this could not beat either, if that is on the scale.
-    pub(crate) floor: Option<f64>,
     pub(crate) label: String,
 }
 
@@ -71,9 +69,6 @@ pub(crate) fn bars(title: &str, groups: &[(String, Vec<Bar>)], tick: &dyn Fn(f64
                 x(bar.low),
                 x(bar.high)
             );
-            if let Some(floor) = bar.floor.filter(|floor| *floor <= most) {
-                vertical(&mut out, "floor", x(floor), y, y + BAR);
-            }
             label(&mut out, "value", "start", (x(bar.high) + 6.0, centre + 4.0), &bar.label);
             y += BAR;
         }
@@ -82,7 +77,65 @@ pub(crate) fn bars(title: &str, groups: &[(String, Vec<Bar>)], tick: &dyn Fn(f64
     out + "</svg>\n"
 }
 
-/// A dot in a chart with a logarithmic scale.
+/// Groups of dots on a logarithmic scale, with upright lines for what bounds them.
+pub(crate) fn dots(
+    title: &str,
+    groups: &[(String, Vec<Bar>)],
+    bounds: &[(f64, &str)],
+    tick: &dyn Fn(f64) -> String,
+) -> String {
+    let all = || groups.iter().flat_map(|(_, bars)| bars).flat_map(|bar| [bar.low, bar.high]);
+    let values = || all().chain(bounds.iter().map(|(bound, _)| *bound)).filter(|value| *value > 0.0);
+    let (low, high) = (values().fold(f64::INFINITY, f64::min), values().fold(0.0, f64::max));
+    const HEAD: f64 = 20.0;
+    let height: f64 = groups.iter().map(|(_, bars)| bars.len() as f64 * BAR + GAP).sum::<f64>() + 30.0 + HEAD;
+    let mut out = open(title, height);
+    if !low.is_finite() {
+        return out + "</svg>\n";
+    }
+    let (low, high) = (power(low, false), power(high, true));
+    let width = (high / low).ln().max(f64::MIN_POSITIVE);
+    let x = |value: f64| LEFT + (value / low).ln() / width * (WIDTH - LEFT - RIGHT);
+    let mut at = low;
+    while at <= high * 1.0001 {
+        vertical(&mut out, "grid", x(at), HEAD, height - 22.0);
+        label(&mut out, "tick", "middle", (x(at), height - 8.0), &tick(at));
+        at *= 10.0;
+    }
+    for (bound, name) in bounds {
+        vertical(&mut out, "floor", x(*bound), HEAD, height - 22.0);
+        label(&mut out, "tick", "end", (x(*bound) + 3.0, HEAD - 6.0), name);
+    }
+    let mut y = GAP / 2.0 + HEAD;
+    for (name, bars) in groups {
+        let middle = y + bars.len() as f64 * BAR / 2.0 + 4.0;
+        label(&mut out, "name", "end", (LEFT - 10.0, middle), name);
+        for bar in bars.iter().filter(|bar| bar.low > 0.0) {
+            let centre = y + BAR / 2.0;
+            let _ = write!(
+                out,
+                "<line class=\"range\" x1=\"{:.1}\" x2=\"{:.1}\" y1=\"{centre:.1}\" y2=\"{centre:.1}\"/>\
+                 <circle class=\"s{}\" cx=\"{:.1}\" cy=\"{centre:.1}\" r=\"5\"/>",
+                x(bar.low),
+                x(bar.high),
+                bar.series,
+                x(bar.value)
+            );
+            label(
+                &mut out,
+                "value",
+                "start",
+                (x(bar.high).max(x(bar.value) + 5.0) + 6.0, centre + 4.0),
+                &bar.label,
+            );
+            y += BAR;
+        }
+        y += GAP;
+    }
+    out + "</svg>\n"
+}
+
+/// A line in a chart with a logarithmic horizontal scale.
 pub(crate) struct Line {
     pub(crate) series: usize,
     /// From left to right.
@@ -206,8 +259,7 @@ mod tests {
 
     #[test]
     fn nothing_breaks_out_of_the_markup() {
-        let bar =
-            |value| Bar { series: 0, value, low: value, high: value, floor: None, label: "<b>".to_owned() };
+        let bar = |value| Bar { series: 0, value, low: value, high: value, label: "<b>".to_owned() };
         let svg = bars("\"><script>", &[("<i>&".to_owned(), vec![bar(1.0)])], &|tick| tick.to_string());
         assert!(!svg.contains("<script") && !svg.contains("<i>") && !svg.contains("<b>"), "{svg}");
         for values in [vec![], vec![0.0], vec![f64::MIN_POSITIVE]] {
@@ -215,6 +267,11 @@ mod tests {
                 tick.to_string()
             });
             assert!(!svg.contains("NaN") && !svg.contains("inf"), "{svg}");
+        }
+        for value in [0.0, f64::MIN_POSITIVE, 1.0, 1e300] {
+            let svg =
+                dots("t", &[("<i>".to_owned(), vec![bar(value)])], &[(1.0, "<u>")], &|tick| tick.to_string());
+            assert!(!svg.contains("NaN") && !svg.contains("inf") && !svg.contains("<u>"), "{svg}");
         }
         for points in [vec![], vec![(1.0, 1.0)], vec![(0.0, 1.0)], vec![(1.0, 5.0), (10.0, 5.0)]] {
             let svg = lines("t", &[Line { series: 0, points }], true, &|x| x.to_string(), &|y| y.to_string());
