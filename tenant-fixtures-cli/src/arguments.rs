@@ -4,6 +4,7 @@ mod benchmark;
 mod completions;
 mod custom;
 mod demo;
+mod inspect;
 mod schema;
 mod shared;
 mod snapshot;
@@ -15,6 +16,7 @@ use clap::{Args, Parser, Subcommand};
 pub(crate) use benchmark::Benchmark;
 pub(crate) use completions::{Completions, Man};
 pub(crate) use custom::Custom;
+pub(crate) use inspect::Inspect;
 pub(crate) use schema::{Form, Schema};
 pub(crate) use shared::Shared;
 pub(crate) use snapshot::Snapshot;
@@ -72,6 +74,12 @@ pub(crate) enum Command {
     /// Exits with 0 when all are, and with 1 when one is not; says what is wrong with it.
     #[command(after_help = verify::EXAMPLES)]
     Verify(Verify),
+    /// Show what is in a data set: profile, counts, sample rows, small charts
+    ///
+    /// Reads files of any format, whoever wrote them, in little memory. Texts are shown so that nothing in them reaches
+    /// the terminal as a command. Exits with 1 when a file can't be read to its end.
+    #[command(after_help = inspect::EXAMPLES)]
+    Inspect(Inspect),
     /// Describe the collections: JSON Schema, a data dictionary
     ///
     /// What is known of every column: its type, key, references, class of personal data, and when it is missing or null.

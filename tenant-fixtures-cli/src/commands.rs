@@ -3,6 +3,7 @@
 mod benchmark;
 mod completions;
 mod custom;
+mod inspect;
 mod scenario;
 mod schema;
 mod snapshot;
@@ -26,6 +27,7 @@ pub(crate) fn run(command: &Command) -> Result<(), Failure> {
         }
         Command::Benchmark(benchmark) => benchmark::run(benchmark, &environment),
         Command::Verify(verify) => verify::run(verify),
+        Command::Inspect(inspect) => inspect::run(inspect, &environment),
         Command::Schema(schema) => schema::run(schema),
         Command::Snapshot(snapshot) => snapshot::run(snapshot),
         Command::Completions(completions) => completions::completions(completions),

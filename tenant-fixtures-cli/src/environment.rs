@@ -11,6 +11,8 @@ pub(crate) const OUTPUT_PATH: &str = "TEST_DATA_OUTPUT_PATH";
 pub(crate) const SCALE_FACTOR: &str = "TEST_DATA_SCALE_FACTOR";
 pub(crate) const GDPR_MODE: &str = "TEST_DATA_GDPR_MODE";
 pub(crate) const ANONYMIZE_PII: &str = "TEST_DATA_ANONYMIZE_PII";
+/// In the order in which they count; they decide on drawings, and on nothing else.
+const LOCALES: [&str; 3] = ["LC_ALL", "LC_CTYPE", "LANG"];
 
 /// What the variables hold, unread: a variable that a flag overrides is not looked at.
 #[derive(Debug, Default)]
@@ -19,6 +21,8 @@ pub(crate) struct Environment {
     scale_factor: Option<OsString>,
     gdpr_mode: Option<OsString>,
     anonymize_pii: Option<OsString>,
+    /// The first that is set of those that say which characters a terminal shows.
+    locale: Option<OsString>,
 }
 
 impl Environment {
@@ -30,7 +34,16 @@ impl Environment {
             scale_factor: var_os(SCALE_FACTOR),
             gdpr_mode: var_os(GDPR_MODE),
             anonymize_pii: var_os(ANONYMIZE_PII),
+            locale: LOCALES.iter().find_map(|name| var_os(name).filter(|value| !value.is_empty())),
         }
+    }
+
+    /// Whether the terminal shows more than ASCII, as far as it says.
+    pub(crate) fn is_unicode(&self) -> bool {
+        self.locale.as_ref().is_none_or(|locale| {
+            let locale = locale.to_string_lossy().to_ascii_lowercase();
+            locale.contains("utf-8") || locale.contains("utf8")
+        })
     }
 
     /// The output folder, as it stands.

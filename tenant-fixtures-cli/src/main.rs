@@ -15,6 +15,7 @@ mod commands;
 mod dry_run;
 mod environment;
 mod failure;
+mod inspect;
 mod interrupt;
 mod origin;
 mod output;

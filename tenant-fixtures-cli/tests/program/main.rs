@@ -1,10 +1,12 @@
 //! The program as its users meet it: a process with arguments, an environment, files and an exit code.
 
+mod benchmark;
 mod completions;
 mod custom;
 mod demo;
 mod environment;
 mod in_the_way;
+mod inspect;
 mod refusals;
 mod samples;
 mod sandbox;
