@@ -16,8 +16,12 @@ pub(super) fn completions(arguments: &arguments::Completions) -> Result<(), Fail
     let mut command = Arguments::command();
     let name = command.get_name().to_owned();
     let mut script = Vec::new();
-    clap_complete::generate(arguments.shell, &mut command, name, &mut script);
-    output::bytes(&script)
+    clap_complete::generate(arguments.shell, &mut command, &name, &mut script);
+    let script = String::from_utf8_lossy(&script);
+    // clap_complete 4.6 writes a program's hyphen in two ways in bash's script, so that no command's branch is ever
+    // taken: made one here. Other shells' scripts have neither.
+    let script = script.replace(&name.replace('-', "__subcmd__"), &name.replace('-', "__"));
+    output::text(&script)
 }
 
 /// Writes the program's page to standard output, or all pages into a folder.

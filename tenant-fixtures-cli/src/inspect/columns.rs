@@ -35,6 +35,7 @@ pub(crate) struct Figures {
     /// The name, with dots before nested columns.
     pub(crate) path: String,
     names: Vec<&'static str>,
+    pub(crate) ty: ColumnType,
     pub(crate) values: u64,
     pub(crate) nulls: u64,
     pub(crate) missing: u64,
@@ -107,6 +108,7 @@ fn leaves(columns: &'static [Column], path: &mut Vec<&'static str>, found: &mut 
             ty => found.push(Figures {
                 path: path.join("."),
                 names: path.clone(),
+                ty,
                 values: 0,
                 nulls: 0,
                 missing: 0,
@@ -137,13 +139,15 @@ fn kind(ty: &ColumnType, column: &Column) -> Kind {
 }
 
 impl Figures {
-    fn take(&mut self, row: &Map<String, Value>) {
+    /// The column's value in a row.
+    pub(crate) fn of<'r>(&self, row: &'r Map<String, Value>) -> Option<&'r Value> {
         let mut names = self.names.iter();
-        let mut value = names.next().and_then(|name| row.get(*name));
-        for name in names {
-            value = value.and_then(|value| value.get(name));
-        }
-        match value {
+        let first = names.next().and_then(|name| row.get(*name));
+        names.fold(first, |value, name| value.and_then(|value| value.get(name)))
+    }
+
+    fn take(&mut self, row: &Map<String, Value>) {
+        match self.of(row) {
             None => self.missing += 1,
             Some(Value::Null) => self.nulls += 1,
             Some(Value::Array(items)) => items.iter().for_each(|item| self.count(item)),

@@ -51,9 +51,14 @@ impl Style {
     }
 }
 
+/// How many cells of a terminal a text takes.
+pub(crate) fn cells_of(text: &str) -> usize {
+    unicode_width::UnicodeWidthStr::width(text)
+}
+
 fn fitted(text: &str, width: usize, mark: &str) -> String {
     let cells = |char: char| char.width().unwrap_or(0);
-    if text.chars().map(cells).sum::<usize>() <= width {
+    if cells_of(text) <= width {
         return text.to_owned();
     }
     let room = width.saturating_sub(mark.chars().count());

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use indicatif::{DecimalBytes, HumanCount};
 use serde_json::{Value, json};
+use tenant_fixtures::schema::ColumnType;
 
 use super::columns::{Figures, Kind, Table, Times};
 use super::files::Found;
-use super::plot::{Style, harmless};
+use super::plot::{Style, cells_of, harmless};
 
 /// What to show of each collection.
 const WORDS_IN_LINE: usize = 5;
@@ -62,9 +63,7 @@ fn collection(table: &Table, style: Style, charts: bool, out: &mut Vec<String>) 
         let first = table.first_problem.as_deref().map(harmless).unwrap_or_default();
         out.push(format!("  {} rows can't be read; the first: {first}", HumanCount(table.unreadable)));
     }
-    for row in &table.sample {
-        out.push(format!("  {}", harmless(&Value::Object(row.clone()).to_string())));
-    }
+    rows(table, style, out);
     // A path of any schema fits; longer ones push the rest to the right.
     let width = table.columns.iter().map(|figures| figures.path.len()).max().unwrap_or(0).min(36);
     for figures in &table.columns {
@@ -74,6 +73,42 @@ fn collection(table: &Table, style: Style, charts: bool, out: &mut Vec<String>) 
             out.push(format!("  {:<width$}  {line}{}", figures.path, gaps(figures)));
         }
     }
+}
+
+/// The sample as a table: as many columns as fit, from the first on.
+fn rows(table: &Table, style: Style, out: &mut Vec<String>) {
+    const WIDEST: usize = 28;
+    if table.sample.is_empty() {
+        return;
+    }
+    let own = Style { width: WIDEST, ..style };
+    let mut lines = vec![String::from(" "); table.sample.len() + 1];
+    let mut used = 1;
+    // The tenant stands in every row, and above all of them.
+    for figures in table.columns.iter().filter(|figures| !is_tenant(figures)) {
+        let cells = table.sample.iter().map(|row| match figures.of(row) {
+            None | Some(Value::Null) => "-".to_owned(),
+            Some(Value::String(text)) => own.fitted(&harmless(text)),
+            Some(value) => own.fitted(&harmless(&value.to_string())),
+        });
+        let cells: Vec<_> = std::iter::once(own.fitted(&figures.path)).chain(cells).collect();
+        let width = cells.iter().map(|cell| cells_of(cell)).max().unwrap_or(0);
+        if used + 1 + width > style.width {
+            break;
+        }
+        used += 1 + width;
+        for (line, cell) in lines.iter_mut().zip(&cells) {
+            line.push(' ');
+            line.push_str(cell);
+            line.extend(std::iter::repeat_n(' ', width - cells_of(cell)));
+        }
+    }
+    out.append(&mut lines);
+    out.push(String::new());
+}
+
+fn is_tenant(figures: &Figures) -> bool {
+    figures.ty == ColumnType::Tenant
 }
 
 /// What a column lacks.
@@ -95,7 +130,7 @@ fn line(figures: &Figures, style: Style) -> Option<String> {
     Some(match &figures.kind {
         Kind::Plain if gaps(figures).is_empty() => return None,
         Kind::Plain => String::new(),
-        Kind::Words { counts, .. } if counts.len() == 1 && figures.path == "tenant_id" => return None,
+        Kind::Words { counts, .. } if counts.len() == 1 && is_tenant(figures) => return None,
         Kind::Words { counts, other } => {
             let shown: Vec<_> = most(counts)
                 .into_iter()
@@ -146,7 +181,7 @@ fn line(figures: &Figures, style: Style) -> Option<String> {
 }
 
 fn chart(figures: &Figures, style: Style, out: &mut Vec<String>) {
-    if figures.values == 0 && figures.nulls == 0 {
+    if figures.values == 0 && figures.nulls == 0 || is_tenant(figures) {
         return;
     }
     let title = |rest: String| format!("  {}{rest}{}", figures.path, gaps(figures));
@@ -154,7 +189,7 @@ fn chart(figures: &Figures, style: Style, out: &mut Vec<String>) {
         out.push(String::new());
         out.push(title);
         let most = bars.iter().map(|(_, count)| *count).max().unwrap_or(0);
-        let names = bars.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0).min(24);
+        let names = bars.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0).min(44);
         let room = style.width.saturating_sub(names + 22).clamp(8, 60);
         for (name, count) in bars {
             let name: String = name.chars().take(names).collect();
