@@ -110,9 +110,9 @@ impl Spread {
         Self { median, min: at(0), max: at(sorted.len().saturating_sub(1)) }
     }
 
-    /// How far the repetitions lie apart, as a share of their median.
+    /// How far the usual repetition lies from the best one, as a share of it. The worst tells of the machine alone.
     pub(crate) fn noise(&self) -> f64 {
-        (self.max - self.min) / self.median
+        (self.median - self.min) / self.min
     }
 
     fn is_sound(&self) -> bool {

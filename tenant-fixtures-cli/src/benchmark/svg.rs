@@ -102,9 +102,13 @@ pub(crate) fn dots(
         label(&mut out, "tick", "middle", (x(at), height - 8.0), &tick(at));
         at *= 10.0;
     }
+    let highest = bounds.iter().map(|(bound, _)| *bound).fold(0.0, f64::max);
     for (bound, name) in bounds {
         vertical(&mut out, "floor", x(*bound), HEAD, height - 22.0);
-        label(&mut out, "tick", "end", (x(*bound) + 3.0, HEAD - 6.0), name);
+        // Apart from each other, however near they are.
+        let (anchor, at) =
+            if *bound < highest { ("end", x(*bound) + 2.0) } else { ("start", x(*bound) - 2.0) };
+        label(&mut out, "tick", anchor, (at, HEAD - 6.0), name);
     }
     let mut y = GAP / 2.0 + HEAD;
     for (name, bars) in groups {

@@ -6,7 +6,7 @@ use std::io::{self, Read as _, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, anyhow, ensure};
 use serde::{Deserialize, Serialize};
@@ -95,6 +95,7 @@ fn measure(task: &Task) -> anyhow::Result<Found> {
             for _ in 0..task.repetitions {
                 let mut sink = Discard::default();
                 timed(&mut found, || {
+                    sink = Discard::default();
                     let dataset = TenantDataset::new(profile.clone());
                     dataset.write_collection(name, format, task.threads, &mut sink)?;
                     Ok(())
@@ -138,12 +139,19 @@ fn read(profile: &Value) -> anyhow::Result<TenantProfile> {
     Ok(TenantProfile::from_json(&profile.to_string())?)
 }
 
-fn timed(found: &mut Found, work: impl FnOnce() -> anyhow::Result<()>) -> anyhow::Result<()> {
+/// A repetition lasts this long at least: what is done in less is done again, and the mean counts.
+const LEAST_TIME: Duration = Duration::from_millis(50);
+
+fn timed(found: &mut Found, mut work: impl FnMut() -> anyhow::Result<()>) -> anyhow::Result<()> {
     let (cpu, begin) = (machine::cpu_seconds(), Instant::now());
-    work()?;
-    found.seconds.push(begin.elapsed().as_secs_f64());
+    let mut times = 0.0;
+    while begin.elapsed() < LEAST_TIME {
+        work()?;
+        times += 1.0;
+    }
+    found.seconds.push(begin.elapsed().as_secs_f64() / times);
     if let (Some(before), Some(after)) = (cpu, machine::cpu_seconds()) {
-        found.cpu_seconds.push(after - before);
+        found.cpu_seconds.push((after - before) / times);
     }
     Ok(())
 }

@@ -165,7 +165,7 @@ fn line(figures: &Figures, style: Style) -> Option<String> {
                 let counts: Vec<_> = years.iter().map(|(_, count)| *count).collect();
                 format!("years {}", style.spark(&counts))
             };
-            format!("{hours}Mon-Sun {}  {months}  {}", style.spark(&times.weekdays), period(times))
+            format!("{}  {hours}Mon-Sun {}  {months}", period(times), style.spark(&times.weekdays))
         }
         Kind::Targets { counts, other } => {
             let curve = curve(counts);

@@ -20,7 +20,7 @@ fn every_shell_has_a_script_that_knows_the_commands() {
 #[cfg(unix)]
 fn offered(sandbox: &Sandbox, words: &[&str]) -> Option<Vec<String>> {
     let script = sandbox.run("completions bash").succeeded().stdout;
-    std::fs::write(sandbox.path("completions.bash"), script).unwrap();
+    std::fs::write(sandbox.path("completions.bash"), script).expect("a folder of its own");
     let last = words.len() - 1;
     let list: Vec<_> = words.iter().map(|word| format!("'{word}'")).collect();
     let program = format!(
@@ -34,7 +34,7 @@ fn offered(sandbox: &Sandbox, words: &[&str]) -> Option<Vec<String>> {
     let output = Command::new("bash").args(["--norc", "-c", &program]).current_dir(sandbox.path("")).output();
     let output = output.ok()?;
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    Some(String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect())
+    Some(String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned).collect())
 }
 
 #[cfg(unix)]

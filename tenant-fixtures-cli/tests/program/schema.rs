@@ -15,12 +15,12 @@ fn files(folder: &Path) -> BTreeMap<String, String> {
     let (mut found, mut folders) = (BTreeMap::new(), vec![folder.to_owned()]);
     while let Some(next) = folders.pop() {
         for entry in fs::read_dir(&next).unwrap_or_else(|error| panic!("{}: {error}", next.display())) {
-            let path = entry.unwrap().path();
+            let path = entry.expect("an entry").path();
             if path.is_dir() {
                 folders.push(path);
             } else {
-                let name = path.strip_prefix(folder).unwrap().to_string_lossy().replace('\\', "/");
-                found.insert(name, fs::read_to_string(&path).unwrap());
+                let name = path.strip_prefix(folder).expect("below it").to_string_lossy().replace('\\', "/");
+                found.insert(name, fs::read_to_string(&path).expect("a text"));
             }
         }
     }
