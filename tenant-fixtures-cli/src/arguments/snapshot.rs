@@ -58,7 +58,7 @@ pub(crate) enum Snapshot {
     /// Exits with 0 when nothing does, and with 1 when something does or a file is damaged. A snapshot of kind `data`
     /// that differs still works: it is the source of its data. Edits that were accepted are no difference.
     #[command(after_help = CHECK_EXAMPLES)]
-    Check(Paths),
+    Check(Check),
     /// Decide on what waits, one by one, in the terminal
     ///
     /// What waits are the files that failed comparisons left (NAME.json.pending), and edits made by hand. Without a
@@ -81,6 +81,19 @@ pub(crate) struct Folder {
     /// Where to look
     #[arg(value_name = "DIR", default_value = ".")]
     pub(crate) folder: PathBuf,
+    /// The list as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// Snapshots, or folders to look for them in
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// What was found as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Debug, Args)]

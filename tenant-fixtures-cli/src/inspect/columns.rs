@@ -277,7 +277,7 @@ mod tests {
             let _ = times.add(text);
         }
         assert_eq!(times.first.as_deref(), Some("2024-05-06"));
-        assert_eq!(times.hours[7], times.hours.iter().sum());
+        assert_eq!(times.hours[7], times.hours.iter().sum::<u64>());
     }
 
     #[test]

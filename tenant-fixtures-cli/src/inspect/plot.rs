@@ -31,8 +31,8 @@ impl Style {
     /// A bar of a length, in eighths of a character.
     pub(crate) fn bar(self, count: u64, most: u64, width: usize) -> String {
         const PARTS: [char; 8] = [' ', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
-        let eighths = u128::from(count) * width as u128 * 8 / u128::from(most.max(1));
-        let eighths = usize::try_from(eighths).unwrap_or(0).min(width * 8);
+        let eighths = u128::from(count.min(most)) * width as u128 * 8 / u128::from(most.max(1));
+        let eighths = usize::try_from(eighths).unwrap_or(0);
         if self.ascii {
             return "#".repeat((eighths + 4) / 8);
         }
