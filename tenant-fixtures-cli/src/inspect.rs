@@ -16,5 +16,5 @@ mod show;
 
 pub(crate) use columns::Table;
 pub(crate) use files::{Found, find};
-pub(crate) use plot::{Style, terminal_width};
+pub(crate) use plot::{Style, harmless, terminal_width};
 pub(crate) use show::{json, lines};

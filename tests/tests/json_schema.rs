@@ -13,8 +13,8 @@ impl Compiled {
     fn new(text: &str) -> Self {
         let (mut schemas, mut compiler) = (Schemas::new(), Compiler::new());
         compiler.enable_format_assertions();
-        compiler.add_resource("schema.json", serde_json::from_str(text).unwrap()).unwrap();
-        let index = compiler.compile("schema.json", &mut schemas).unwrap();
+        compiler.add_resource("schema.json", serde_json::from_str(text).expect("JSON")).expect("a new name");
+        let index = compiler.compile("schema.json", &mut schemas).expect("a schema");
         Self(schemas, index)
     }
 
@@ -37,7 +37,7 @@ fn tenants() -> [TenantDataset; 3] {
 
 fn rows<E: Generate<Music>>(dataset: &TenantDataset) -> Vec<Value> {
     let text = written::<E>(dataset, Format::JsonLines);
-    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
 }
 
 #[test]

@@ -1,17 +1,16 @@
 //! `inspect`: what is in a data set, whoever wrote it.
 
 use std::ops::ControlFlow;
-use std::time::Duration;
 
 use anyhow::anyhow;
-use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget};
+use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use tenant_fixtures::schema::Schema;
 use tenant_fixtures::{Domain as _, Format, Music, read};
 
 use crate::arguments::Inspect;
 use crate::environment::Environment;
 use crate::failure::Failure;
-use crate::inspect::{Found, Style, Table, find, json, lines, terminal_width};
+use crate::inspect::{Found, Style, Table, find, harmless, json, lines, terminal_width};
 use crate::output;
 
 /// Reads what is there and shows it. What can be read is shown even where something is damaged; that ends with 1.
@@ -52,14 +51,19 @@ fn tables(found: &Found, all: &[&'static Schema], arguments: &Inspect) -> (Vec<T
         None,
         if arguments.quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() },
     );
-    bar.enable_steady_tick(Duration::from_millis(200));
+    // Drawn with its first message, so that small files show nothing.
+    bar.set_style(
+        ProgressStyle::with_template("{spinner} {wide_msg}")
+            .unwrap_or_else(|_| ProgressStyle::default_spinner()),
+    );
     let most = arguments.sample.unwrap_or(u64::MAX);
     for file in found.to_read().filter(|file| file.collection.is_none_or(wanted)) {
         let mut seen = 0_u64;
         let result = read::read_file(&file.path, all, &mut |row| {
             seen += 1;
             if seen.is_multiple_of(10_000) {
-                bar.set_message(format!("{}: {} rows", file.name, HumanCount(seen)));
+                bar.set_message(format!("{}: {} rows", harmless(&file.name), HumanCount(seen)));
+                bar.tick();
             }
             if !wanted(row.schema.name) {
                 return ControlFlow::Continue(());
