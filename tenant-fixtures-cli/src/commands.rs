@@ -1,7 +1,11 @@
 //! The commands: each from its arguments to what is asked for; what is done with that is the same for all scenarios.
 
+mod benchmark;
+mod completions;
 mod custom;
+mod inspect;
 mod scenario;
+mod schema;
 mod snapshot;
 mod validate;
 mod verify;
@@ -23,9 +27,14 @@ pub(crate) fn run(command: &Command) -> Result<(), Failure> {
         Command::Custom(custom) => {
             write(custom::tenants(custom, &environment)?, &custom.shared, &environment)
         }
+        Command::Benchmark(benchmark) => benchmark::run(benchmark, &environment),
         Command::Verify(verify) => verify::run(verify),
         Command::Validate(validate) => validate::run(validate),
+        Command::Inspect(inspect) => inspect::run(inspect, &environment),
+        Command::Schema(schema) => schema::run(schema),
         Command::Snapshot(snapshot) => snapshot::run(snapshot),
+        Command::Completions(completions) => completions::completions(completions),
+        Command::Man(man) => completions::man(man),
     }
 }
 

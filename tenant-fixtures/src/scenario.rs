@@ -5,6 +5,7 @@
 //! them, is the business of others. A single tenant that is put together option by option is no scenario: that is what
 //! [`TenantProfile::builder`] is for.
 
+mod benchmark;
 mod compliance;
 mod demo;
 mod load_test;
@@ -40,7 +41,8 @@ pub struct Scenario {
 
 impl Scenario {
     /// All scenarios.
-    pub const ALL: &'static [Self] = &[demo::DEMO, load_test::LOAD_TEST, compliance::COMPLIANCE];
+    pub const ALL: &'static [Self] =
+        &[demo::DEMO, load_test::LOAD_TEST, compliance::COMPLIANCE, benchmark::BENCHMARK];
 
     /// The scenario of this name.
     pub fn named(name: &str) -> Option<&'static Self> {
