@@ -6,6 +6,7 @@
 //! [`TenantProfile::builder`] is for.
 
 mod demo;
+mod migration;
 
 #[cfg(feature = "files")]
 use crate::TenantDataset;
@@ -38,7 +39,7 @@ pub struct Scenario {
 
 impl Scenario {
     /// All scenarios.
-    pub const ALL: &'static [Self] = &[demo::DEMO];
+    pub const ALL: &'static [Self] = &[demo::DEMO, migration::MIGRATION];
 
     /// The scenario of this name.
     pub fn named(name: &str) -> Option<&'static Self> {
