@@ -2,6 +2,7 @@
 
 mod custom;
 mod demo;
+mod migration;
 mod shared;
 mod snapshot;
 mod values;
@@ -10,6 +11,7 @@ mod verify;
 use clap::{Args, Parser, Subcommand};
 
 pub(crate) use custom::Custom;
+pub(crate) use migration::CheckMigration;
 pub(crate) use shared::Shared;
 pub(crate) use snapshot::Snapshot;
 pub(crate) use values::boolean;
@@ -49,6 +51,13 @@ pub(crate) enum Command {
     /// their tier. All of it is some gigabytes; --scale-factor 0.01 is enough for a first look.
     #[command(after_help = demo::EXAMPLES)]
     Demo(OfScenario),
+    /// Write a tenant before and after it moved and grew
+    ///
+    /// Writes migration_source, of the standard tier, and migration_target, which has all of its rows under its own ids and
+    /// has grown to premium's counts. Beside the target's rows stand a map of ids for every collection, and checks.json,
+    /// which lists what a migration from the one to the other must keep.
+    #[command(after_help = migration::SCENARIO_EXAMPLES)]
+    Migration(OfScenario),
     /// Write one tenant, put together option by option
     ///
     /// Everything has a default: tenant_001, tier free, scale 1, seed 42, the year before 2025-01-01.
@@ -59,6 +68,12 @@ pub(crate) enum Command {
     /// Exits with 0 when all are, and with 1 when one is not; says what is wrong with it.
     #[command(after_help = verify::EXAMPLES)]
     Verify(Verify),
+    /// Check that a migrated data set has kept everything
+    ///
+    /// Compares data that your own migration made of migration_source with the checks that stand beside migration_target:
+    /// rows, and counts, sums and digests of every column. Names the rows that are missing, repeated or changed.
+    #[command(after_help = migration::CHECK_EXAMPLES)]
+    CheckMigration(CheckMigration),
     /// Look after the data that tests have checked in
     #[command(after_help = snapshot::EXAMPLES, subcommand, arg_required_else_help = true)]
     Snapshot(Snapshot),

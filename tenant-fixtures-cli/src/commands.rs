@@ -1,5 +1,6 @@
 //! The commands: each from its arguments to what is asked for; what is done with that is the same for all scenarios.
 
+mod check_migration;
 mod custom;
 mod scenario;
 mod snapshot;
@@ -18,10 +19,15 @@ pub(crate) fn run(command: &Command) -> Result<(), Failure> {
         Command::Demo(demo) => {
             write(scenario::tenants("demo", &demo.shared, &environment)?, &demo.shared, &environment)
         }
+        Command::Migration(migration) => {
+            let shared = &migration.shared;
+            write(scenario::tenants("migration", shared, &environment)?, shared, &environment)
+        }
         Command::Custom(custom) => {
             write(custom::tenants(custom, &environment)?, &custom.shared, &environment)
         }
         Command::Verify(verify) => verify::run(verify),
+        Command::CheckMigration(arguments) => check_migration::run(arguments),
         Command::Snapshot(snapshot) => snapshot::run(snapshot),
     }
 }

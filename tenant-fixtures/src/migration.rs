@@ -19,13 +19,16 @@ mod check;
 mod checks;
 mod explain;
 mod figures;
+mod files;
 mod id_map;
 mod numbers;
+mod rows;
 mod walk;
 
 pub use check::{CheckError, Outcome, Report, check};
 pub use checks::{Checks, ChecksError, CollectionChecks, ColumnChecks};
 pub use figures::Figures;
+pub use files::{DataFiles, DataFilesError};
 pub use id_map::{IdMap, IdMapError};
 
 use std::io::{self, Write};

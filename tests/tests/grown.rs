@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use tenant_fixtures::schema::Entity;
 use tenant_fixtures::{
-    Album, AnalyticsEvent, Artist, Format, Generate, InteractionFeatures, ListeningEvent, Music,
+    Album, AnalyticsEvent, Artist, ContextType, Format, Generate, InteractionFeatures, ListeningEvent, Music,
     ProfileBuilder, TenantDataset, TenantProfile, Tier, Track, TrackFeatures, User,
 };
 use tenant_fixtures_tests::{dataset, each_collection, rules, sized, tier, written};
@@ -107,6 +107,16 @@ fn new_users_play_old_tracks_too() {
     let new = &grown.after.listening_history()[plays..];
     let of_old = new.iter().filter(|play| play.track_id.number() <= tracks as u64).count();
     assert!(of_old > new.len() / 50 && of_old < new.len() / 2, "{of_old} of {}", new.len());
+    // A playlist that old users play has the tracks that it had for them; those that came later have any.
+    let playlists = grown.before.users().len() as u64 / 2 + 20;
+    let on_playlists = |old: bool| {
+        let plays = new.iter().filter(|play| play.context.r#type == ContextType::Playlist);
+        let plays: Vec<_> = plays.filter(|play| (play.context.uri.number() <= playlists) == old).collect();
+        let of_old = plays.iter().filter(|play| play.track_id.number() <= tracks as u64).count();
+        (of_old * 100 / plays.len().max(1), plays.len())
+    };
+    let ((in_old, heard), (in_new, _)) = (on_playlists(true), on_playlists(false));
+    assert!(heard > 500 && in_old > 90 && in_new < 50, "{in_old} % of {heard}, {in_new} %");
     let recomputed = |dataset: &TenantDataset| {
         dataset.rows::<TrackFeatures>()[..tracks].iter().map(|track| track.play_count).sum::<u64>()
     };

@@ -1,7 +1,7 @@
 //! Scenarios: the library's, by their names.
 
 use anyhow::anyhow;
-use tenant_fixtures::{Scenario, ScenarioOptions};
+use tenant_fixtures::{Scenario, ScenarioOptions, TenantProfile};
 
 use crate::arguments::Shared;
 use crate::environment::Environment;
@@ -49,6 +49,15 @@ pub(super) fn tenants(
     let scenario =
         Scenario::named(name).ok_or_else(|| Failure::Failed(anyhow!("there is no scenario {name}")))?;
     let profiles = scenario.tenants(&options).map_err(|error| Failure::profile(&error, &origins))?;
-    let tenant = |profile| Tenant { profile, scenario: Some(scenario), origins: origins.clone() };
+    let tenant = |profile: TenantProfile| {
+        let mut origins = origins.clone();
+        if profile.grown_from().is_some() {
+            // The scenario says what it grew from, and so what its streams hang on.
+            for option in ["lineage", "grown_from"] {
+                origins.insert(option, Origin::Scenario(None));
+            }
+        }
+        Tenant { profile, scenario: Some(scenario), origins }
+    };
     Ok(profiles.into_iter().map(tenant).collect())
 }

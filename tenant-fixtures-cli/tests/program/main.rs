@@ -4,6 +4,7 @@ mod custom;
 mod demo;
 mod environment;
 mod in_the_way;
+mod migration;
 mod refusals;
 mod sandbox;
 mod snapshot;

@@ -272,10 +272,13 @@ impl<D: Domain> Unit<D> {
                 }
             }
         }
-        let told = |outcome: usize, mut rows: Vec<String>, report: &mut Report| {
-            rows.truncate(few);
-            if let Some(outcome) = report.outcomes.get_mut(outcome) {
-                outcome.rows.extend(rows);
+        let told = |outcome: usize, rows: Vec<String>, report: &mut Report| {
+            let Some(outcome) = report.outcomes.get_mut(outcome) else { return };
+            for row in rows {
+                // Two comparisons of one collection may find the same.
+                if outcome.rows.len() < few && !outcome.rows.contains(&row) {
+                    outcome.rows.push(row);
+                }
             }
         };
         // Rows that are missing and rows that are there twice may add up to the right number.
