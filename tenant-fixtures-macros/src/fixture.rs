@@ -35,9 +35,10 @@ use self::drivers::Drivers;
 use self::errors::Errors;
 use self::function::Function;
 use self::parameters::Parameters;
+use crate::Built;
 
 /// What stands in the place of `#[tenant_fixture(arguments)] item`.
-pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
+pub(crate) fn expand(arguments: TokenStream, item: TokenStream, built: Built) -> TokenStream {
     let mut errors = Errors::default();
     let function = match Function::parse(item.clone()) {
         Ok(function) => function,
@@ -53,8 +54,8 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
     let expanded = if fit {
         conflicts::check(&arguments, &parameters, &mut errors);
         let visible = parameters.visible();
-        arguments.check_literals(&visible, &mut errors);
-        parameters.check_literals(&visible, &mut errors);
+        arguments.check_literals(&visible, built, &mut errors);
+        parameters.check_literals(&visible, built, &mut errors);
         expand::test(&function, &arguments, &drivers, &parameters)
     } else {
         // It can't be a test, so anything put into it would only bring more errors.

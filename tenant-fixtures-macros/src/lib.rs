@@ -8,6 +8,12 @@ mod fixture;
 
 use proc_macro::TokenStream;
 
+/// Which of the library's features that the attribute knows of are on.
+#[derive(Clone, Copy)]
+struct Built {
+    snapshots: bool,
+}
+
 /// Makes a struct an entity: a collection's row type, whose fields are the columns.
 ///
 /// The struct is the only declaration: a field's name is the column's name, its type the column's type, its doc
@@ -79,9 +85,9 @@ pub fn derive_record(input: TokenStream) -> TokenStream {
 /// | `concurrent_users` | how many users a load plan holds |
 /// | `as_of`, `days` | the end of the period and its length |
 /// | `collections` | a list, as in `["users", "tracks"]` |
-/// | `tenants` | how many tenants a `Tenants` parameter holds |
+/// | `tenants` | how many tenants a `Tenants` parameter holds; a parameter that takes one gets the first |
 /// | `profile` | an expression that gives a `TenantProfile`, in place of all the above |
-/// | `snapshot` | the name of a checked-in file that holds the data; may have placeholders, as in `"tenant_{tier}"` |
+/// | `snapshot` | the name of a checked-in file that holds the data (the library's feature `snapshots`); may have placeholders, as in `"tenant_{tier}"` |
 /// | `kind` | what that file holds: `"data"` or `"digest"` |
 /// | `crate` | the path of the library where it is renamed or re-exported: `crate = my_crate::fixtures` |
 /// | `add_test` | `false`: something else makes this a test (a renamed import); `true`: nothing else does |
@@ -101,5 +107,6 @@ pub fn derive_record(input: TokenStream) -> TokenStream {
 /// write `#[should_panic(expected = "…")]`.
 #[proc_macro_attribute]
 pub fn tenant_fixture(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    fixture::expand(arguments.into(), item.into()).into()
+    let built = Built { snapshots: cfg!(feature = "snapshots") };
+    fixture::expand(arguments.into(), item.into(), built).into()
 }

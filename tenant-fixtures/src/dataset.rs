@@ -50,6 +50,7 @@ impl<D: Domain> Dataset<D> {
 
     /// A tenant's data as a file has it: the rows of each collection, in the domain's order of collections. Those that
     /// the file lacks are made when they are asked for.
+    #[cfg_attr(not(feature = "snapshots"), expect(dead_code, reason = "rows are read from snapshots only"))]
     pub(crate) fn from_rows(
         profile: TenantProfile,
         data_version: u32,

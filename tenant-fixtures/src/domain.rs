@@ -10,7 +10,9 @@ use std::ops::Range;
 use crate::format::{RowFormat, Scratch};
 use crate::privacy::Redaction;
 use crate::profile::{DomainInfo, TenantProfile};
-use crate::schema::{AnyRow, Entity, Schema};
+#[cfg(any(feature = "files", feature = "snapshots"))]
+use crate::schema::AnyRow;
+use crate::schema::{Entity, Schema};
 
 /// A kind of tenant: its collections and what their rows are made from.
 ///
@@ -139,6 +141,7 @@ pub trait Collection<D: Domain>: Sync {
     fn all(&self, domain: &D, profile: &TenantProfile) -> Box<AllRows>;
     /// Appends a range to `rows`, a `Vec` of the row type.
     fn append(&self, domain: &D, profile: &TenantProfile, range: Range<u64>, rows: &mut dyn Any);
+    #[cfg(feature = "snapshots")]
     /// Reads all rows.
     ///
     /// # Errors
@@ -147,6 +150,7 @@ pub trait Collection<D: Domain>: Sync {
     fn read(&self, rows: Vec<serde_json::Value>) -> Result<Box<AllRows>, (usize, serde_json::Error)>;
     /// The number of rows in a `Vec` of the row type.
     fn len(&self, rows: &AllRows) -> u64;
+    #[cfg(any(feature = "files", feature = "snapshots"))]
     /// Shows each row of a range, in order.
     fn show(
         &self,
@@ -252,6 +256,7 @@ impl<D: Domain, E: Generate<D>> Collection<D> for CollectionOf<E> {
         }
     }
 
+    #[cfg(feature = "snapshots")]
     fn read(&self, rows: Vec<serde_json::Value>) -> Result<Box<AllRows>, (usize, serde_json::Error)> {
         let rows = rows.into_iter().enumerate();
         let rows: Result<Vec<E>, _> =
@@ -263,6 +268,7 @@ impl<D: Domain, E: Generate<D>> Collection<D> for CollectionOf<E> {
         rows.downcast_ref::<Vec<E>>().map_or(0, |rows| rows.len() as u64)
     }
 
+    #[cfg(any(feature = "files", feature = "snapshots"))]
     fn show(
         &self,
         source: &Source<'_, D>,

@@ -14,6 +14,8 @@ use crate::domain::Batch;
 use crate::schema::{Entity, Modes, Schema, Sink};
 use crate::token::UnknownToken;
 
+#[cfg(feature = "files")]
+pub(crate) use csv::is_guarded;
 pub(crate) use json::{document_end, document_start};
 pub(crate) use text::civil;
 

@@ -83,7 +83,8 @@
 //! # Data that stays
 //!
 //! A snapshot is a file beside the tests, checked in with them. The first run writes it, and from then on the rows come
-//! from it, whatever later versions of this crate make of the same profile:
+//! from it, whatever later versions of this crate make of the same profile. They are a feature of the crate, so that tests
+//! without them build sooner: `tenant-fixtures = { version = "0.1", features = ["snapshots"] }`.
 //!
 //! ```ignore
 //! #[tenant_fixture(tier = "free", snapshot = "free_tenant")]           // tests/fixtures/free_tenant.json

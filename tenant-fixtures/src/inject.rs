@@ -30,6 +30,7 @@ mod types;
 pub use fixture::{Fixture, Site};
 
 use crate::profile::ProfileError;
+#[cfg(feature = "snapshots")]
 use crate::snapshot::SnapshotError;
 
 /// A type that a test function may have as a parameter.
@@ -52,11 +53,18 @@ pub trait FromTenant: Sized {
 }
 
 /// Why a parameter could not be given its value.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{message}")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InjectError {
     message: String,
 }
+
+impl std::fmt::Display for InjectError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for InjectError {}
 
 impl InjectError {
     /// An error with this message, which should say what to do.
@@ -65,6 +73,7 @@ impl InjectError {
     }
 }
 
+#[cfg(feature = "snapshots")]
 impl From<SnapshotError> for InjectError {
     fn from(error: SnapshotError) -> Self {
         match std::error::Error::source(&error) {

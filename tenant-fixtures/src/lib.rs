@@ -74,6 +74,7 @@ pub mod privacy;
 #[cfg(feature = "files")]
 pub mod read;
 pub mod schema;
+#[cfg(feature = "snapshots")]
 pub mod snapshot;
 
 mod dataset;
@@ -101,8 +102,8 @@ pub use format::{Format, Layout};
 pub use id::{Id, ParseIdError, TenantId, TenantIdError};
 pub use music::*;
 pub use profile::{
-    DATA_VERSION, DEFAULT_TENANT, DecimalInput, DomainInfo, InstantInput, Measure, Problem, ProfileBuilder,
-    ProfileError, SCHEMA_VERSION, TenantProfile, Tier,
+    CountInput, DATA_VERSION, DEFAULT_TENANT, DecimalInput, DomainInfo, InstantInput, Measure, Problem,
+    ProfileBuilder, ProfileError, SCHEMA_VERSION, TenantProfile, Tier,
 };
 pub use scenario::{Scenario, ScenarioOptions};
 pub use stream::{Label, Stream, Streams};

@@ -22,7 +22,6 @@ mod figures;
 mod files;
 mod id_map;
 mod numbers;
-mod rows;
 mod walk;
 
 pub use check::{CheckError, Outcome, Report, check};

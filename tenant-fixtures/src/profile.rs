@@ -19,14 +19,13 @@ use chosen::Chosen;
 pub(crate) use document::read;
 pub use domain::{DomainInfo, Measure};
 pub use error::{Problem, ProfileError};
-pub use input::{DecimalInput, InstantInput};
+pub use input::{CountInput, DecimalInput, InstantInput};
 pub use tier::Tier;
 
 use chrono::{DateTime, Utc};
-use sha2::{Digest as _, Sha256};
 
 use crate::decimal::Decimal;
-use crate::digest::Digest;
+use crate::digest::{Digest, Hasher};
 use crate::id::TenantId;
 use crate::schema::Modes;
 
@@ -197,14 +196,14 @@ impl TenantProfile {
     /// The digest of the whole profile.
     pub fn digest(&self) -> Digest {
         let text = serde_json::to_string(self).unwrap_or_default();
-        Digest::from_sha256(Sha256::new().chain_update(b"tenant-fixtures profile\0").chain_update(text))
+        Hasher::new().chain(b"tenant-fixtures profile\0").chain(text).finish()
     }
 
     /// The digest of what shapes rows: profiles that share it have the same rows, whatever else differs.
     ///
     /// Names, chosen collections and the way a count came about stay out of it.
     pub fn rows_digest(&self) -> Digest {
-        let mut hash = Sha256::new().chain_update(b"tenant-fixtures rows\0");
+        let mut hash = Hasher::new().chain(b"tenant-fixtures rows\0");
         let mut part = |text: &str| {
             hash.update((text.len() as u64).to_le_bytes());
             hash.update(text);
@@ -224,6 +223,6 @@ impl TenantProfile {
         part(&self.diversity.to_string());
         part(&self.countries.join(","));
         part(&format!("{} {} {} {}", self.gdpr, self.anonymize, self.as_of.timestamp(), self.days));
-        Digest::from_sha256(hash)
+        hash.finish()
     }
 }

@@ -5,13 +5,22 @@
 //! numbers are numbers, what a row lacks is missing, and what is null is null. Nothing is interned, and nothing is
 //! believed: a column that the schema doesn't know stays in the object, so that whoever checks it can name it.
 
+mod capped;
+mod csv;
+mod json;
+mod json_lines;
+mod open;
+
 use std::io;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
 
+use crate::format::{Format, Layout};
 use crate::schema::Schema;
+
+pub use open::open;
 
 /// A row as a file has it.
 #[derive(Debug)]
@@ -39,6 +48,14 @@ pub enum ReadError {
         /// Why it failed.
         source: io::Error,
     },
+    /// A file's name doesn't tell what it holds.
+    #[error("can't tell what {} holds: {message}", path.display())]
+    Unknown {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with its name.
+        message: String,
+    },
     /// The file is not of its format, from some point on.
     #[error("{} is damaged: {message}", path.display())]
     Damaged {
@@ -47,4 +64,66 @@ pub enum ReadError {
         /// What is wrong, and where.
         message: String,
     },
+}
+
+impl ReadError {
+    fn damaged(path: &Path, message: impl Into<String>) -> Self {
+        Self::Damaged { path: path.to_owned(), message: message.into() }
+    }
+}
+
+/// What a file's name says of it.
+#[derive(Clone, Copy, Debug)]
+pub struct FileKind {
+    /// Its format, by its extension.
+    pub format: Format,
+    /// The collection that it holds, by the rest of its name; none where a file holds a whole tenant.
+    pub schema: Option<&'static Schema>,
+}
+
+/// What a file's name says of it, such as `users.csv`, `ml_features.user_features.jsonl.gz` or `dataset.json`.
+///
+/// # Errors
+///
+/// When its extension is none that is read here, or the rest of its name no collection's where the format has a file for
+/// each.
+pub fn kind(path: &Path, schemas: &[&'static Schema]) -> Result<FileKind, ReadError> {
+    let unknown = |message| ReadError::Unknown { path: path.to_owned(), message };
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let plain = [".gz", ".zst"].iter().find_map(|packed| name.strip_suffix(packed)).unwrap_or(name);
+    // The longest extension counts where one ends with another.
+    let fits = |format: &&Format| {
+        plain.strip_suffix(format.extension()).is_some_and(|stem| stem.ends_with('.') && stem.len() > 1)
+    };
+    let Some(&format) = Format::ALL.iter().filter(fits).max_by_key(|format| format.extension().len()) else {
+        let known: Vec<_> = Format::ALL.iter().map(|format| format!(".{}", format.extension())).collect();
+        return Err(unknown(format!("its name ends with none of {}", known.join(", "))));
+    };
+    if format.layout() != Layout::FilePerCollection {
+        return Ok(FileKind { format, schema: None });
+    }
+    let stem = &plain[..plain.len() - format.extension().len() - 1];
+    match schemas.iter().find(|schema| schema.file_stem() == stem || schema.name == stem) {
+        Some(schema) => Ok(FileKind { format, schema: Some(schema) }),
+        None => {
+            let known: Vec<_> = schemas.iter().map(|schema| schema.file_stem()).collect();
+            Err(unknown(format!("{stem:?} is no collection; known: {}", known.join(", "))))
+        }
+    }
+}
+
+/// Reads all rows of a file, in the file's order; [`kind()`] says which format it is taken for.
+///
+/// # Errors
+///
+/// When the file's name says nothing, or it can't be read to its end. What is wrong with a single row is told with
+/// that row.
+pub fn read_file(path: &Path, schemas: &[&'static Schema], each: &mut Each<'_>) -> Result<(), ReadError> {
+    let kind = kind(path, schemas)?;
+    let schemas = kind.schema.as_ref().map_or(schemas, std::slice::from_ref);
+    match kind.format {
+        Format::Json => json::read(path, schemas, each),
+        Format::JsonLines => json_lines::read(path, schemas, each),
+        Format::Csv => csv::read(path, schemas, each),
+    }
 }

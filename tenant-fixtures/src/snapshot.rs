@@ -53,7 +53,7 @@ pub(crate) use name::{file, folder};
 pub(crate) use obtain::Request;
 pub use obtain::create;
 pub use prune::unmentioned;
-pub use review::{Accepted, Listed, Review, Summary, accept, check, list, reject, remove, review};
+pub use review::{Accepted, Checked, Listed, Review, Summary, accept, check, list, reject, remove, review};
 
 /// What a snapshot holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -6,7 +6,8 @@
 
 use rand_core::TryRng;
 use rand_pcg::Pcg64;
-use sha2::{Digest, Sha256};
+
+use crate::digest::Hasher;
 
 /// What a stream is for, hashed at compile time.
 #[derive(Clone, Copy, Debug)]
@@ -46,16 +47,16 @@ pub struct Streams {
 impl Streams {
     /// The streams of a collection.
     pub fn new(seed: u64, lineage: &str, collection: &str) -> Self {
-        let hash = Sha256::new()
-            .chain_update(b"tenant-fixtures streams\0")
-            .chain_update(seed.to_le_bytes())
-            .chain_update((lineage.len() as u64).to_le_bytes())
-            .chain_update(lineage)
-            .chain_update(collection)
-            .finalize();
+        let hash = Hasher::new()
+            .chain(b"tenant-fixtures streams\0")
+            .chain(seed.to_le_bytes())
+            .chain((lineage.len() as u64).to_le_bytes())
+            .chain(lineage)
+            .chain(collection)
+            .finish();
         let word = |at: usize| {
             let mut bytes = [0; 8];
-            bytes.copy_from_slice(&hash[at..at + 8]);
+            bytes.copy_from_slice(&hash.as_bytes()[at..at + 8]);
             u64::from_le_bytes(bytes)
         };
         Self { high: word(0), low: word(8) }

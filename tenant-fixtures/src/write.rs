@@ -1,32 +1,26 @@
 //! A tenant as a stream of bytes: what stands in which file, in pieces that threads can make.
 
+use std::fmt;
 use std::io::{self, Write};
 use std::ops::Range;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::dataset::Dataset;
-use crate::digest::Digest;
+use crate::digest::{Digest, Hasher};
 use crate::domain::{Collection, Domain};
 use crate::format::{self, Format, Layout, RowFormat};
 use crate::parallel;
 use crate::profile::SCHEMA_VERSION;
 
 /// Why a tenant could not be written to a stream.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum WriteError {
     /// The format has a file for each collection, and a stream is one file.
-    #[error(
-        "{0} has a file for each collection: write them one by one with `write_rows`, or the tenant as json"
-    )]
     OneFileNeeded(Format),
     /// The format holds a whole tenant.
-    #[error(
-        "{0} is one document for the whole tenant: write it with `write`, or the collection as jsonl or csv"
-    )]
     Document(Format),
     /// There is no such collection.
-    #[error("there is no collection {found:?}; known: {known}")]
     UnknownCollection {
         /// What was asked for.
         found: String,
@@ -34,8 +28,41 @@ pub enum WriteError {
         known: String,
     },
     /// The writer failed.
-    #[error("the data could not be written")]
-    Io(#[from] io::Error),
+    Io(io::Error),
+}
+
+impl fmt::Display for WriteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::OneFileNeeded(format) => write!(
+                f,
+                "{format} has a file for each collection: write them one by one with `write_rows`, or the tenant as json"
+            ),
+            Self::Document(format) => write!(
+                f,
+                "{format} is one document for the whole tenant: write it with `write`, or the collection as jsonl or csv"
+            ),
+            Self::UnknownCollection { found, known } => {
+                write!(f, "there is no collection {found:?}; known: {known}")
+            }
+            Self::Io(_) => f.write_str("the data could not be written"),
+        }
+    }
+}
+
+impl std::error::Error for WriteError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Io(error) => Some(error),
+            _ => None,
+        }
+    }
+}
+
+impl From<io::Error> for WriteError {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
 }
 
 /// A file of a tenant's data.
@@ -299,14 +326,14 @@ pub(crate) fn sample_size<D: Domain>(
 
 /// The digest of a collection's rows.
 pub(crate) fn digest<D: Domain>(dataset: &Dataset<D>, collection: &'static dyn Collection<D>) -> Digest {
-    let mut hash = sha2::Sha256::default();
+    let mut hash = Hasher::new();
     let sections = collection_sections(dataset, collection, Format::JsonLines);
     let result: Result<(), std::convert::Infallible> =
         stream(dataset, &[File { name: String::new(), sections }], 1, |_, bytes| {
-            sha2::Digest::update(&mut hash, bytes);
+            hash.update(bytes);
             Ok(())
         });
     match result {
-        Ok(()) => Digest::from_sha256(hash),
+        Ok(()) => hash.finish(),
     }
 }

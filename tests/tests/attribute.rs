@@ -212,3 +212,18 @@ fn panics_with_the_reason(tenant: &TenantDataset) {
 fn lets_a_test_panic(tenant: &TenantDataset) {
     assert!(tenant.users().is_empty());
 }
+
+/// What the attribute knows of names before a test runs is what the library knows when it runs.
+#[test]
+fn names_are_those_of_the_library() {
+    let vocabulary = include_str!("../../tenant-fixtures-macros/src/fixture/vocabulary.rs");
+    let words = |list: &str| -> Vec<&str> {
+        let (_, rest) = vocabulary.split_once(&format!("{list}: &[&str] =")).unwrap();
+        let (list, _) = rest.split_once("];").unwrap();
+        list.split('"').skip(1).step_by(2).collect()
+    };
+    assert_eq!(words("TIERS"), Tier::ALL.iter().map(|tier| tier.as_str()).collect::<Vec<_>>());
+    let profile = TenantProfile::builder("t").build().unwrap();
+    assert_eq!(words("COLLECTIONS"), profile.collections());
+    assert_eq!(words("COUNTRIES"), profile.countries());
+}

@@ -27,7 +27,7 @@ pub(crate) enum Snapshot {
     /// Make the rows of each snapshot's own profile again, and tell what differs
     ///
     /// Exits with 0 when nothing does, and with 1 when something does or a file is damaged. A snapshot of kind `data`
-    /// that differs still works: it is the source of its data.
+    /// that differs still works: it is the source of its data. Edits that were accepted are no difference.
     Check(Paths),
     /// Decide on what waits, one by one, in the terminal
     ///

@@ -63,7 +63,7 @@ fn the_target_passes_in_every_format() {
     let sandbox = written("csv,jsonl,json");
     let data = "test-data/migration_target/data";
     for (what, says) in [
-        ("test-data/migration_target".to_owned(), "as jsonl; it holds csv and json too"),
+        ("test-data/migration_target".to_owned(), "is read as json; it holds jsonl and csv too"),
         (format!("{data}/dataset.json"), "ok  "),
         (
             format!(
@@ -168,7 +168,7 @@ fn what_can_not_be_checked_is_refused() {
         (format!("test-data/migration_target/profile.json {target}"), "no document of migration checks"),
         (format!("{CHECKS} none"), "none can't be read"),
         (format!("{CHECKS} empty"), "empty has no data files"),
-        (format!("{CHECKS} songs.csv"), "songs.csv is not known"),
+        (format!("{CHECKS} songs.csv"), "\"songs\" is no collection"),
         (format!("{CHECKS} {target} --id-map none.csv"), "--id-map: none.csv can't be read"),
         (format!("{CHECKS} {target} --id-map map.csv"), "--id-map: map.csv: line 1"),
     ] {

@@ -56,6 +56,8 @@ fn an_edit_counts_once_it_is_accepted() {
     let accepted = sandbox.run("snapshot accept tests/fixtures/small.json").succeeded().stdout;
     assert!(accepted.starts_with("accepted the edits in"), "{accepted}");
     assert!(sandbox.run("snapshot list").succeeded().stdout.contains("; edited"));
+    let checked = sandbox.run("snapshot check").succeeded().stdout;
+    assert!(checked.contains("small.json, but for its accepted edits"), "{checked}");
     sandbox.run("snapshot review").succeeded();
     assert!(
         sandbox.run("snapshot accept tests/fixtures").succeeded().stdout.starts_with("nothing waits for")

@@ -31,6 +31,12 @@ pub struct PublishOptions {
     pub extras: Vec<Extra>,
 }
 
+impl Default for PublishOptions {
+    fn default() -> Self {
+        Self { formats: vec![Format::Json], threads: 1, force: false, extras: Vec::new() }
+    }
+}
+
 /// How far the writing is.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Progress {

@@ -71,16 +71,23 @@ impl Loaded {
     }
 }
 
+/// The positions in the order of (parent, place among its children, position).
+fn order(mut keys: Vec<(u64, i64, usize)>) -> impl Iterator<Item = usize> {
+    keys.sort_unstable();
+    keys.into_iter().map(|(_, _, at)| at)
+}
+
 impl<E: Entity> Children<E> {
     fn new<P: Entity>(rows: &[E], place: fn(&E) -> (Id<P>, i64)) -> Self {
         let key = |row: &E| {
             let (parent, nth) = place(row);
             (parent.number(), nth)
         };
-        let sorted = (!rows.is_sorted_by_key(key)).then(|| {
-            let mut rows = rows.to_vec();
-            rows.sort_by_key(key);
-            rows
+        let sorted: Option<Vec<E>> = (!rows.is_sorted_by_key(key)).then(|| {
+            let keys = rows.iter().map(key).zip(0..);
+            order(keys.map(|((parent, nth), at)| (parent, nth, at)).collect())
+                .map(|at| rows[at].clone())
+                .collect()
         });
         let mut of = HashMap::<u64, Range<usize>>::new();
         for (at, row) in sorted.as_deref().unwrap_or(rows).iter().enumerate() {

@@ -71,6 +71,12 @@ fn is_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
 
+/// Whether a cell is a text that was kept from being taken for a formula: without its first character it is that text.
+#[cfg(feature = "files")]
+pub(crate) fn is_guarded(text: &str) -> bool {
+    text.strip_prefix('\'').is_some_and(is_formula)
+}
+
 fn quoted(out: &mut Vec<u8>, bytes: &[u8]) {
     out.push(b'"');
     for part in bytes.split_inclusive(|&byte| byte == b'"') {

@@ -6,7 +6,7 @@ use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 use std::sync::{LazyLock, RwLock};
 
-use sha2::{Digest, Sha256};
+use crate::digest;
 
 /// A tenant's id.
 ///
@@ -80,7 +80,8 @@ fn read() -> std::sync::RwLockReadGuard<'static, HashSet<&'static Tenant>> {
 
 impl Tenant {
     fn new(text: &str) -> Self {
-        let hash = Sha256::new().chain_update(b"tenant-fixtures tenant\0").chain_update(text).finalize();
+        let hash = digest::Hasher::new().chain(b"tenant-fixtures tenant\0").chain(text).finish();
+        let hash = hash.as_bytes();
         let mut stamp = [0; 16];
         stamp.copy_from_slice(&hash[..16]);
         let stamp_text = hash[16..22].iter().map(|byte| format!("{byte:02x}")).collect();
@@ -110,19 +111,13 @@ impl PartialEq for Tenant {
 impl Eq for Tenant {}
 
 /// Why a text is no tenant id.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TenantIdError {
     /// It is empty.
-    #[error("a tenant id can't be empty: use 1 to 63 of A–Z a–z 0–9 . _ -, for example tenant_001")]
     Empty,
     /// It is too long.
-    #[error("the tenant id {0:?}… has {1} characters; at most 63 are allowed")]
     TooLong(String, usize),
     /// It holds a character that isn't allowed.
-    #[error(
-        "the tenant id {id:?} has {character:?} at position {position}; allowed are A–Z a–z 0–9 . _ -, \
-         and the first must be a letter or digit"
-    )]
     Character {
         /// The text.
         id: String,
@@ -132,19 +127,46 @@ pub enum TenantIdError {
         position: usize,
     },
     /// It ends with a dot.
-    #[error(
-        "the tenant id {0:?} ends with a dot, which some file systems drop: end it with a letter, digit, _ or -"
-    )]
     TrailingDot(String),
     /// Windows reserves it.
-    #[error(
-        "the tenant id {0:?} is the name of a device on Windows and can't be a folder there: choose another"
-    )]
     Reserved(String),
     /// Too many different ids in one process.
-    #[error("this process holds {} different tenant ids already, and takes no more", TenantId::CAPACITY)]
     Full,
 }
+
+impl fmt::Display for TenantIdError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => f.write_str(
+                "a tenant id can't be empty: use 1 to 63 of A–Z a–z 0–9 . _ -, for example tenant_001",
+            ),
+            Self::TooLong(start, length) => {
+                write!(f, "the tenant id {start:?}… has {length} characters; at most 63 are allowed")
+            }
+            Self::Character { id, character, position } => write!(
+                f,
+                "the tenant id {id:?} has {character:?} at position {position}; allowed are A–Z a–z 0–9 . _ -, \
+                 and the first must be a letter or digit"
+            ),
+            Self::TrailingDot(id) => write!(
+                f,
+                "the tenant id {id:?} ends with a dot, which some file systems drop: \
+                 end it with a letter, digit, _ or -"
+            ),
+            Self::Reserved(id) => write!(
+                f,
+                "the tenant id {id:?} is the name of a device on Windows and can't be a folder there: choose another"
+            ),
+            Self::Full => write!(
+                f,
+                "this process holds {} different tenant ids already, and takes no more",
+                TenantId::CAPACITY
+            ),
+        }
+    }
+}
+
+impl std::error::Error for TenantIdError {}
 
 fn check(text: &str) -> Result<(), TenantIdError> {
     if text.is_empty() {

@@ -1,15 +1,15 @@
 //! What the attribute's expansion builds: the arguments, and where they stand.
 
+mod obtain;
+mod reproduce;
+
 use std::fmt::Display;
-use std::path::Path;
 
 use super::{FromTenant, InjectError};
 use crate::profile::{
-    DATA_VERSION, DEFAULT_TENANT, DecimalInput, InstantInput, Problem, ProfileBuilder, ProfileError,
+    CountInput, DEFAULT_TENANT, DecimalInput, InstantInput, Problem, ProfileBuilder, ProfileError,
     TenantProfile, Tier,
 };
-use crate::snapshot::{self, Environment, Kind, SnapshotError};
-use crate::{Music, TenantDataset};
 
 /// Where an attribute stands.
 #[derive(Clone, Copy, Debug)]
@@ -35,8 +35,8 @@ pub struct Fixture {
     site: Site,
     source: Source,
     tenants: Option<u64>,
-    snapshot: Option<String>,
-    kind: Option<String>,
+    #[cfg(feature = "snapshots")]
+    snapshot: obtain::SnapshotArguments,
     problems: Vec<Problem>,
 }
 
@@ -55,6 +55,15 @@ macro_rules! arguments {
     )+};
 }
 
+macro_rules! counts {
+    ($($(#[$doc:meta])* $name:ident = $set:expr;)+) => {$(
+        $(#[$doc])*
+        pub fn $name(self, $name: impl CountInput) -> Self {
+            self.count(stringify!($name), $name.count(), $set)
+        }
+    )+};
+}
+
 impl Fixture {
     /// A fixture with no arguments.
     pub fn new(site: Site) -> Self {
@@ -63,8 +72,8 @@ impl Fixture {
             site,
             source: Source::Arguments(builder),
             tenants: None,
-            snapshot: None,
-            kind: None,
+            #[cfg(feature = "snapshots")]
+            snapshot: Default::default(),
             problems: Vec::new(),
         }
     }
@@ -81,18 +90,6 @@ impl Fixture {
     arguments! {
         /// The argument `scale`.
         scale(scale: impl DecimalInput) |builder: ProfileBuilder, scale| builder.scale(scale);
-        /// The argument `seed`.
-        seed(seed: u64) |builder: ProfileBuilder, seed| builder.seed(seed);
-        /// The argument `users`.
-        users(users: u64) |builder: ProfileBuilder, users| builder.users(users);
-        /// The argument `tracks`.
-        tracks(tracks: u64) |builder: ProfileBuilder, tracks| builder.tracks(tracks);
-        /// The argument `albums`.
-        albums(albums: u64) |builder: ProfileBuilder, albums| builder.albums(albums);
-        /// The argument `artists`.
-        artists(artists: u64) |builder: ProfileBuilder, artists| builder.artists(artists);
-        /// The argument `events`.
-        events(events: u64) |builder: ProfileBuilder, events| builder.events(events);
         /// The argument `activity`.
         activity(level: impl DecimalInput) |builder: ProfileBuilder, level| builder.activity(level);
         /// The argument `diversity`.
@@ -101,12 +98,27 @@ impl Fixture {
         gdpr(on: bool) |builder: ProfileBuilder, on| builder.gdpr(on);
         /// The argument `anonymize`.
         anonymize(on: bool) |builder: ProfileBuilder, on| builder.anonymize(on);
-        /// The argument `concurrent_users`.
-        concurrent_users(users: u64) |builder: ProfileBuilder, users| builder.concurrent_users(users);
         /// The argument `as_of`.
         as_of(time: impl InstantInput) |builder: ProfileBuilder, time| builder.as_of(time);
+    }
+
+    counts! {
+        /// The argument `seed`.
+        seed = ProfileBuilder::seed;
+        /// The argument `users`.
+        users = ProfileBuilder::users;
+        /// The argument `tracks`.
+        tracks = ProfileBuilder::tracks;
+        /// The argument `albums`.
+        albums = ProfileBuilder::albums;
+        /// The argument `artists`.
+        artists = ProfileBuilder::artists;
+        /// The argument `events`.
+        events = ProfileBuilder::events;
+        /// The argument `concurrent_users`.
+        concurrent_users = ProfileBuilder::concurrent_users;
         /// The argument `days`.
-        days(days: u64) |builder: ProfileBuilder, days| builder.days(days);
+        days = ProfileBuilder::days;
     }
 
     /// The argument `id`.
@@ -138,20 +150,13 @@ impl Fixture {
     }
 
     /// The argument `tenants`: how many tenants a parameter of type `Tenants` holds.
-    pub fn tenants(mut self, tenants: u64) -> Self {
-        self.tenants = Some(tenants);
-        self
-    }
-
-    /// The argument `snapshot`, with its placeholders filled in: the data's file is `tests/fixtures/<name>.json`.
-    pub fn snapshot(mut self, name: impl Into<String>) -> Self {
-        self.snapshot = Some(name.into());
-        self
-    }
-
-    /// The argument `kind`: what the snapshot holds, `"data"` or `"digest"`.
-    pub fn kind(mut self, kind: &str) -> Self {
-        self.kind = Some(kind.to_owned());
+    ///
+    /// A parameter that takes one tenant gets the first of them.
+    pub fn tenants(mut self, tenants: impl CountInput) -> Self {
+        match tenants.count() {
+            Ok(tenants) => self.tenants = Some(tenants),
+            Err(message) => self.problems.push(Problem::new("tenants", message)),
+        }
         self
     }
 
@@ -170,17 +175,41 @@ impl Fixture {
         self
     }
 
+    /// Sets a whole number, or keeps in mind why it is none.
+    fn count(
+        mut self,
+        argument: &'static str,
+        count: Result<u64, String>,
+        set: fn(ProfileBuilder, u64) -> ProfileBuilder,
+    ) -> Self {
+        match count {
+            Ok(count) => self.with(|builder| set(builder, count)),
+            Err(message) => {
+                self.problems.push(Problem::new(argument, message));
+                self
+            }
+        }
+    }
+
     /// Where the attribute stands.
     pub fn site(&self) -> Site {
         self.site
     }
 
-    /// The profile that the arguments make.
+    /// The profile that the arguments make: of the first tenant, where `tenants` asks for several.
     ///
     /// # Errors
     ///
     /// All that is wrong with the arguments.
     pub fn to_profile(&self) -> Result<TenantProfile, ProfileError> {
+        match self.tenants {
+            Some(_) => Ok(self.to_profiles()?.swap_remove(0)),
+            None => self.one_profile(),
+        }
+    }
+
+    /// The profile that the arguments make, `tenants` apart.
+    fn one_profile(&self) -> Result<TenantProfile, ProfileError> {
         if !self.problems.is_empty() {
             return Err(ProfileError::new(self.problems.clone()));
         }
@@ -203,7 +232,7 @@ impl Fixture {
             let message = format!("found {tenants}; allowed are 1 to {MOST}");
             return Err(ProfileError::new(vec![Problem::new("tenants", message)]));
         }
-        let first = self.to_profile()?;
+        let first = self.one_profile()?;
         let id = first.tenant_id().as_str();
         let stem = id.trim_end_matches(|c: char| c.is_ascii_digit());
         let digits = &id[stem.len()..];
@@ -220,50 +249,6 @@ impl Fixture {
             .collect()
     }
 
-    /// The process's own copy of the tenant: that of the snapshot, if there is to be one.
-    pub(super) fn tenant(&self) -> Result<&'static TenantDataset, InjectError> {
-        let profile = self.to_profile()?;
-        match self.snapshot_kind()? {
-            None => Ok(TenantDataset::shared(&profile)),
-            Some((name, kind)) => {
-                let environment = Environment::read()?;
-                let path = self.snapshot_path(&environment, name)?;
-                Ok(snapshot::keep::<Music>(&snapshot::Request { path, kind, profile }, &environment)?)
-            }
-        }
-    }
-
-    /// A handle of the test's own.
-    pub(super) fn own_tenant(&self) -> Result<TenantDataset, InjectError> {
-        match self.snapshot {
-            None => Ok(TenantDataset::known_or_new(self.to_profile()?)),
-            Some(_) => self.tenant().cloned(),
-        }
-    }
-
-    /// Refuses a snapshot for what it can't hold.
-    pub(super) fn without_snapshot(&self) -> Result<(), InjectError> {
-        match self.snapshot {
-            None => Ok(()),
-            Some(_) => Err(SnapshotError::SeveralTenants.into()),
-        }
-    }
-
-    fn snapshot_kind(&self) -> Result<Option<(&str, Kind)>, SnapshotError> {
-        let kind = self.kind.as_deref().map_or(Ok(Kind::default()), str::parse)?;
-        Ok(self.snapshot.as_deref().map(|name| (name, kind)))
-    }
-
-    /// The snapshot's file: in the package whose tests run; when cargo does not run them, in that of the attribute.
-    fn snapshot_path(
-        &self,
-        environment: &Environment,
-        name: &str,
-    ) -> Result<std::path::PathBuf, SnapshotError> {
-        let package = environment.package.as_deref().unwrap_or(Path::new(self.site.manifest_dir));
-        snapshot::file(&snapshot::folder(package), name)
-    }
-
     /// The value for a type.
     ///
     /// # Errors
@@ -272,147 +257,14 @@ impl Fixture {
     pub fn make<T: FromTenant>(&self) -> Result<T, InjectError> {
         T::from_tenant(self)
     }
-
-    /// The value for a parameter, with a line on standard output that tells how to make the same data again. The test
-    /// harness shows it when the test fails.
-    ///
-    /// # Panics
-    ///
-    /// When the value can't be made.
-    #[track_caller]
-    #[expect(clippy::panic, clippy::print_stdout, reason = "this is where a test gets its data, or fails")]
-    pub fn inject<T: FromTenant>(&self, parameter: &'static str) -> T {
-        match self.make() {
-            Ok(value) => {
-                println!("{}", self.reproduce());
-                value
-            }
-            Err(error) => panic!("{}", self.failure(parameter, &error)),
-        }
-    }
-
-    /// As [`inject`](Self::inject), but prints why there is no value: for tests that any panic would make pass.
-    #[track_caller]
-    #[expect(
-        clippy::print_stdout,
-        clippy::print_stderr,
-        reason = "this is where a test gets its data, or fails"
-    )]
-    pub fn inject_or_report<T: FromTenant>(&self, parameter: &'static str) -> Option<T> {
-        match self.make() {
-            Ok(value) => {
-                println!("{}", self.reproduce());
-                Some(value)
-            }
-            Err(error) => {
-                eprintln!("{}", self.failure(parameter, &error));
-                None
-            }
-        }
-    }
-
-    fn failure(&self, parameter: &str, error: &InjectError) -> String {
-        let Site { function, file, line, .. } = self.site;
-        format!("the parameter `{parameter}` of `{function}` ({file}:{line}) can't be injected:\n{error}")
-    }
-
-    /// One line that tells what the data is and how to write it to look at it.
-    fn reproduce(&self) -> String {
-        // A test of several tenants is told by its first and last.
-        let profiles = match self.tenants {
-            Some(_) => self.to_profiles(),
-            None => self.to_profile().map(|profile| vec![profile]),
-        };
-        let profiles = match profiles {
-            Ok(profiles) => profiles,
-            Err(error) => return format!("tenant-fixtures: {error}"),
-        };
-        let [first, rest @ ..] = profiles.as_slice() else { return String::new() };
-        let tenants = match rest.last() {
-            Some(last) => format!("tenants {} to {}", first.tenant_id(), last.tenant_id()),
-            None => format!("tenant {}", first.tenant_id()),
-        };
-        let (tier, scale, seed) = (first.tier(), first.scale(), first.seed());
-        let what = if rest.is_empty() { "it" } else { "the first" };
-        format!(
-            "tenant-fixtures: {tenants}, tier {tier}, scale {scale}, seed {seed}, {}; to see {what}: {}",
-            self.origin(),
-            command(first)
-        )
-    }
-
-    /// Where the data come from.
-    fn origin(&self) -> String {
-        match self.snapshot_kind() {
-            Ok(Some((name, Kind::Data))) => format!("read from tests/fixtures/{name}.json"),
-            Ok(Some((name, Kind::Digest))) => {
-                format!("data version {DATA_VERSION}, as in tests/fixtures/{name}.json")
-            }
-            _ => format!("data version {DATA_VERSION}"),
-        }
-    }
-}
-
-/// The command that writes a profile's data set: the options that differ from their defaults.
-fn command(profile: &TenantProfile) -> String {
-    let mut command = format!("tenant-fixtures custom --tenant-id {}", profile.tenant_id());
-    let default = TenantProfile::builder(profile.tenant_id().as_str())
-        .tier(profile.tier())
-        .scale(profile.scale())
-        .build();
-    let Ok(default) = default else { return command };
-    let mut option = |name: &str, value: &dyn Display, differs: bool| {
-        if differs {
-            command.push_str(&format!(" --{name} {value}"));
-        }
-    };
-    option("tier", &profile.tier(), profile.tier() != Tier::Free);
-    option("scale-factor", &profile.scale(), profile.scale() != crate::Decimal::ONE);
-    for ((name, count), (_, usual)) in profile.counts().zip(default.counts()) {
-        option(&format!("num-{name}"), &count, count != usual);
-    }
-    option("lineage", &profile.lineage(), profile.lineage() != default.lineage());
-    option("user-activity-level", &profile.activity(), profile.activity() != default.activity());
-    option("music-diversity", &profile.diversity(), profile.diversity() != default.diversity());
-    let countries = profile.countries().join(",");
-    option("geographic-spread", &countries, profile.countries() != default.countries());
-    option("seed", &profile.seed(), profile.seed() != default.seed());
-    let as_of = profile.as_of().to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
-    option("as-of", &as_of, profile.as_of() != default.as_of());
-    option("days", &profile.days(), profile.days() != default.days());
-    for (flag, on) in [("gdpr-compliant", profile.gdpr()), ("pii-anonymization", profile.anonymize())] {
-        if on {
-            command.push_str(&format!(" --{flag}"));
-        }
-    }
-    command
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn fixture() -> Fixture {
+    pub(super) fn fixture() -> Fixture {
         Fixture::new(Site { function: "f", module: "m", file: "f.rs", line: 1, manifest_dir: "." })
-    }
-
-    #[test]
-    fn the_line_names_the_tenants_that_the_test_had() {
-        let one = fixture().id("acme").tier("standard").scale(0.01).seed(7).users(3).gdpr(true).reproduce();
-        assert_eq!(
-            one,
-            format!(
-                "tenant-fixtures: tenant acme, tier standard, scale 0.01, seed 7, data version {DATA_VERSION}; to see it: \
-                 tenant-fixtures custom --tenant-id acme --tier standard --scale-factor 0.01 --num-users 3 --seed 7 \
-                 --gdpr-compliant"
-            )
-        );
-        let several = fixture().id("acme").tenants(3).reproduce();
-        assert!(several.starts_with("tenant-fixtures: tenants acme_001 to acme_003, tier free"), "{several}");
-        assert!(
-            several.ends_with("to see the first: tenant-fixtures custom --tenant-id acme_001"),
-            "{several}"
-        );
     }
 
     #[test]
@@ -422,5 +274,25 @@ mod tests {
         let other = fixture().profile(profile).id("other").to_profile().unwrap();
         assert_eq!((other.tenant_id().as_str(), other.tier(), other.seed()), ("other", Tier::Standard, 9));
         assert_eq!((other.count("users"), other.lineage()), (Some(20), "other"));
+    }
+
+    #[test]
+    fn one_of_several_tenants_is_the_first_of_them() {
+        for (id, first) in [("tenant_007", "tenant_007"), ("acme", "acme_001")] {
+            let fixture = fixture().id(id).tenants(2);
+            assert_eq!(fixture.to_profile().unwrap().tenant_id(), first);
+            assert_eq!(fixture.to_profiles().unwrap()[0], fixture.to_profile().unwrap());
+        }
+    }
+
+    #[test]
+    fn counts_are_of_any_integer_type() {
+        let profile =
+            fixture().users(3_usize).tracks(40_u8).albums(5_i32).events(9_u128).to_profile().unwrap();
+        let counts: Vec<_> = ["users", "tracks", "albums", "events"].map(|name| profile.count(name)).into();
+        assert_eq!(counts, [Some(3), Some(40), Some(5), Some(9)]);
+        let error = fixture().users(-1).seed(u128::MAX).tenants(-3).to_profile().unwrap_err();
+        let fields: Vec<_> = error.problems().iter().map(|problem| problem.field).collect();
+        assert_eq!(fields, ["users", "seed", "tenants"], "{error}");
     }
 }

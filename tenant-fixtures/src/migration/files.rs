@@ -4,15 +4,15 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::rows::read_file;
 use crate::domain::Domain;
-use crate::read::{Each, ReadError};
+use crate::format::{Format, Layout};
+use crate::read::{self, Each, ReadError};
 use crate::schema::Schema;
 
-/// The extensions of files that hold rows; where a folder has several, the first of them is read.
-const EXTENSIONS: [&str; 3] = ["jsonl", "csv", "json"];
 /// The folder of a bag that holds its files.
 const PAYLOAD: &str = "data";
+/// What a document in a data set is called, before its extension.
+const DOCUMENT: &str = "dataset.";
 
 /// The files that a data set is read from.
 #[derive(Clone, Debug)]
@@ -38,20 +38,14 @@ pub enum DataFilesError {
     #[error("{} has no data files: name a data set's folder, or files such as users.csv or users.jsonl", .0.display())]
     Empty(PathBuf),
     /// A file's name doesn't tell what is in it.
-    #[error(
-        "{} is not known: a file's name is a collection's ({known}) with .jsonl or .csv, or it is a tenant's document with .json",
-        path.display()
-    )]
-    Unknown {
-        /// The file.
-        path: PathBuf,
-        /// The names of collections.
-        known: String,
-    },
+    #[error(transparent)]
+    Unknown(ReadError),
 }
 
 impl DataFiles {
     /// The files at these places, each a file or a data set's folder.
+    ///
+    /// A folder that holds a data set in several formats is read in one of them.
     ///
     /// # Errors
     ///
@@ -63,12 +57,9 @@ impl DataFiles {
             let refuse = |error| DataFilesError::Io { path: path.clone(), error };
             if fs::metadata(path).map_err(refuse)?.is_dir() {
                 found.folder(path)?;
-            } else if found.rank(path).is_some() {
-                found.files.push(path.clone());
             } else {
-                let known = found.schemas.iter().map(|schema| schema.file_stem());
-                let known = known.collect::<Vec<_>>().join(", ");
-                return Err(DataFilesError::Unknown { path: path.clone(), known });
+                read::kind(path, &found.schemas).map_err(DataFilesError::Unknown)?;
+                found.files.push(path.clone());
             }
         }
         Ok(found)
@@ -80,42 +71,40 @@ impl DataFiles {
         let is_folder = |path: &Path| fs::symlink_metadata(path).is_ok_and(|found| found.is_dir());
         let folder = if is_folder(&payload) { payload } else { path.to_owned() };
         let refuse = |error| DataFilesError::Io { path: folder.clone(), error };
-        let mut by_rank: [Vec<PathBuf>; EXTENSIONS.len()] = Default::default();
+        let mut found: Vec<(Format, PathBuf)> = Vec::new();
         for entry in fs::read_dir(&folder).map_err(refuse)? {
             let entry = entry.map_err(refuse)?;
             if entry.file_type().map_err(refuse)?.is_file()
-                && let Some(rank) = self.rank(&entry.path())
+                && let Some(format) = self.format(&entry.path())
             {
-                by_rank[rank].push(entry.path());
+                found.push((format, entry.path()));
             }
         }
-        let mut there = by_rank.into_iter().zip(EXTENSIONS).filter(|(files, _)| !files.is_empty());
-        let Some((mut files, extension)) = there.next() else {
+        let mut there: Vec<_> =
+            Format::ALL.iter().filter(|format| found.iter().any(|(known, _)| known == *format)).collect();
+        if there.is_empty() {
             return Err(DataFilesError::Empty(path.to_owned()));
-        };
-        let others: Vec<_> = there.map(|(_, other)| other).collect();
-        if !others.is_empty() {
+        }
+        let chosen = there.remove(0);
+        if !there.is_empty() {
+            let others: Vec<_> = there.iter().map(|format| format.name()).collect();
             self.notes.push(format!(
-                "Read from {} as {extension}; it holds {} too, which is checked when its files are named.",
+                "{} is read as {chosen}; it holds {} too, which is checked when its files are named.",
                 folder.display(),
                 others.join(" and ")
             ));
         }
-        files.sort();
-        self.files.append(&mut files);
+        found.retain(|(format, _)| format == chosen);
+        found.sort();
+        self.files.extend(found.into_iter().map(|(_, path)| path));
         Ok(())
     }
 
-    /// Which of the extensions a file has, when its name is one of a data set.
-    fn rank(&self, path: &Path) -> Option<usize> {
-        let (stem, extension) = (path.file_stem()?.to_str()?, path.extension()?.to_str()?);
-        let rank = EXTENSIONS.iter().position(|known| *known == extension)?;
-        let is_collection = self.schema(stem).is_some();
-        (is_collection || (extension == "json" && stem == "dataset")).then_some(rank)
-    }
-
-    fn schema(&self, stem: &str) -> Option<&'static Schema> {
-        self.schemas.iter().copied().find(|schema| schema.file_stem() == stem || schema.name == stem)
+    /// The format of a file in a folder, when its name is one of a data set's; other documents may stand there, too.
+    fn format(&self, path: &Path) -> Option<Format> {
+        let format = read::kind(path, &self.schemas).ok()?.format;
+        let is_ours = || path.file_name()?.to_str()?.starts_with(DOCUMENT).then_some(());
+        (format.layout() != Layout::Document || is_ours().is_some()).then_some(format)
     }
 
     /// The files, in the order in which they are read.
@@ -134,13 +123,6 @@ impl DataFiles {
     ///
     /// When a file can't be read to its end.
     pub fn read(&self, each: &mut Each<'_>) -> Result<(), ReadError> {
-        for path in &self.files {
-            let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-            match self.schema(stem) {
-                Some(schema) => read_file(path, &[schema], each)?,
-                None => read_file(path, &self.schemas, each)?,
-            }
-        }
-        Ok(())
+        self.files.iter().try_for_each(|path| read::read_file(path, &self.schemas, each))
     }
 }

@@ -116,8 +116,9 @@ impl Album {
         let wanted = usize::from(min) + stream.index(usize::from(max).min(all) - usize::from(min) + 1);
         // A run through the table from anywhere, with a step that meets every country once.
         let (start, step) = (stream.index(all), [1, 3, 5, 7, 9, 11, 13][stream.index(7)]);
-        self.markets.extend((0..wanted.min(all)).map(|n| CountryCode(((start + n * step) % all) as u8)));
-        self.markets.sort_unstable();
-        self.markets.dedup();
+        let mut chosen = [false; COUNTRIES.len()];
+        (0..wanted.min(all)).for_each(|n| chosen[(start + n * step) % all] = true);
+        let chosen = chosen.into_iter().zip(0..).filter(|(chosen, _)| *chosen);
+        self.markets.extend(chosen.map(|(_, country)| CountryCode(country)));
     }
 }

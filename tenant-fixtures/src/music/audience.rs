@@ -73,15 +73,18 @@ fn won_over(music: &Music, starts: &[u64]) -> Vec<u64> {
         let plays = range(starts, user - old.users);
         plays.end - plays.start
     };
-    let (agreed, mut declined): (Vec<u64>, Vec<u64>) =
+    let (agreed, declined): (Vec<u64>, Vec<u64>) =
         (old.users..music.counts.users).partition(|&user| music.agreed(user).analytics);
     let mut room = agreed.into_iter().map(plays).sum::<u64>() * EVENTS_A_PLAY;
     if room >= events {
         return Vec::new();
     }
-    declined.sort_by_key(|&user| (std::cmp::Reverse(plays(user)), user));
-    let mut won_over: Vec<u64> = declined
+    let mut busiest: Vec<(u64, u64)> =
+        declined.into_iter().map(|user| (u64::MAX - plays(user), user)).collect();
+    busiest.sort_unstable();
+    let mut won_over: Vec<u64> = busiest
         .into_iter()
+        .map(|(_, user)| user)
         .take_while(|&user| {
             let short = room < events;
             room += plays(user) * EVENTS_A_PLAY;

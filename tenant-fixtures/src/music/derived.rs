@@ -55,10 +55,10 @@ impl Derived {
                     }
                     if music.agreed(user).personalisation {
                         seen.clear();
-                        seen.extend(simulator.plays.iter().map(|play| play.track));
+                        seen.extend(simulator.plays.iter().map(|play| u64::from(play.track)));
                         seen.sort_unstable();
                         seen.dedup();
-                        pairs.push((user, seen.len() as u32));
+                        pairs.push((user, seen.len() as u64));
                     }
                 }
             }
@@ -81,11 +81,11 @@ impl Derived {
             }
             counted.extend(pairs);
         }
-        counted.sort_unstable_by_key(|&(user, _)| user);
+        counted.sort_unstable();
         let mut pairs = vec![0];
         let mut sum = 0;
         pairs.extend(counted.iter().map(|&(_, count)| {
-            sum += u64::from(count);
+            sum += count;
             sum
         }));
         Self { tracks, pairs }

@@ -59,6 +59,25 @@ macro_rules! whole {
 
 whole!(u8, u16, u32, u64, usize, i8, i16, i32, i64, isize);
 
+/// A whole number that is never negative: a value of any integer type.
+pub trait CountInput {
+    /// The number, or what was found.
+    #[doc(hidden)]
+    fn count(self) -> Result<u64, String>;
+}
+
+macro_rules! counts {
+    ($($ty:ty),*) => {$(
+        impl CountInput for $ty {
+            fn count(self) -> Result<u64, String> {
+                u64::try_from(self).map_err(|_| format!("found {self}; allowed are 0 to {}", u64::MAX))
+            }
+        }
+    )*};
+}
+
+counts!(u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize);
+
 /// A point in time: a value, RFC 3339 text, or a date, which means its first second UTC.
 pub trait InstantInput {
     /// The point in time, or what was found.

@@ -25,8 +25,27 @@ pub(super) enum Trust {
 /// The text of a tenant's file.
 pub(super) fn text<D: Domain>(
     dataset: &Dataset<D>,
-    edited: bool,
+    edited: Option<&str>,
     path: &Path,
+) -> Result<String, SnapshotError> {
+    draft(dataset, dataset.data_version(), edited, path, |draft| draft.text(path))
+}
+
+/// The checksum that a file of these rows would have, had this data version written it.
+pub(super) fn checksum<D: Domain>(
+    dataset: &Dataset<D>,
+    data_version: u32,
+    path: &Path,
+) -> Result<String, SnapshotError> {
+    draft(dataset, data_version, None, path, |draft| draft.checksum(path))
+}
+
+fn draft<D: Domain>(
+    dataset: &Dataset<D>,
+    data_version: u32,
+    edited: Option<&str>,
+    path: &Path,
+    finish: impl FnOnce(&Draft<'_, Rows<'_, D>>) -> Result<String, SnapshotError>,
 ) -> Result<String, SnapshotError> {
     /// A row has more bytes than this.
     const LEAST: u64 = 100;
@@ -35,15 +54,14 @@ pub(super) fn text<D: Domain>(
     if counts.iter().map(|(_, count)| count).sum::<u64>() > super::store::LIMIT / LEAST {
         return Err(SnapshotError::TooLarge { path: path.to_owned(), limit: super::store::LIMIT });
     }
-    let draft = Draft {
+    finish(&Draft {
         kind: Kind::Data,
         profile: dataset.profile(),
-        data_version: dataset.data_version(),
+        data_version,
         edited,
         counts: &counts,
         body: &Rows(dataset),
-    };
-    draft.text(path)
+    })
 }
 
 /// All rows of the chosen collections.

@@ -21,7 +21,7 @@ pub(super) fn text<D: Domain>(
         kind: Kind::Digest,
         profile: dataset.profile(),
         data_version: dataset.data_version(),
-        edited: false,
+        edited: None,
         counts: &counts,
         body: &surveys,
     };

@@ -25,10 +25,12 @@ pub(super) struct Document {
     pub(super) kind: Kind,
     pub(super) profile: TenantProfile,
     pub(super) data_version: u32,
-    /// Whether a person changed its rows and had that accepted.
-    pub(super) edited: bool,
+    /// The checksum from before a person changed its rows and had that accepted.
+    pub(super) edited: Option<String>,
     /// The number of rows of each collection.
     pub(super) counts: Vec<(String, u64)>,
+    /// The checksum that it states.
+    pub(super) checksum: String,
     /// Whether the content is that of the checksum.
     pub(super) intact: bool,
     /// The rows or the digests.
@@ -40,7 +42,7 @@ pub(super) struct Draft<'a, B> {
     pub(super) kind: Kind,
     pub(super) profile: &'a TenantProfile,
     pub(super) data_version: u32,
-    pub(super) edited: bool,
+    pub(super) edited: Option<&'a str>,
     pub(super) counts: &'a [(&'static str, u64)],
     pub(super) body: &'a B,
 }
@@ -48,6 +50,17 @@ pub(super) struct Draft<'a, B> {
 impl<B: Serialize> Draft<'_, B> {
     /// The text of the file.
     pub(super) fn text(&self, path: &Path) -> Result<String, SnapshotError> {
+        let (text, checksum) = self.with_checksum(path)?;
+        Ok(text.replacen(&empty_checksum(), &format!("\"{CHECKSUM}\": \"{checksum}\""), 1))
+    }
+
+    /// The checksum of the file.
+    pub(super) fn checksum(&self, path: &Path) -> Result<String, SnapshotError> {
+        Ok(self.with_checksum(path)?.1)
+    }
+
+    /// The text with an empty checksum, and the checksum.
+    fn with_checksum(&self, path: &Path) -> Result<(String, String), SnapshotError> {
         let too_large = || SnapshotError::TooLarge { path: path.to_owned(), limit: store::LIMIT };
         let broken = |error: serde_json::Error| SnapshotError::Damaged {
             path: path.to_owned(),
@@ -59,7 +72,7 @@ impl<B: Serialize> Draft<'_, B> {
         }
         // The checksum is that of what will be read, so it is taken from there.
         let parsed: Map<String, Value> = serde_json::from_str(&text).map_err(broken)?;
-        Ok(text.replacen(&empty_checksum(), &format!("\"{CHECKSUM}\": \"{}\"", checksum(&parsed)), 1))
+        Ok((text, checksum(&parsed)))
     }
 }
 
@@ -80,8 +93,8 @@ impl<B: Serialize> Serialize for Draft<'_, B> {
         map.serialize_entry(KIND, self.kind.as_str())?;
         map.serialize_entry(PROFILE, self.profile)?;
         map.serialize_entry(VERSION, &self.data_version)?;
-        if self.edited {
-            map.serialize_entry(EDITED, &true)?;
+        if let Some(before) = self.edited {
+            map.serialize_entry(EDITED, before)?;
         }
         map.serialize_entry(COUNTS, &Counts(self.counts))?;
         map.serialize_entry(CHECKSUM, "")?;
@@ -123,9 +136,10 @@ pub(super) fn parse(info: &'static DomainInfo, path: &Path, bytes: &[u8]) -> Res
     let profile = map.get(PROFILE).ok_or_else(|| missing(PROFILE))?;
     let profile = profile::read(info, &profile.to_string())
         .map_err(|error| damaged(format!("its profile can't be read: {error}")))?;
+    let checksum = stated.to_owned();
     let edited = match map.get(EDITED) {
-        None => false,
-        Some(edited) => edited.as_bool().ok_or_else(|| missing(EDITED))?,
+        None => None,
+        Some(before) => Some(before.as_str().ok_or_else(|| missing(EDITED))?.to_owned()),
     };
     let counts = map.get(COUNTS).and_then(Value::as_object).ok_or_else(|| missing(COUNTS))?;
     let counts: Option<Vec<_>> =
@@ -136,7 +150,7 @@ pub(super) fn parse(info: &'static DomainInfo, path: &Path, bytes: &[u8]) -> Res
     if let Some(other) = map.keys().find(|key| !known.contains(&key.as_str())) {
         return Err(damaged(format!("it has a part {other:?}, which no snapshot has")));
     }
-    Ok(Document { kind, profile, data_version, edited, counts, intact, body })
+    Ok(Document { kind, profile, data_version, edited, counts, checksum, intact, body })
 }
 
 /// The line of a merge conflict's marker.

@@ -98,7 +98,7 @@ fn expect<D: Domain>(
 fn update<D: Domain>(request: &Request, document: Document) -> Result<Arc<Dataset<D>>, SnapshotError> {
     let Request { path, kind, profile } = request;
     // What a person wrote is lost by nothing but their own hand.
-    let by_hand = document.kind == Kind::Data && (document.edited || !document.intact);
+    let by_hand = document.kind == Kind::Data && (document.edited.is_some() || !document.intact);
     if by_hand && document.kind != *kind {
         return Err(SnapshotError::OtherKind { path: path.clone(), found: document.kind, wanted: *kind });
     }
@@ -131,8 +131,10 @@ fn update<D: Domain>(request: &Request, document: Document) -> Result<Arc<Datase
 
 /// Makes the edits of a data file its content, after checking that it is a tenant of its own.
 pub(super) fn accept_edits<D: Domain>(document: Document, path: &Path) -> Result<Dataset<D>, SnapshotError> {
+    // Edits upon edits are still changes to what was written first.
+    let before = document.edited.clone().unwrap_or_else(|| document.checksum.clone());
     let dataset = data::load::<D>(document, path, Trust::Changed)?;
-    store::replace(path, &data::text(&dataset, true, path)?)?;
+    store::replace(path, &data::text(&dataset, Some(&before), path)?)?;
     Ok(dataset)
 }
 
@@ -143,7 +145,7 @@ fn write<D: Domain>(
 ) -> Result<Arc<Dataset<D>>, SnapshotError> {
     let Request { path, kind, profile } = request;
     let text = match kind {
-        Kind::Data => data::text(&Dataset::<D>::new(profile.clone()), false, path)?,
+        Kind::Data => data::text(&Dataset::<D>::new(profile.clone()), None, path)?,
         Kind::Digest => {
             let dataset = Dataset::<D>::shared(profile);
             digests::text(dataset, &survey::of(dataset), path)?
@@ -172,7 +174,7 @@ fn other_profile(request: &Request, document: &Document) -> SnapshotError {
     SnapshotError::OtherProfile {
         path: request.path.clone(),
         differences: differences.collect(),
-        edited: document.edited || !document.intact,
+        edited: document.edited.is_some() || !document.intact,
     }
 }
 

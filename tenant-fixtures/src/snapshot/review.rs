@@ -41,7 +41,7 @@ pub struct Summary {
 impl From<Document> for Summary {
     fn from(document: Document) -> Self {
         let Document { kind, profile, data_version, counts, edited, intact, .. } = document;
-        Self { kind, profile, data_version, counts, edited, intact }
+        Self { kind, profile, data_version, counts, edited: edited.is_some(), intact }
     }
 }
 
@@ -89,19 +89,35 @@ fn intact<D: Domain>(path: &Path) -> Result<Document, SnapshotError> {
     }
 }
 
-/// What changed from a snapshot to what its own profile gives now. Of a snapshot with accepted edits, these are part
-/// of it.
+/// What a snapshot is to what its own profile gives now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Checked {
+    /// The same.
+    Same,
+    /// The profile gives what it gave, and the snapshot differs from that by edits that were accepted: these.
+    Edited(Drift),
+    /// The profile gives something else now; of a snapshot with accepted edits, these are part of the difference.
+    Differs(Drift),
+}
+
+/// Compares a snapshot with what its own profile gives now.
 ///
 /// # Errors
 ///
 /// When the file is damaged, missing, or has edits that were not accepted.
-pub fn check<D: Domain>(path: &Path) -> Result<Drift, SnapshotError> {
+pub fn check<D: Domain>(path: &Path) -> Result<Checked, SnapshotError> {
     let document = intact::<D>(path)?;
     let made = Dataset::<D>::new(document.profile.clone());
-    match document.kind {
-        Kind::Data => Ok(drift::of_loaded(&data::load(document, path, data::Trust::Checked)?, &made)),
-        Kind::Digest => Ok(digests::drift(&document, &made, path)?.0),
-    }
+    let (before, version) = (document.edited.clone(), document.data_version);
+    let drift = match document.kind {
+        Kind::Data => drift::of_loaded(&data::load(document, path, data::Trust::Checked)?, &made),
+        Kind::Digest => digests::drift(&document, &made, path)?.0,
+    };
+    Ok(match before {
+        _ if drift.is_empty() => Checked::Same,
+        Some(before) if data::checksum(&made, version, path)? == before => Checked::Edited(drift),
+        _ => Checked::Differs(drift),
+    })
 }
 
 /// What there is to decide on.

@@ -32,7 +32,7 @@ fn not_a_name(_tenant: &TenantDataset) {}
 #[tenant_fixture(id = "con")]
 fn a_device(_tenant: &TenantDataset) {}
 
-#[tenant_fixture(countries = ["DE", "fr", "Spain"], collections = ["user", "tracks"])]
+#[tenant_fixture(countries = ["DE", "fr", "Spain", "UK", "ZZ"], collections = ["user", "tracks"])]
 fn in_lists(_tenant: &TenantDataset) {}
 
 #[tenant_fixture(countries = [], collections = "users")]

@@ -123,7 +123,7 @@ impl Calendar {
                 day_at += 1;
             }
             if day_at != before {
-                self.sessions[day_from..at].sort_unstable_by_key(|plan| plan.start);
+                by_start(&mut self.sessions[day_from..at]);
                 day_from = at;
             }
             let day = self.days.get(day_at).map_or(0, |&(day, _)| day);
@@ -139,6 +139,18 @@ impl Calendar {
                 }
             }
         }
-        self.sessions[day_from..].sort_unstable_by_key(|plan| plan.start);
+        by_start(&mut self.sessions[day_from..]);
+    }
+}
+
+/// Puts a day's sessions in order; those that begin together stay as they are, with every version of the compiler.
+fn by_start(plans: &mut [Plan]) {
+    // A handful, mostly in order.
+    for end in 1..plans.len() {
+        let mut at = end;
+        while at > 0 && plans[at - 1].start > plans[at].start {
+            plans.swap(at - 1, at);
+            at -= 1;
+        }
     }
 }

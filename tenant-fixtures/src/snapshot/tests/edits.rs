@@ -1,7 +1,7 @@
 //! Files that a person changed.
 
 use super::*;
-use crate::snapshot::{Accepted, Review, accept, check, review};
+use crate::snapshot::{Accepted, Checked, Drift, Review, accept, check, review};
 use crate::{Id, ListeningEvent, Track, User};
 
 #[test]
@@ -24,8 +24,29 @@ fn an_edit_is_refused_until_it_is_accepted() {
     assert_eq!(accept::<Music>(snapshot.path()).unwrap(), Accepted::Settled);
     assert_eq!(review::<Music>(snapshot.path()).unwrap(), Review::Settled);
     assert_eq!(snapshot.get(&CI).unwrap().users()[1].display_name, "Ada");
-    assert!(!check::<Music>(snapshot.path()).unwrap().is_empty());
-    assert!(snapshot.text().contains("\n  \"edited\": true,\n"));
+    assert!(matches!(check::<Music>(snapshot.path()), Ok(Checked::Edited(_))));
+    assert!(snapshot.text().contains("\n  \"edited\": \"sha256:"));
+}
+
+/// Edits are no drift, however many times they were made; what the profile gives may still change under them.
+#[test]
+fn accepted_edits_are_told_from_drift() {
+    let snapshot = Snapshot::written(Kind::Data, small());
+    for name in ["Ada", "Grace"] {
+        snapshot.edit(false, |file| rows(file, "users")[1]["display_name"] = name.into());
+        accept::<Music>(snapshot.path()).unwrap();
+        let Ok(Checked::Edited(drift)) = check::<Music>(snapshot.path()) else { panic!("only edits") };
+        assert!(drift.to_string().contains(name), "{drift}");
+    }
+    snapshot.edit(true, |file| _ = file.insert("edited".to_owned(), "sha256:another".into()));
+    assert!(matches!(check::<Music>(snapshot.path()), Ok(Checked::Differs(_))));
+}
+
+fn drifted(snapshot: &Snapshot) -> Drift {
+    match check::<Music>(snapshot.path()) {
+        Ok(Checked::Differs(drift) | Checked::Edited(drift)) => drift,
+        other => panic!("{other:?}"),
+    }
 }
 
 #[test]
@@ -111,7 +132,7 @@ fn edited_rows_may_stand_in_any_order() {
     assert!(
         read.plays_of(Id::new(stranger, 1)).is_empty() && read.plays_of(Id::new(read.id(), 77)).is_empty()
     );
-    let told = check::<Music>(snapshot.path()).unwrap().to_string();
+    let told = drifted(&snapshot).to_string();
     assert!(
         told.contains("the same rows in another order") && told.contains("acme_event_000000999"),
         "{told}"
@@ -222,10 +243,10 @@ fn rows_of_an_older_version_are_read_as_they_are() {
     let mut document = Vec::new();
     read.write(crate::Format::Json, &mut document).unwrap();
     assert!(String::from_utf8(document).unwrap().contains("\"data_version\":0,"));
-    assert!(check::<Music>(snapshot.path()).unwrap().to_string().starts_with("data version 0 → "));
+    assert!(drifted(&snapshot).to_string().starts_with("data version 0 → "));
     // The variable makes them anew, unless they were edited.
     assert_ne!(snapshot.get(&UPDATE).unwrap().users()[0].display_name, "Older");
     make_older();
-    snapshot.edit(true, |file| _ = file.insert("edited".to_owned(), true.into()));
+    snapshot.edit(true, |file| _ = file.insert("edited".to_owned(), "sha256:before".into()));
     assert_eq!(snapshot.get(&UPDATE).unwrap().users()[0].display_name, "Older");
 }
