@@ -181,12 +181,15 @@ fn ids_of_another_kind_pass_with_their_map() {
     );
 }
 
+/// What is done to a collection.
+type Change = dyn Fn(&mut Vec<Map<String, Value>>);
+
 /// Each way to break a migrated data set, and the checks that have to say so.
 #[test]
 fn whatever_was_not_kept_is_named() {
     let both = Moved::new(|builder| builder);
     for rows in [rows_of(&both.target), moved(&both.source, &both.target)] {
-        let broken = |name: &str, change: &dyn Fn(&mut Vec<Map<String, Value>>)| {
+        let broken = |name: &str, change: &Change| {
             let mut rows = rows.clone();
             change(in_collection(&mut rows, name));
             both.check(&rows)

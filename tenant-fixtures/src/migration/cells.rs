@@ -114,7 +114,7 @@ fn put(ty: &ColumnType, places: u32, value: &Value, cell: &mut String) {
         }
         (ColumnType::Unsigned | ColumnType::Signed, Value::Number(number)) => match number.as_f64() {
             // A whole number that was written with a decimal point.
-            Some(value) if number.is_f64() && value == value.trunc() && value.abs() < 9e15 => {
+            Some(value) if number.is_f64() && value.fract().abs() <= 0.0 && value.abs() < 9e15 => {
                 cell.push_str(&(value as i64).to_string());
             }
             _ => cell.push_str(&number.to_string()),

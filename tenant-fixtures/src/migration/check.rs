@@ -259,7 +259,7 @@ impl Findings {
                 found: found.added.to_string(),
                 rows: Vec::new(),
             });
-            let rows = Outcome {
+            let mut rows = Outcome {
                 check: format!("{name}/carried_over"),
                 passed: found.carried_over == checks.carried_over,
                 expected: checks.carried_over.to_string(),
@@ -267,6 +267,9 @@ impl Findings {
                 rows: Vec::new(),
             };
             let none = found.carried_over == 0 && checks.carried_over > 0;
+            if none {
+                rows.rows.push("none of its rows were found".to_owned());
+            }
             let mut shortfall = Shortfall::new(at, (!rows.passed && !none).then_some(outcomes.len()));
             outcomes.push(rows);
             // Where there are no rows at all, every column would say so again.

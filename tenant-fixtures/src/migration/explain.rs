@@ -55,8 +55,11 @@ struct Unit<D: Domain> {
     rows: Option<usize>,
     buckets: Vec<u64>,
     /// The buckets that are looked into: rows found and rows expected, each with its key.
-    differ: BTreeMap<usize, [Vec<(String, Vec<String>)>; 2]>,
+    differ: BTreeMap<usize, [Vec<Kept>; 2]>,
 }
+
+/// A row's key, and its values in the columns that are compared.
+type Kept = (String, Vec<String>);
 
 /// Names the rows of the checks that failed, where that can be done.
 pub(super) fn name_rows<D: Domain>(
