@@ -20,7 +20,9 @@ mod checks;
 mod explain;
 mod figures;
 mod files;
+mod findings;
 mod id_map;
+mod making;
 mod numbers;
 mod walk;
 

@@ -248,6 +248,13 @@ fn whatever_was_not_kept_is_named() {
             &["artists row 2: social_media.spotify_url"],
         );
         fails(
+            &broken("users", &|users| {
+                users[0].insert("legacy".to_owned(), json!({"id": "old_home_user_000001"}));
+            }),
+            &["no_source_id"],
+            &["users row 1: \\\"legacy\\\" is "],
+        );
+        fails(
             &broken("listening_history", &|plays| {
                 for play in plays {
                     let day = play["played_at"].as_str().expect("times are texts")[..10].to_owned();

@@ -96,6 +96,22 @@ impl Cells {
     }
 }
 
+/// The positions of the columns that make a row's key.
+pub(super) fn key_columns(flat: &[Flat]) -> Vec<usize> {
+    (0..flat.len()).filter(|&at| flat[at].column.key).collect()
+}
+
+/// Replaces `key` with a row's.
+pub(super) fn put_key(cells: &Cells, columns: &[usize], key: &mut String) {
+    key.clear();
+    for (nth, &column) in columns.iter().enumerate() {
+        if nth > 0 {
+            key.push(',');
+        }
+        key.push_str(&cells.0[column]);
+    }
+}
+
 /// Appends a value as the source's CSV file would have it; as it is, where it is none of its column's.
 fn put(ty: &ColumnType, places: u32, value: &Value, cell: &mut String) {
     match (ty, value) {

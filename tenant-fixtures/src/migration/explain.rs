@@ -9,9 +9,10 @@ use std::ops::ControlFlow;
 
 use sha2::{Digest as _, Sha256};
 
-use super::cells::{Cells, each_row};
-use super::check::{CheckError, Report, shown};
-use super::checks::{Checks, belong_together, put_key};
+use super::cells::{Cells, each_row, put_key};
+use super::check::{CheckError, Report};
+use super::checks::{Checks, belong_together};
+use super::findings::shown;
 use super::id_map::IdMap;
 use super::walk::{Row, Standing, Walk};
 use crate::dataset::Dataset;

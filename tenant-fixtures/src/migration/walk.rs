@@ -1,12 +1,14 @@
 //! The rows of a migrated data set, led back to the source and told apart: carried over, added, or neither.
 
-use super::cells::{Bound, Cells, Flat};
-use super::checks::{Checks, ChecksError, CollectionChecks, key_columns, put_key};
+use serde_json::{Map, Value};
+
+use super::cells::{Bound, Cells, Flat, key_columns, put_key};
+use super::checks::{Checks, ChecksError, CollectionChecks};
 use super::id_map::{self, IdMap};
 use crate::domain::Domain;
 use crate::id::TenantId;
 use crate::read::FoundRow;
-use crate::schema::{Modes, Schema};
+use crate::schema::{Column, ColumnType, Modes, Schema};
 
 /// What is needed to read rows as the checks see them.
 pub(super) struct Walk<'a> {
@@ -119,8 +121,21 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// The first column that the schema doesn't know in which the source's id stands, with its value.
+    pub(super) fn names_source_elsewhere<'r>(
+        &self,
+        plan: &Plan<'_>,
+        found: &'r FoundRow,
+    ) -> Option<(&'r str, String)> {
+        let row = found.values.as_ref().ok()?;
+        unknown(plan.schema.columns, row).find_map(|(name, value)| {
+            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            self.names_source(Bound::Address, &text).then_some((name, text))
+        })
+    }
+
     /// Whether the source's id stands in a cell as it was found.
-    pub(super) fn names_source(&self, flat: &Flat, cell: &str) -> bool {
+    pub(super) fn names_source(&self, bound: Bound, cell: &str) -> bool {
         let (source, target) = (self.source.as_str(), self.target.as_str());
         let part_of_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
         cell.match_indices(source).any(|(at, _)| {
@@ -135,7 +150,22 @@ impl<'a> Walk<'a> {
                 },
             );
             // In plain text, the name of a tenant may be a word like any other.
-            id || (flat.bound() != Bound::Free && !after.starts_with(part_of_name))
+            id || (bound != Bound::Free && !after.starts_with(part_of_name))
         })
     }
+}
+
+/// What stands in a row and not in its schema.
+fn unknown<'r>(
+    columns: &'static [Column],
+    row: &'r Map<String, Value>,
+) -> Box<dyn Iterator<Item = (&'r str, &'r Value)> + 'r> {
+    Box::new(row.iter().flat_map(move |(name, value)| {
+        let known = columns.iter().find(|column| column.name == name);
+        match (known.map(|column| column.ty), value) {
+            (None, value) => Box::new(std::iter::once((name.as_str(), value))),
+            (Some(ColumnType::Struct(inner)), Value::Object(nested)) => unknown(inner, nested),
+            _ => Box::new(std::iter::empty()),
+        }
+    }))
 }
