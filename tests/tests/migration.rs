@@ -348,9 +348,20 @@ fn rows_that_the_target_added_are_all_there_or_none() {
 fn other_ways_to_write_a_value_are_the_same_value() {
     let both = Moved::new(|builder| builder);
     let mut rows = rows_of(&both.target);
-    for play in in_collection(&mut rows, "listening_history") {
-        let time = play["played_at"].as_str().expect("times are texts").replace('Z', ".000+00:00");
-        play["played_at"] = json!(time);
+    for (at, play) in in_collection(&mut rows, "listening_history").iter_mut().enumerate() {
+        let time = play["played_at"].as_str().expect("times are texts");
+        play["played_at"] = json!(match at % 4 {
+            0 => time.replace('Z', ".000+00:00"),
+            1 => time.replace('Z', "+00").replace('T', " "),
+            2 => time.replace('Z', "").replace('T', " "),
+            _ => time.replace('Z', ".0"),
+        });
+        let shuffle = play["shuffle"] == json!(true);
+        play["shuffle"] = match at % 3 {
+            0 => json!(if shuffle { "t" } else { "f" }),
+            1 => json!(if shuffle { "True" } else { "False" }),
+            _ => json!(u8::from(shuffle)),
+        };
         play["duration_ms"] = json!(play["duration_ms"].as_f64().expect("a number"));
     }
     for event in in_collection(&mut rows, "analytics_events") {
@@ -363,6 +374,20 @@ fn other_ways_to_write_a_value_are_the_same_value() {
         }
     }
     passes(&both.check(&rows));
+    // But not another time, and nothing that only looks like a truth.
+    for (column, value) in [
+        ("played_at", json!("2024-01-01")),
+        ("played_at", json!("2024-05-06 07:08:09.5")),
+        ("played_at", json!(1_714_979_289)),
+        ("shuffle", json!("yes")),
+        ("shuffle", json!(2)),
+    ] {
+        let mut rows = rows.clone();
+        in_collection(&mut rows, "listening_history")[0][column] = value.clone();
+        let report = both.check(&rows);
+        assert!(report.failed().all(|outcome| outcome.check.starts_with("listening_history/")), "{value}");
+        fails(&report, &[&format!("listening_history/{column}/digest")], &["old_home_event_000000001: "]);
+    }
 }
 
 /// The figures, from CSV files alone, as someone without this library would compute them.
