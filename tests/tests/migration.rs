@@ -341,7 +341,16 @@ fn rows_that_the_target_added_are_all_there_or_none() {
     }
     passes(&both.check(&rows));
     in_collection(&mut rows, "users")[1]["email"] = json!(both.target.users()[1].email);
-    fails(&both.check(&rows), &["users/email/digest"], &[" instead of "]);
+    fails(&both.check(&rows), &["users/email/digest"], &["old_home_user_000002: "]);
+    // Where rows are missing, addresses that were kept are not told to have changed.
+    in_collection(&mut rows, "users")[1]["email"] = json!(both.source.users()[1].email);
+    in_collection(&mut rows, "users").remove(0);
+    let report = both.check(&rows);
+    fails(&report, &["users/carried_over", "users/email/digest"], &["old_home_user_000001 is missing"]);
+    assert!(
+        report.failed().all(|outcome| outcome.rows.iter().all(|row| !row.contains("instead of"))),
+        "{report:?}"
+    );
 }
 
 #[test]

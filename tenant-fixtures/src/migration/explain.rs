@@ -33,8 +33,17 @@ pub(super) struct Shortfall {
     collection: usize,
     /// The outcome of its number of rows, if that failed.
     rows: Option<usize>,
-    /// Columns whose figures failed, whether they are compared with the target's, and the outcomes of their digests.
-    columns: Vec<(usize, bool, usize)>,
+    /// Columns whose figures failed, with the outcomes of their digests.
+    columns: Vec<(usize, Expected, usize)>,
+}
+
+/// Whose figures a column has to have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Expected {
+    Source,
+    Target,
+    /// One of the two's.
+    Either,
 }
 
 impl Shortfall {
@@ -42,8 +51,8 @@ impl Shortfall {
         Self { collection, rows, columns: Vec::new() }
     }
 
-    pub(super) fn column(&mut self, column: usize, in_target: bool, outcome: usize) {
-        self.columns.push((column, in_target, outcome));
+    pub(super) fn column(&mut self, column: usize, expected: Expected, outcome: usize) {
+        self.columns.push((column, expected, outcome));
     }
 }
 
@@ -52,6 +61,8 @@ struct Unit<D: Domain> {
     collection: usize,
     expected: &'static dyn Collection<D>,
     in_target: bool,
+    /// Whether the one before or after it compares the same column with the other tenant's.
+    either: bool,
     columns: Vec<(usize, usize)>,
     rows: Option<usize>,
     buckets: Vec<u64>,
@@ -88,6 +99,7 @@ pub(super) fn name_rows<D: Domain>(
         let hash = hash(key, values);
         *bucket = if side == FOUND { bucket.wrapping_add(hash) } else { bucket.wrapping_sub(hash) };
     })?;
+    nearest(&mut units);
     for unit in &mut units {
         let differ = unit.buckets.iter().enumerate().filter(|(_, sum)| **sum != 0);
         unit.differ = differ.take(LOOKED_INTO).map(|(at, _)| (at, Default::default())).collect();
@@ -115,23 +127,46 @@ fn units<D: Domain>(walk: &Walk<'_>, shortfalls: Vec<Shortfall>) -> Vec<Unit<D>>
         let known = D::collections().iter().find(|collection| collection.schema().name == name);
         let Some(&expected) = known else { continue };
         let mut rows = shortfall.rows;
-        for in_target in [false, true] {
-            let of_tenant = shortfall.columns.iter().filter(|(_, of_target, _)| *of_target == in_target);
-            let columns: Vec<_> = of_tenant.map(|&(column, _, outcome)| (column, outcome)).collect();
+        let mut unit = |in_target, columns: Vec<(usize, usize)>, either| {
             if !columns.is_empty() {
                 units.push(Unit {
                     collection: shortfall.collection,
                     expected,
                     in_target,
+                    either,
                     columns,
                     rows: rows.take(),
                     buckets: vec![0; BUCKETS],
                     differ: BTreeMap::new(),
                 });
             }
+        };
+        for of in [Expected::Source, Expected::Target] {
+            let columns = shortfall.columns.iter().filter(|(_, expected, _)| *expected == of);
+            let columns = columns.map(|&(column, _, outcome)| (column, outcome)).collect();
+            unit(of == Expected::Target, columns, false);
+        }
+        for &(column, expected, outcome) in &shortfall.columns {
+            if expected == Expected::Either {
+                unit(false, vec![(column, outcome)], true);
+                unit(true, vec![(column, outcome)], true);
+            }
         }
     }
     units
+}
+
+/// Leaves of each two units for one column the one that fewer rows differ from.
+fn nearest<D: Domain>(units: &mut Vec<Unit<D>>) {
+    let differing = |unit: &Unit<D>| unit.buckets.iter().filter(|sum| **sum != 0).count();
+    let mut at = 0;
+    while at + 1 < units.len() {
+        if units[at].either {
+            let further = if differing(&units[at]) < differing(&units[at + 1]) { at + 1 } else { at };
+            units.remove(further);
+        }
+        at += 1;
+    }
 }
 
 /// The two tenants, to make rows of again.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::cells::Bound;
 use super::check::{NAMED, Outcome, Report};
-use super::explain::Shortfall;
+use super::explain::{Expected, Shortfall};
 use super::figures::{Figures, Tally};
 use super::numbers::Numbers;
 use super::walk::{Plan, Row, Standing, Walk};
@@ -186,10 +186,10 @@ impl Findings {
                 continue;
             }
             for (column, tally) in found.tallies.into_iter().enumerate() {
-                let (in_target, compared) = compare(plan, column, &tally.finish(), has_added_rows);
+                let (expected, compared) = compare(plan, column, &tally.finish(), has_added_rows);
                 if compared.iter().any(|outcome| !outcome.passed) {
                     // The digest is the last of its column, and the one that tells of rows.
-                    shortfall.column(column, in_target, outcomes.len() + compared.len() - 1);
+                    shortfall.column(column, expected, outcomes.len() + compared.len() - 1);
                 }
                 outcomes.extend(compared);
             }
@@ -235,22 +235,27 @@ pub(super) fn shown(text: &str) -> String {
     format!("{short:?}")
 }
 
-/// Compares a column's figures with those that hold here; whether those are the target's.
-fn compare(plan: &Plan<'_>, column: usize, found: &Figures, has_added_rows: bool) -> (bool, Vec<Outcome>) {
+/// Compares a column's figures with those that hold here, and says whose those are.
+fn compare(
+    plan: &Plan<'_>,
+    column: usize,
+    found: &Figures,
+    has_added_rows: bool,
+) -> (Expected, Vec<Outcome>) {
     let checks = &plan.checks.columns[column];
     let agree = |expected: &Figures| {
         let pairs = expected.each().into_iter().zip(found.each());
         pairs.filter(|((_, expected), (_, found))| expected == found).count()
     };
-    let in_target = match &checks.in_target {
-        None => None,
+    let (whose, expected) = match &checks.in_target {
         // Addresses may be either's: those are taken that they are nearer to.
         Some(in_target) if plan.flat[column].bound() == Bound::Address => {
-            Some(in_target).filter(|in_target| agree(in_target) >= agree(&checks.keep))
+            let nearer = if agree(in_target) >= agree(&checks.keep) { in_target } else { &checks.keep };
+            (Expected::Either, nearer)
         }
-        Some(in_target) => Some(in_target).filter(|_| has_added_rows),
+        Some(in_target) if has_added_rows => (Expected::Target, in_target),
+        _ => (Expected::Source, &checks.keep),
     };
-    let expected = in_target.unwrap_or(&checks.keep);
     let outcomes = expected.each().into_iter().zip(found.each());
     let outcomes = outcomes.filter_map(|((figure, expected), (_, found))| {
         // Figures that the document leaves out are not asked for.
@@ -264,5 +269,5 @@ fn compare(plan: &Plan<'_>, column: usize, found: &Figures, has_added_rows: bool
             rows: Vec::new(),
         })
     });
-    (in_target.is_some(), outcomes.collect())
+    (whose, outcomes.collect())
 }
