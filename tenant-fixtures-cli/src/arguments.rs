@@ -1,7 +1,10 @@
 //! What can be typed. Values stay as typed where the library has the better error message; `resolve` reads them.
 
+mod all;
+mod compliance;
 mod custom;
 mod demo;
+mod load_test;
 mod migration;
 mod shared;
 mod snapshot;
@@ -51,6 +54,20 @@ pub(crate) enum Command {
     /// their tier. All of it is some gigabytes; --scale-factor 0.01 is enough for a first look.
     #[command(after_help = demo::EXAMPLES)]
     Demo(OfScenario),
+    /// Write three tenants for load tests, each with a plan of timed requests
+    ///
+    /// Writes load_test_light, load_test_medium and load_test_heavy for 100, 500 and 2,000 concurrent users, and beside
+    /// the rows a load plan with scripts that replay it: load_plan.jsonl, load_plan.json, k6.js, locustfile.py. The
+    /// number of virtual users stays whatever the scale; where there are fewer users, several virtual ones share one.
+    #[command(after_help = load_test::EXAMPLES)]
+    LoadTest(OfScenario),
+    /// Write two tenants for privacy reviews
+    ///
+    /// Writes compliance_gdpr_001 (GDPR mode, all personal data there and traceable) and compliance_anonymized_001
+    /// (personal data replaced). These modes are the scenario's own: TEST_DATA_GDPR_MODE and TEST_DATA_ANONYMIZE_PII
+    /// don't change them, and the flags for them are refused.
+    #[command(after_help = compliance::EXAMPLES)]
+    Compliance(OfScenario),
     /// Write a tenant before and after it moved and grew
     ///
     /// Writes migration_source, of the standard tier, and migration_target, which has all of its rows under its own ids and
@@ -58,6 +75,12 @@ pub(crate) enum Command {
     /// which lists what a migration from the one to the other must keep.
     #[command(after_help = migration::SCENARIO_EXAMPLES)]
     Migration(OfScenario),
+    /// Write the tenants of every scenario, and custom's with its defaults
+    ///
+    /// Everything that could be in the way is found before the first is written. GDPR mode and anonymisation go to all
+    /// tenants but those of compliance, which have their own.
+    #[command(after_help = all::EXAMPLES)]
+    All(OfScenario),
     /// Write one tenant, put together option by option
     ///
     /// Everything has a default: tenant_001, tier free, scale 1, seed 42, the year before 2025-01-01.

@@ -16,13 +16,11 @@ use crate::{dry_run, pipe, publish, resolve};
 pub(crate) fn run(command: &Command) -> Result<(), Failure> {
     let environment = Environment::read();
     match command {
-        Command::Demo(demo) => {
-            write(scenario::tenants("demo", &demo.shared, &environment)?, &demo.shared, &environment)
-        }
-        Command::Migration(migration) => {
-            let shared = &migration.shared;
-            write(scenario::tenants("migration", shared, &environment)?, shared, &environment)
-        }
+        Command::Demo(of) => of_scenario("demo", &of.shared, &environment),
+        Command::LoadTest(of) => of_scenario("load-test", &of.shared, &environment),
+        Command::Compliance(of) => of_scenario("compliance", &of.shared, &environment),
+        Command::Migration(of) => of_scenario("migration", &of.shared, &environment),
+        Command::All(of) => write(scenario::all(&of.shared, &environment)?, &of.shared, &environment),
         Command::Custom(custom) => {
             write(custom::tenants(custom, &environment)?, &custom.shared, &environment)
         }
@@ -30,6 +28,10 @@ pub(crate) fn run(command: &Command) -> Result<(), Failure> {
         Command::CheckMigration(arguments) => check_migration::run(arguments),
         Command::Snapshot(snapshot) => snapshot::run(snapshot),
     }
+}
+
+fn of_scenario(name: &str, shared: &Shared, environment: &Environment) -> Result<(), Failure> {
+    write(scenario::tenants(name, shared, environment)?, shared, environment)
 }
 
 /// Writes tenants, or shows what that would be.

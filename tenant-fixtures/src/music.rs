@@ -17,6 +17,8 @@ mod derived;
 mod interaction_features;
 mod listening;
 mod listening_event;
+#[cfg(feature = "files")]
+mod load;
 mod measures;
 mod naming;
 mod people;
@@ -36,6 +38,10 @@ pub use analytics_event::{AnalyticsEvent, EventProperties};
 pub use artist::{Artist, SocialMedia};
 pub use interaction_features::InteractionFeatures;
 pub use listening_event::{Device, ListeningEvent, PlayContext};
+#[cfg(feature = "files")]
+pub(crate) use load::load_files;
+#[cfg(feature = "files")]
+pub use load::{LoadExpect, LoadFacts, LoadKind, LoadOptions, LoadPlan, LoadRequest, PlayReport, TenantIn};
 pub use places::{CountryCode, Language, TimeZone};
 pub use session::{ContextUri, ParseUriError, SessionId};
 pub use track::{AudioFeatures, Track};

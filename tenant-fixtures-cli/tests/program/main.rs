@@ -7,6 +7,7 @@ mod in_the_way;
 mod migration;
 mod refusals;
 mod sandbox;
+mod scenarios;
 mod snapshot;
 #[cfg(unix)]
 mod stopped;
