@@ -8,6 +8,7 @@ mod custom;
 mod demo;
 mod inspect;
 mod load_test;
+mod migration;
 mod schema;
 mod shared;
 mod snapshot;
@@ -21,6 +22,7 @@ pub(crate) use benchmark::Benchmark;
 pub(crate) use completions::{Completions, Man};
 pub(crate) use custom::Custom;
 pub(crate) use inspect::Inspect;
+pub(crate) use migration::CheckMigration;
 pub(crate) use schema::{Form, Schema};
 pub(crate) use shared::Shared;
 pub(crate) use snapshot::Snapshot;
@@ -76,6 +78,13 @@ pub(crate) enum Command {
     /// don't change them, and the flags for them are refused.
     #[command(after_help = compliance::EXAMPLES)]
     Compliance(OfScenario),
+    /// Write a tenant before and after it moved and grew
+    ///
+    /// Writes migration_source, of the standard tier, and migration_target, which has all of its rows under its own ids and
+    /// has grown to premium's counts. Beside the target's rows stand a map of ids for every collection, and checks.json,
+    /// which lists what a migration from the one to the other must keep.
+    #[command(after_help = migration::SCENARIO_EXAMPLES)]
+    Migration(OfScenario),
     /// Write the tenants of every scenario, and custom's with its defaults
     ///
     /// Everything that could be in the way is found before the first is written. GDPR mode and anonymisation go to all
@@ -117,6 +126,12 @@ pub(crate) enum Command {
     /// The rows that this program writes validate against the JSON Schemas.
     #[command(after_help = schema::EXAMPLES)]
     Schema(Schema),
+    /// Check that a migrated data set has kept everything
+    ///
+    /// Compares data that your own migration made of migration_source with the checks that stand beside migration_target:
+    /// rows, and counts, sums and digests of every column. Names the rows that are missing, repeated or changed.
+    #[command(after_help = migration::CHECK_EXAMPLES)]
+    CheckMigration(CheckMigration),
     /// Look after the data that tests have checked in
     #[command(after_help = snapshot::EXAMPLES, subcommand, arg_required_else_help = true)]
     Snapshot(Snapshot),

@@ -1,6 +1,7 @@
 //! The commands: each from its arguments to what is asked for; what is done with that is the same for all scenarios.
 
 mod benchmark;
+mod check_migration;
 mod completions;
 mod custom;
 mod inspect;
@@ -23,6 +24,7 @@ pub(crate) fn run(command: &Command) -> Result<(), Failure> {
         Command::Demo(of) => of_scenario("demo", &of.shared, &environment),
         Command::LoadTest(of) => of_scenario("load-test", &of.shared, &environment),
         Command::Compliance(of) => of_scenario("compliance", &of.shared, &environment),
+        Command::Migration(of) => of_scenario("migration", &of.shared, &environment),
         Command::All(of) => write(scenario::all(&of.shared, &environment)?, &of.shared, &environment),
         Command::Custom(custom) => {
             write(custom::tenants(custom, &environment)?, &custom.shared, &environment)
@@ -32,6 +34,7 @@ pub(crate) fn run(command: &Command) -> Result<(), Failure> {
         Command::Validate(validate) => validate::run(validate),
         Command::Inspect(inspect) => inspect::run(inspect, &environment),
         Command::Schema(schema) => schema::run(schema),
+        Command::CheckMigration(arguments) => check_migration::run(arguments),
         Command::Snapshot(snapshot) => snapshot::run(snapshot),
         Command::Completions(completions) => completions::completions(completions),
         Command::Man(man) => completions::man(man),

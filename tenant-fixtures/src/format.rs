@@ -21,6 +21,14 @@ pub(crate) use csv::is_guarded;
 pub(crate) use json::{document_end, document_start};
 pub(crate) use text::civil;
 
+/// `scaled` · 10^−`places` as all text formats write it.
+#[cfg(feature = "files")]
+pub(crate) fn decimal_text(scaled: i64, places: u32) -> String {
+    let mut text = Vec::new();
+    text::decimal(&mut text, scaled, places);
+    String::from_utf8(text).unwrap_or_default()
+}
+
 /// How a format writes rows: its sink, and what stands around each.
 pub(crate) trait Rows {
     /// What rows give their values to.

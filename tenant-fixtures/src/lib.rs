@@ -68,6 +68,8 @@ pub mod bag;
 pub mod fixtures;
 pub mod guide;
 pub mod inject;
+#[cfg(feature = "files")]
+pub mod migration;
 pub mod privacy;
 #[cfg(feature = "files")]
 pub mod quality;

@@ -9,6 +9,7 @@ mod benchmark;
 mod compliance;
 mod demo;
 mod load_test;
+mod migration;
 
 #[cfg(feature = "files")]
 use crate::TenantDataset;
@@ -41,8 +42,13 @@ pub struct Scenario {
 
 impl Scenario {
     /// All scenarios.
-    pub const ALL: &'static [Self] =
-        &[demo::DEMO, load_test::LOAD_TEST, compliance::COMPLIANCE, benchmark::BENCHMARK];
+    pub const ALL: &'static [Self] = &[
+        demo::DEMO,
+        load_test::LOAD_TEST,
+        compliance::COMPLIANCE,
+        migration::MIGRATION,
+        benchmark::BENCHMARK,
+    ];
 
     /// The scenario of this name.
     pub fn named(name: &str) -> Option<&'static Self> {

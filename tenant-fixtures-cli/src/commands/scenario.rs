@@ -54,6 +54,12 @@ fn of(
                 origins.insert(option, Origin::Scenario(None));
             }
         }
+        if profile.grown_from().is_some() {
+            // The scenario says what it grew from, and so what its streams hang on.
+            for option in ["lineage", "grown_from"] {
+                origins.insert(option, Origin::Scenario(None));
+            }
+        }
         Tenant { profile, scenario: Some(scenario), origins }
     };
     Ok(profiles.into_iter().map(tenant).collect())

@@ -8,6 +8,7 @@ mod demo;
 mod environment;
 mod in_the_way;
 mod inspect;
+mod migration;
 mod refusals;
 mod samples;
 mod sandbox;
