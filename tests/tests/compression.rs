@@ -28,12 +28,16 @@ fn text_formats() -> Vec<Format> {
 fn files(parent: &Path, compression: Option<Compression>, threads: usize) -> Vec<(String, Vec<u8>)> {
     let options =
         PublishOptions { formats: text_formats(), threads, compression, ..PublishOptions::default() };
-    let published = publish(&tenant(), parent, &options, &mut |_| ControlFlow::Continue(())).unwrap();
-    verify(&published.path).unwrap();
+    let published = publish(&tenant(), parent, &options, &mut |_| ControlFlow::Continue(()))
+        .expect("what the test needs");
+    verify(&published.path).expect("what the test needs");
     let mut files: Vec<_> = published.files.into_iter().map(|(name, _)| name).collect();
     files.sort();
     let data = published.path.join("data");
-    files.into_iter().map(|name| (name.clone(), fs::read(data.join(name)).unwrap())).collect()
+    files
+        .into_iter()
+        .map(|name| (name.clone(), fs::read(data.join(name)).expect("what the test needs")))
+        .collect()
 }
 
 #[test]

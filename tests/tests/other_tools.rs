@@ -39,8 +39,11 @@ fn file(schema: &Schema) -> String {
 
 /// The key of what a reference leads to.
 fn target(reference: Reference) -> Value {
-    let schema = schemas().into_iter().find(|schema| schema.name == reference.collection).unwrap();
-    let key = schema.columns.iter().find(|column| column.key).unwrap();
+    let schema = schemas()
+        .into_iter()
+        .find(|schema| schema.name == reference.collection)
+        .expect("what the test needs");
+    let key = schema.columns.iter().find(|column| column.key).expect("what the test needs");
     json!({ "file": file(schema), "key": key.name })
 }
 
@@ -69,10 +72,10 @@ fn describe(
 fn read(path: &Path) -> Vec<Map<String, Value>> {
     let mut rows = Vec::new();
     read_file(path, &schemas(), &mut |row| {
-        rows.push(row.values.unwrap());
+        rows.push(row.values.expect("what the test needs"));
         ControlFlow::Continue(())
     })
-    .unwrap();
+    .expect("what the test needs");
     rows
 }
 
@@ -80,14 +83,16 @@ fn write(tenant: &TenantDataset, folder: &Path) {
     let mut expected = Vec::new();
     for schema in schemas() {
         let mut bytes = Vec::new();
-        tenant.write_collection(schema.name, Format::Parquet, 2, &mut bytes).unwrap();
-        fs::write(folder.join(file(schema)), bytes).unwrap();
+        tenant.write_collection(schema.name, Format::Parquet, 2, &mut bytes).expect("what the test needs");
+        fs::write(folder.join(file(schema)), bytes).expect("what the test needs");
         let mut csv = Vec::new();
         for &compression in Compression::ALL {
             let mut bytes = Vec::new();
-            tenant.write_collection_compressed(schema.name, Format::Csv, compression, 2, &mut bytes).unwrap();
+            tenant
+                .write_collection_compressed(schema.name, Format::Csv, compression, 2, &mut bytes)
+                .expect("what the test needs");
             let name = format!("{}.csv.{}", schema.file_stem(), compression.extension());
-            fs::write(folder.join(&name), bytes).unwrap();
+            fs::write(folder.join(&name), bytes).expect("what the test needs");
             csv.push(name);
         }
         let (mut kinds, mut references) = (BTreeMap::new(), Vec::new());
@@ -97,7 +102,8 @@ fn write(tenant: &TenantDataset, folder: &Path) {
             "file": file(schema), "rows": rows, "kinds": kinds, "references": references, "csv": csv
         }));
     }
-    fs::write(folder.join("expected.json"), serde_json::to_string(&expected).unwrap()).unwrap();
+    fs::write(folder.join("expected.json"), serde_json::to_string(&expected).expect("what the test needs"))
+        .expect("what the test needs");
 }
 
 #[test]

@@ -20,12 +20,12 @@ fn schemas() -> Vec<&'static Schema> {
 
 fn written(dataset: &TenantDataset, collection: &str, threads: usize) -> Bytes {
     let mut bytes = Vec::new();
-    dataset.write_collection(collection, Format::Parquet, threads, &mut bytes).unwrap();
+    dataset.write_collection(collection, Format::Parquet, threads, &mut bytes).expect("what the test needs");
     bytes.into()
 }
 
 fn open(bytes: &Bytes) -> SerializedFileReader<Bytes> {
-    SerializedFileReader::new(bytes.clone()).unwrap()
+    SerializedFileReader::new(bytes.clone()).expect("what the test needs")
 }
 
 /// More plays than fit in two row groups.
@@ -160,7 +160,7 @@ fn rows_read_back_across_groups() {
 
 /// Reads a file to its end or to what is wrong with it.
 fn survives(path: &Path, bytes: &[u8]) -> bool {
-    fs::write(path, bytes).unwrap();
+    fs::write(path, bytes).expect("what the test needs");
     read_file(path, &schemas(), &mut |_| ControlFlow::Continue(())).is_err()
 }
 
