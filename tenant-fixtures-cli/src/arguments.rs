@@ -1,7 +1,15 @@
 //! What can be typed. Values stay as typed where the library has the better error message; `resolve` reads them.
 
+mod all;
+mod benchmark;
+mod completions;
+mod compliance;
 mod custom;
 mod demo;
+mod inspect;
+mod load_test;
+mod migration;
+mod schema;
 mod shared;
 mod snapshot;
 mod validate;
@@ -10,7 +18,12 @@ mod verify;
 
 use clap::{Args, Parser, Subcommand};
 
+pub(crate) use benchmark::Benchmark;
+pub(crate) use completions::{Completions, Man};
 pub(crate) use custom::Custom;
+pub(crate) use inspect::Inspect;
+pub(crate) use migration::CheckMigration;
+pub(crate) use schema::{Form, Schema};
 pub(crate) use shared::Shared;
 pub(crate) use snapshot::Snapshot;
 pub(crate) use validate::Validate;
@@ -51,11 +64,45 @@ pub(crate) enum Command {
     /// their tier. All of it is some gigabytes; --scale-factor 0.01 is enough for a first look.
     #[command(after_help = demo::EXAMPLES)]
     Demo(OfScenario),
+    /// Write three tenants for load tests, each with a plan of timed requests
+    ///
+    /// Writes load_test_light, load_test_medium and load_test_heavy for 100, 500 and 2,000 concurrent users, and beside
+    /// the rows a load plan with scripts that replay it: load_plan.jsonl, load_plan.json, k6.js, locustfile.py. The
+    /// number of virtual users stays whatever the scale; where there are fewer users, several virtual ones share one.
+    #[command(after_help = load_test::EXAMPLES)]
+    LoadTest(OfScenario),
+    /// Write two tenants for privacy reviews
+    ///
+    /// Writes compliance_gdpr_001 (GDPR mode, all personal data there and traceable) and compliance_anonymized_001
+    /// (personal data replaced). These modes are the scenario's own: TEST_DATA_GDPR_MODE and TEST_DATA_ANONYMIZE_PII
+    /// don't change them, and the flags for them are refused.
+    #[command(after_help = compliance::EXAMPLES)]
+    Compliance(OfScenario),
+    /// Write a tenant before and after it moved and grew
+    ///
+    /// Writes migration_source, of the standard tier, and migration_target, which has all of its rows under its own ids and
+    /// has grown to premium's counts. Beside the target's rows stand a map of ids for every collection, and checks.json,
+    /// which lists what a migration from the one to the other must keep.
+    #[command(after_help = migration::SCENARIO_EXAMPLES)]
+    Migration(OfScenario),
+    /// Write the tenants of every scenario, and custom's with its defaults
+    ///
+    /// Everything that could be in the way is found before the first is written. GDPR mode and anonymisation go to all
+    /// tenants but those of compliance, which have their own.
+    #[command(after_help = all::EXAMPLES)]
+    All(OfScenario),
     /// Write one tenant, put together option by option
     ///
     /// Everything has a default: tenant_001, tier free, scale 1, seed 42, the year before 2025-01-01.
     #[command(after_help = custom::EXAMPLES)]
     Custom(Box<Custom>),
+    /// Write three tenants of growing size, and measure how fast and with how much memory
+    ///
+    /// Writes benchmark_small, benchmark_medium and benchmark_large (10,000, 100,000 and 1,000,000 plays) in every
+    /// format, and beside them benchmark.json, benchmark.md and benchmark.html: rows and bytes a second, CPU time and
+    /// peak memory of each collection and format, with the machine described and its floors measured in the same run.
+    #[command(after_help = benchmark::EXAMPLES)]
+    Benchmark(Box<Benchmark>),
     /// Check that data sets are complete and unchanged
     ///
     /// Exits with 0 when all are, and with 1 when one is not; says what is wrong with it.
@@ -67,9 +114,33 @@ pub(crate) enum Command {
     /// when one doesn't; names the first rows that break it.
     #[command(after_help = validate::EXAMPLES)]
     Validate(Validate),
+    /// Show what is in a data set: profile, counts, sample rows, small charts
+    ///
+    /// Reads files of any format, whoever wrote them, in little memory. Texts are shown so that nothing in them reaches
+    /// the terminal as a command. Exits with 1 when a file can't be read to its end.
+    #[command(after_help = inspect::EXAMPLES)]
+    Inspect(Inspect),
+    /// Describe the collections: JSON Schema, a data dictionary
+    ///
+    /// What is known of every column: its type, key, references, class of personal data, and when it is missing or null.
+    /// The rows that this program writes validate against the JSON Schemas.
+    #[command(after_help = schema::EXAMPLES)]
+    Schema(Schema),
+    /// Check that a migrated data set has kept everything
+    ///
+    /// Compares data that your own migration made of migration_source with the checks that stand beside migration_target:
+    /// rows, and counts, sums and digests of every column. Names the rows that are missing, repeated or changed.
+    #[command(after_help = migration::CHECK_EXAMPLES)]
+    CheckMigration(CheckMigration),
     /// Look after the data that tests have checked in
     #[command(after_help = snapshot::EXAMPLES, subcommand, arg_required_else_help = true)]
     Snapshot(Snapshot),
+    /// Write a shell's completions to standard output
+    #[command(after_help = completions::COMPLETIONS_EXAMPLES)]
+    Completions(Completions),
+    /// Write the manual page to standard output, or all pages into a folder
+    #[command(after_help = completions::MAN_EXAMPLES)]
+    Man(Man),
 }
 
 /// A scenario whose tenants have only the options that all scenarios share.
@@ -88,5 +159,60 @@ mod tests {
     #[test]
     fn the_declarations_are_sound() {
         Arguments::command().debug_assert();
+    }
+
+    /// Every command with its name as typed: `tenant-fixtures snapshot list`.
+    fn commands() -> Vec<clap::Command> {
+        let mut root = Arguments::command();
+        root.build();
+        let (mut all, mut next) = (Vec::new(), vec![root]);
+        while let Some(command) = next.pop() {
+            next.extend(command.get_subcommands().cloned());
+            all.push(command);
+        }
+        all
+    }
+
+    /// The command lines among a help's examples, as a shell would split them at spaces, without what follows the command.
+    fn examples(help: &str) -> Vec<Vec<String>> {
+        let after = help.split("Examples:\n").nth(1).unwrap_or_default().replace("\\\n", " ");
+        let lines = after.lines().map(str::trim).filter(|line| line.starts_with("tenant-fixtures "));
+        lines
+            .map(|line| {
+                let words = line.split_whitespace().map(str::to_owned);
+                words.take_while(|word| !["|", ">", ">>", "&&", ";", "2>"].contains(&word.as_str())).collect()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn every_command_has_examples_that_it_takes() {
+        for command in commands() {
+            let name = command
+                .get_display_name()
+                .unwrap_or_else(|| command.get_name())
+                .replace("-snapshot-", " snapshot ");
+            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            let examples = examples(&help);
+            assert!(!examples.is_empty(), "{name} has no examples: {help}");
+            let own = command.get_bin_name().unwrap_or_default().to_owned();
+            for example in examples {
+                let line = example.join(" ");
+                assert!(line.starts_with(&own), "{line} stands under {own}");
+                if let Err(error) = Arguments::command().try_get_matches_from(&example) {
+                    panic!("{own}: the example `{line}` is refused: {error}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn help_fits_its_width() {
+        for command in commands() {
+            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            for line in help.lines() {
+                assert!(line.chars().count() <= 100, "{:?}: {line}", command.get_name());
+            }
+        }
     }
 }

@@ -1,7 +1,12 @@
 //! The commands: each from its arguments to what is asked for; what is done with that is the same for all scenarios.
 
+mod benchmark;
+mod check_migration;
+mod completions;
 mod custom;
+mod inspect;
 mod scenario;
+mod schema;
 mod snapshot;
 mod validate;
 mod verify;
@@ -16,16 +21,28 @@ use crate::{dry_run, pipe, publish, resolve};
 pub(crate) fn run(command: &Command) -> Result<(), Failure> {
     let environment = Environment::read();
     match command {
-        Command::Demo(demo) => {
-            write(scenario::tenants("demo", &demo.shared, &environment)?, &demo.shared, &environment)
-        }
+        Command::Demo(of) => of_scenario("demo", &of.shared, &environment),
+        Command::LoadTest(of) => of_scenario("load-test", &of.shared, &environment),
+        Command::Compliance(of) => of_scenario("compliance", &of.shared, &environment),
+        Command::Migration(of) => of_scenario("migration", &of.shared, &environment),
+        Command::All(of) => write(scenario::all(&of.shared, &environment)?, &of.shared, &environment),
         Command::Custom(custom) => {
             write(custom::tenants(custom, &environment)?, &custom.shared, &environment)
         }
+        Command::Benchmark(benchmark) => benchmark::run(benchmark, &environment),
         Command::Verify(verify) => verify::run(verify),
         Command::Validate(validate) => validate::run(validate),
+        Command::Inspect(inspect) => inspect::run(inspect, &environment),
+        Command::Schema(schema) => schema::run(schema),
+        Command::CheckMigration(arguments) => check_migration::run(arguments),
         Command::Snapshot(snapshot) => snapshot::run(snapshot),
+        Command::Completions(completions) => completions::completions(completions),
+        Command::Man(man) => completions::man(man),
     }
+}
+
+fn of_scenario(name: &str, shared: &Shared, environment: &Environment) -> Result<(), Failure> {
+    write(scenario::tenants(name, shared, environment)?, shared, environment)
 }
 
 /// Writes tenants, or shows what that would be.

@@ -53,11 +53,15 @@ fn size(estimate: &Estimate) -> String {
 fn settings(request: &Request) -> Vec<Line> {
     let line = |name: &str, value: String, origin: &Origin| (name.to_owned(), value, origin.to_string());
     let formats: Vec<_> = request.formats.value.iter().map(|format| format.name()).collect();
-    vec![
+    let mut lines = vec![
         line("output", request.output.value.display().to_string(), &request.output.origin),
         line("format", formats.join(", "), &request.formats.origin),
         line("threads", request.threads.value.to_string(), &request.threads.origin),
-    ]
+    ];
+    if let Some(compression) = &request.compression {
+        lines.insert(2, line("compress", compression.value.to_string(), &compression.origin));
+    }
+    lines
 }
 
 /// The options of a profile, in the order of its document.
@@ -118,6 +122,11 @@ fn shown(value: &Value) -> String {
         Value::String(text) => text.clone(),
         Value::Array(items) if items.len() > 10 => format!("{} of them", items.len()),
         Value::Array(items) => items.iter().map(shown).collect::<Vec<_>>().join(", "),
+        Value::Object(members) => members
+            .iter()
+            .map(|(name, value)| format!("{name} {}", shown(value)))
+            .collect::<Vec<_>>()
+            .join(", "),
         other => other.to_string(),
     }
 }
@@ -148,6 +157,7 @@ fn document(request: &Request, plan: &Plan) -> Value {
         "dry_run": true,
         "tenants": tenants.collect::<Vec<_>>(),
         "formats": formats,
+        "compression": request.compression.as_ref().map(|compression| compression.value.name()),
         "bytes": plan.bytes,
         "bytes_free": plan.free,
     })

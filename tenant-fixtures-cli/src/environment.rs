@@ -15,6 +15,8 @@ pub(crate) const GDPR_MODE: &str = "TEST_DATA_GDPR_MODE";
 pub(crate) const ANONYMIZE_PII: &str = "TEST_DATA_ANONYMIZE_PII";
 /// The time that records have, in seconds since 1970, as reproducible builds have agreed on.
 pub(crate) const SOURCE_DATE_EPOCH: &str = "SOURCE_DATE_EPOCH";
+/// In the order in which they count; they decide on drawings, and on nothing else.
+const LOCALES: [&str; 3] = ["LC_ALL", "LC_CTYPE", "LANG"];
 
 /// What the variables hold, unread: a variable that a flag overrides is not looked at.
 #[derive(Debug, Default)]
@@ -24,6 +26,8 @@ pub(crate) struct Environment {
     gdpr_mode: Option<OsString>,
     anonymize_pii: Option<OsString>,
     source_date_epoch: Option<OsString>,
+    /// The first that is set of those that say which characters a terminal shows.
+    locale: Option<OsString>,
 }
 
 impl Environment {
@@ -36,6 +40,7 @@ impl Environment {
             gdpr_mode: var_os(GDPR_MODE),
             anonymize_pii: var_os(ANONYMIZE_PII),
             source_date_epoch: var_os(SOURCE_DATE_EPOCH),
+            locale: LOCALES.iter().find_map(|name| var_os(name).filter(|value| !value.is_empty())),
         }
     }
 
@@ -55,6 +60,14 @@ impl Environment {
             Some(time) => time,
             None => Ok(SystemTime::now().into()),
         }
+    }
+
+    /// Whether the terminal shows more than ASCII, as far as it says.
+    pub(crate) fn is_unicode(&self) -> bool {
+        self.locale.as_ref().is_none_or(|locale| {
+            let locale = locale.to_string_lossy().to_ascii_lowercase();
+            locale.contains("utf-8") || locale.contains("utf8")
+        })
     }
 
     /// The output folder, as it stands.

@@ -1,8 +1,8 @@
 //! Ctrl-C, SIGTERM and SIGHUP.
 
 use std::process::exit;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use anyhow::Context as _;
 
@@ -13,8 +13,12 @@ use crate::failure::Failure;
 pub(crate) struct Interrupt(Arc<AtomicBool>);
 
 impl Interrupt {
-    /// Takes over the signals. To be called once.
+    /// Takes over the signals; once a process, however often it is asked for.
     pub(crate) fn install() -> Result<Self, Failure> {
+        static INSTALLED: OnceLock<Interrupt> = OnceLock::new();
+        if let Some(installed) = INSTALLED.get() {
+            return Ok(installed.clone());
+        }
         let told = Arc::new(AtomicBool::new(false));
         let handler = Arc::clone(&told);
         ctrlc::set_handler(move || {
@@ -25,7 +29,7 @@ impl Interrupt {
         })
         .context("could not take over Ctrl-C")
         .map_err(Failure::Failed)?;
-        Ok(Self(told))
+        Ok(INSTALLED.get_or_init(|| Self(told)).clone())
     }
 
     pub(crate) fn is_told(&self) -> bool {

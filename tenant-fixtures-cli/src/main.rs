@@ -10,10 +10,12 @@
 //! shows and reports.
 
 mod arguments;
+mod benchmark;
 mod commands;
 mod dry_run;
 mod environment;
 mod failure;
+mod inspect;
 mod interrupt;
 mod origin;
 mod output;

@@ -27,12 +27,31 @@ pub(crate) fn run(request: &Request) -> Result<(), Failure> {
         }
     };
     let mut out = io::stdout().lock();
+    if let (Some(compression), Format::Csv, 2..) = (&request.compression, format, request.tenants.len()) {
+        return Err(Failure::refused(format!(
+            "{}: several tenants' csv has one header, which can't be taken out of compressed text; pipe it through {} \
+             instead, or take --format jsonl",
+            compression.origin, compression.value
+        )));
+    }
     for (at, tenant) in request.tenants.iter().enumerate() {
         let dataset = TenantDataset::new(tenant.profile.clone());
         // One header for all of them.
         let skip = at > 0 && format == Format::Csv;
         let writer = Rest { writer: &mut out, skipping: skip };
-        dataset.write_collection(collection, format, request.threads.value, writer)?;
+        let threads = request.threads.value;
+        match &request.compression {
+            None => dataset.write_collection(collection, format, threads, writer)?,
+            Some(compression) => {
+                dataset.write_collection_compressed(
+                    collection,
+                    format,
+                    compression.value,
+                    threads,
+                    writer,
+                )?;
+            }
+        }
     }
     Ok(out.flush()?)
 }

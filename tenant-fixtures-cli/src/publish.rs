@@ -34,8 +34,9 @@ impl Plan {
     pub(crate) fn new(request: &Request) -> Result<Self, Failure> {
         let datasets: Vec<_> =
             request.tenants.iter().map(|tenant| TenantDataset::new(tenant.profile.clone())).collect();
-        let estimates: Vec<_> =
-            datasets.iter().map(|dataset| bag::estimate(dataset, &request.formats.value)).collect();
+        let compression = request.compression.as_ref().map(|compression| compression.value);
+        let estimate = |dataset| bag::estimate(dataset, &request.formats.value, compression);
+        let estimates: Vec<_> = datasets.iter().map(estimate).collect();
         let bytes = estimates.iter().fold(0_u64, |sum, estimate| sum.saturating_add(estimate.bytes));
         Ok(Self { datasets, estimates, bytes, free: space::free(&request.output.value)? })
     }
@@ -61,6 +62,7 @@ pub(crate) fn run(request: &Request) -> Result<(), Failure> {
         threads: request.threads.value,
         force: request.force,
         stamp: request.stamp.clone(),
+        compression: request.compression.as_ref().map(|compression| compression.value),
         extras: tenant.scenario.map_or_else(Vec::new, |scenario| scenario.extras(dataset)),
     };
     // Dropped last, when all places are free again.

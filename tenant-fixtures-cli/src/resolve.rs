@@ -4,7 +4,7 @@ use std::num::NonZero;
 use std::path::PathBuf;
 
 use tenant_fixtures::bag::Stamp;
-use tenant_fixtures::{Decimal, Format, Layout, Scenario, TenantProfile, Tenants};
+use tenant_fixtures::{Compression, Decimal, Format, Layout, Scenario, TenantProfile, Tenants};
 
 use crate::arguments::Shared;
 use crate::environment::{self, Environment};
@@ -26,6 +26,7 @@ pub(crate) struct Request {
     pub(crate) tenants: Vec<Tenant>,
     pub(crate) output: Setting<PathBuf>,
     pub(crate) formats: Setting<Vec<Format>>,
+    pub(crate) compression: Option<Setting<Compression>>,
     pub(crate) threads: Setting<usize>,
     pub(crate) stamp: Stamp,
     pub(crate) force: bool,
@@ -45,10 +46,12 @@ pub(crate) fn request(
     Tenants::new(tenants.iter().map(|tenant| tenant.profile.clone()))
         .map_err(|error| Failure::profile(&error, &Origins::default()))?;
     let mut problems = Vec::new();
+    let formats = formats(shared, &mut problems);
     let request = Request {
+        compression: compression(shared, &formats.value, &mut problems),
         tenants,
         output: output(shared, environment, &mut problems),
-        formats: formats(shared, &mut problems),
+        formats,
         threads: match shared.threads {
             Some(threads) => Setting::new(threads, Origin::flag("threads")),
             None => Setting::new(cores(), Origin::Derived("all cores")),
@@ -106,9 +109,9 @@ fn formats(shared: &Shared, problems: &mut Vec<String>) -> Setting<Vec<Format>> 
     }
     if shared.stdout
         && problems.is_empty()
-        && (formats.len() != 1 || formats.iter().any(|format| format.layout() != Layout::FilePerCollection))
+        && (formats.len() != 1 || !formats.iter().all(|format| fits_a_pipe(*format)))
     {
-        let known = Format::ALL.iter().filter(|format| format.layout() == Layout::FilePerCollection);
+        let known = Format::ALL.iter().filter(|format| fits_a_pipe(**format));
         let known: Vec<_> = known.map(|format| format.name()).collect();
         problems.push(format!(
             "--format: found {}; --stdout takes one of: {}",
@@ -117,6 +120,34 @@ fn formats(shared: &Shared, problems: &mut Vec<String>) -> Setting<Vec<Format>> 
         ));
     }
     Setting::new(formats, Origin::flag("format"))
+}
+
+/// Whether `--stdout` takes it: one collection, and the next tenant's rows can follow.
+fn fits_a_pipe(format: Format) -> bool {
+    format.layout() == Layout::FilePerCollection && format.is_text()
+}
+
+fn compression(
+    shared: &Shared,
+    formats: &[Format],
+    problems: &mut Vec<String>,
+) -> Option<Setting<Compression>> {
+    let compression = match shared.compress.as_ref()?.parse() {
+        Ok(compression) => compression,
+        Err(error) => {
+            problems.push(format!("--compress: {error}"));
+            return None;
+        }
+    };
+    if !formats.is_empty() && !formats.iter().any(|format| format.is_text()) {
+        let names: Vec<_> = formats.iter().map(|format| format.name()).collect();
+        problems.push(format!(
+            "--compress: found {compression}, and --format {} has no text files to compress; leave --compress out, or \
+             add a text format such as csv",
+            names.join(",")
+        ));
+    }
+    Some(Setting::new(compression, Origin::flag("compress")))
 }
 
 /// The scale factor that is not the default, if there is one.

@@ -11,8 +11,11 @@ use std::io::Write;
 use std::ops::Range;
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, OnceLock};
 
+use crate::compression::Compression;
 use crate::digest::Digest;
 use crate::domain::{AllRows, Collection, Domain, Generate, Source};
+#[cfg(feature = "parquet")]
+use crate::format::parquet::Columns;
 use crate::format::{Format, RowFormat, Scratch};
 use crate::id::{Id, TenantId};
 use crate::profile::{DATA_VERSION, TenantProfile};
@@ -175,7 +178,7 @@ impl<D: Domain> Dataset<D> {
         format: Format,
         mut writer: impl Write,
     ) -> Result<(), WriteError> {
-        write::collection(self, self.collection::<E>().1, format, 1, &mut writer)
+        write::collection(self, self.collection::<E>().1, format, 1, None, &mut writer)
     }
 
     /// Writes the collection of this name, such as `"users"`, on this many threads. The bytes are those of
@@ -191,7 +194,24 @@ impl<D: Domain> Dataset<D> {
         threads: usize,
         mut writer: impl Write,
     ) -> Result<(), WriteError> {
-        write::collection_named(self, name, format, threads, &mut writer)
+        write::collection_named(self, name, format, threads, None, &mut writer)
+    }
+
+    /// Writes the collection of this name as its compressed file would hold it; formats that are no text stay as they
+    /// are.
+    ///
+    /// # Errors
+    ///
+    /// As with [`write_collection`](Self::write_collection).
+    pub fn write_collection_compressed<W: Write>(
+        &self,
+        name: &str,
+        format: Format,
+        compression: Compression,
+        threads: usize,
+        mut writer: W,
+    ) -> Result<(), WriteError> {
+        write::collection_named(self, name, format, threads, Some(compression), &mut writer)
     }
 
     /// Measures the rows: references, keys, rules, distributions. See [`quality`](crate::quality).
@@ -224,6 +244,19 @@ impl<D: Domain> Dataset<D> {
         out: &mut Vec<u8>,
     ) {
         collection.encode(&self.source(collection), format, range, scratch, out);
+    }
+
+    /// Appends a range of a collection to columns; `each` is told after every row.
+    #[cfg(feature = "parquet")]
+    pub(crate) fn columns_of_range(
+        &self,
+        collection: &dyn Collection<D>,
+        range: Range<u64>,
+        scratch: &mut Scratch,
+        columns: &mut Columns,
+        each: &mut dyn FnMut(&mut Columns),
+    ) {
+        collection.columns(&self.source(collection), range, scratch, columns, each);
     }
 
     /// The number of a collection's rows.

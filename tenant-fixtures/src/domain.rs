@@ -7,6 +7,8 @@ use std::any::{Any, TypeId};
 use std::marker::PhantomData;
 use std::ops::Range;
 
+#[cfg(feature = "parquet")]
+use crate::format::parquet::Columns;
 use crate::format::{RowFormat, Scratch};
 use crate::privacy::Redaction;
 use crate::profile::{DomainInfo, TenantProfile};
@@ -163,6 +165,16 @@ pub trait Collection<D: Domain>: Sync {
         scratch: &mut Scratch,
         each: &mut dyn FnMut(&dyn AnyRow),
     );
+    /// Appends a range to columns; `each` is told after every row.
+    #[cfg(feature = "parquet")]
+    fn columns(
+        &self,
+        source: &Source<'_, D>,
+        range: Range<u64>,
+        scratch: &mut Scratch,
+        columns: &mut Columns,
+        each: &mut dyn FnMut(&mut Columns),
+    );
     /// Appends a range as text.
     fn encode(
         &self,
@@ -282,6 +294,22 @@ impl<D: Domain, E: Generate<D>> Collection<D> for CollectionOf<E> {
     ) {
         for row in rows::<D, E>(source, range, scratch) {
             each(row);
+        }
+    }
+
+    #[cfg(feature = "parquet")]
+    fn columns(
+        &self,
+        source: &Source<'_, D>,
+        range: Range<u64>,
+        scratch: &mut Scratch,
+        columns: &mut Columns,
+        each: &mut dyn FnMut(&mut Columns),
+    ) {
+        for row in rows::<D, E>(source, range, scratch) {
+            row.visit(columns);
+            columns.end_row();
+            each(columns);
         }
     }
 

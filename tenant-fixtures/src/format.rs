@@ -5,6 +5,8 @@
 mod csv;
 mod json;
 mod json_lines;
+#[cfg(feature = "parquet")]
+pub(crate) mod parquet;
 mod text;
 
 use std::any::{Any, TypeId};
@@ -18,6 +20,14 @@ use crate::token::UnknownToken;
 pub(crate) use csv::is_guarded;
 pub(crate) use json::{document_end, document_start};
 pub(crate) use text::civil;
+
+/// `scaled` · 10^−`places` as all text formats write it.
+#[cfg(feature = "files")]
+pub(crate) fn decimal_text(scaled: i64, places: u32) -> String {
+    let mut text = Vec::new();
+    text::decimal(&mut text, scaled, places);
+    String::from_utf8(text).unwrap_or_default()
+}
 
 /// How a format writes rows: its sink, and what stands around each.
 pub(crate) trait Rows {
@@ -50,16 +60,30 @@ pub enum Layout {
 }
 
 macro_rules! formats {
-    ($($(#[$meta:meta])* $variant:ident = $name:literal, $extension:literal, $layout:ident, $rows:ty;)+) => {
+    (
+        streamed {
+            $($(#[doc = $doc:literal])*
+            $variant:ident = $name:literal, $extension:literal, $layout:ident, $rows:ty;)+
+        }
+        whole {
+            $($(#[doc = $w_doc:literal])*
+            $whole:ident = $w_name:literal, $w_extension:literal, $feature:literal;)*
+        }
+    ) => {
         /// A format to write a tenant in.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Format { $($(#[$meta])* $variant,)+ }
+        pub enum Format {
+            $($(#[doc = $doc])* $variant,)+
+            $($(#[doc = $w_doc])* #[cfg(feature = $feature)] $whole,)*
+        }
 
         impl Format {
             /// All formats.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+            pub const ALL: &'static [Self] =
+                &[$(Self::$variant,)+ $(#[cfg(feature = $feature)] Self::$whole,)*];
             /// Their names, in the same order.
-            pub const NAMES: &'static [&'static str] = &[$($name),+];
+            pub const NAMES: &'static [&'static str] =
+                &[$($name,)+ $(#[cfg(feature = $feature)] $w_name,)*];
 
             /// Its name, as `--format` takes it.
             pub const fn name(self) -> &'static str {
@@ -68,39 +92,68 @@ macro_rules! formats {
 
             /// The extension of its files.
             pub const fn extension(self) -> &'static str {
-                match self { $(Self::$variant => $extension,)+ }
+                match self {
+                    $(Self::$variant => $extension,)+
+                    $(#[cfg(feature = $feature)] Self::$whole => $w_extension,)*
+                }
             }
 
             /// How it spreads a tenant over files.
             pub const fn layout(self) -> Layout {
-                match self { $(Self::$variant => Layout::$layout,)+ }
+                match self {
+                    $(Self::$variant => Layout::$layout,)+
+                    $(#[cfg(feature = $feature)] Self::$whole => Layout::FilePerCollection,)*
+                }
+            }
+
+            /// Whether its files are text, which can be compressed and cut.
+            pub const fn is_text(self) -> bool {
+                match self {
+                    $(Self::$variant => true,)+
+                    $(#[cfg(feature = $feature)] Self::$whole => false,)*
+                }
             }
         }
 
         impl RowFormat {
             pub(crate) fn head(self, schema: &Schema, modes: Modes, out: &mut Vec<u8>) {
-                match self.0 { $(Format::$variant => <$rows>::head(schema, modes, out),)+ }
+                match self.0 {
+                    $(Format::$variant => <$rows>::head(schema, modes, out),)+
+                    $(#[cfg(feature = $feature)] Format::$whole => {})*
+                }
             }
 
             pub(crate) fn foot(self, out: &mut Vec<u8>) {
-                match self.0 { $(Format::$variant => <$rows>::foot(out),)+ }
+                match self.0 {
+                    $(Format::$variant => <$rows>::foot(out),)+
+                    $(#[cfg(feature = $feature)] Format::$whole => {})*
+                }
             }
 
             /// Appends rows, of which the first is the collection's `first`-th.
             pub(crate) fn rows<E: Entity>(self, rows: &[E], first: u64, modes: Modes, out: &mut Vec<u8>) {
-                match self.0 { $(Format::$variant => write_rows::<E, $rows>(rows, first, modes, out),)+ }
+                match self.0 {
+                    $(Format::$variant => write_rows::<E, $rows>(rows, first, modes, out),)+
+                    $(#[cfg(feature = $feature)] Format::$whole => {})*
+                }
             }
         }
     };
 }
 
 formats! {
-    /// One JSON document a tenant.
-    Json = "json", "json", Document, json::Json;
-    /// One JSON object a line.
-    JsonLines = "jsonl", "jsonl", FilePerCollection, json_lines::JsonLines;
-    /// Comma-separated values: nested fields flattened with dots, lists as JSON.
-    Csv = "csv", "csv", FilePerCollection, csv::Csv;
+    streamed {
+        /// One JSON document a tenant.
+        Json = "json", "json", Document, json::Json;
+        /// One JSON object a line.
+        JsonLines = "jsonl", "jsonl", FilePerCollection, json_lines::JsonLines;
+        /// Comma-separated values: nested fields flattened with dots, lists as JSON.
+        Csv = "csv", "csv", FilePerCollection, csv::Csv;
+    }
+    whole {
+        /// Apache Parquet: nested types kept, row groups with statistics.
+        Parquet = "parquet", "parquet", "parquet";
+    }
 }
 
 impl std::fmt::Display for Format {

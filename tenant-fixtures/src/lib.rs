@@ -68,6 +68,8 @@ pub mod bag;
 pub mod fixtures;
 pub mod guide;
 pub mod inject;
+#[cfg(feature = "files")]
+pub mod migration;
 pub mod privacy;
 #[cfg(feature = "files")]
 pub mod quality;
@@ -77,6 +79,7 @@ pub mod schema;
 #[cfg(feature = "snapshots")]
 pub mod snapshot;
 
+mod compression;
 mod dataset;
 mod decimal;
 mod digest;
@@ -94,6 +97,7 @@ mod tenants;
 mod token;
 mod write;
 
+pub use compression::Compression;
 pub use dataset::{Dataset, RowStream};
 pub use decimal::{Decimal, DecimalError};
 pub use digest::Digest;
@@ -110,7 +114,7 @@ pub use stream::{Label, Stream, Streams};
 pub use tenant_fixtures_macros::{Entity, Record, tenant_fixture};
 pub use tenants::TenantSet;
 pub use token::UnknownToken;
-pub use write::WriteError;
+pub use write::{EncodeError, WriteError};
 
 /// A music tenant's data.
 pub type TenantDataset = Dataset<Music>;

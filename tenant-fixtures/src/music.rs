@@ -17,6 +17,8 @@ mod derived;
 mod interaction_features;
 mod listening;
 mod listening_event;
+#[cfg(feature = "files")]
+mod load;
 mod measures;
 mod naming;
 mod people;
@@ -38,6 +40,10 @@ pub use analytics_event::{AnalyticsEvent, EventProperties};
 pub use artist::{Artist, SocialMedia};
 pub use interaction_features::InteractionFeatures;
 pub use listening_event::{Device, ListeningEvent, PlayContext};
+#[cfg(feature = "files")]
+pub(crate) use load::load_files;
+#[cfg(feature = "files")]
+pub use load::{LoadExpect, LoadFacts, LoadKind, LoadOptions, LoadPlan, LoadRequest, PlayReport, TenantIn};
 pub use places::{CountryCode, Language, TimeZone};
 pub use session::{ContextUri, ParseUriError, SessionId};
 pub use track::{AudioFeatures, Track};
@@ -63,6 +69,8 @@ use personalised::Personalised;
 pub struct Music {
     tenant: TenantId,
     counts: Counts,
+    /// The tenant that it grew from, under its own id: what it has before its own.
+    source: Option<Box<Self>>,
     /// In thousandths.
     activity: u32,
     diversity: u32,
@@ -82,7 +90,7 @@ pub struct Music {
 }
 
 /// How many of what.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Counts {
     users: u64,
     tracks: u64,
@@ -132,6 +140,7 @@ impl Domain for Music {
                 artists: count(measures::ARTISTS),
                 events: count(measures::EVENTS),
             },
+            source: profile.source(profile.tenant).map(|source| Box::new(Self::new(&source))),
             activity: thousandths(profile.activity),
             diversity,
             gdpr: profile.gdpr,
@@ -178,6 +187,31 @@ impl Domain for Music {
 }
 
 impl Music {
+    /// How many of what are those of the tenant that it grew from; none, if it did not.
+    fn old(&self) -> Counts {
+        self.source.as_ref().map_or_else(Counts::default, |source| source.counts)
+    }
+
+    /// How many of what are its own.
+    fn added(&self) -> Counts {
+        let (all, old) = (self.counts, self.old());
+        Counts {
+            users: all.users - old.users,
+            tracks: all.tracks - old.tracks,
+            albums: all.albums - old.albums,
+            artists: all.artists - old.artists,
+            events: all.events - old.events,
+        }
+    }
+
+    /// The tenant as a user knew it when they listened: old users played before it grew.
+    fn known_to(&self, user: u64) -> &Self {
+        match &self.source {
+            Some(source) if user < source.counts.users => source,
+            _ => self,
+        }
+    }
+
     /// How the catalogue is built.
     fn releases(&self) -> &Releases {
         self.releases.get_or_init(|| Releases::new(self))

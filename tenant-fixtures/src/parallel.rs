@@ -11,8 +11,8 @@ const BUFFERS: usize = 4;
 
 /// Does `work` on every job, on this many threads, and gives the filled buffers to `consume` in the jobs' order.
 ///
-/// Buffers are recycled as they are (`work` clears what it finds), and there is a fixed number of them: a thread that is far ahead waits. The result does not
-/// depend on the number of threads.
+/// Buffers are recycled as they are; emptying one is up to `work`. There is a fixed number of them: a thread that is far
+/// ahead waits. The result does not depend on the number of threads.
 ///
 /// # Errors
 ///
@@ -21,13 +21,13 @@ pub(crate) fn ordered<J: Send, S: Default, B: Default + Send, E>(
     threads: usize,
     mut jobs: impl Iterator<Item = J> + Send,
     work: impl Fn(&J, &mut S, &mut B) + Sync,
-    mut consume: impl FnMut(&J, &B) -> Result<(), E>,
+    mut consume: impl FnMut(&J, &mut B) -> Result<(), E>,
 ) -> Result<(), E> {
     if threads <= 1 {
         let (mut state, mut buffer) = (S::default(), B::default());
         return jobs.try_for_each(|job| {
             work(&job, &mut state, &mut buffer);
-            consume(&job, &buffer)
+            consume(&job, &mut buffer)
         });
     }
     let jobs = Mutex::new(jobs.enumerate());
@@ -73,8 +73,8 @@ pub(crate) fn ordered<J: Send, S: Default, B: Default + Send, E>(
                     resume_unwind(panic);
                 }
             };
-            while let Some((job, buffer)) = waiting.remove(&next) {
-                consume(&job, &buffer)?;
+            while let Some((job, mut buffer)) = waiting.remove(&next) {
+                consume(&job, &mut buffer)?;
                 next += 1;
                 let _ = free_sender.send(buffer);
             }
@@ -129,12 +129,7 @@ mod tests {
     #[test]
     fn a_panic_in_a_thread_is_passed_on() {
         let result = catch_unwind(|| {
-            ordered(
-                4,
-                0..1000,
-                |job, (): &mut (), (): &mut ()| assert_ne!(*job, 500),
-                |_, ()| Ok::<_, ()>(()),
-            )
+            ordered(4, 0..1000, |job, (): &mut (), (): &mut ()| assert_ne!(*job, 500), |_, _| Ok::<_, ()>(()))
         });
         assert!(result.is_err());
     }

@@ -9,6 +9,7 @@ mod chosen;
 mod document;
 mod domain;
 mod error;
+mod grown;
 mod input;
 mod tier;
 
@@ -56,6 +57,8 @@ pub struct TenantProfile {
     pub(crate) scale: Decimal,
     /// One for each of the domain's measures, in their order.
     pub(crate) counts: Vec<u64>,
+    /// The counts of the tenant that it grew from.
+    pub(crate) grown_from: Option<Vec<u64>>,
     pub(crate) activity: Decimal,
     pub(crate) diversity: Decimal,
     /// Sorted, without repeats.
@@ -185,7 +188,9 @@ impl TenantProfile {
             let scaled = (u128::from(count) * u128::from(MOST.min(largest))).div_ceil(u128::from(largest));
             u64::try_from(scaled).unwrap_or(MOST)
         };
-        Self { counts: self.counts.iter().map(|&count| part(count)).collect(), ..self.clone() }
+        let counts = self.counts.iter().map(|&count| part(count)).collect();
+        // Rows of a tenant that grew are as large as any.
+        Self { counts, grown_from: None, ..self.clone() }
     }
 
     /// The digest of the whole profile.
@@ -210,6 +215,9 @@ impl TenantProfile {
         part(&self.seed.to_string());
         for (name, count) in self.counts() {
             part(&format!("{name}={count}"));
+        }
+        for (name, count) in self.grown_from().into_iter().flatten() {
+            part(&format!("grown from {name}={count}"));
         }
         part(&self.activity.to_string());
         part(&self.diversity.to_string());

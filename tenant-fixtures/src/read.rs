@@ -10,6 +10,8 @@ mod csv;
 mod json;
 mod json_lines;
 mod open;
+#[cfg(feature = "parquet")]
+mod parquet;
 
 use std::io;
 use std::ops::ControlFlow;
@@ -125,5 +127,7 @@ pub fn read_file(path: &Path, schemas: &[&'static Schema], each: &mut Each<'_>) 
         Format::Json => json::read(path, schemas, each),
         Format::JsonLines => json_lines::read(path, schemas, each),
         Format::Csv => csv::read(path, schemas, each),
+        #[cfg(feature = "parquet")]
+        Format::Parquet => parquet::read(path, schemas, each),
     }
 }

@@ -5,14 +5,18 @@
 //! them, is the business of others. A single tenant that is put together option by option is no scenario: that is what
 //! [`TenantProfile::builder`] is for.
 
+mod benchmark;
+mod compliance;
 mod demo;
+mod load_test;
+mod migration;
 
 #[cfg(feature = "files")]
 use crate::TenantDataset;
 #[cfg(feature = "files")]
 use crate::bag::Extra;
 use crate::decimal::Decimal;
-use crate::profile::{ProfileBuilder, ProfileError, TenantProfile};
+use crate::profile::{DEFAULT_TENANT, ProfileBuilder, ProfileError, TenantProfile};
 
 /// A set of tenants that belong together.
 ///
@@ -38,7 +42,13 @@ pub struct Scenario {
 
 impl Scenario {
     /// All scenarios.
-    pub const ALL: &'static [Self] = &[demo::DEMO];
+    pub const ALL: &'static [Self] = &[
+        demo::DEMO,
+        load_test::LOAD_TEST,
+        compliance::COMPLIANCE,
+        migration::MIGRATION,
+        benchmark::BENCHMARK,
+    ];
 
     /// The scenario of this name.
     pub fn named(name: &str) -> Option<&'static Self> {
@@ -79,9 +89,9 @@ pub struct ScenarioOptions {
     pub scale: Decimal,
     /// The seed of all tenants.
     pub seed: Option<u64>,
-    /// Whether the tenants are in GDPR mode.
+    /// Whether the tenants are in GDPR mode, but for those of scenarios that say so themselves (`compliance`).
     pub gdpr: bool,
-    /// Whether names, e-mail addresses and dates of birth are replaced.
+    /// Whether names, e-mail addresses and dates of birth are replaced, but for those same scenarios.
     pub anonymize: bool,
     /// The collections to write.
     pub collections: Option<Vec<String>>,
@@ -94,6 +104,16 @@ impl Default for ScenarioOptions {
 }
 
 impl ScenarioOptions {
+    /// The tenant that stands for single ones where all scenarios are written: everything that is not among these
+    /// options has its default.
+    ///
+    /// # Errors
+    ///
+    /// When an option is not allowed.
+    pub fn single(&self) -> Result<TenantProfile, ProfileError> {
+        self.apply(TenantProfile::builder(DEFAULT_TENANT), Decimal::ONE).build()
+    }
+
     /// A tenant's builder with these options; `scale` is the tenant's own.
     fn apply(&self, builder: ProfileBuilder, scale: Decimal) -> ProfileBuilder {
         let mut builder = builder.scale_product(scale, self.scale).gdpr(self.gdpr).anonymize(self.anonymize);
@@ -147,9 +167,13 @@ mod tests {
                 assert_eq!(changed.tenant_id(), own.tenant_id());
                 assert_eq!(Some(changed.scale()), own.scale().checked_mul(options.scale));
                 assert_eq!(
-                    (changed.seed(), changed.gdpr(), changed.anonymize(), changed.collections()),
-                    (7, true, true, &["users"][..])
+                    (changed.seed(), changed.collections(), changed.concurrent_users()),
+                    (7, &["users"][..], own.concurrent_users())
                 );
+                // Compliance is about these two, so each of its tenants has its own.
+                if scenario.name() != "compliance" {
+                    assert!(changed.gdpr() && changed.anonymize(), "{}", changed.tenant_id());
+                }
             }
         }
     }

@@ -4,10 +4,18 @@
 //! to a [`Sink`]. Formats are sinks; none of them names a column.
 
 mod any_row;
+#[cfg(feature = "files")]
+mod dictionary;
+#[cfg(feature = "files")]
+mod json_schema;
 mod sink;
 mod value;
 
 pub use any_row::AnyRow;
+#[cfg(feature = "files")]
+pub use dictionary::dictionary;
+#[cfg(feature = "files")]
+pub use json_schema::{json_document_schema, json_schema};
 pub use sink::Sink;
 pub use value::Value;
 pub(crate) use value::{date_from_days, time_from_seconds};
@@ -169,22 +177,6 @@ pub enum Pii {
     Preference,
     /// What a person agreed to.
     Consent,
-}
-
-impl Pii {
-    /// Its name in a register.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::Email => "email",
-            Self::BirthDate => "birth_date",
-            Self::Location => "location",
-            Self::Pseudonym => "pseudonym",
-            Self::Behaviour => "behaviour",
-            Self::Preference => "preference",
-            Self::Consent => "consent",
-        }
-    }
 }
 
 /// A mode that adds columns.

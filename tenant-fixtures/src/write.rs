@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use crate::compression::Compression;
 use crate::dataset::Dataset;
 use crate::digest::{Digest, Hasher};
 use crate::domain::{Collection, Domain};
@@ -27,6 +28,8 @@ pub enum WriteError {
         /// The names of all collections.
         known: String,
     },
+    /// The rows don't fit the format.
+    Encode(EncodeError),
     /// The writer failed.
     Io(io::Error),
 }
@@ -45,8 +48,14 @@ impl fmt::Display for WriteError {
             Self::UnknownCollection { found, known } => {
                 write!(f, "there is no collection {found:?}; known: {known}")
             }
-            Self::Io(_) => f.write_str("the data could not be written"),
+            Self::Encode(_) | Self::Io(_) => f.write_str("the data could not be written"),
         }
+    }
+}
+
+impl From<EncodeError> for WriteError {
+    fn from(error: EncodeError) -> Self {
+        Self::Encode(error)
     }
 }
 
@@ -54,6 +63,7 @@ impl std::error::Error for WriteError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Io(error) => Some(error),
+            Self::Encode(error) => Some(error),
             _ => None,
         }
     }
@@ -73,6 +83,8 @@ pub(crate) struct File<D: Domain> {
         expect(dead_code, reason = "only data sets on disk have several files")
     )]
     pub(crate) name: String,
+    /// How it is compressed.
+    compression: Option<Compression>,
     sections: Vec<Section<D>>,
 }
 
@@ -83,31 +95,69 @@ impl<D: Domain> File<D> {
         let rows = self.sections.iter().map(|section| match section {
             Section::Text(_) => 0,
             Section::Rows { count, .. } => *count,
+            #[cfg(feature = "parquet")]
+            Section::Parquet { count, .. } => *count,
         });
         rows.sum()
     }
 }
 
+impl<D: Domain> File<D> {
+    /// Whether its sections are made piece by piece.
+    fn is_streamed(&self) -> bool {
+        match self.sections.first() {
+            #[cfg(feature = "parquet")]
+            Some(Section::Parquet { .. }) => false,
+            _ => true,
+        }
+    }
+}
+
+/// Why rows could not be brought into a format, such as a number that is too large for it.
+#[derive(Debug)]
+pub struct EncodeError(pub(crate) String);
+
+impl fmt::Display for EncodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for EncodeError {}
+
 /// What stands in a file, one after the other.
 enum Section<D: Domain> {
     Text(Vec<u8>),
-    Rows { collection: &'static dyn Collection<D>, format: RowFormat, count: u64 },
+    Rows {
+        collection: &'static dyn Collection<D>,
+        format: RowFormat,
+        count: u64,
+    },
+    /// A file by itself.
+    #[cfg(feature = "parquet")]
+    Parquet {
+        collection: &'static dyn Collection<D>,
+        count: u64,
+    },
 }
 
 /// A part of a file that a thread makes in one go.
 pub(crate) struct Piece<'a, D: Domain> {
     /// Which file.
-    #[cfg_attr(
-        not(feature = "files"),
-        expect(dead_code, reason = "only data sets on disk have several files")
-    )]
     pub(crate) file: usize,
     content: Content<'a, D>,
 }
 
 enum Content<'a, D: Domain> {
     Text(&'a [u8]),
-    Rows { collection: &'static dyn Collection<D>, format: RowFormat, range: Range<u64> },
+    Rows {
+        collection: &'static dyn Collection<D>,
+        format: RowFormat,
+        range: Range<u64>,
+    },
+    /// Bytes that are made already, and hold this many rows.
+    #[cfg(feature = "parquet")]
+    Made(u64),
 }
 
 #[cfg(feature = "files")]
@@ -117,6 +167,8 @@ impl<D: Domain> Piece<'_, D> {
         match &self.content {
             Content::Text(_) => 0,
             Content::Rows { range, .. } => range.end - range.start,
+            #[cfg(feature = "parquet")]
+            Content::Made(rows) => *rows,
         }
     }
 }
@@ -130,17 +182,23 @@ pub(crate) fn chosen<D: Domain>(dataset: &Dataset<D>) -> impl Iterator<Item = &'
     })
 }
 
-/// The files of a tenant in one format.
-pub(crate) fn files<D: Domain>(dataset: &Dataset<D>, format: Format) -> Vec<File<D>> {
+/// The files of a tenant in one format; text is compressed as asked for.
+pub(crate) fn files<D: Domain>(
+    dataset: &Dataset<D>,
+    format: Format,
+    compression: Option<Compression>,
+) -> Vec<File<D>> {
+    let compression = compression.filter(|_| format.is_text());
+    let packed = compression.map_or_else(String::new, |compression| format!(".{}", compression.extension()));
     match format.layout() {
         Layout::Document => {
-            let name = format!("dataset.{}", format.extension());
-            vec![File { name, sections: document_sections(dataset, format) }]
+            let name = format!("dataset.{}{packed}", format.extension());
+            vec![File { name, compression, sections: document_sections(dataset, format) }]
         }
         Layout::FilePerCollection => chosen(dataset)
             .map(|collection| {
-                let name = format!("{}.{}", collection.schema().file_stem(), format.extension());
-                File { name, sections: collection_sections(dataset, collection, format) }
+                let name = format!("{}.{}{packed}", collection.schema().file_stem(), format.extension());
+                File { name, compression, sections: collection_sections(dataset, collection, format) }
             })
             .collect(),
     }
@@ -151,6 +209,10 @@ fn collection_sections<D: Domain>(
     collection: &'static dyn Collection<D>,
     format: Format,
 ) -> Vec<Section<D>> {
+    #[cfg(feature = "parquet")]
+    if format == Format::Parquet {
+        return vec![Section::Parquet { collection, count: dataset.count_of(collection) }];
+    }
     let format = RowFormat(format);
     let (mut head, mut foot) = (Vec::new(), Vec::new());
     format.head(collection.schema(), dataset.profile().modes(), &mut head);
@@ -217,16 +279,20 @@ impl<D: Domain> Serialize for Counts<'_, D> {
     }
 }
 
-/// The pieces of these files, one after the other.
+/// The pieces of these files, one after the other; `first` is the number of the first file.
 fn pieces<'a, D: Domain>(
     dataset: &'a Dataset<D>,
     files: &'a [File<D>],
+    first: usize,
 ) -> impl Iterator<Item = Piece<'a, D>> {
-    files.iter().enumerate().flat_map(move |(file, plan)| {
-        plan.sections.iter().flat_map(move |section| {
+    files.iter().enumerate().flat_map(move |(at, plan)| {
+        let file = first + at;
+        plan.sections.iter().enumerate().flat_map(move |(place, section)| {
             let mut next = 0;
+            // Nothing at all is no compressed file: there, even a file without rows has one piece.
+            let is_needed = |text: &[u8]| !text.is_empty() || (place == 0 && plan.compression.is_some());
             let mut text = match section {
-                Section::Text(text) if !text.is_empty() => Some(text.as_slice()),
+                Section::Text(text) if is_needed(text) => Some(text.as_slice()),
                 _ => None,
             };
             std::iter::from_fn(move || match section {
@@ -241,31 +307,75 @@ fn pieces<'a, D: Domain>(
                         content: Content::Rows { collection: *collection, format: *format, range },
                     })
                 }
+                #[cfg(feature = "parquet")]
+                Section::Parquet { .. } => None,
             })
         })
     })
 }
 
+/// What a thread keeps between pieces.
+#[derive(Default)]
+struct Kept {
+    scratch: format::Scratch,
+    /// A piece before it is compressed.
+    plain: Vec<u8>,
+}
+
 /// Makes the bytes of files and gives them to `consume` in order, piece by piece.
-pub(crate) fn stream<D: Domain, E>(
+pub(crate) fn stream<D: Domain, E: From<EncodeError>>(
     dataset: &Dataset<D>,
     files: &[File<D>],
     threads: usize,
     mut consume: impl FnMut(&Piece<'_, D>, &[u8]) -> Result<(), E>,
 ) -> Result<(), E> {
+    let mut first = 0;
+    // Files that are made by themselves, each alone, and the runs of files between them.
+    for files in files.chunk_by(|a, b| a.is_streamed() && b.is_streamed()) {
+        match files.first().and_then(|file| file.sections.first()) {
+            #[cfg(feature = "parquet")]
+            Some(Section::Parquet { collection, .. }) => {
+                format::parquet::write(dataset, *collection, threads, &mut |rows, bytes| {
+                    consume(&Piece { file: first, content: Content::Made(rows) }, bytes)
+                })?;
+            }
+            _ => stream_text(dataset, files, first, threads, &mut consume)?,
+        }
+        first += files.len();
+    }
+    Ok(())
+}
+
+fn stream_text<D: Domain, E>(
+    dataset: &Dataset<D>,
+    files: &[File<D>],
+    first: usize,
+    threads: usize,
+    mut consume: impl FnMut(&Piece<'_, D>, &[u8]) -> Result<(), E>,
+) -> Result<(), E> {
+    let encode = |piece: &Piece<'_, D>, scratch: &mut format::Scratch, out: &mut Vec<u8>| {
+        out.clear();
+        match &piece.content {
+            Content::Text(text) => out.extend_from_slice(text),
+            Content::Rows { collection, format, range } => {
+                dataset.encode_range(*collection, *format, range.clone(), scratch, out);
+            }
+            #[cfg(feature = "parquet")]
+            Content::Made(_) => {}
+        }
+    };
     parallel::ordered(
         threads,
-        pieces(dataset, files),
-        |piece, scratch, buffer: &mut Vec<u8>| {
-            buffer.clear();
-            match &piece.content {
-                Content::Text(text) => buffer.extend_from_slice(text),
-                Content::Rows { collection, format, range } => {
-                    dataset.encode_range(*collection, *format, range.clone(), scratch, buffer);
-                }
+        pieces(dataset, files, first),
+        |piece, kept: &mut Kept, buffer: &mut Vec<u8>| match files[piece.file - first].compression {
+            None => encode(piece, &mut kept.scratch, buffer),
+            Some(compression) => {
+                encode(piece, &mut kept.scratch, &mut kept.plain);
+                buffer.clear();
+                compression.append(&kept.plain, buffer);
             }
         },
-        |piece, buffer| consume(piece, buffer),
+        |piece, bytes| consume(piece, bytes),
     )
 }
 
@@ -278,7 +388,7 @@ pub(crate) fn document<D: Domain>(
     if format.layout() != Layout::Document {
         return Err(WriteError::OneFileNeeded(format));
     }
-    stream(dataset, &files(dataset, format), 1, |_, bytes| Ok(writer.write_all(bytes)?))
+    stream(dataset, &files(dataset, format, None), 1, |_, bytes| Ok(writer.write_all(bytes)?))
 }
 
 /// Writes one collection as its file would hold it.
@@ -287,12 +397,15 @@ pub(crate) fn collection<D: Domain>(
     collection: &'static dyn Collection<D>,
     format: Format,
     threads: usize,
+    compression: Option<Compression>,
     writer: &mut dyn Write,
 ) -> Result<(), WriteError> {
     if format.layout() != Layout::FilePerCollection {
         return Err(WriteError::Document(format));
     }
-    let file = File { name: String::new(), sections: collection_sections(dataset, collection, format) };
+    let compression = compression.filter(|_| format.is_text());
+    let file =
+        File { name: String::new(), compression, sections: collection_sections(dataset, collection, format) };
     stream(dataset, &[file], threads, |_, bytes| Ok(writer.write_all(bytes)?))
 }
 
@@ -302,11 +415,12 @@ pub(crate) fn collection_named<D: Domain>(
     name: &str,
     format: Format,
     threads: usize,
+    compression: Option<Compression>,
     writer: &mut dyn Write,
 ) -> Result<(), WriteError> {
     let names = || D::collections().iter().map(|known| known.schema().name);
     match D::collections().iter().find(|known| known.schema().name == name) {
-        Some(known) => collection(dataset, *known, format, threads, writer),
+        Some(known) => collection(dataset, *known, format, threads, compression, writer),
         None => Err(WriteError::UnknownCollection {
             found: name.chars().take(60).collect(),
             known: names().collect::<Vec<_>>().join(", "),
@@ -314,29 +428,40 @@ pub(crate) fn collection_named<D: Domain>(
     }
 }
 
+/// Rows of a small tenant and the bytes that they take, compressed as they would be.
 #[cfg(feature = "files")]
-/// Rows of a small tenant and the bytes that they take.
 pub(crate) fn sample_size<D: Domain>(
     sample: &Dataset<D>,
     collection: &'static dyn Collection<D>,
     format: Format,
+    compression: Option<Compression>,
 ) -> (u64, u64) {
     let rows = sample.count_of(collection);
     let mut bytes = Vec::new();
-    sample.encode_range(collection, RowFormat(format), 0..rows, &mut Default::default(), &mut bytes);
-    (rows, bytes.len() as u64)
+    if format.is_text() {
+        sample.encode_range(collection, RowFormat(format), 0..rows, &mut Default::default(), &mut bytes);
+    } else {
+        // What can't be encoded is told when it is written.
+        let _ = self::collection(sample, collection, format, 1, None, &mut bytes);
+    }
+    let Some(compression) = compression.filter(|_| format.is_text()) else {
+        return (rows, bytes.len() as u64);
+    };
+    let mut packed = Vec::new();
+    compression.append(&bytes, &mut packed);
+    (rows, packed.len() as u64)
 }
 
 /// The digest of a collection's rows.
 pub(crate) fn digest<D: Domain>(dataset: &Dataset<D>, collection: &'static dyn Collection<D>) -> Digest {
     let mut hash = Hasher::new();
     let sections = collection_sections(dataset, collection, Format::JsonLines);
-    let result: Result<(), std::convert::Infallible> =
-        stream(dataset, &[File { name: String::new(), sections }], 1, |_, bytes| {
+    let result: Result<(), EncodeError> =
+        stream(dataset, &[File { name: String::new(), compression: None, sections }], 1, |_, bytes| {
             hash.update(bytes);
             Ok(())
         });
-    match result {
-        Ok(()) => hash.finish(),
-    }
+    // Text takes all values.
+    debug_assert!(result.is_ok(), "{result:?}");
+    hash.finish()
 }

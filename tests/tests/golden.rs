@@ -20,7 +20,9 @@ line under \"Data changes\" in CHANGELOG.md, and renew the golden files, all in 
 TENANT_FIXTURES_UPDATE=1 cargo test -p tenant-fixtures-tests --test golden";
 
 /// The profiles whose digests are kept.
-fn profiles() -> [(&'static str, ProfileBuilder); 9] {
+fn profiles() -> [(&'static str, ProfileBuilder); 10] {
+    let before = tier("golden_before", Tier::Standard, "0.004").gdpr(true).build();
+    let before = before.expect("it is allowed");
     [
         ("free", tier("golden_free", Tier::Free, "1")),
         ("standard", tier("golden_standard", Tier::Standard, "0.05")),
@@ -43,6 +45,7 @@ fn profiles() -> [(&'static str, ProfileBuilder); 9] {
                 .diversity(0)
                 .countries(["BR", "JP", "NZ"]),
         ),
+        ("grown", tier("golden_grown", Tier::Premium, "0.004").gdpr(true).grown_from(&before)),
         ("crowded", sized("golden_crowded", [3, 500, 90, 20, 3000]).days(30).as_of("2004-02-29T23:59:59Z")),
     ]
 }

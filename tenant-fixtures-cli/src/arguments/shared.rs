@@ -40,9 +40,14 @@ pub(crate) struct Shared {
     /// Else TEST_DATA_OUTPUT_PATH, else ./test-data.
     #[arg(short, long, value_name = "DIR", help_heading = "Output")]
     pub(crate) output: Option<PathBuf>,
-    /// json (one document a tenant), jsonl, csv (a file a collection); several with commas [default: json]
+    /// json (one document a tenant), jsonl, csv, parquet (a file a collection); several with commas [default: json]
     #[arg(short, long, value_name = "FORMAT", num_args = 1.., value_delimiter = ',', help_heading = "Output")]
     pub(crate) format: Option<Vec<String>>,
+    /// Compress text files: zstd (smaller and quicker) or gzip (read everywhere); users.csv becomes users.csv.zst
+    ///
+    /// Parquet compresses by itself and stays as it is.
+    #[arg(long, value_name = "HOW", help_heading = "Output")]
+    pub(crate) compress: Option<String>,
     /// Replace data sets of the same tenants; anything else in the way is never touched
     #[arg(long, help_heading = "Output")]
     pub(crate) force: bool,

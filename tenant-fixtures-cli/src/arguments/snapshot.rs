@@ -20,26 +20,59 @@ Examples:
 Tests make snapshots: #[tenant_fixture(snapshot = \"free_tenant\")] writes
 tests/fixtures/free_tenant.json when it is missing, and reads it from then on.";
 
+const LIST_EXAMPLES: &str = "\
+Examples:
+  tenant-fixtures snapshot list
+  tenant-fixtures snapshot list tests/fixtures";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  tenant-fixtures snapshot check
+  tenant-fixtures snapshot check tests/fixtures/free_tenant.json";
+
+const REVIEW_EXAMPLES: &str = "\
+Examples:
+  tenant-fixtures snapshot review
+  tenant-fixtures snapshot review tests/fixtures";
+
+const ACCEPT_EXAMPLES: &str = "\
+Examples:
+  tenant-fixtures snapshot accept tests/fixtures/free_tenant.json
+  tenant-fixtures snapshot accept tests/fixtures
+          All that waits there";
+
+const PRUNE_EXAMPLES: &str = "\
+Examples:
+  tenant-fixtures snapshot prune
+          Which ones no source mentions
+  tenant-fixtures snapshot prune tests/fixtures --sources tests --delete
+          Remove them";
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Snapshot {
     /// List snapshots
+    #[command(after_help = LIST_EXAMPLES)]
     List(Folder),
     /// Make the rows of each snapshot's own profile again, and tell what differs
     ///
     /// Exits with 0 when nothing does, and with 1 when something does or a file is damaged. A snapshot of kind `data`
     /// that differs still works: it is the source of its data. Edits that were accepted are no difference.
-    Check(Paths),
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(Check),
     /// Decide on what waits, one by one, in the terminal
     ///
     /// What waits are the files that failed comparisons left (NAME.json.pending), and edits made by hand. Without a
     /// terminal, shows them and exits with 1 if there are any.
+    #[command(after_help = REVIEW_EXAMPLES)]
     Review(Paths),
     /// Accept what waits, after checking that it is still a tenant of its own
+    #[command(after_help = ACCEPT_EXAMPLES)]
     Accept(Chosen),
     /// Find snapshots that no Rust source mentions
     ///
     /// No test is run for it: a source mentions a snapshot where its name stands as a literal, or where an attribute's
     /// snapshot = "…" with placeholders fits it.
+    #[command(after_help = PRUNE_EXAMPLES)]
     Prune(Prune),
 }
 
@@ -48,6 +81,19 @@ pub(crate) struct Folder {
     /// Where to look
     #[arg(value_name = "DIR", default_value = ".")]
     pub(crate) folder: PathBuf,
+    /// The list as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// Snapshots, or folders to look for them in
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// What was found as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Debug, Args)]

@@ -1,7 +1,7 @@
 //! Scenarios: the library's, by their names.
 
 use anyhow::anyhow;
-use tenant_fixtures::{Scenario, ScenarioOptions};
+use tenant_fixtures::{Scenario, ScenarioOptions, TenantProfile};
 
 use crate::arguments::Shared;
 use crate::environment::Environment;
@@ -15,6 +15,79 @@ pub(super) fn tenants(
     shared: &Shared,
     environment: &Environment,
 ) -> Result<Vec<Tenant>, Failure> {
+    let scenario =
+        Scenario::named(name).ok_or_else(|| Failure::Failed(anyhow!("there is no scenario {name}")))?;
+    let (options, origins) = options(shared, environment)?;
+    let tenants = of(scenario, &options, &origins)?;
+    refuse_contradictions(name, shared, &tenants)?;
+    Ok(tenants)
+}
+
+/// The tenants of all scenarios, and the one that `custom` writes when nothing else is said.
+pub(super) fn all(shared: &Shared, environment: &Environment) -> Result<Vec<Tenant>, Failure> {
+    let (options, origins) = options(shared, environment)?;
+    let mut tenants = Vec::new();
+    for scenario in Scenario::ALL {
+        tenants.extend(of(scenario, &options, &origins)?);
+    }
+    let profile = options.single().map_err(|error| Failure::profile(&error, &origins))?;
+    tenants.push(Tenant { profile, scenario: None, origins });
+    Ok(tenants)
+}
+
+fn of(
+    scenario: &'static Scenario,
+    options: &ScenarioOptions,
+    origins: &Origins,
+) -> Result<Vec<Tenant>, Failure> {
+    let profiles = scenario.tenants(options).map_err(|error| Failure::profile(&error, origins))?;
+    let tenant = |profile: TenantProfile| {
+        let mut origins = origins.clone();
+        // A scenario may have its own mind about these, whatever was asked for.
+        for (option, own) in [
+            ("gdpr_compliant", profile.gdpr() != options.gdpr),
+            ("pii_anonymization", profile.anonymize() != options.anonymize),
+            ("generate_load_data", profile.load_data()),
+            ("concurrent_users", profile.concurrent_users() > 0),
+        ] {
+            if own {
+                origins.insert(option, Origin::Scenario(None));
+            }
+        }
+        if profile.grown_from().is_some() {
+            // The scenario says what it grew from, and so what its streams hang on.
+            for option in ["lineage", "grown_from"] {
+                origins.insert(option, Origin::Scenario(None));
+            }
+        }
+        Tenant { profile, scenario: Some(scenario), origins }
+    };
+    Ok(profiles.into_iter().map(tenant).collect())
+}
+
+/// Refuses flags that a scenario's tenants don't follow, since they have modes of their own.
+fn refuse_contradictions(name: &str, shared: &Shared, tenants: &[Tenant]) -> Result<(), Failure> {
+    type Mode = fn(&TenantProfile) -> bool;
+    let modes: [(&str, Option<bool>, Mode); 2] = [
+        ("--gdpr-compliant", shared.gdpr_compliant, TenantProfile::gdpr),
+        ("--pii-anonymization", shared.pii_anonymization, TenantProfile::anonymize),
+    ];
+    let mut problems = Vec::new();
+    for (flag, asked, mode) in modes {
+        let Some(asked) = asked else { continue };
+        if let Some(other) = tenants.iter().find(|tenant| mode(&tenant.profile) != asked) {
+            problems.push(format!(
+                "{flag}: found {asked}, but {} is {} in {name}: leave the flag out, or use custom for a tenant of your own",
+                other.profile.tenant_id(),
+                if asked { "without it" } else { "all about it" },
+            ));
+        }
+    }
+    if problems.is_empty() { Ok(()) } else { Err(Failure::Refused(problems)) }
+}
+
+/// What the flags and the environment say, and where each value comes from.
+fn options(shared: &Shared, environment: &Environment) -> Result<(ScenarioOptions, Origins), Failure> {
     let (mut problems, mut origins) = (Vec::new(), Origins::default());
     let mut options = ScenarioOptions::default();
     for option in ["tenant_id", "tier", "scale_factor"] {
@@ -46,9 +119,5 @@ pub(super) fn tenants(
     if !problems.is_empty() {
         return Err(Failure::Refused(problems));
     }
-    let scenario =
-        Scenario::named(name).ok_or_else(|| Failure::Failed(anyhow!("there is no scenario {name}")))?;
-    let profiles = scenario.tenants(&options).map_err(|error| Failure::profile(&error, &origins))?;
-    let tenant = |profile| Tenant { profile, scenario: Some(scenario), origins: origins.clone() };
-    Ok(profiles.into_iter().map(tenant).collect())
+    Ok((options, origins))
 }

@@ -4,6 +4,7 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
+use serde_json::json;
 use tenant_fixtures::Music;
 use tenant_fixtures::snapshot::{self, Accepted, Checked, Listed, Review, SnapshotError};
 
@@ -14,8 +15,9 @@ use crate::output;
 /// Does what was asked for.
 pub(super) fn run(command: &Snapshot) -> Result<(), Failure> {
     match command {
+        Snapshot::List(arguments) if arguments.json => list_json(&arguments.folder),
         Snapshot::List(arguments) => list(&arguments.folder),
-        Snapshot::Check(arguments) => check(&find(&arguments.paths)?),
+        Snapshot::Check(arguments) => check(&find(&arguments.paths)?, arguments.json),
         Snapshot::Review(arguments) => review(&find(&arguments.paths)?),
         Snapshot::Accept(arguments) => accept(&find(&arguments.paths)?),
         Snapshot::Prune(arguments) => prune(&arguments.folder, &arguments.sources, arguments.delete),
@@ -54,6 +56,29 @@ fn list(folder: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
+fn list_json(folder: &Path) -> Result<(), Failure> {
+    let all = snapshot::list::<Music>(folder)?;
+    let value = |listed: &Listed| {
+        let waits = listed.pending.is_some();
+        match &listed.summary {
+            Ok(summary) => json!({
+                "path": listed.path,
+                "kind": summary.kind.to_string(),
+                "tenant_id": summary.profile.tenant_id(),
+                "counts": summary.counts.iter().map(|(name, count)| json!({ "name": name, "rows": count })).collect::<Vec<_>>(),
+                "data_version": summary.data_version,
+                "intact": summary.intact,
+                "edited": summary.edited,
+                "waits_for_review": waits,
+            }),
+            Err(error) => {
+                json!({ "path": listed.path, "error": error.to_string(), "waits_for_review": waits })
+            }
+        }
+    };
+    output::json(&json!({ "snapshots": all.iter().map(value).collect::<Vec<_>>() }))
+}
+
 fn state(listed: &Listed) -> String {
     let pending = if listed.pending.is_some() { "; something waits for review" } else { "" };
     match &listed.summary {
@@ -79,23 +104,31 @@ fn state(listed: &Listed) -> String {
     }
 }
 
-fn check(paths: &[PathBuf]) -> Result<(), Failure> {
-    let mut differ = 0;
+fn check(paths: &[PathBuf], json: bool) -> Result<(), Failure> {
+    let (mut differ, mut found) = (0, Vec::new());
     for path in paths {
-        match snapshot::check::<Music>(path) {
-            Ok(Checked::Same) => output::line(format_args!("ok  {}", path.display()))?,
-            Ok(Checked::Edited(_)) => {
-                output::line(format_args!("ok  {}, but for its accepted edits", path.display()))?;
-            }
-            Ok(Checked::Differs(drift)) => {
-                differ += 1;
-                output::line(format_args!("differs  {}\n{drift}", path.display()))?;
-            }
-            Err(error) => {
-                differ += 1;
-                output::line(format_args!("{error}"))?;
-            }
+        let (verdict, more) = match snapshot::check::<Music>(path) {
+            Ok(Checked::Same) => ("same", String::new()),
+            Ok(Checked::Edited(_)) => ("edited", String::new()),
+            Ok(Checked::Differs(drift)) => ("differs", drift.to_string()),
+            Err(error) => ("damaged", error.to_string()),
+        };
+        if matches!(verdict, "differs" | "damaged") {
+            differ += 1;
         }
+        if json {
+            found.push(json!({ "path": path, "verdict": verdict, "message": more }));
+            continue;
+        }
+        match verdict {
+            "same" => output::line(format_args!("ok  {}", path.display()))?,
+            "edited" => output::line(format_args!("ok  {}, but for its accepted edits", path.display()))?,
+            "differs" => output::line(format_args!("differs  {}\n{more}", path.display()))?,
+            _ => output::line(more)?,
+        }
+    }
+    if json {
+        output::json(&json!({ "snapshots": found }))?;
     }
     match differ {
         0 => Ok(()),

@@ -1,11 +1,19 @@
 //! The program as its users meet it: a process with arguments, an environment, files and an exit code.
 
+mod benchmark;
+mod completions;
+mod compress;
 mod custom;
 mod demo;
 mod environment;
 mod in_the_way;
+mod inspect;
+mod migration;
 mod refusals;
+mod samples;
 mod sandbox;
+mod scenarios;
+mod schema;
 mod snapshot;
 #[cfg(unix)]
 mod stopped;

@@ -37,6 +37,13 @@ fn lists_and_checks_what_is_there() {
     assert!(listed.contains("figures.json  digest: tenant acme"), "{listed}");
     let checked = sandbox.run("snapshot check tests").succeeded().stdout;
     assert_eq!(checked.matches("ok  ").count(), 2, "{checked}");
+    for (line, figure, expected) in [("list", "tenant_id", "acme"), ("check", "verdict", "same")] {
+        let told = sandbox.run(&format!("snapshot {line} --json tests")).succeeded().stdout;
+        let told: serde_json::Value = serde_json::from_str(&told).unwrap();
+        let all = told["snapshots"].as_array().unwrap();
+        assert_eq!(all.len(), 2, "{told}");
+        assert!(all.iter().all(|of| of[figure] == expected), "{told}");
+    }
     assert!(Sandbox::new().run("snapshot list").succeeded().stdout.contains("no snapshots"));
     sandbox.run("snapshot check tests/fixtures/nothing.json").failed(2, &["nothing.json is not there"]);
 }

@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::format::Format;
+use crate::write::EncodeError;
 
 /// Why a data set could not be written or read.
 #[derive(Debug, thiserror::Error)]
@@ -37,6 +38,9 @@ pub enum BagError {
     /// Another process is writing the same data set.
     #[error("another process is writing {}: wait until it is done", .0.display())]
     Locked(PathBuf),
+    /// The rows don't fit a format that was asked for.
+    #[error("the data could not be written")]
+    Encode(#[from] EncodeError),
     /// The work was stopped on request; nothing is left of it.
     #[error("interrupted; nothing was published")]
     Interrupted,

@@ -1,5 +1,6 @@
 //! How large a data set will be, without making it.
 
+use crate::compression::Compression;
 use crate::dataset::Dataset;
 use crate::domain::Domain;
 use crate::format::{Format, Layout};
@@ -16,8 +17,12 @@ pub struct Estimate {
     pub bytes: u64,
 }
 
-/// Estimates how large a tenant's data set will be in these formats.
-pub fn estimate<D: Domain>(dataset: &Dataset<D>, formats: &[Format]) -> Estimate {
+/// Estimates how large a tenant's data set will be in these formats, text compressed as asked for.
+pub fn estimate<D: Domain>(
+    dataset: &Dataset<D>,
+    formats: &[Format],
+    compression: Option<Compression>,
+) -> Estimate {
     let sample = Dataset::<D>::new(dataset.profile().sample());
     let mut all = Estimate { exact: true, ..Estimate::default() };
     for collection in write::chosen(dataset) {
@@ -25,7 +30,7 @@ pub fn estimate<D: Domain>(dataset: &Dataset<D>, formats: &[Format]) -> Estimate
         all.exact &= exact;
         for &format in formats {
             // A document's rows are as long as its format's rows by themselves.
-            let (sample_rows, sample_bytes) = write::sample_size(&sample, collection, format);
+            let (sample_rows, sample_bytes) = write::sample_size(&sample, collection, format, compression);
             let bytes = u128::from(rows) * u128::from(sample_bytes) / u128::from(sample_rows.max(1));
             all.rows = all.rows.saturating_add(rows);
             all.bytes = all.bytes.saturating_add(u64::try_from(bytes).unwrap_or(u64::MAX));

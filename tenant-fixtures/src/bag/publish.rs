@@ -14,6 +14,7 @@ use super::manifest::{self, Entry};
 use super::payload::Payload;
 use super::stamp::Stamp;
 use super::{BAGIT, BAGIT_FILE, BagError, DATA_FOLDER, MANIFEST_FILE, TAG_MANIFEST_FILE};
+use crate::compression::Compression;
 use crate::dataset::Dataset;
 use crate::digest::Digest;
 use crate::domain::Domain;
@@ -21,7 +22,7 @@ use crate::format::Format;
 use crate::quality::{Report, assess};
 use crate::write;
 
-/// How a data set is written; none of it changes its bytes but the choice of formats.
+/// How a data set is written; none of it changes its bytes but the formats and the compression.
 #[derive(Clone, Debug)]
 pub struct PublishOptions {
     /// The formats, each once.
@@ -30,6 +31,8 @@ pub struct PublishOptions {
     pub threads: usize,
     /// Whether a data set of the same tenant is replaced.
     pub force: bool,
+    /// How text files are compressed.
+    pub compression: Option<Compression>,
     /// What goes beside the rows.
     pub extras: Vec<Extra>,
     /// When, by whom and why.
@@ -42,6 +45,7 @@ impl Default for PublishOptions {
             formats: vec![Format::Json],
             threads: 1,
             force: false,
+            compression: None,
             extras: Vec::new(),
             stamp: Stamp::default(),
         }
@@ -158,7 +162,11 @@ fn write_all<D: Domain>(
 ) -> Result<Published, BagError> {
     let data = folder.join(DATA_FOLDER);
     fs::create_dir_all(&data).doing("create the folder", &data)?;
-    let files: Vec<_> = options.formats.iter().flat_map(|&format| write::files(dataset, format)).collect();
+    let files: Vec<_> = options
+        .formats
+        .iter()
+        .flat_map(|&format| write::files(dataset, format, options.compression))
+        .collect();
     let mut progress =
         Progress { all_rows: files.iter().map(write::File::rows).sum(), ..Progress::default() };
     let mut payload = Payload::new(data.clone());

@@ -1,5 +1,6 @@
 //! How plays and analytics events are shared out among users.
 
+use super::catalogue::continued;
 use super::measures::PLAYS_PER_USER_AND_DAY;
 use super::{Music, SECONDS_A_DAY};
 use crate::quota::{owner, share_capped};
@@ -30,7 +31,8 @@ impl Audience {
         // At full activity everyone listens about as much; at none a few do nearly all of it.
         let spread = 1.6 - 1.3 * f64::from(music.activity) / 1000.0;
         let (mut weights, mut caps) = (Vec::new(), Vec::new());
-        for user in 0..music.counts.users {
+        let old = music.old();
+        for user in old.users..music.counts.users {
             let seconds = (music.period.end - music.listening_from(user)).max(0) as u64;
             let level =
                 libm::exp(spread * music.streams.users.stream(user, ACTIVITY).normal().clamp(-5.0, 5.0));
@@ -38,8 +40,13 @@ impl Audience {
             weights.push((level * 256.0) as u64 * (seconds / 3600) + 1);
             caps.push(seconds * MOST_PLAYS_A_DAY / SECONDS_A_DAY as u64);
         }
-        let starts = share_capped(&weights, &caps, music.counts.events);
-        let won_over = won_over(music, &starts);
+        let mut starts = share_capped(&weights, &caps, music.added().events);
+        let mut won_over = won_over(music, &starts);
+        if let Some(source) = &music.source {
+            starts.iter_mut().for_each(|start| *start += old.events);
+            starts = continued(&source.audience().starts, starts);
+            won_over.splice(0..0, source.audience().won_over.iter().copied());
+        }
         Self { starts, won_over }
     }
 
@@ -55,18 +62,21 @@ impl Audience {
 }
 
 /// The busiest of those who declined, as many as it takes for all analytics events to have a play to go with.
+///
+/// Of the tenant's own users, whose plays begin at `starts`.
 fn won_over(music: &Music, starts: &[u64]) -> Vec<u64> {
     if !music.gdpr {
         return Vec::new();
     }
+    let (old, events) = (music.old(), music.added().events);
     let plays = |user: u64| {
-        let plays = range(starts, user);
+        let plays = range(starts, user - old.users);
         plays.end - plays.start
     };
     let (agreed, declined): (Vec<u64>, Vec<u64>) =
-        (0..music.counts.users).partition(|&user| music.agreed(user).analytics);
+        (old.users..music.counts.users).partition(|&user| music.agreed(user).analytics);
     let mut room = agreed.into_iter().map(plays).sum::<u64>() * EVENTS_A_PLAY;
-    if room >= music.counts.events {
+    if room >= events {
         return Vec::new();
     }
     let mut busiest: Vec<(u64, u64)> =
@@ -76,7 +86,7 @@ fn won_over(music: &Music, starts: &[u64]) -> Vec<u64> {
         .into_iter()
         .map(|(_, user)| user)
         .take_while(|&user| {
-            let short = room < music.counts.events;
+            let short = room < events;
             room += plays(user) * EVENTS_A_PLAY;
             short
         })
@@ -100,11 +110,19 @@ pub(super) fn analytics(music: &Music) -> Vec<u64> {
         let plays = audience.plays_of(user);
         plays.end - plays.start
     };
-    let users = 0..music.counts.users;
+    let old = music.old();
+    let users = old.users..music.counts.users;
     let weights: Vec<u64> =
         users.map(|user| if music.analytics_agreed(user) { plays(user) } else { 0 }).collect();
     let caps: Vec<u64> = weights.iter().map(|plays| plays * EVENTS_A_PLAY).collect();
-    share_capped(&weights, &caps, music.counts.events)
+    let mut starts = share_capped(&weights, &caps, music.added().events);
+    match &music.source {
+        Some(source) => {
+            starts.iter_mut().for_each(|start| *start += old.events);
+            continued(source.analytics(), starts)
+        }
+        None => starts,
+    }
 }
 
 impl Music {

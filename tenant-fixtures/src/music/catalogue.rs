@@ -62,19 +62,33 @@ pub(super) struct Releases {
 
 impl Releases {
     pub(super) fn new(music: &Music) -> Self {
+        let (old, added) = (music.old(), music.added());
         let weights: Vec<u64> =
-            (0..music.counts.artists).map(|artist| release_weight(music, artist)).collect();
-        let artist_albums =
-            share(&weights, music.counts.albums).into_iter().map(|start| start as u32).collect();
+            (old.artists..music.counts.artists).map(|artist| release_weight(music, artist)).collect();
+        let artist_albums = share(&weights, added.albums).into_iter();
+        let artist_albums = artist_albums.map(|start| (old.albums + start) as u32).collect();
         let shapes = Shapes::new(music);
         let mut album_tracks = Vec::with_capacity(shapes.sizes.len() + 1);
-        let mut next = 0;
-        album_tracks.push(0);
+        let mut next = old.tracks as u32;
+        album_tracks.push(next);
         for size in &shapes.sizes {
             next += size;
             album_tracks.push(next);
         }
-        Self { artist_albums, album_tracks, album_types: shapes.types }
+        let added = Self { artist_albums, album_tracks, album_types: shapes.types };
+        match &music.source {
+            Some(source) => added.after(source.releases()),
+            None => added,
+        }
+    }
+
+    /// These releases after those of the tenant that it grew from.
+    fn after(self, old: &Self) -> Self {
+        Self {
+            artist_albums: continued(&old.artist_albums, self.artist_albums),
+            album_tracks: continued(&old.album_tracks, self.album_tracks),
+            album_types: [old.album_types.as_slice(), &self.album_types].concat(),
+        }
     }
 
     /// The albums of an artist.
@@ -109,6 +123,14 @@ impl Releases {
     }
 }
 
+/// Starts that go on where others end.
+pub(super) fn continued<T: Copy>(old: &[T], added: Vec<T>) -> Vec<T> {
+    // The end of the old ones is the start of the first new one.
+    let mut all = old[..old.len().saturating_sub(1)].to_vec();
+    all.extend(added);
+    all
+}
+
 fn range(starts: &[u32], at: u64) -> std::ops::Range<u64> {
     match starts.get(at as usize..at as usize + 2) {
         Some(&[start, end]) => u64::from(start)..u64::from(end),
@@ -119,10 +141,10 @@ fn range(starts: &[u32], at: u64) -> std::ops::Range<u64> {
 /// How much of all releases an artist has.
 fn release_weight(music: &Music, artist: u64) -> u64 {
     let mut stream = music.streams.artists.stream(artist, CATALOGUE);
-    // The first artist always has some, so that there is someone to have them.
+    // The first artist always has some, so that there is someone to have them; of those that were added, too.
     let popularity = music.artist_z(artist);
     let without = (WITHOUT_RELEASES * (1.0 - 0.6 * popularity)).clamp(10.0, 800.0) as u32;
-    if stream.chance(without) && artist > 0 {
+    if stream.chance(without) && artist > music.old().artists {
         return 0;
     }
     // The popular have released more.

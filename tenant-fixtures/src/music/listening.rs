@@ -81,6 +81,7 @@ pub(super) struct Simulator {
 impl Simulator {
     /// Fills `sessions` and `plays` with a user's, in the order of time.
     pub(super) fn simulate(&mut self, music: &Music, user: u64) {
+        let music = music.known_to(user);
         self.sessions.clear();
         self.plays.clear();
         let plays = music.audience().plays_of(user);

@@ -62,8 +62,27 @@ pub(super) static INFO: DomainInfo = DomainInfo {
 };
 
 fn check(profile: &TenantProfile) -> Vec<Problem> {
+    let problems = check_counts(&profile.counts, profile);
+    let Some(source) = profile.grown_from.as_ref().filter(|_| problems.is_empty()) else { return problems };
+    // What was added stands on its own, but for plays, which may be of any track.
+    let mut added: Vec<u64> = profile.counts.iter().zip(source).map(|(all, source)| all - source).collect();
+    if (added[TRACKS], added[ALBUMS]) == (0, 0) {
+        for at in [TRACKS, ALBUMS, ARTISTS] {
+            added[at] = profile.counts[at];
+        }
+    }
+    let told = |problem: Problem| {
+        Problem::new(
+            "grown_from",
+            format!("{} added to those of the tenant it grew from: {}", problem.field, problem.message),
+        )
+    };
+    check_counts(&added, profile).into_iter().map(told).collect()
+}
+
+fn check_counts(counts: &[u64], profile: &TenantProfile) -> Vec<Problem> {
     let [users, tracks, albums, artists, events] =
-        [USERS, TRACKS, ALBUMS, ARTISTS, EVENTS].map(|at| profile.counts[at]);
+        [USERS, TRACKS, ALBUMS, ARTISTS, EVENTS].map(|at| counts[at]);
     let mut problems = Vec::new();
     let mut needs = |field, count: u64, what: &str, needed: u64, needed_what: &str| {
         if count > 0 && needed == 0 {

@@ -6,6 +6,7 @@ use chrono::{DateTime, TimeZone, Utc};
 
 use super::check::{Check, allowed, unknown};
 use super::chosen::Chosen;
+use super::grown::GrownFrom;
 use super::{DecimalInput, DomainInfo, InstantInput, Measure, Problem, ProfileError, TenantProfile, Tier};
 use crate::decimal::Decimal;
 use crate::id::TenantId;
@@ -40,6 +41,7 @@ const LEVEL: &str = "a decimal from 0 to 1 with at most three places";
 /// | `as_of` | 2025-01-01T00:00:00Z | 2000-01-01 to 2100-01-01 |
 /// | `days` | 365 | 1 to 3650 |
 /// | `collections` | all | names of collections |
+/// | `grown_from` | nothing | a tenant of the same options that has no more of anything |
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ProfileBuilder {
@@ -61,6 +63,7 @@ pub struct ProfileBuilder {
     as_of: Result<DateTime<Utc>, String>,
     days: u64,
     collections: Option<Vec<String>>,
+    grown_from: Option<GrownFrom>,
     problems: Vec<Problem>,
 }
 
@@ -91,6 +94,7 @@ impl TenantProfile {
             as_of: Ok(self.as_of),
             days: u64::from(self.days),
             collections: Some(self.collections.iter().map(|&name| name.to_owned()).collect()),
+            grown_from: self.grown_from.clone().map(GrownFrom::Counts),
             ..ProfileBuilder::of_domain(self.domain, self.tenant.as_str())
         }
     }
@@ -121,6 +125,7 @@ impl ProfileBuilder {
                 .ok_or_else(|| "no default end of the period".to_owned()),
             days: u64::from(DEFAULT_DAYS),
             collections: None,
+            grown_from: None,
             problems: Vec::new(),
         }
     }
@@ -253,6 +258,34 @@ impl ProfileBuilder {
         self
     }
 
+    /// Makes the tenant one that has grown from another: its rows are that tenant's, unchanged but for what names the
+    /// tenant, with more of them after.
+    ///
+    /// Growth is in added artists and users and in what hangs on them; no old artist has a new album, no old user a new play.
+    /// New users play old tracks, too. Everything that shapes rows has to be the same in both; the lineage is the other
+    /// tenant's unless said otherwise.
+    ///
+    /// ```
+    /// use tenant_fixtures::{TenantDataset, TenantProfile, Tier};
+    ///
+    /// let before = TenantProfile::builder("before").tier(Tier::Standard).scale(0.01).build()?;
+    /// let after = TenantProfile::builder("after").tier(Tier::Premium).scale(0.01).grown_from(&before).build()?;
+    /// let (before, after) = (TenantDataset::new(before), TenantDataset::new(after));
+    /// assert_eq!((before.users().len(), after.users().len()), (10, 100));
+    /// assert_eq!(before.users()[9].display_name, after.users()[9].display_name);
+    /// # Ok::<(), tenant_fixtures::ProfileError>(())
+    /// ```
+    pub fn grown_from(mut self, source: &TenantProfile) -> Self {
+        self.grown_from = Some(GrownFrom::Profile(Box::new(source.clone())));
+        self
+    }
+
+    /// As [`grown_from`](Self::grown_from), with nothing but the other tenant's counts, one for each measure.
+    pub(super) fn grown_from_counts(mut self, counts: Vec<u64>) -> Self {
+        self.grown_from = Some(GrownFrom::Counts(counts));
+        self
+    }
+
     /// Checks everything and resolves the counts.
     ///
     /// # Errors
@@ -261,7 +294,8 @@ impl ProfileBuilder {
     pub fn build(self) -> Result<TenantProfile, ProfileError> {
         let mut check = Check(self.problems);
         let tenant = check.take("tenant_id", TenantId::new(&self.tenant).map_err(|error| error.to_string()));
-        let lineage = self.lineage.unwrap_or_else(|| self.tenant.clone());
+        let of_source = || self.grown_from.as_ref().and_then(GrownFrom::lineage).map(str::to_owned);
+        let lineage = self.lineage.or_else(of_source).unwrap_or_else(|| self.tenant.clone());
         if lineage != self.tenant {
             // A lineage is a name of the same form; it is interned no more than needed.
             check.take("lineage", TenantId::new(&lineage).map_err(|error| error.to_string()));
@@ -358,6 +392,7 @@ impl ProfileBuilder {
             tier,
             scale,
             counts,
+            grown_from: self.grown_from.as_ref().map(GrownFrom::counts),
             activity,
             diversity,
             countries,
@@ -370,6 +405,10 @@ impl ProfileBuilder {
             days: self.days as u32,
             collections,
         };
+        let grown = self.grown_from.map_or_else(Vec::new, |source| source.check(&profile));
+        if !grown.is_empty() {
+            return Err(ProfileError::new(grown));
+        }
         match (self.domain.check)(&profile) {
             problems if problems.is_empty() => Ok(profile),
             problems => Err(ProfileError::new(problems)),

@@ -11,12 +11,13 @@ use crate::decimal::Decimal;
 use crate::token::did_you_mean;
 
 /// The names of the options besides the counts, in the order in which they are written.
-const OPTIONS: [&str; 16] = [
+const OPTIONS: [&str; 17] = [
     "tenant_id",
     "tenant_name",
     "lineage",
     "tier",
     "scale_factor",
+    "grown_from",
     "seed",
     "as_of",
     "days",
@@ -33,7 +34,8 @@ const OPTIONS: [&str; 16] = [
 impl Serialize for TenantProfile {
     /// The canonical form: every option with its resolved value, in a fixed order, counts after the scale.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(OPTIONS.len() + self.counts.len()))?;
+        let entries = OPTIONS.len() + self.counts.len() - usize::from(self.grown_from.is_none());
+        let mut map = serializer.serialize_map(Some(entries))?;
         for option in OPTIONS {
             match option {
                 "tenant_id" => map.serialize_entry(option, &self.tenant)?,
@@ -44,6 +46,12 @@ impl Serialize for TenantProfile {
                     map.serialize_entry(option, &number(self.scale))?;
                     for (measure, count) in self.domain.measures.iter().zip(&self.counts) {
                         map.serialize_entry(measure.option, count)?;
+                    }
+                }
+                "grown_from" => {
+                    // Left out where there is nothing to say, which is nearly everywhere.
+                    if let Some(counts) = &self.grown_from {
+                        map.serialize_entry(option, &Counts(self.domain, counts))?;
                     }
                 }
                 "seed" => map.serialize_entry(option, &self.seed)?,
@@ -60,6 +68,15 @@ impl Serialize for TenantProfile {
             }
         }
         map.end()
+    }
+}
+
+/// Counts by their names in the document.
+struct Counts<'a>(&'static DomainInfo, &'a [u64]);
+
+impl Serialize for Counts<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.measures.iter().map(|measure| measure.option).zip(self.1))
     }
 }
 
@@ -135,6 +152,7 @@ fn option(builder: &mut ProfileBuilder, key: &str, value: &Value, domain: &Domai
         "lineage" => built.lineage(text(value)?),
         "tier" => built.tier(Tier::try_from(text(value)?).map_err(|error| error.to_string())?),
         "scale_factor" => built.scale(decimal(value)?),
+        "grown_from" => built.grown_from_counts(counts(value, domain)?),
         "seed" => built.seed(unsigned(value)?),
         "as_of" => built.as_of(text(value)?),
         "days" => built.days(unsigned(value)?),
@@ -171,6 +189,17 @@ fn texts(value: &Value) -> Result<Vec<&str>, String> {
 
 fn unsigned(value: &Value) -> Result<u64, String> {
     value.as_u64().ok_or_else(|| "expected a whole number from 0".to_owned())
+}
+
+/// One count for each measure, and nothing else.
+fn counts(value: &Value, domain: &DomainInfo) -> Result<Vec<u64>, String> {
+    let options = || domain.measures.iter().map(|measure| measure.option);
+    let expected = || format!("expected an object with {}", options().collect::<Vec<_>>().join(", "));
+    let object = value.as_object().ok_or_else(expected)?;
+    if object.len() != domain.measures.len() {
+        return Err(expected());
+    }
+    options().map(|option| object.get(option).and_then(Value::as_u64).ok_or_else(expected)).collect()
 }
 
 fn boolean(value: &Value) -> Result<bool, String> {

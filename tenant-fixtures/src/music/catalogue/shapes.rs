@@ -8,7 +8,7 @@ use crate::stream::Label;
 
 const SHAPE: Label = Label::new("shape");
 
-/// The types and sizes of all releases.
+/// The types and sizes of a tenant's own releases, which come after those of the tenant that it grew from.
 pub(super) struct Shapes {
     pub(super) types: Vec<AlbumType>,
     pub(super) sizes: Vec<u32>,
@@ -35,11 +35,12 @@ impl Shapes {
     /// The types' shares are tilted towards singles, or towards compilations, until the mean size is the one asked
     /// for; the sizes within a type stay as they are known.
     pub(super) fn new(music: &Music) -> Self {
-        let (albums, tracks) = (music.counts.albums, music.counts.tracks);
+        let added = music.added();
+        let (albums, tracks) = (added.albums, added.tracks);
         let weights = tilted_shares(albums, tracks);
         let (mut types, mut sizes) =
             (Vec::with_capacity(albums as usize), Vec::with_capacity(albums as usize));
-        for album in 0..albums {
+        for album in music.old().albums..music.counts.albums {
             let mut stream = music.streams.albums.stream(album, SHAPE);
             let shape = &TYPE_SHAPES[weighted(&mut stream, weights)];
             let size = weighted(&mut stream, shape.sizes.iter().map(|&(_, weight)| u32::from(weight)));

@@ -174,7 +174,7 @@ impl<'a> Listener<'a> {
     /// less patiently by who likes to be surprised.
     fn playlist(&self, stream: &mut Stream) -> Choice {
         let own = stream.power_index(OWN_PLAYLISTS);
-        let all = self.music.counts.users / 2 + 20;
+        let all = self.music.playlists();
         let patience = match self.taste.discovery {
             DiscoveryMode::Conservative => 16,
             DiscoveryMode::Balanced => 8,
@@ -196,17 +196,33 @@ impl<'a> Listener<'a> {
     fn playlist_genre(&self, number: u64) -> (Genre, u64) {
         let mut about = self.music.streams.playlists.stream(number, PLAYLIST_GENRE);
         let length = PLAYLIST_TRACKS.start + about.below(PLAYLIST_TRACKS.end - PLAYLIST_TRACKS.start);
-        (Genre::ALL[weighted(&mut about, *self.tracks.genre_shares())], length)
+        (Genre::ALL[weighted(&mut about, *self.music.known_to_playlist(number).genre_shares())], length)
     }
 
     /// A playlist's track: the same for everyone who plays it.
     fn on_playlist(&self, number: u64, genre: Genre, position: u32) -> u32 {
         let playlists = &self.music.streams.playlists;
-        let shares = self.tracks.genre_shares();
+        let tracks = self.music.known_to_playlist(number);
+        let shares = tracks.genre_shares();
         let mut slot = playlists.stream((number << 10) | u64::from(position), PLAYLIST_TRACK);
         // Playlists keep to their genre, but for some tracks.
         let genre = if slot.chance(800) { genre } else { Genre::ALL[weighted(&mut slot, *shares)] };
-        self.tracks.popular(genre, &mut slot)
+        tracks.popular(genre, &mut slot)
+    }
+}
+
+impl Music {
+    /// The number of playlists that users know.
+    fn playlists(&self) -> u64 {
+        self.counts.users / 2 + 20
+    }
+
+    /// The tracks that a playlist was made from: an old one, which old users play, has none of the new.
+    fn known_to_playlist(&self, number: u64) -> &Tracks {
+        match &self.source {
+            Some(source) if source.counts.events > 0 && number < source.playlists() => source.tracks(),
+            _ => self.tracks(),
+        }
     }
 }
 

@@ -1,0 +1,8 @@
+//! What can be typed after `all`.
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  tenant-fixtures all --scale-factor 0.01
+          A hundredth of every scenario
+  tenant-fixtures all --dry-run
+          How much all of it would be";

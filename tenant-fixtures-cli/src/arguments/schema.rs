@@ -1,0 +1,41 @@
+//! What can be typed after `schema`.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  tenant-fixtures schema
+          The data dictionary of all collections, as Markdown
+  tenant-fixtures schema --as json-schema --collection users
+          The JSON Schema of one row of users
+  tenant-fixtures schema --as json-schema --output schema/json-schema
+          Those of all collections and of the whole document, a file each
+  tenant-fixtures schema --as json-schema --collection dataset --gdpr | jq .
+          That of the document that --format json writes in GDPR mode";
+
+#[derive(Debug, Args)]
+pub(crate) struct Schema {
+    /// The form to describe the collections in
+    #[arg(long = "as", value_name = "FORM", default_value = "markdown")]
+    pub(crate) form: Form,
+    /// One collection only; with json-schema, also `dataset`, the whole document [default: all]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) collection: Option<String>,
+    /// Describe rows in GDPR mode, which have consents and retention
+    #[arg(long)]
+    pub(crate) gdpr: bool,
+    /// Write files into this folder, replacing those of the same names, instead of to standard output
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// What the collections are described in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Form {
+    /// JSON Schema 2020-12: a schema a collection, and one of the whole document
+    JsonSchema,
+    /// A data dictionary: what each column holds, its type, key, reference and class of personal data
+    Markdown,
+}

@@ -1,0 +1,108 @@
+//! `inspect`: what is in a data set, whoever wrote it.
+
+use std::ops::ControlFlow;
+
+use anyhow::anyhow;
+use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressStyle};
+use tenant_fixtures::schema::Schema;
+use tenant_fixtures::{Domain as _, Format, Music, read};
+
+use crate::arguments::Inspect;
+use crate::environment::Environment;
+use crate::failure::Failure;
+use crate::inspect::{Found, Style, Table, find, harmless, json, lines, terminal_width};
+use crate::output;
+
+/// Reads what is there and shows it. What can be read is shown even where something is damaged; that ends with 1.
+pub(super) fn run(arguments: &Inspect, environment: &Environment) -> Result<(), Failure> {
+    let all: Vec<&'static Schema> =
+        Music::collections().iter().map(|collection| collection.schema()).collect();
+    let format: Option<Format> = match &arguments.format {
+        Some(name) => Some(name.parse().map_err(|error| Failure::refused(format!("--format: {error}")))?),
+        None => None,
+    };
+    let wanted = arguments.collection.as_deref();
+    if let Some(name) = wanted.filter(|name| !all.iter().any(|schema| schema.name == *name)) {
+        let known: Vec<_> = all.iter().map(|schema| schema.name).collect();
+        return Err(Failure::refused(format!("--collection: found {name:?}; known: {}", known.join(", "))));
+    }
+    let found = find(&arguments.path, &all, format)?;
+    let (tables, problems) = tables(&found, &all, arguments);
+    if let (Some(name), true, true) = (wanted, tables.is_empty(), problems.is_empty()) {
+        return Err(Failure::refused(format!("--collection: {} has no {name}", arguments.path.display())));
+    }
+    if arguments.json {
+        output::json(&json(&found, &tables))?;
+    } else {
+        let style = Style { ascii: arguments.ascii || !environment.is_unicode(), width: terminal_width() };
+        for line in lines(&found, &tables, style, wanted.is_some()) {
+            output::line(line.trim_end())?;
+        }
+    }
+    if problems.is_empty() { Ok(()) } else { Err(Failure::Failed(anyhow!("{}", problems.join("\nerror: ")))) }
+}
+
+/// Reads all files that are to be read: a table for each collection, and what is wrong with files.
+fn tables(found: &Found, all: &[&'static Schema], arguments: &Inspect) -> (Vec<Table>, Vec<String>) {
+    let wanted = |name: &str| arguments.collection.as_deref().is_none_or(|wanted| wanted == name);
+    let mut tables: Vec<Table> = Vec::new();
+    let mut problems = Vec::new();
+    let bar = ProgressBar::with_draw_target(
+        None,
+        if arguments.quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() },
+    );
+    // Drawn with its first message, so that small files show nothing.
+    bar.set_style(
+        ProgressStyle::with_template("{spinner} {wide_msg}")
+            .unwrap_or_else(|_| ProgressStyle::default_spinner()),
+    );
+    let most = arguments.sample.unwrap_or(u64::MAX);
+    for file in found.to_read().filter(|file| file.collection.is_none_or(wanted)) {
+        let mut seen = 0_u64;
+        let result = read::read_file(&file.path, all, &mut |row| {
+            seen += 1;
+            if seen.is_multiple_of(10_000) {
+                bar.set_message(format!("{}: {} rows", harmless(&file.name), HumanCount(seen)));
+                bar.tick();
+            }
+            if !wanted(row.schema.name) {
+                return ControlFlow::Continue(());
+            }
+            let at = match tables.iter().position(|table| table.schema.name == row.schema.name) {
+                Some(at) => at,
+                None => {
+                    tables.push(Table::new(row.schema));
+                    tables.len() - 1
+                }
+            };
+            let table = &mut tables[at];
+            if table.rows >= most {
+                table.cut = true;
+                // In a file of one collection, nothing else comes.
+                return if file.collection.is_some() {
+                    ControlFlow::Break(())
+                } else {
+                    ControlFlow::Continue(())
+                };
+            }
+            table.add(row.values, usize::from(arguments.rows));
+            ControlFlow::Continue(())
+        });
+        if let Err(error) = result {
+            problems.push(match std::error::Error::source(&error) {
+                Some(source) => format!("{error}: {source}"),
+                None => error.to_string(),
+            });
+        }
+        // Files of collections that have no rows are told too.
+        if let Some(schema) = all.iter().find(|schema| Some(schema.name) == file.collection)
+            && !tables.iter().any(|table| table.schema.name == schema.name)
+        {
+            tables.push(Table::new(schema));
+        }
+    }
+    bar.finish_and_clear();
+    let place = |table: &Table| all.iter().position(|schema| schema.name == table.schema.name);
+    tables.sort_by_key(place);
+    (tables, problems)
+}

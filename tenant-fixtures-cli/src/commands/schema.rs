@@ -1,0 +1,81 @@
+//! `schema`: what the collections are made of, in forms that others read.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::Context as _;
+use tenant_fixtures::schema::{Modes, Schema, dictionary, json_document_schema, json_schema};
+use tenant_fixtures::{Domain as _, Music};
+
+use crate::arguments::{self, Form};
+use crate::failure::Failure;
+use crate::output;
+
+/// The name of the schema of a whole document, and of its file.
+const DOCUMENT: &str = "dataset";
+
+/// Describes what was asked for.
+pub(super) fn run(arguments: &arguments::Schema) -> Result<(), Failure> {
+    let files = files(arguments)?;
+    match (&arguments.output, files.as_slice()) {
+        (Some(folder), files) => write(folder, files),
+        (None, [(_, text)]) => output::text(text),
+        (None, several) => Err(Failure::refused(format!(
+            "--as {}: this is {} files: choose one with --collection NAME, or a folder for all with --output DIR",
+            name(arguments.form),
+            several.len()
+        ))),
+    }
+}
+
+fn name(form: Form) -> &'static str {
+    match form {
+        Form::JsonSchema => "json-schema",
+        Form::Markdown => "markdown",
+    }
+}
+
+/// The names and contents of the files.
+fn files(arguments: &arguments::Schema) -> Result<Vec<(String, String)>, Failure> {
+    let all: Vec<&'static Schema> =
+        Music::collections().iter().map(|collection| collection.schema()).collect();
+    let modes = Modes { gdpr: arguments.gdpr };
+    let wanted = arguments.collection.as_deref();
+    let whole = arguments.form == Form::JsonSchema && wanted.is_none_or(|name| name == DOCUMENT);
+    let chosen: Vec<_> =
+        all.iter().copied().filter(|schema| wanted.is_none_or(|name| name == schema.name)).collect();
+    if chosen.is_empty() && !whole {
+        let names: Vec<_> = all.iter().map(|schema| schema.name).collect();
+        let document = if arguments.form == Form::JsonSchema { ", dataset" } else { "" };
+        return Err(Failure::refused(format!(
+            "--collection: found {:?}; known: {}{document}",
+            wanted.unwrap_or_default().chars().take(60).collect::<String>(),
+            names.join(", ")
+        )));
+    }
+    Ok(match arguments.form {
+        Form::Markdown => vec![("data-dictionary.md".to_owned(), dictionary(&chosen, modes))],
+        Form::JsonSchema => {
+            let rows = chosen
+                .iter()
+                .map(|schema| (format!("{}.schema.json", schema.name), json_schema(schema, modes)));
+            let document =
+                whole.then(|| (format!("{DOCUMENT}.schema.json"), json_document_schema(&all, modes)));
+            rows.chain(document).collect()
+        }
+    })
+}
+
+fn write(folder: &Path, files: &[(String, String)]) -> Result<(), Failure> {
+    fs::create_dir_all(folder)
+        .with_context(|| format!("could not make the folder {}", folder.display()))
+        .map_err(Failure::Failed)?;
+    for (name, text) in files {
+        let path = folder.join(name);
+        fs::write(&path, text)
+            .with_context(|| format!("could not write {}", path.display()))
+            .map_err(Failure::Failed)?;
+        output::line(path.display())?;
+    }
+    Ok(())
+}

@@ -1,0 +1,69 @@
+//! Every scenario as a command, and all of them at once.
+
+use tenant_fixtures::{Scenario, ScenarioOptions};
+
+use crate::sandbox::Sandbox;
+
+#[test]
+fn all_writes_every_scenario_and_a_single_tenant() {
+    let sandbox = Sandbox::new();
+    let outcome = sandbox.run("all --scale-factor 0.001 --format jsonl --json --quiet").succeeded();
+    let mut expected = vec!["tenant_001".to_owned()];
+    for scenario in Scenario::ALL {
+        let tenants = scenario.tenants(&ScenarioOptions::default()).unwrap();
+        expected.extend(tenants.iter().map(|profile| profile.tenant_id().to_string()));
+    }
+    expected.sort();
+    assert_eq!(sandbox.names("test-data"), expected);
+    let summary: serde_json::Value = serde_json::from_str(&outcome.stdout).unwrap();
+    assert_eq!(summary["tenants"].as_array().map(Vec::len), Some(expected.len()));
+    for tenant in expected {
+        sandbox.run(&format!("verify test-data/{tenant}")).succeeded();
+    }
+}
+
+#[test]
+fn all_writes_nothing_when_one_tenant_is_in_the_way() {
+    let sandbox = Sandbox::new();
+    sandbox.run("custom --scale-factor 0.1 --quiet").succeeded();
+    let before = sandbox.listing();
+    sandbox.run("all --scale-factor 0.001").failed(2, &["tenant_001"]);
+    assert_eq!(sandbox.listing(), before);
+    sandbox.run("all --scale-factor 0.001 --dry-run --output other").succeeded();
+    assert_eq!(sandbox.listing(), before);
+}
+
+#[test]
+fn a_load_test_has_its_plan_beside_the_rows() {
+    let sandbox = Sandbox::new();
+    sandbox.run("load-test --output ./x --scale-factor 0.001 --data-types users tracks").succeeded();
+    for (tenant, users) in [("load_test_light", 100), ("load_test_medium", 500), ("load_test_heavy", 2_000)] {
+        let summary = sandbox.json(&format!("x/{tenant}/data/load_plan.json"));
+        assert_eq!(summary["options"]["virtual_users"], users);
+        let lines = sandbox.text(&format!("x/{tenant}/data/load_plan.jsonl")).lines().count();
+        assert_eq!(summary["requests"].as_u64(), Some(lines as u64));
+        for script in ["k6.js", "locustfile.py"] {
+            assert!(sandbox.text(&format!("x/{tenant}/data/{script}")).contains("load_plan.jsonl"));
+        }
+    }
+}
+
+#[test]
+fn compliance_keeps_its_own_modes() {
+    let sandbox = Sandbox::new();
+    let arguments = "compliance --scale-factor 0.01 --quiet";
+    sandbox.run_with("TEST_DATA_GDPR_MODE", "false", arguments).succeeded();
+    for (tenant, gdpr, anonymised) in
+        [("compliance_gdpr_001", true, false), ("compliance_anonymized_001", false, true)]
+    {
+        let document = sandbox.json(&format!("test-data/{tenant}/data/dataset.json"));
+        let user = &document["data"]["users"][0];
+        assert_eq!(user["consents"].is_object(), gdpr, "{user}");
+        assert_eq!(user["birth_date"].is_null(), anonymised, "{user}");
+    }
+    for flag in ["--gdpr-compliant=false", "--gdpr-compliant", "--pii-anonymization"] {
+        let name = flag.split('=').next().unwrap_or(flag);
+        sandbox.run(&format!("compliance --output other {flag}")).failed(2, &[name, "leave the flag out"]);
+    }
+    assert_eq!(sandbox.names("other").len(), 0);
+}

@@ -1,0 +1,76 @@
+//! `schema`, and that what is checked in under `schema/` is what it writes.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use crate::sandbox::Sandbox;
+
+/// What renews the files under `schema/`, from the top of the repository.
+const RENEW: [&str; 2] =
+    ["schema --as json-schema --output schema/json-schema", "schema --as markdown --output schema"];
+
+/// The files in a folder and those below it, by their names from there.
+fn files(folder: &Path) -> BTreeMap<String, String> {
+    let (mut found, mut folders) = (BTreeMap::new(), vec![folder.to_owned()]);
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(&next).unwrap_or_else(|error| panic!("{}: {error}", next.display())) {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(folder).expect("below it").to_string_lossy().replace('\\', "/");
+                found.insert(name, fs::read_to_string(&path).expect("a text"));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn what_is_checked_in_is_fresh() {
+    let sandbox = Sandbox::new();
+    for line in RENEW {
+        sandbox.run(line).succeeded();
+    }
+    let expected = files(&sandbox.path("schema"));
+    let found = files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../schema"));
+    let how = RENEW.map(|line| format!("cargo run -- {line}")).join("\n");
+    assert_eq!(
+        found.keys().collect::<Vec<_>>(),
+        expected.keys().collect::<Vec<_>>(),
+        "schema/ has other files; renew them at the top of the repository with\n{how}"
+    );
+    for (name, text) in &expected {
+        assert!(found[name] == *text, "schema/{name} is not what the program writes; renew it with\n{how}");
+    }
+}
+
+#[test]
+fn one_collection_goes_to_standard_output() {
+    let sandbox = Sandbox::new();
+    let outcome = sandbox.run("schema --as json-schema --collection users").succeeded();
+    let schema: serde_json::Value = serde_json::from_str(&outcome.stdout).unwrap();
+    assert_eq!(schema["title"], "users");
+    assert_eq!(schema["properties"]["email"]["x-pii"], "email");
+    let required = |text: &str| {
+        let schema: serde_json::Value = serde_json::from_str(text).unwrap();
+        schema["required"].as_array().unwrap().contains(&"consents".into())
+    };
+    assert!(!required(&outcome.stdout));
+    assert!(required(&sandbox.run("schema --as json-schema --collection users --gdpr").succeeded().stdout));
+    let dictionary = sandbox.run("schema --collection listening_history").succeeded().stdout;
+    assert!(dictionary.contains("| `user_id` |") && !dictionary.contains("## users"), "{dictionary}");
+    assert!(sandbox.listing().is_empty());
+}
+
+#[test]
+fn refuses_what_it_does_not_know() {
+    let sandbox = Sandbox::new();
+    sandbox
+        .run("schema --collection user --as json-schema")
+        .failed(2, &["--collection", "\"user\"", "listening_history", "dataset"]);
+    sandbox.run("schema --collection dataset").failed(2, &["--collection", "\"dataset\""]);
+    sandbox.run("schema --as json-schema").failed(2, &["--collection NAME", "--output DIR"]);
+    sandbox.run("schema --as yaml").failed(2, &["yaml", "json-schema"]);
+}

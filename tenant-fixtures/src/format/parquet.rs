@@ -1,0 +1,21 @@
+//! Apache Parquet: a file a collection, nested as the schema nests it.
+//!
+//! What the types become, so that DuckDB, pandas and Spark all read them without being told how:
+//!
+//! | column | Parquet | why |
+//! |---|---|---|
+//! | ids, tokens, text | `BYTE_ARRAY (STRING)` | dictionaries make words and references small by themselves |
+//! | whole numbers | `INT64` | Spark makes decimals of unsigned ones; a count beyond 2⁶³ is refused, not bent |
+//! | decimals | `DOUBLE` | features go into arrays of floats; a double of at most 15 digits reads back as it was |
+//! | times | `INT64 (TIMESTAMP, MILLIS, UTC)` | the coarsest unit that Parquet has |
+//! | dates | `INT32 (DATE)` | |
+//! | structs, lists | groups, three-level lists | |
+//!
+//! What a row may lack or may have as null is optional, all else is required.
+
+mod columns;
+mod file;
+mod schema;
+
+pub(crate) use columns::Columns;
+pub(crate) use file::write;

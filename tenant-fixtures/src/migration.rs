@@ -1,0 +1,74 @@
+//! Moving a tenant's data to another tenant: what tells whether all of it arrived.
+//!
+//! The source's rows are carried over to a target, a tenant that has grown from the source
+//! ([`ProfileBuilder::grown_from`](crate::ProfileBuilder::grown_from)). [`Checks`] list what the migration must keep, in
+//! figures that don't depend on the rows' order and that other tools can compute, too; [`check`] compares a data set that
+//! someone else made with them, and names the rows that are missing, added or changed.
+//!
+//! ```text
+//!  source ─┐
+//!          ├─ Checks (checks.json), id maps ──┐
+//!  target ─┘                                  ├─ check ─ Report
+//!              a data set, whoever made it ───┘
+//! ```
+//!
+//! Everything is compared as the source has it: ids are led back to the source's by an [`IdMap`].
+
+mod cells;
+mod check;
+mod checks;
+mod explain;
+mod figures;
+mod files;
+mod findings;
+mod id_map;
+mod making;
+mod numbers;
+mod walk;
+
+pub use check::{CheckError, Outcome, Report, check};
+pub use checks::{Checks, ChecksError, CollectionChecks, ColumnChecks};
+pub use figures::Figures;
+pub use files::{DataFiles, DataFilesError};
+pub use id_map::{IdMap, IdMapError};
+
+use std::io::{self, Write};
+
+use crate::bag::Extra;
+use crate::dataset::Dataset;
+use crate::domain::Domain;
+use crate::write::chosen;
+
+/// The name of the checks among the files that go beside the target's rows.
+pub const CHECKS_FILE: &str = "checks.json";
+
+/// What goes beside the rows of a tenant that has grown from `source`: a map of ids for every collection whose rows have
+/// one, and the checks.
+///
+/// # Errors
+///
+/// When `target` has not grown from `source`.
+pub fn extras<D: Domain>(source: &Dataset<D>, target: &Dataset<D>) -> Result<Vec<Extra>, ChecksError> {
+    checks::belong_together(source, target)?;
+    let maps = chosen(target).filter_map(|collection| {
+        let schema = collection.schema();
+        let rows = id_map::is_mapped(schema).then(|| source.count_of(collection))?;
+        let (from, to) = (source.id(), target.id());
+        Some(Extra::new(
+            id_map::file_name(schema),
+            "text/csv",
+            "The id of each carried-over row in the source and in the target",
+            move |writer| id_map::write(schema, rows, from, to, writer),
+        ))
+    });
+    let mut extras: Vec<_> = maps.collect();
+    let (source, target) = (source.clone(), target.clone());
+    let write = move |writer: &mut dyn Write| {
+        let checks = Checks::of(&source, &target).map_err(io::Error::other)?;
+        serde_json::to_writer_pretty(&mut *writer, &checks).map_err(io::Error::from)?;
+        writer.write_all(b"\n")
+    };
+    let description = "What a migration from the source must keep, for `tenant-fixtures check-migration`";
+    extras.push(Extra::new(CHECKS_FILE, "application/json", description, write));
+    Ok(extras)
+}

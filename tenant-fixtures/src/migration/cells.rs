@@ -1,0 +1,215 @@
+//! Rows as flat cells: the text that a CSV file of the source has for each value.
+
+use chrono::{DateTime, NaiveDateTime, SubsecRound as _, Utc};
+use serde_json::{Map, Value};
+
+use super::id_map::IdMap;
+use crate::dataset::Dataset;
+use crate::domain::{Collection, Domain};
+use crate::format::{Format, RowFormat, Scratch, decimal_text};
+use crate::id::TenantId;
+use crate::schema::{Column, ColumnType, Modes, Schema};
+
+/// A column that holds values rather than columns.
+#[derive(Clone, Debug)]
+pub(super) struct Flat {
+    /// Its name, with dots between it and those that it is nested in.
+    pub(super) name: String,
+    /// Those names.
+    path: Vec<&'static str>,
+    pub(super) column: &'static Column,
+}
+
+/// How a value is led back to what it was in the source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bound {
+    /// It is the tenant's id.
+    Tenant,
+    /// It is the id of a row of the collection with this word in its ids.
+    Id(&'static str),
+    /// It is an address, in which the tenant's id may stand; what else in it belongs to the tenant may stay the source's.
+    Address,
+    /// It doesn't hang on the tenant.
+    Free,
+}
+
+impl Flat {
+    /// The columns of a collection, in order.
+    pub(super) fn of(schema: &'static Schema, modes: Modes) -> Vec<Self> {
+        fn add(columns: &'static [Column], modes: Modes, path: &[&'static str], flat: &mut Vec<Flat>) {
+            for column in columns.iter().filter(|column| column.exists_in(modes)) {
+                let path = [path, &[column.name]].concat();
+                match column.ty {
+                    ColumnType::Struct(columns) => add(columns, modes, &path, flat),
+                    _ => flat.push(Flat { name: path.join("."), path, column }),
+                }
+            }
+        }
+        let mut flat = Vec::new();
+        add(schema.columns, modes, &[], &mut flat);
+        flat
+    }
+
+    pub(super) fn bound(&self) -> Bound {
+        match self.column.ty {
+            ColumnType::Tenant => Bound::Tenant,
+            ColumnType::Id { kind } => Bound::Id(kind),
+            ColumnType::Code => Bound::Address,
+            _ if self.column.unique => Bound::Address,
+            _ => Bound::Free,
+        }
+    }
+
+    fn value<'a>(&self, row: &'a Map<String, Value>) -> Option<&'a Value> {
+        let (first, rest) = self.path.split_first()?;
+        rest.iter().try_fold(row.get(*first)?, |value, name| value.get(name))
+    }
+}
+
+/// A row's cells; those that it lacks, or that are null or empty, have no text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Cells(pub(super) Vec<String>);
+
+impl Cells {
+    /// From a row as a file has it.
+    pub(super) fn found(&mut self, flat: &[Flat], row: &Map<String, Value>) {
+        self.0.resize_with(flat.len(), String::new);
+        for (cell, flat) in self.0.iter_mut().zip(flat) {
+            cell.clear();
+            if let Some(value) = flat.value(row) {
+                put(&flat.column.ty, flat.column.places, value, cell);
+            }
+        }
+    }
+
+    /// Leads all cells back to what they were in the source.
+    pub(super) fn lead_back(&mut self, flat: &[Flat], ids: &IdMap, source: TenantId, target: TenantId) {
+        for (cell, flat) in self.0.iter_mut().zip(flat) {
+            match flat.bound() {
+                _ if cell.is_empty() => {}
+                Bound::Tenant if cell == target.as_str() => source.as_str().clone_into(cell),
+                Bound::Id(kind) => ids.lead_back(kind, source, target, cell),
+                Bound::Address => ids.lead_address_back(source, target, cell),
+                Bound::Tenant | Bound::Free => {}
+            }
+        }
+    }
+}
+
+/// The positions of the columns that make a row's key.
+pub(super) fn key_columns(flat: &[Flat]) -> Vec<usize> {
+    (0..flat.len()).filter(|&at| flat[at].column.key).collect()
+}
+
+/// Replaces `key` with a row's.
+pub(super) fn put_key(cells: &Cells, columns: &[usize], key: &mut String) {
+    key.clear();
+    for (nth, &column) in columns.iter().enumerate() {
+        if nth > 0 {
+            key.push(',');
+        }
+        key.push_str(&cells.0[column]);
+    }
+}
+
+/// Appends a value as the source's CSV file would have it; as it is, where it is none of its column's.
+fn put(ty: &ColumnType, places: u32, value: &Value, cell: &mut String) {
+    match (ty, value) {
+        (_, Value::Null) => {}
+        (ColumnType::Timestamp, Value::String(text)) => match time(text) {
+            Some(time) => cell.push_str(&time.format("%Y-%m-%dT%H:%M:%SZ").to_string()),
+            None => cell.push_str(text),
+        },
+        (ColumnType::Boolean, Value::String(text)) => match text.as_str() {
+            "t" | "True" | "TRUE" => cell.push_str("true"),
+            "f" | "False" | "FALSE" => cell.push_str("false"),
+            text => cell.push_str(text),
+        },
+        (ColumnType::Boolean, Value::Number(number)) => match number.as_u64() {
+            Some(1) => cell.push_str("true"),
+            Some(0) => cell.push_str("false"),
+            _ => cell.push_str(&number.to_string()),
+        },
+        (ColumnType::Decimal, Value::Number(number)) => {
+            match number.as_f64().and_then(|value| decimal(value, places)) {
+                Some(text) => cell.push_str(&text),
+                None => cell.push_str(&number.to_string()),
+            }
+        }
+        (ColumnType::Unsigned | ColumnType::Signed, Value::Number(number)) => match number.as_f64() {
+            // A whole number that was written with a decimal point.
+            Some(value) if number.is_f64() && value.fract().abs() <= 0.0 && value.abs() < 9e15 => {
+                cell.push_str(&(value as i64).to_string());
+            }
+            _ => cell.push_str(&number.to_string()),
+        },
+        (ColumnType::List(item), Value::Array(values)) => {
+            cell.push('[');
+            for (at, value) in values.iter().enumerate() {
+                if at > 0 {
+                    cell.push(',');
+                }
+                match value {
+                    Value::Number(_) => put(item, places, value, cell),
+                    value => cell.push_str(&value.to_string()),
+                }
+            }
+            cell.push(']');
+        }
+        (_, Value::String(text)) => cell.push_str(text),
+        (_, value) => cell.push_str(&value.to_string()),
+    }
+}
+
+/// A time in whole seconds, as RFC 3339 and as databases write it; without a zone it is taken for UTC. None when it has
+/// parts of a second, or is no time.
+fn time(text: &str) -> Option<DateTime<Utc>> {
+    let with_zone =
+        DateTime::parse_from_rfc3339(text).or_else(|_| DateTime::parse_from_str(text, "%F %T%.f%#z"));
+    let time = match with_zone {
+        Ok(time) => time.with_timezone(&Utc),
+        Err(_) => {
+            let plain = NaiveDateTime::parse_from_str(text, "%F %T%.f");
+            plain.or_else(|_| NaiveDateTime::parse_from_str(text, "%FT%T%.f")).ok()?.and_utc()
+        }
+    };
+    (time.trunc_subsecs(0) == time).then_some(time)
+}
+
+/// A decimal of so many places; none when the value has more, or is no such number.
+fn decimal(value: f64, places: u32) -> Option<String> {
+    let power = 10_u64.checked_pow(places)? as f64;
+    let scaled = (value * power).round();
+    // Both are exact below 2^53, so their quotient is the float that the decimal is read as.
+    (scaled.abs() < 9e15 && (scaled / power).to_bits() == (value + 0.0).to_bits())
+        .then(|| decimal_text(scaled as i64, places))
+}
+
+/// Gives the first `rows` rows of a collection as cells, in order.
+pub(super) fn each_row<D: Domain>(
+    dataset: &Dataset<D>,
+    collection: &'static dyn Collection<D>,
+    rows: u64,
+    each: &mut dyn FnMut(&mut Cells),
+) {
+    let (mut next, mut scratch, mut text) = (0, Scratch::default(), Vec::new());
+    let (mut record, mut cells) = (csv::StringRecord::new(), Cells::default());
+    while next < rows {
+        let end = dataset.chunk_end(collection, next, rows);
+        text.clear();
+        dataset.encode_range(collection, RowFormat(Format::Csv), next..end, &mut scratch, &mut text);
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_slice());
+        while matches!(reader.read_record(&mut record), Ok(true)) {
+            cells.0.resize_with(record.len(), String::new);
+            for (cell, text) in cells.0.iter_mut().zip(&record) {
+                cell.clear();
+                // The apostrophe that keeps spreadsheets from taking a text for a formula.
+                let formula =
+                    text.starts_with('\'') && text[1..].starts_with(['=', '+', '-', '@', '\t', '\r']);
+                cell.push_str(if formula { &text[1..] } else { text });
+            }
+            each(&mut cells);
+        }
+        next = end;
+    }
+}

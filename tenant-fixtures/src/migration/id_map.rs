@@ -1,0 +1,172 @@
+//! Which id in the target is which in the source.
+
+use std::collections::HashMap;
+use std::io::{self, BufRead, Write};
+
+use crate::domain::Domain;
+use crate::id::TenantId;
+use crate::schema::Schema;
+
+/// The header of a map's file.
+const HEADER: &str = "source_id,target_id";
+/// The longest line of a map.
+const LONGEST: u64 = 4096;
+
+/// Which id in a migrated data set is which in the source.
+///
+/// What it doesn't have keeps its number: `<target>_user_000001` is `<source>_user_000001`. Takes some dozen bytes for each
+/// pair that was added.
+#[derive(Clone, Debug, Default)]
+pub struct IdMap {
+    /// By the word in a collection's ids.
+    kinds: HashMap<&'static str, Kind>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Kind {
+    digits: usize,
+    /// The number in the source by the id in the target.
+    numbers: HashMap<Box<str>, u64>,
+}
+
+/// Why a file is no map of ids.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum IdMapError {
+    /// The file system refused.
+    #[error("it could not be read")]
+    Io(#[from] io::Error),
+    /// A line is none of a map.
+    #[error("line {line}: {message}")]
+    Line {
+        /// The line, from 1.
+        line: u64,
+        /// What was found, and what is expected.
+        message: String,
+    },
+}
+
+impl IdMap {
+    /// Adds what a file says: two columns, `source_id` and `target_id`, with a header, as CSV without quotes.
+    ///
+    /// # Errors
+    ///
+    /// When the file can't be read, a source id is none of the source's, or an id stands there twice.
+    pub fn add<D: Domain>(&mut self, source: TenantId, mut file: impl BufRead) -> Result<(), IdMapError> {
+        let mut line = String::new();
+        for number in 1_u64.. {
+            line.clear();
+            let read = io::Read::take(&mut file, LONGEST).read_line(&mut line)?;
+            let refuse = |message: String| IdMapError::Line { line: number, message };
+            if read as u64 == LONGEST {
+                return Err(refuse(format!("it has more than {} characters", LONGEST - 1)));
+            }
+            let text = line.trim_end_matches(['\n', '\r']);
+            if number == 1 {
+                if text.trim_start_matches('\u{feff}') != HEADER {
+                    let found: String = text.chars().take(60).collect();
+                    return Err(refuse(format!("found {found:?}; a map begins with {HEADER:?}")));
+                }
+                continue;
+            }
+            if read == 0 {
+                return Ok(());
+            }
+            if text.is_empty() {
+                continue;
+            }
+            self.pair::<D>(source, text).map_err(refuse)?;
+        }
+        Ok(())
+    }
+
+    fn pair<D: Domain>(&mut self, source: TenantId, text: &str) -> Result<(), String> {
+        let short = |text: &str| text.chars().take(120).collect::<String>();
+        let (from, to) = text
+            .split_once(',')
+            .filter(|(from, to)| !from.is_empty() && !to.is_empty() && !to.contains([',', '"']))
+            .ok_or_else(|| format!("found {:?}; expected two ids with a comma between them", short(text)))?;
+        let schemas = D::collections().iter().map(|collection| collection.schema());
+        let found = schemas
+            .filter(|schema| is_mapped(schema))
+            .find_map(|schema| Some((schema, number(source, schema.kind, from)?)));
+        let Some((schema, number)) = found else {
+            return Err(format!("found {:?}, which is no id of {source}, the source", short(from)));
+        };
+        let kind = self.kinds.entry(schema.kind).or_default();
+        kind.digits = schema.digits;
+        match kind.numbers.insert(to.into(), number) {
+            None => Ok(()),
+            Some(_) => Err(format!("{:?} stands there twice", short(to))),
+        }
+    }
+
+    /// Replaces an id in the target with the source's.
+    pub(super) fn lead_back(&self, kind: &str, source: TenantId, target: TenantId, cell: &mut String) {
+        if let Some(of_kind) = self.kinds.get(kind)
+            && let Some(number) = of_kind.numbers.get(cell.as_str())
+        {
+            let digits = of_kind.digits;
+            *cell = format!("{source}_{kind}_{number:0digits$}");
+            return;
+        }
+        let rest = cell.strip_prefix(target.as_str()).and_then(|rest| rest.strip_prefix('_'));
+        if rest.and_then(|rest| rest.strip_prefix(kind)).is_some_and(|rest| rest.starts_with('_')) {
+            cell.replace_range(..target.as_str().len(), source.as_str());
+        }
+    }
+
+    /// Replaces the tenant's id in an address, and an id of the map at its end.
+    pub(super) fn lead_address_back(&self, source: TenantId, target: TenantId, cell: &mut String) {
+        if !self.kinds.is_empty()
+            && let Some(at) = cell.rfind(['/', ':'])
+        {
+            let kind = cell[..at].rsplit(['/', ':']).next().unwrap_or_default();
+            if self.kinds.get(kind).is_some_and(|of_kind| of_kind.numbers.contains_key(&cell[at + 1..])) {
+                let kind = kind.to_owned();
+                let mut id = cell.split_off(at + 1);
+                self.lead_back(&kind, source, target, &mut id);
+                cell.push_str(&id);
+                return;
+            }
+        }
+        if cell.contains(target.as_str()) {
+            *cell = cell.replace(target.as_str(), source.as_str());
+        }
+    }
+}
+
+/// The number in an id of the source, as the source writes it.
+pub(super) fn number(source: TenantId, kind: &str, id: &str) -> Option<u64> {
+    let rest = id.strip_prefix(source.as_str())?.strip_prefix('_')?;
+    let digits = rest.strip_prefix(kind)?.strip_prefix('_')?;
+    let plain = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    digits.parse().ok().filter(|&number| plain && number > 0)
+}
+
+/// Whether a collection's rows have an id of their own; a key that is made of references follows from other maps.
+pub(super) fn is_mapped(schema: &Schema) -> bool {
+    schema.columns.iter().any(|column| column.key && column.references.is_none())
+}
+
+/// The name of a collection's map.
+pub(super) fn file_name(schema: &Schema) -> String {
+    format!("id_map.{}.csv", schema.file_stem())
+}
+
+/// Writes a collection's map, a line a row.
+pub(super) fn write(
+    schema: &Schema,
+    rows: u64,
+    source: TenantId,
+    target: TenantId,
+    writer: &mut dyn Write,
+) -> io::Result<()> {
+    let mut writer = io::BufWriter::with_capacity(1 << 16, writer);
+    let (kind, digits) = (schema.kind, schema.digits);
+    writeln!(writer, "{HEADER}")?;
+    for number in 1..=rows {
+        writeln!(writer, "{source}_{kind}_{number:0digits$},{target}_{kind}_{number:0digits$}")?;
+    }
+    writer.flush()
+}

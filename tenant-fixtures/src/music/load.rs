@@ -1,0 +1,82 @@
+//! Load plans: timed requests of virtual users against a service that holds the tenant's data.
+//!
+//! The plan is open-loop: when a request is due follows from the plan alone, never from how fast the answers come, so
+//! that a slow service meets the load that it would meet outside. It is made on the fly, in the order of time, with a
+//! few steps in memory for each virtual user.
+
+mod files;
+mod options;
+mod request;
+mod visitor;
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+pub use options::{LoadOptions, TenantIn};
+pub use request::{LoadExpect, LoadFacts, LoadKind, LoadRequest, PlayReport};
+
+pub(crate) use files::load_files;
+
+use crate::TenantDataset;
+use crate::bag::Extra;
+use crate::stream::Streams;
+use request::Writer;
+use visitor::Visitor;
+
+/// The requests of a load plan, in the order of time. See [`TenantDataset::load_plan`].
+#[derive(Debug)]
+pub struct LoadPlan {
+    writer: Writer,
+    visitors: Vec<Visitor>,
+    /// When each virtual user's next request is due; equal times in the order of the virtual users.
+    due: BinaryHeap<Reverse<(u64, u64)>>,
+}
+
+impl TenantDataset {
+    /// A plan of requests that put this load on a service which holds the tenant's data.
+    ///
+    /// Every id in it is one of the tenant's, and what a request expects is what the rows say. Users, tracks and albums
+    /// are asked for as far as there are any; without users the plan is empty. The same tenant and options give the same
+    /// plan. Where virtual users outnumber users, several of them share one.
+    ///
+    /// ```
+    /// use tenant_fixtures::{LoadOptions, TenantDataset, Tier};
+    ///
+    /// let tenant = TenantDataset::of_tier("acme", Tier::Free, 1)?;
+    /// let mut options = LoadOptions::default();
+    /// options.virtual_users = 3;
+    /// let first = tenant.load_plan(&options).next().expect("there are users");
+    /// assert_eq!((first.method, first.expect.status), ("GET", 200));
+    /// # Ok::<(), tenant_fixtures::ProfileError>(())
+    /// ```
+    pub fn load_plan(&self, options: &LoadOptions) -> LoadPlan {
+        let profile = self.profile();
+        let streams = Streams::new(profile.seed(), profile.lineage(), "load_plan");
+        let users = self.count::<super::User>();
+        let wanted = if users == 0 { 0 } else { options.virtual_users };
+        let visitors: Vec<_> =
+            (0..wanted).map(|at| Visitor::new(at, users, options, &streams, self)).collect();
+        let mut due = BinaryHeap::with_capacity(visitors.len());
+        for visitor in &visitors {
+            due.extend(visitor.due().map(|at| Reverse((at, visitor.number()))));
+        }
+        LoadPlan { writer: Writer::new(self.clone(), options.tenant_in), visitors, due }
+    }
+
+    /// A load plan as files: the requests, a summary, and scripts that replay them with k6 and Locust.
+    pub fn load_plan_files(&self, options: &LoadOptions) -> Vec<Extra> {
+        files::files(self, options)
+    }
+}
+
+impl Iterator for LoadPlan {
+    type Item = LoadRequest;
+
+    fn next(&mut self) -> Option<LoadRequest> {
+        let Reverse((_, number)) = self.due.pop()?;
+        let visitor = self.visitors.get_mut(usize::try_from(number).ok()?)?;
+        let step = visitor.take(&self.writer.dataset)?;
+        self.due.extend(visitor.due().map(|at| Reverse((at, number))));
+        Some(self.writer.request(number, visitor.user(), &step))
+    }
+}

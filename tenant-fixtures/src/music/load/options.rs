@@ -1,0 +1,68 @@
+//! What can be said about a load plan: the one declaration.
+
+use serde::Serialize;
+
+/// Where a request says which tenant it is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum TenantIn {
+    /// In the header `X-Tenant-Id`; the scripts set it.
+    #[default]
+    Header,
+    /// At the front of the path: `/tenants/{tenant_id}/…`.
+    Path,
+}
+
+/// How much load, how long, and how the tenant is told. Times are in milliseconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct LoadOptions {
+    /// How many virtual users there are on the plateau.
+    pub virtual_users: u64,
+    /// How long it takes until all of them have come.
+    pub ramp_ms: u64,
+    /// How long all of them stay.
+    pub plateau_ms: u64,
+    /// How long it takes until all of them are gone.
+    pub ramp_down_ms: u64,
+    /// The median time between two requests of a session: log-normal, from a fifth of a second to a minute.
+    pub think_ms: u64,
+    /// The mean time between two sessions of a virtual user: exponential, so that arrivals are Poisson-like.
+    pub pause_ms: u64,
+    /// Where the tenant stands.
+    pub tenant_in: TenantIn,
+}
+
+impl Default for LoadOptions {
+    /// A hundred virtual users: a minute of ramp, five of plateau, half a minute until the last has gone.
+    ///
+    /// The times between requests and sessions are set by us, of the order that load tests commonly use.
+    fn default() -> Self {
+        Self {
+            virtual_users: 100,
+            ramp_ms: 60_000,
+            plateau_ms: 300_000,
+            ramp_down_ms: 30_000,
+            think_ms: 4_000,
+            pause_ms: 15_000,
+            tenant_in: TenantIn::Header,
+        }
+    }
+}
+
+impl LoadOptions {
+    /// How long the plan is.
+    pub fn duration_ms(&self) -> u64 {
+        self.ramp_ms.saturating_add(self.plateau_ms).saturating_add(self.ramp_down_ms)
+    }
+
+    /// From when to when a virtual user is there.
+    pub(super) fn window(&self, number: u64) -> (u64, u64) {
+        let share = |time: u64, part: u64| {
+            (u128::from(time) * u128::from(part) / u128::from(self.virtual_users.max(1))) as u64
+        };
+        let end = self.ramp_ms.saturating_add(self.plateau_ms);
+        (share(self.ramp_ms, number), end.saturating_add(share(self.ramp_down_ms, number + 1)))
+    }
+}

@@ -1,0 +1,210 @@
+//! A batch's values in the form that all readers give.
+
+use arrow_array::cast::AsArray;
+use arrow_array::types::{
+    Date32Type, Date64Type, Decimal32Type, Decimal64Type, Decimal128Type, Float16Type, Float32Type,
+    Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, TimestampMicrosecondType,
+    TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType, UInt8Type, UInt16Type,
+    UInt32Type, UInt64Type,
+};
+use arrow_array::{Array, ArrayRef, ArrowPrimitiveType, PrimitiveArray};
+use arrow_schema::{DataType, TimeUnit};
+use chrono::{DateTime, NaiveTime, SecondsFormat};
+use serde_json::{Map, Value};
+
+use crate::schema::{Column, ColumnType, date_from_days};
+
+/// The values of a column under their name.
+pub(super) struct Named<'a> {
+    name: &'a str,
+    /// What a row lacks, as against what is null.
+    sparse: bool,
+    ty: Option<&'static ColumnType>,
+    array: &'a dyn Array,
+    cells: Cells<'a>,
+}
+
+/// A column's values by how they are made into JSON.
+enum Cells<'a> {
+    Struct(Vec<Named<'a>>),
+    List { element: Option<&'static ColumnType>, lists: Vec<ArrayRef> },
+    Plain,
+}
+
+impl<'a> Named<'a> {
+    pub(super) fn new(name: &'a str, array: &'a dyn Array, columns: &'static [Column]) -> Self {
+        let column = columns.iter().find(|column| column.name == name);
+        let ty = column.map(|column| &column.ty);
+        let cells = match array.data_type() {
+            DataType::Struct(fields) => {
+                let inner: &[Column] = match ty {
+                    Some(ColumnType::Struct(columns)) => columns,
+                    _ => &[],
+                };
+                let arrays = array.as_struct().columns();
+                let named = fields.iter().zip(arrays);
+                Cells::Struct(named.map(|(field, array)| Named::new(field.name(), array, inner)).collect())
+            }
+            DataType::List(_) => {
+                let element = match ty {
+                    Some(ColumnType::List(element)) => Some(*element),
+                    _ => None,
+                };
+                let lists = array.as_list::<i32>();
+                Cells::List { element, lists: (0..lists.len()).map(|row| lists.value(row)).collect() }
+            }
+            _ => Cells::Plain,
+        };
+        Self { name, sparse: column.is_some_and(|column| column.sparse), ty, array, cells }
+    }
+
+    /// Adds the value of a row to its object.
+    pub(super) fn add(&self, row: usize, values: &mut Map<String, Value>) {
+        if self.array.is_null(row) {
+            if !self.sparse {
+                values.insert(self.name.to_owned(), Value::Null);
+            }
+            return;
+        }
+        let value = match &self.cells {
+            Cells::Struct(columns) => {
+                let mut inner = Map::new();
+                for column in columns {
+                    column.add(row, &mut inner);
+                }
+                Value::Object(inner)
+            }
+            Cells::List { element, lists } => {
+                lists.get(row).map_or(Value::Null, |list| items(list, *element))
+            }
+            Cells::Plain => plain(self.array, row, self.ty),
+        };
+        values.insert(self.name.to_owned(), value);
+    }
+}
+
+/// A list's values. A list in a list, which no schema has, is shown by its type.
+fn items(list: &ArrayRef, element: Option<&'static ColumnType>) -> Value {
+    let DataType::Struct(fields) = list.data_type() else {
+        return (0..list.len()).map(|at| plain(list, at, element)).collect();
+    };
+    let columns: &[Column] = match element {
+        Some(ColumnType::Struct(columns)) => columns,
+        _ => &[],
+    };
+    let arrays = list.as_struct().columns();
+    let named: Vec<_> =
+        fields.iter().zip(arrays).map(|(field, array)| Named::new(field.name(), array, columns)).collect();
+    let item = |at| {
+        let mut inner = Map::new();
+        named.iter().for_each(|column| column.add(at, &mut inner));
+        Value::Object(inner)
+    };
+    (0..list.len()).map(|at| if list.is_null(at) { Value::Null } else { item(at) }).collect()
+}
+
+fn native<T: ArrowPrimitiveType>(array: &dyn Array, row: usize) -> T::Native {
+    let array: &PrimitiveArray<T> = array.as_primitive();
+    array.value(row)
+}
+
+/// One value that holds no others.
+fn plain(array: &dyn Array, row: usize, ty: Option<&ColumnType>) -> Value {
+    if array.is_null(row) {
+        return Value::Null;
+    }
+    match array.data_type() {
+        DataType::Utf8 => array.as_string::<i32>().value(row).into(),
+        DataType::Binary => bytes(array.as_binary::<i32>().value(row)),
+        DataType::FixedSizeBinary(_) => bytes(array.as_fixed_size_binary().value(row)),
+        DataType::Boolean => array.as_boolean().value(row).into(),
+        DataType::Int8 => signed(native::<Int8Type>(array, row).into(), ty),
+        DataType::Int16 => signed(native::<Int16Type>(array, row).into(), ty),
+        DataType::Int32 => signed(native::<Int32Type>(array, row).into(), ty),
+        DataType::Int64 => signed(native::<Int64Type>(array, row), ty),
+        DataType::UInt8 => unsigned(native::<UInt8Type>(array, row).into(), ty),
+        DataType::UInt16 => unsigned(native::<UInt16Type>(array, row).into(), ty),
+        DataType::UInt32 => unsigned(native::<UInt32Type>(array, row).into(), ty),
+        DataType::UInt64 => unsigned(native::<UInt64Type>(array, row), ty),
+        DataType::Float16 => float(native::<Float16Type>(array, row).to_f64(), ty),
+        // By its shortest text: 0.1 in 32 bits was meant to be 0.1.
+        DataType::Float32 => {
+            float(native::<Float32Type>(array, row).to_string().parse().unwrap_or(f64::NAN), ty)
+        }
+        DataType::Float64 => float(native::<Float64Type>(array, row), ty),
+        DataType::Decimal32(_, scale) => decimal(native::<Decimal32Type>(array, row).into(), *scale, ty),
+        DataType::Decimal64(_, scale) => decimal(native::<Decimal64Type>(array, row).into(), *scale, ty),
+        DataType::Decimal128(_, scale) => decimal(native::<Decimal128Type>(array, row), *scale, ty),
+        DataType::Date32 => date(native::<Date32Type>(array, row).into()),
+        DataType::Date64 => date(native::<Date64Type>(array, row).div_euclid(86_400_000)),
+        DataType::Timestamp(TimeUnit::Second, _) => time(native::<TimestampSecondType>(array, row), 1, ty),
+        DataType::Timestamp(TimeUnit::Millisecond, _) => {
+            time(native::<TimestampMillisecondType>(array, row), 1_000, ty)
+        }
+        DataType::Timestamp(TimeUnit::Microsecond, _) => {
+            time(native::<TimestampMicrosecondType>(array, row), 1_000_000, ty)
+        }
+        DataType::Timestamp(TimeUnit::Nanosecond, _) => {
+            time(native::<TimestampNanosecondType>(array, row), 1_000_000_000, ty)
+        }
+        other => format!("a value of the type {other}").into(),
+    }
+}
+
+/// Strings that were not marked as such.
+fn bytes(bytes: &[u8]) -> Value {
+    String::from_utf8_lossy(bytes).into()
+}
+
+fn signed(value: i64, ty: Option<&ColumnType>) -> Value {
+    match ty {
+        Some(ColumnType::Decimal) => (value as f64).into(),
+        _ => value.into(),
+    }
+}
+
+fn unsigned(value: u64, ty: Option<&ColumnType>) -> Value {
+    match ty {
+        Some(ColumnType::Decimal) => (value as f64).into(),
+        _ => value.into(),
+    }
+}
+
+/// A float; a whole one where the schema has whole numbers, which pandas makes floats of as soon as one is missing.
+fn float(value: f64, ty: Option<&ColumnType>) -> Value {
+    /// Whole numbers below it are exact.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    let wants_whole = matches!(ty, Some(ColumnType::Unsigned | ColumnType::Signed));
+    if wants_whole && value.abs() < EXACT && value.fract().abs() < f64::MIN_POSITIVE {
+        return (value as i64).into();
+    }
+    // JSON has no such numbers: as text they are seen for what they are.
+    if value.is_finite() { value.into() } else { value.to_string().into() }
+}
+
+/// A decimal by its text, which reads as the nearest double.
+fn decimal(unscaled: i128, scale: i8, ty: Option<&ColumnType>) -> Value {
+    let scale = i32::from(scale);
+    float(format!("{unscaled}e{}", -scale).parse().unwrap_or(f64::NAN), ty)
+}
+
+fn date(days: i64) -> Value {
+    // Beyond what a calendar has, the number tells more than nothing.
+    match i32::try_from(days) {
+        Ok(days) if days.unsigned_abs() < 50_000_000 => date_from_days(days).to_string().into(),
+        _ => format!("day {days} since 1970-01-01").into(),
+    }
+}
+
+/// A time; a date where the schema has one and the time is midnight, which is what some tools make of dates.
+fn time(value: i64, per_second: i64, ty: Option<&ColumnType>) -> Value {
+    let (seconds, rest) = (value.div_euclid(per_second), value.rem_euclid(per_second));
+    let nanos = u32::try_from(rest * (1_000_000_000 / per_second)).unwrap_or(0);
+    match DateTime::from_timestamp(seconds, nanos) {
+        None => format!("second {seconds} since 1970-01-01").into(),
+        Some(time) if matches!(ty, Some(ColumnType::Date)) && time.time() == NaiveTime::MIN => {
+            time.date_naive().to_string().into()
+        }
+        Some(time) => time.to_rfc3339_opts(SecondsFormat::AutoSi, true).into(),
+    }
+}

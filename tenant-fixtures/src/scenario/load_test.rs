@@ -1,0 +1,54 @@
+//! `load-test`: three tenants for three levels of load, each with a plan of timed requests.
+//!
+//! Ten users are registered for each that is there at the same time, so that a plan's virtual users find accounts,
+//! histories and a catalogue of the size that goes with them.
+
+use super::{Scenario, ScenarioOptions};
+use crate::decimal::Decimal;
+use crate::profile::{ProfileError, TenantProfile, Tier};
+
+pub(super) const LOAD_TEST: Scenario = Scenario {
+    name: "load-test",
+    description: "Three tenants for 100, 500 and 2,000 concurrent users, each with a load plan",
+    tenants,
+    #[cfg(feature = "files")]
+    extras: crate::music::load_files,
+};
+
+/// Id, concurrent users, tier and tenths of it: 1,000, 5,000 and 20,000 users.
+const TENANTS: [(&str, u64, Tier, u64); 3] = [
+    ("load_test_light", 100, Tier::Standard, 10),
+    ("load_test_medium", 500, Tier::Premium, 5),
+    ("load_test_heavy", 2_000, Tier::Enterprise, 2),
+];
+
+fn tenants(options: &ScenarioOptions) -> Result<Vec<TenantProfile>, ProfileError> {
+    let tenant = |(id, concurrent, tier, tenths): (&str, u64, Tier, u64)| {
+        let builder = TenantProfile::builder(id).tier(tier).load_data(true).concurrent_users(concurrent);
+        options.apply(builder, Decimal::from_billionths(tenths * Decimal::UNIT / 10)).build()
+    };
+    TENANTS.into_iter().map(tenant).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ten_users_stand_behind_each_concurrent_one() {
+        for (profile, concurrent) in
+            tenants(&ScenarioOptions::default()).unwrap().iter().zip([100, 500, 2_000])
+        {
+            assert_eq!(profile.concurrent_users(), concurrent);
+            assert_eq!(profile.count("users"), Some(10 * concurrent));
+            assert!(profile.load_data());
+        }
+    }
+
+    #[test]
+    fn a_smaller_tenant_keeps_its_virtual_users() {
+        let options = ScenarioOptions { scale: "0.01".parse().unwrap(), ..ScenarioOptions::default() };
+        let heavy = &tenants(&options).unwrap()[2];
+        assert_eq!((heavy.count("users"), heavy.concurrent_users()), (Some(200), 2_000));
+    }
+}

@@ -1,0 +1,303 @@
+//! Collections as JSON Schema 2020-12.
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use super::{Column, ColumnType, Mode, Modes, Pii, Schema};
+use crate::profile::SCHEMA_VERSION;
+
+const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
+/// What a tenant's id may be, as a part of a longer pattern; its length and the names that Windows reserves aside.
+const TENANT: &str = "[A-Za-z0-9][A-Za-z0-9._-]*";
+
+/// A JSON value whose keys keep their order whatever other crates ask of `serde_json`.
+enum Node {
+    Null,
+    Flag(bool),
+    Number(u64),
+    Text(String),
+    List(Vec<Self>),
+    Object(Vec<(String, Self)>),
+}
+
+impl Serialize for Node {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => serializer.serialize_unit(),
+            Self::Flag(flag) => serializer.serialize_bool(*flag),
+            Self::Number(number) => serializer.serialize_u64(*number),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::List(items) => serializer.collect_seq(items),
+            Self::Object(entries) => {
+                let mut map = serializer.serialize_map(Some(entries.len()))?;
+                for (key, value) in entries {
+                    map.serialize_entry(key, value)?;
+                }
+                map.end()
+            }
+        }
+    }
+}
+
+impl From<&str> for Node {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+/// An object in the making.
+#[derive(Default)]
+struct Entries(Vec<(String, Node)>);
+
+impl Entries {
+    fn add(mut self, key: &str, value: impl Into<Node>) -> Self {
+        self.0.push((key.to_owned(), value.into()));
+        self
+    }
+
+    fn add_if(self, condition: bool, key: &str, value: impl Into<Node>) -> Self {
+        if condition { self.add(key, value) } else { self }
+    }
+}
+
+impl From<Entries> for Node {
+    fn from(entries: Entries) -> Self {
+        Self::Object(entries.0)
+    }
+}
+
+impl From<bool> for Node {
+    fn from(flag: bool) -> Self {
+        Self::Flag(flag)
+    }
+}
+
+impl From<u64> for Node {
+    fn from(number: u64) -> Self {
+        Self::Number(number)
+    }
+}
+
+/// The JSON Schema (2020-12) of one row of a collection, as indented JSON that ends with a line feed.
+///
+/// Columns that exist in some modes only are required in those modes and allowed in all, so that the schema for no mode
+/// takes the rows of any. Columns that apply to some rows only are never required. What JSON Schema has no word for
+/// stands in annotations: `x-key`, `x-unique`, `x-references` (the collection, and the word in its
+/// ids), `x-pii` (the class of
+/// personal data), `x-mode`, `x-places` (decimal places).
+pub fn json_schema(schema: &Schema, modes: Modes) -> String {
+    let mut entries = Entries::default().add("$schema", DIALECT).add("title", schema.name);
+    entries.0.extend(row(schema, modes).0);
+    text(entries)
+}
+
+/// The JSON Schema (2020-12) of a tenant's document: `{"metadata": …, "profile": …, "data": {"users": […], …}}`, as
+/// indented JSON that ends with a line feed.
+///
+/// `schemas` are those of all collections that a document may have, in their order; a document has those that its
+/// profile asks for.
+pub fn json_document_schema(schemas: &[&Schema], modes: Modes) -> String {
+    let mut definitions = Entries::default();
+    let mut data = Entries::default();
+    let mut at = 0;
+    while let Some(first) = schemas.get(at) {
+        let together = match first.group {
+            Some(_) => schemas[at..].iter().take_while(|schema| schema.group == first.group).count(),
+            None => 1,
+        };
+        let members = &schemas[at..at + together];
+        for schema in members {
+            definitions = definitions.add(schema.name, row(schema, modes));
+        }
+        data = match first.group {
+            Some(group) => {
+                let tables = members
+                    .iter()
+                    .fold(Entries::default(), |tables, schema| tables.add(schema.name, rows_of(schema)));
+                let names = members.iter().map(|schema| Node::from(schema.name)).collect();
+                data.add(group, object("", tables, names))
+            }
+            None => data.add(first.name, rows_of(first)),
+        };
+        at += together;
+    }
+    let counts = Entries::default()
+        .add("type", "object")
+        .add("description", "The number of rows of each collection.")
+        .add("additionalProperties", Entries::default().add("type", "integer").add("minimum", 0_u64));
+    let metadata = Entries::default()
+        .add("generator", Entries::default().add("type", "string"))
+        .add("data_version", Entries::default().add("type", "integer").add("minimum", 1_u64))
+        .add("schema_version", Entries::default().add("const", u64::from(SCHEMA_VERSION)))
+        .add("rows_digest", Entries::default().add("type", "string").add("pattern", "^[0-9a-f]{64}$"))
+        .add("counts", counts);
+    let required = metadata.0.iter().map(|(name, _)| Node::from(name.as_str())).collect();
+    let metadata = object(
+        "What the document says of itself; no time, so that it follows from its profile.",
+        metadata,
+        required,
+    );
+    let profile = Entries::default()
+        .add("type", "object")
+        .add("description", "What was asked for: enough to make the document again.")
+        .add("properties", Entries::default().add("tenant_id", tenant()))
+        .add("required", Node::List(vec!["tenant_id".into()]));
+    let data = object("The rows, by collection.", data, Vec::new());
+    let document = Entries::default().add("metadata", metadata).add("profile", profile).add("data", data);
+    let required = ["metadata", "profile", "data"].map(Node::from).into();
+    let mut entries = Entries::default().add("$schema", DIALECT).add("title", "dataset");
+    entries.0.extend(object("A tenant as one JSON document.", document, required).0);
+    text(entries.add("$defs", definitions))
+}
+
+fn text(entries: Entries) -> String {
+    // Nothing in a node can fail to be written.
+    serde_json::to_string_pretty(&Node::from(entries)).unwrap_or_default() + "\n"
+}
+
+fn rows_of(schema: &Schema) -> Entries {
+    let reference = Entries::default().add("$ref", Node::Text(format!("#/$defs/{}", schema.name)));
+    Entries::default().add("type", "array").add("items", reference)
+}
+
+fn row(schema: &Schema, modes: Modes) -> Entries {
+    let (properties, required) = properties(schema, schema.columns, modes);
+    object(schema.description, properties, required).add("x-schema-version", u64::from(SCHEMA_VERSION))
+}
+
+/// An object that has no properties but these.
+fn object(description: &str, properties: Entries, required: Vec<Node>) -> Entries {
+    Entries::default()
+        .add("type", "object")
+        .add_if(!description.is_empty(), "description", description)
+        .add("properties", properties)
+        .add_if(!required.is_empty(), "required", Node::List(required))
+        .add("additionalProperties", false)
+}
+
+fn properties(schema: &Schema, columns: &[Column], modes: Modes) -> (Entries, Vec<Node>) {
+    let (mut entries, mut required) = (Entries::default(), Vec::new());
+    for column in columns {
+        entries = entries.add(column.name, property(schema, column, modes));
+        if column.exists_in(modes) && !column.sparse {
+            required.push(column.name.into());
+        }
+    }
+    (entries, required)
+}
+
+fn property(schema: &Schema, column: &Column, modes: Modes) -> Entries {
+    let entries = match column.ty {
+        ColumnType::Struct(columns) => {
+            let (properties, required) = properties(schema, columns, modes);
+            object(column.description, properties, required)
+        }
+        ty => {
+            let mut entries = of_type(&ty, digits(schema, column));
+            if column.nullable {
+                entries = or_null(entries);
+            }
+            entries.add("description", column.description)
+        }
+    };
+    let reference =
+        column.references.map(|to| Entries::default().add("collection", to.collection).add("kind", to.kind));
+    let mut entries = entries.add_if(column.key, "x-key", true).add_if(column.unique, "x-unique", true);
+    if let Some(reference) = reference {
+        entries = entries.add("x-references", reference);
+    }
+    if let Some(class) = column.pii {
+        entries = entries.add("x-pii", class.name());
+    }
+    if let Some(mode) = column.mode {
+        entries = entries.add("x-mode", mode.name());
+    }
+    entries.add_if(decimals(&column.ty), "x-places", u64::from(column.places))
+}
+
+/// The number of digits of ids in a column, where the schema tells: those of its own key.
+fn digits(schema: &Schema, column: &Column) -> usize {
+    match column.ty {
+        ColumnType::Id { kind } if kind == schema.kind => schema.digits,
+        _ => 1,
+    }
+}
+
+fn decimals(ty: &ColumnType) -> bool {
+    match ty {
+        ColumnType::Decimal => true,
+        ColumnType::List(of) => decimals(of),
+        _ => false,
+    }
+}
+
+fn tenant() -> Entries {
+    Entries::default()
+        .add("type", "string")
+        .add("pattern", Node::Text(format!("^{TENANT}$")))
+        .add("maxLength", crate::id::TenantId::MAX_LENGTH as u64)
+}
+
+fn of_type(ty: &ColumnType, digits: usize) -> Entries {
+    let string = || Entries::default().add("type", "string");
+    match ty {
+        ColumnType::Tenant => tenant(),
+        ColumnType::Id { kind } => {
+            string().add("pattern", Node::Text(format!("^{TENANT}_{kind}_[0-9]{{{digits},}}$")))
+        }
+        ColumnType::Text => string(),
+        ColumnType::Token(words) => {
+            string().add("enum", Node::List(words.iter().map(|word| Node::from(*word)).collect()))
+        }
+        ColumnType::Code => string().add("pattern", "^[!-~]+$"),
+        ColumnType::Unsigned => Entries::default().add("type", "integer").add("minimum", 0_u64),
+        ColumnType::Signed => Entries::default().add("type", "integer"),
+        ColumnType::Decimal => Entries::default().add("type", "number"),
+        ColumnType::Boolean => Entries::default().add("type", "boolean"),
+        // The pattern too: validators may take a format for a mere annotation.
+        ColumnType::Timestamp => string()
+            .add("format", "date-time")
+            .add("pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$"),
+        ColumnType::Date => string().add("format", "date").add("pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
+        // No list has named values in it: `Value`, which items implement, is never a struct there.
+        ColumnType::Struct(_) => Entries::default().add("type", "object"),
+        ColumnType::List(of) => Entries::default().add("type", "array").add("items", of_type(of, digits)),
+    }
+}
+
+/// The same, or null.
+fn or_null(entries: Entries) -> Entries {
+    let widened = entries.0.into_iter().map(|(key, value)| match (key.as_str(), value) {
+        ("type", value) => (key, Node::List(vec![value, "null".into()])),
+        ("enum", Node::List(words)) => {
+            let null = Node::Null;
+            (key, Node::List(words.into_iter().chain([null]).collect()))
+        }
+        (_, value) => (key, value),
+    });
+    Entries(widened.collect())
+}
+
+impl Mode {
+    /// The mode's name, as schemas have it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Gdpr => "gdpr",
+        }
+    }
+}
+
+impl Pii {
+    /// The class's name, as schemas and registers have it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Email => "email",
+            Self::BirthDate => "birth_date",
+            Self::Location => "location",
+            Self::Pseudonym => "pseudonym",
+            Self::Behaviour => "behaviour",
+            Self::Preference => "preference",
+            Self::Consent => "consent",
+        }
+    }
+}
