@@ -96,6 +96,9 @@ impl Check<'_> {
         if let Some(entry) = payload.iter().find(|entry| !entry.path.starts_with(&data)) {
             self.fault(MANIFEST_FILE, format!("names {}, which is not in {data}", entry.path));
         }
+        if let Some(entry) = tags.iter().find(|entry| entry.path.starts_with(&data)) {
+            self.fault(TAG_MANIFEST_FILE, format!("names {}, which is in {data}", entry.path));
+        }
         for entry in &tags {
             self.check_file(entry, &found)?;
         }
