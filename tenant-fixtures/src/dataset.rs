@@ -18,6 +18,7 @@ use crate::domain::{AllRows, Collection, Domain, Generate, Source};
 use crate::format::parquet::Columns;
 use crate::format::{Format, RowFormat, Scratch};
 use crate::id::{Id, TenantId};
+use crate::part::Part;
 use crate::profile::{DATA_VERSION, TenantProfile};
 use crate::schema::{Entity, Keyed};
 use crate::write::{self, WriteError};
@@ -274,6 +275,26 @@ impl<D: Domain> Dataset<D> {
             end if self.source(collection).loaded.is_some() => end,
             end => collection.boundary(&self.rows.domain, end).clamp(end, count),
         }
+    }
+
+    /// Which rows of an entity stand in a part: the same on every machine, so that parts can be made apart. One part
+    /// begins where the one before ends, and each has about as many rows, a user's plays together.
+    pub fn part<E: Generate<D>>(&self, part: Part) -> Range<u64> {
+        self.part_of(self.collection::<E>().1, Some(part))
+    }
+
+    /// Which rows of a collection stand in a part; all in none.
+    pub(crate) fn part_of(&self, collection: &dyn Collection<D>, part: Option<Part>) -> Range<u64> {
+        let count = self.count_of(collection);
+        let Some(part) = part else { return 0..count };
+        let is_loaded = self.source(collection).loaded.is_some();
+        let cut = |at: u64| match at {
+            at if at == 0 || at >= count => at.min(count),
+            at if is_loaded => at,
+            at => collection.boundary(&self.rows.domain, at).clamp(at, count),
+        };
+        let even = part.of_rows(count);
+        cut(even.start)..cut(even.end)
     }
 
     /// Where a collection's rows come from.

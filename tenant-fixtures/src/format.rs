@@ -130,6 +130,19 @@ macro_rules! formats {
                 }
             }
 
+            /// What stands before a row that follows others, and before one that comes first.
+            pub(crate) fn before(self) -> (Vec<u8>, Vec<u8>) {
+                let (mut follows, mut leads) = (Vec::new(), Vec::new());
+                match self.0 {
+                    $(Format::$variant => {
+                        <$rows>::before(false, &mut follows);
+                        <$rows>::before(true, &mut leads);
+                    })+
+                    $(#[cfg(feature = $feature)] Format::$whole => {})*
+                }
+                (follows, leads)
+            }
+
             /// Appends rows, of which the first is the collection's `first`-th.
             pub(crate) fn rows<E: Entity>(self, rows: &[E], first: u64, modes: Modes, out: &mut Vec<u8>) {
                 match self.0 {

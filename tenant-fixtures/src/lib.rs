@@ -88,6 +88,7 @@ mod format;
 mod id;
 mod music;
 mod parallel;
+mod part;
 mod profile;
 mod quota;
 mod sample;
@@ -105,6 +106,7 @@ pub use domain::{AllRows, Batch, Collection, CollectionOf, Domain, Generate, Sou
 pub use format::{Format, Layout};
 pub use id::{Id, ParseIdError, TenantId, TenantIdError};
 pub use music::*;
+pub use part::{Part, PartError};
 pub use profile::{
     CountInput, DATA_VERSION, DEFAULT_TENANT, DecimalInput, DomainInfo, InstantInput, Measure, Problem,
     ProfileBuilder, ProfileError, SCHEMA_VERSION, TenantProfile, Tier,

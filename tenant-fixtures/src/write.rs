@@ -12,6 +12,7 @@ use crate::digest::{Digest, Hasher};
 use crate::domain::{Collection, Domain};
 use crate::format::{self, Format, Layout, RowFormat};
 use crate::parallel;
+use crate::part::Part;
 use crate::profile::SCHEMA_VERSION;
 
 /// Why a tenant could not be written to a stream.
@@ -94,11 +95,16 @@ impl<D: Domain> File<D> {
     pub(crate) fn rows(&self) -> u64 {
         let rows = self.sections.iter().map(|section| match section {
             Section::Text(_) => 0,
-            Section::Rows { count, .. } => *count,
+            Section::Rows { range, .. } => range.end - range.start,
             #[cfg(feature = "parquet")]
             Section::Parquet { count, .. } => *count,
         });
         rows.sum()
+    }
+
+    /// What stands in it, one after the other.
+    pub(crate) fn sections(&self) -> &[Section<D>] {
+        &self.sections
     }
 }
 
@@ -126,12 +132,12 @@ impl fmt::Display for EncodeError {
 impl std::error::Error for EncodeError {}
 
 /// What stands in a file, one after the other.
-enum Section<D: Domain> {
+pub(crate) enum Section<D: Domain> {
     Text(Vec<u8>),
     Rows {
         collection: &'static dyn Collection<D>,
         format: RowFormat,
-        count: u64,
+        range: Range<u64>,
     },
     /// A file by itself.
     #[cfg(feature = "parquet")]
@@ -145,7 +151,20 @@ enum Section<D: Domain> {
 pub(crate) struct Piece<'a, D: Domain> {
     /// Which file.
     pub(crate) file: usize,
+    #[cfg_attr(not(feature = "files"), expect(dead_code, reason = "only data sets on disk go on where they stopped"))]
+    section: usize,
     content: Content<'a, D>,
+}
+
+/// A place between two pieces of a tenant's files, from which the rest can be made by itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Position {
+    /// Which file.
+    pub(crate) file: usize,
+    /// Which of its sections.
+    pub(crate) section: usize,
+    /// The next row of that section's collection; below the section's first, its first.
+    pub(crate) row: u64,
 }
 
 enum Content<'a, D: Domain> {
@@ -154,6 +173,8 @@ enum Content<'a, D: Domain> {
         collection: &'static dyn Collection<D>,
         format: RowFormat,
         range: Range<u64>,
+        /// Whether rows before these are left out of the file, so that these come first.
+        leads: bool,
     },
     /// Bytes that are made already, and hold this many rows.
     #[cfg(feature = "parquet")]
@@ -171,6 +192,18 @@ impl<D: Domain> Piece<'_, D> {
             Content::Made(rows) => *rows,
         }
     }
+
+    /// Where the next piece begins; none when it is made in one go with this one.
+    pub(crate) fn end(&self) -> Option<Position> {
+        match &self.content {
+            Content::Text(_) => Some(Position { file: self.file, section: self.section + 1, row: 0 }),
+            Content::Rows { range, .. } => {
+                Some(Position { file: self.file, section: self.section, row: range.end })
+            }
+            #[cfg(feature = "parquet")]
+            Content::Made(_) => None,
+        }
+    }
 }
 
 /// The collections that a profile asks for.
@@ -182,23 +215,24 @@ pub(crate) fn chosen<D: Domain>(dataset: &Dataset<D>) -> impl Iterator<Item = &'
     })
 }
 
-/// The files of a tenant in one format; text is compressed as asked for.
+/// The files of a tenant, or of a part of it, in one format; text is compressed as asked for.
 pub(crate) fn files<D: Domain>(
     dataset: &Dataset<D>,
     format: Format,
     compression: Option<Compression>,
+    part: Option<Part>,
 ) -> Vec<File<D>> {
     let compression = compression.filter(|_| format.is_text());
     let packed = compression.map_or_else(String::new, |compression| format!(".{}", compression.extension()));
     match format.layout() {
         Layout::Document => {
             let name = format!("dataset.{}{packed}", format.extension());
-            vec![File { name, compression, sections: document_sections(dataset, format) }]
+            vec![File { name, compression, sections: document_sections(dataset, format, part) }]
         }
         Layout::FilePerCollection => chosen(dataset)
             .map(|collection| {
                 let name = format!("{}.{}{packed}", collection.schema().file_stem(), format.extension());
-                File { name, compression, sections: collection_sections(dataset, collection, format) }
+                File { name, compression, sections: collection_sections(dataset, collection, format, part) }
             })
             .collect(),
     }
@@ -208,6 +242,7 @@ fn collection_sections<D: Domain>(
     dataset: &Dataset<D>,
     collection: &'static dyn Collection<D>,
     format: Format,
+    part: Option<Part>,
 ) -> Vec<Section<D>> {
     #[cfg(feature = "parquet")]
     if format == Format::Parquet {
@@ -217,13 +252,17 @@ fn collection_sections<D: Domain>(
     let (mut head, mut foot) = (Vec::new(), Vec::new());
     format.head(collection.schema(), dataset.profile().modes(), &mut head);
     format.foot(&mut foot);
-    let rows = Section::Rows { collection, format, count: dataset.count_of(collection) };
+    let rows = Section::Rows { collection, format, range: dataset.part_of(collection, part) };
     vec![Section::Text(head), rows, Section::Text(foot)]
 }
 
-fn document_sections<D: Domain>(dataset: &Dataset<D>, format: Format) -> Vec<Section<D>> {
+fn document_sections<D: Domain>(
+    dataset: &Dataset<D>,
+    format: Format,
+    part: Option<Part>,
+) -> Vec<Section<D>> {
     let mut sections = Vec::new();
-    let metadata = serde_json::to_string(&Metadata(dataset)).unwrap_or_default();
+    let metadata = serde_json::to_string(&Metadata { dataset, part }).unwrap_or_default();
     let profile = serde_json::to_string(dataset.profile()).unwrap_or_default();
     let mut text = Vec::new();
     format::document_start(&metadata, &profile, &mut text);
@@ -243,9 +282,10 @@ fn document_sections<D: Domain>(dataset: &Dataset<D>, format: Format) -> Vec<Sec
         group = schema.group;
         text.extend_from_slice(format!("\n\"{}\":[", schema.name).as_bytes());
         sections.push(Section::Text(std::mem::take(&mut text)));
-        let count = dataset.count_of(collection);
-        sections.push(Section::Rows { collection, format: RowFormat(format), count });
-        text.extend_from_slice(if count > 0 { b"\n]" } else { b"]" });
+        let range = dataset.part_of(collection, part);
+        let has_rows = !range.is_empty();
+        sections.push(Section::Rows { collection, format: RowFormat(format), range });
+        text.extend_from_slice(if has_rows { b"\n]" } else { b"]" });
     }
     if group.is_some() {
         text.extend_from_slice(b"\n}");
@@ -256,56 +296,74 @@ fn document_sections<D: Domain>(dataset: &Dataset<D>, format: Format) -> Vec<Sec
 }
 
 /// What a document says of itself. No time and no program version: a document follows from its profile alone.
-struct Metadata<'a, D: Domain>(&'a Dataset<D>);
+struct Metadata<'a, D: Domain> {
+    dataset: &'a Dataset<D>,
+    part: Option<Part>,
+}
 
 impl<D: Domain> Serialize for Metadata<'_, D> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(5))?;
+        let Self { dataset, part } = self;
+        let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("generator", "tenant-fixtures")?;
-        map.serialize_entry("data_version", &self.0.data_version())?;
+        map.serialize_entry("data_version", &dataset.data_version())?;
         map.serialize_entry("schema_version", &SCHEMA_VERSION)?;
-        map.serialize_entry("rows_digest", &self.0.profile().rows_digest())?;
-        map.serialize_entry("counts", &Counts(self.0))?;
+        map.serialize_entry("rows_digest", &dataset.profile().rows_digest())?;
+        if let Some(part) = part {
+            map.serialize_entry("part", part)?;
+        }
+        map.serialize_entry("counts", &Counts { dataset, part: *part })?;
         map.end()
     }
 }
 
-struct Counts<'a, D: Domain>(&'a Dataset<D>);
+/// The rows of each collection that are in the document.
+struct Counts<'a, D: Domain> {
+    dataset: &'a Dataset<D>,
+    part: Option<Part>,
+}
 
 impl<D: Domain> Serialize for Counts<'_, D> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let counts = chosen(self.0).map(|collection| (collection.schema().name, self.0.count_of(collection)));
-        serializer.collect_map(counts)
+        let count = |collection: &'static dyn Collection<D>| {
+            let range = self.dataset.part_of(collection, self.part);
+            (collection.schema().name, range.end - range.start)
+        };
+        serializer.collect_map(chosen(self.dataset).map(count))
     }
 }
 
-/// The pieces of these files, one after the other; `first` is the number of the first file.
+/// The pieces of these files from a position on, one after the other; `first` is the number of the first file.
 fn pieces<'a, D: Domain>(
     dataset: &'a Dataset<D>,
     files: &'a [File<D>],
     first: usize,
+    from: Position,
 ) -> impl Iterator<Item = Piece<'a, D>> {
-    files.iter().enumerate().flat_map(move |(at, plan)| {
+    files.iter().enumerate().skip(from.file.saturating_sub(first)).flat_map(move |(at, plan)| {
         let file = first + at;
-        plan.sections.iter().enumerate().flat_map(move |(place, section)| {
-            let mut next = 0;
+        let from = if file == from.file { from } else { Position::default() };
+        plan.sections.iter().enumerate().skip(from.section).flat_map(move |(place, section)| {
+            let begins = if place == from.section { from.row } else { 0 };
+            let mut next = match section {
+                Section::Rows { range, .. } => begins.max(range.start),
+                _ => 0,
+            };
             // Nothing at all is no compressed file: there, even a file without rows has one piece.
             let is_needed = |text: &[u8]| !text.is_empty() || (place == 0 && plan.compression.is_some());
             let mut text = match section {
                 Section::Text(text) if is_needed(text) => Some(text.as_slice()),
                 _ => None,
             };
+            let piece = move |content| Piece { file, section: place, content };
             std::iter::from_fn(move || match section {
-                Section::Text(_) => text.take().map(|text| Piece { file, content: Content::Text(text) }),
-                Section::Rows { count, .. } if next >= *count => None,
-                Section::Rows { collection, format, count } => {
-                    let end = dataset.chunk_end(*collection, next, *count);
-                    let range = next..end;
-                    next = end;
-                    Some(Piece {
-                        file,
-                        content: Content::Rows { collection: *collection, format: *format, range },
-                    })
+                Section::Text(_) => text.take().map(|text| piece(Content::Text(text))),
+                Section::Rows { range, .. } if next >= range.end => None,
+                Section::Rows { collection, format, range: all } => {
+                    let leads = next == all.start && next > 0;
+                    let range = next..dataset.chunk_end(*collection, next, all.end);
+                    next = range.end;
+                    Some(piece(Content::Rows { collection: *collection, format: *format, range, leads }))
                 }
                 #[cfg(feature = "parquet")]
                 Section::Parquet { .. } => None,
@@ -322,10 +380,11 @@ struct Kept {
     plain: Vec<u8>,
 }
 
-/// Makes the bytes of files and gives them to `consume` in order, piece by piece.
+/// Makes the bytes of files from a position on and gives them to `consume` in order, piece by piece.
 pub(crate) fn stream<D: Domain, E: From<EncodeError>>(
     dataset: &Dataset<D>,
     files: &[File<D>],
+    from: Position,
     threads: usize,
     mut consume: impl FnMut(&Piece<'_, D>, &[u8]) -> Result<(), E>,
 ) -> Result<(), E> {
@@ -333,13 +392,14 @@ pub(crate) fn stream<D: Domain, E: From<EncodeError>>(
     // Files that are made by themselves, each alone, and the runs of files between them.
     for files in files.chunk_by(|a, b| a.is_streamed() && b.is_streamed()) {
         match files.first().and_then(|file| file.sections.first()) {
+            _ if first + files.len() <= from.file => {}
             #[cfg(feature = "parquet")]
             Some(Section::Parquet { collection, .. }) => {
                 format::parquet::write(dataset, *collection, threads, &mut |rows, bytes| {
-                    consume(&Piece { file: first, content: Content::Made(rows) }, bytes)
+                    consume(&Piece { file: first, section: 0, content: Content::Made(rows) }, bytes)
                 })?;
             }
-            _ => stream_text(dataset, files, first, threads, &mut consume)?,
+            _ => stream_text(dataset, files, first, from, threads, &mut consume)?,
         }
         first += files.len();
     }
@@ -350,6 +410,7 @@ fn stream_text<D: Domain, E>(
     dataset: &Dataset<D>,
     files: &[File<D>],
     first: usize,
+    from: Position,
     threads: usize,
     mut consume: impl FnMut(&Piece<'_, D>, &[u8]) -> Result<(), E>,
 ) -> Result<(), E> {
@@ -357,8 +418,12 @@ fn stream_text<D: Domain, E>(
         out.clear();
         match &piece.content {
             Content::Text(text) => out.extend_from_slice(text),
-            Content::Rows { collection, format, range } => {
+            Content::Rows { collection, format, range, leads } => {
                 dataset.encode_range(*collection, *format, range.clone(), scratch, out);
+                if *leads {
+                    let (follows, leads) = format.before();
+                    out.splice(..follows.len().min(out.len()), leads);
+                }
             }
             #[cfg(feature = "parquet")]
             Content::Made(_) => {}
@@ -366,7 +431,7 @@ fn stream_text<D: Domain, E>(
     };
     parallel::ordered(
         threads,
-        pieces(dataset, files, first),
+        pieces(dataset, files, first, from),
         |piece, kept: &mut Kept, buffer: &mut Vec<u8>| match files[piece.file - first].compression {
             None => encode(piece, &mut kept.scratch, buffer),
             Some(compression) => {
@@ -388,7 +453,7 @@ pub(crate) fn document<D: Domain>(
     if format.layout() != Layout::Document {
         return Err(WriteError::OneFileNeeded(format));
     }
-    stream(dataset, &files(dataset, format, None), 1, |_, bytes| Ok(writer.write_all(bytes)?))
+    stream(dataset, &files(dataset, format, None, None), Position::default(), 1, |_, bytes| Ok(writer.write_all(bytes)?))
 }
 
 /// Writes one collection as its file would hold it.
@@ -404,9 +469,9 @@ pub(crate) fn collection<D: Domain>(
         return Err(WriteError::Document(format));
     }
     let compression = compression.filter(|_| format.is_text());
-    let file =
-        File { name: String::new(), compression, sections: collection_sections(dataset, collection, format) };
-    stream(dataset, &[file], threads, |_, bytes| Ok(writer.write_all(bytes)?))
+    let sections = collection_sections(dataset, collection, format, None);
+    let file = File { name: String::new(), compression, sections };
+    stream(dataset, &[file], Position::default(), threads, |_, bytes| Ok(writer.write_all(bytes)?))
 }
 
 /// Writes the collection of this name as its file would hold it.
@@ -455,12 +520,12 @@ pub(crate) fn sample_size<D: Domain>(
 /// The digest of a collection's rows.
 pub(crate) fn digest<D: Domain>(dataset: &Dataset<D>, collection: &'static dyn Collection<D>) -> Digest {
     let mut hash = Hasher::new();
-    let sections = collection_sections(dataset, collection, Format::JsonLines);
-    let result: Result<(), EncodeError> =
-        stream(dataset, &[File { name: String::new(), compression: None, sections }], 1, |_, bytes| {
-            hash.update(bytes);
-            Ok(())
-        });
+    let sections = collection_sections(dataset, collection, Format::JsonLines, None);
+    let file = File { name: String::new(), compression: None, sections };
+    let result: Result<(), EncodeError> = stream(dataset, &[file], Position::default(), 1, |_, bytes| {
+        hash.update(bytes);
+        Ok(())
+    });
     // Text takes all values.
     debug_assert!(result.is_ok(), "{result:?}");
     hash.finish()

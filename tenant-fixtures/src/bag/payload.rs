@@ -1,39 +1,113 @@
 //! The payload of a data set while it is written.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 
-use super::BagError;
 use super::documents::PayloadFile;
 use super::error::Doing;
+use super::journal::{Entry, Journal, State};
+use super::{BagError, DATA_FOLDER, resume};
 use crate::digest::Digest;
+use crate::write::Position;
 
 /// The payload files, one after the other, hashed while they are written.
 pub(super) struct Payload {
     folder: PathBuf,
     open: Option<OpenFile>,
     pub(super) files: Vec<PayloadFile>,
+    /// The numbers of files that are complete.
+    done: Vec<usize>,
+    journal: Journal,
+    /// How many bytes are written between two notes in the journal.
+    every: u64,
+    unnoted: u64,
+    /// Rows written so far.
+    rows: u64,
 }
 
-struct OpenFile {
-    number: usize,
-    path: PathBuf,
-    name: String,
-    file: File,
-    hash: Sha256,
-    size: u64,
+/// The file that is being written.
+pub(super) struct OpenFile {
+    pub(super) number: usize,
+    pub(super) path: PathBuf,
+    pub(super) name: String,
+    pub(super) file: File,
+    pub(super) hash: Sha256,
+    pub(super) size: u64,
+}
+
+impl OpenFile {
+    fn state(&self, rows: u64) -> State {
+        State {
+            file: self.number,
+            name: self.name.clone(),
+            bytes: self.size,
+            digest: Digest::from_sha256(self.hash.clone()).to_string(),
+            rows,
+        }
+    }
+}
+
+/// What an earlier run has left that can be believed.
+pub(super) struct Kept {
+    pub(super) journal: Journal,
+    pub(super) files: Vec<(usize, PayloadFile)>,
+    pub(super) open: Option<OpenFile>,
+    pub(super) from: Position,
+    pub(super) rows: u64,
 }
 
 impl Payload {
-    pub(super) fn new(folder: PathBuf) -> Self {
-        Self { folder, open: None, files: Vec::new() }
+    /// Begins in a folder of a data set in the making, or goes on where an earlier run of the same request stopped;
+    /// `names` are the payload's files in order. Also tells from where the rest is to be made.
+    pub(super) fn begin(
+        partial: &Path,
+        request: Digest,
+        names: &[&str],
+        every: u64,
+        watch: &mut dyn FnMut() -> ControlFlow<()>,
+    ) -> Result<(Self, Position), BagError> {
+        let folder = partial.join(DATA_FOLDER);
+        let every = every.max(1);
+        if let Some(kept) = resume::kept(partial, request, names, watch)? {
+            let (done, files) = kept.files.into_iter().unzip();
+            let payload = Self {
+                folder,
+                open: kept.open,
+                files,
+                done,
+                journal: kept.journal,
+                every,
+                unnoted: 0,
+                rows: kept.rows,
+            };
+            return Ok((payload, kept.from));
+        }
+        if fs::symlink_metadata(partial).is_ok() {
+            resume::clear(partial)?;
+        }
+        fs::create_dir_all(&folder).doing("create the folder", &folder)?;
+        let journal = Journal::begin(partial, request)?;
+        let (files, done) = (Vec::new(), Vec::new());
+        let payload = Self { folder, open: None, files, done, journal, every, unnoted: 0, rows: 0 };
+        Ok((payload, Position::default()))
+    }
+
+    /// Rows written so far, in earlier runs too.
+    pub(super) fn rows(&self) -> u64 {
+        self.rows
+    }
+
+    /// Bytes written so far, in earlier runs too.
+    pub(super) fn bytes(&self) -> u64 {
+        self.files.iter().map(|file| file.bytes).chain(self.open.as_ref().map(|open| open.size)).sum()
     }
 
     /// Appends to the file of this number, which becomes the open one.
-    pub(super) fn write(&mut self, number: usize, name: &str, bytes: &[u8]) -> Result<(), BagError> {
+    pub(super) fn write(&mut self, number: usize, name: &str, bytes: &[u8], rows: u64) -> Result<(), BagError> {
         if self.open.as_ref().is_some_and(|open| open.number != number) {
             self.finish()?;
         }
@@ -42,19 +116,25 @@ impl Payload {
             closed => {
                 let path = self.folder.join(name);
                 let file = File::create_new(&path).doing("create", &path)?;
-                closed.insert(OpenFile {
-                    number,
-                    path,
-                    name: name.to_owned(),
-                    file,
-                    hash: Sha256::new(),
-                    size: 0,
-                })
+                let hash = Sha256::new();
+                closed.insert(OpenFile { number, path, name: name.to_owned(), file, hash, size: 0 })
             }
         };
         open.file.write_all(bytes).doing("write", &open.path)?;
         open.hash.update(bytes);
         open.size += bytes.len() as u64;
+        self.unnoted += bytes.len() as u64;
+        self.rows += rows;
+        Ok(())
+    }
+
+    /// Says that the rest can be made from here on; noted when enough was written since the last note.
+    pub(super) fn reached(&mut self, position: Position) -> Result<(), BagError> {
+        let Some(open) = self.open.as_ref().filter(|_| self.unnoted >= self.every) else { return Ok(()) };
+        open.file.sync_data().doing("write", &open.path)?;
+        let state = open.state(self.rows);
+        self.journal.note(&Entry::Reached { state, section: position.section, row: position.row })?;
+        self.unnoted = 0;
         Ok(())
     }
 
@@ -62,17 +142,27 @@ impl Payload {
     pub(super) fn finish(&mut self) -> Result<(), BagError> {
         let Some(open) = self.open.take() else { return Ok(()) };
         open.file.sync_all().doing("write", &open.path)?;
-        let digest = Digest::from_sha256(open.hash).to_string();
-        self.files.push(PayloadFile { name: open.name, bytes: open.size, digest });
+        self.note_done(open.state(self.rows))
+    }
+
+    fn note_done(&mut self, state: State) -> Result<(), BagError> {
+        self.journal.note(&Entry::Done(state.clone()))?;
+        self.unnoted = 0;
+        self.done.push(state.file);
+        self.files.push(PayloadFile { name: state.name, bytes: state.bytes, digest: state.digest });
         Ok(())
     }
 
-    /// Writes a file in one go.
+    /// Writes a file in one go, unless it is there already.
     pub(super) fn write_whole(
         &mut self,
+        number: usize,
         name: &str,
         contents: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), BagError> {
+        if self.done.contains(&number) {
+            return Ok(());
+        }
         let path = self.folder.join(name);
         let file = File::create_new(&path).doing("create", &path)?;
         let mut writer = io::BufWriter::with_capacity(1 << 16, Hashed { file, hash: Sha256::new(), size: 0 });
@@ -80,8 +170,15 @@ impl Payload {
         let hashed = writer.into_inner().map_err(io::IntoInnerError::into_error).doing("write", &path)?;
         hashed.file.sync_all().doing("write", &path)?;
         let digest = Digest::from_sha256(hashed.hash).to_string();
-        self.files.push(PayloadFile { name: name.to_owned(), bytes: hashed.size, digest });
-        Ok(())
+        let (name, bytes) = (name.to_owned(), hashed.size);
+        self.note_done(State { file: number, name, bytes, digest, rows: self.rows })
+    }
+
+    /// All files are there: the journal has done its work.
+    pub(super) fn end(self) -> Result<Vec<PayloadFile>, BagError> {
+        self.journal.remove()?;
+        super::folder::sync_folder(&self.folder)?;
+        Ok(self.files)
     }
 }
 

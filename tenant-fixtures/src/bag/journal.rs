@@ -1,0 +1,133 @@
+//! How far a data set in the making is, in a file of its own, so that a run that was killed can go on.
+//!
+//! A line an entry: the first 16 hexadecimal digits of the SHA-256 of the line before's digits and the entry, then the entry.
+//! So a line that was torn, changed, moved or copied from elsewhere ends what is believed. Each line is on disk before
+//! the next is begun, and what it tells of is on disk before it is.
+
+use std::fs::{self, File};
+use std::io::{Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::BagError;
+use super::error::Doing;
+use crate::digest::Digest;
+
+pub(super) const JOURNAL_FILE: &str = "journal";
+
+/// More than any run writes; a larger one is not ours.
+const LIMIT: u64 = 64 << 20;
+
+/// What is noted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub(super) enum Entry {
+    /// What is being made: the first line.
+    Request(String),
+    /// A file is complete.
+    Done(State),
+    /// A file is so far.
+    Reached { state: State, section: usize, row: u64 },
+}
+
+/// A file, and all before it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct State {
+    /// Its number among the payload's files.
+    pub(super) file: usize,
+    pub(super) name: String,
+    pub(super) bytes: u64,
+    /// Of these bytes.
+    pub(super) digest: String,
+    /// Rows written so far, in this file and those before.
+    pub(super) rows: u64,
+}
+
+/// A journal that is written.
+#[derive(Debug)]
+pub(super) struct Journal {
+    path: PathBuf,
+    file: File,
+    last: String,
+}
+
+impl Journal {
+    /// A new one, for a request.
+    pub(super) fn begin(folder: &Path, request: Digest) -> Result<Self, BagError> {
+        let path = folder.join(JOURNAL_FILE);
+        let file = File::create_new(&path).doing("create", &path)?;
+        let mut journal = Self { path, file, last: String::new() };
+        journal.note(&Entry::Request(request.to_string()))?;
+        Ok(journal)
+    }
+
+    /// Reads the one in a folder, if it is of this request: its entries after the first, as far as they can be believed.
+    pub(super) fn resume(folder: &Path, request: Digest) -> Option<(Self, Vec<Entry>)> {
+        let path = folder.join(JOURNAL_FILE);
+        if !is_plain_file(&path) || fs::metadata(&path).ok()?.len() > LIMIT {
+            return None;
+        }
+        let bytes = fs::read(&path).ok()?;
+        let (mut entries, mut last, mut length) = (Vec::new(), String::new(), 0);
+        for line in bytes.split_inclusive(|&byte| byte == b'\n') {
+            let Some((entry, check)) = read(line, &last) else { break };
+            length += line.len() as u64;
+            last = check;
+            entries.push(entry);
+        }
+        if entries.first() != Some(&Entry::Request(request.to_string())) {
+            return None;
+        }
+        entries.remove(0);
+        let mut file = File::options().write(true).open(&path).ok()?;
+        file.set_len(length).ok()?;
+        file.seek(SeekFrom::End(0)).ok()?;
+        Some((Self { path, file, last }, entries))
+    }
+
+    /// Appends an entry, and waits until it is on disk.
+    pub(super) fn note(&mut self, entry: &Entry) -> Result<(), BagError> {
+        let entry = serde_json::to_string(entry).unwrap_or_default();
+        let check = check(&self.last, &entry);
+        self.file.write_all(format!("{check} {entry}\n").as_bytes()).doing("write", &self.path)?;
+        self.file.sync_data().doing("write", &self.path)?;
+        self.last = check;
+        Ok(())
+    }
+
+    /// Ends it: the data set is complete.
+    pub(super) fn remove(self) -> Result<(), BagError> {
+        drop(self.file);
+        fs::remove_file(&self.path).doing("remove", &self.path)
+    }
+}
+
+fn read(line: &[u8], last: &str) -> Option<(Entry, String)> {
+    let line = std::str::from_utf8(line).ok()?.strip_suffix('\n')?;
+    let (found, entry) = line.split_once(' ')?;
+    let check = check(last, entry);
+    if found == check { Some((serde_json::from_str(entry).ok()?, check)) } else { None }
+}
+
+fn check(last: &str, entry: &str) -> String {
+    let mut check = Digest::of(format!("{last} {entry}")).to_string();
+    check.truncate(16);
+    check
+}
+
+/// Whether it is a file, no link to one, and known by no other name: writing to it changes nobody else's.
+pub(super) fn is_plain_file(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|found| found.is_file() && links(&found) == 1)
+}
+
+#[cfg(unix)]
+fn links(found: &fs::Metadata) -> u64 {
+    std::os::unix::fs::MetadataExt::nlink(found)
+}
+
+#[cfg(not(unix))]
+fn links(_found: &fs::Metadata) -> u64 {
+    1
+}
