@@ -157,6 +157,7 @@ fn summary(dataset: &TenantDataset, published: &Published, took: Duration) -> Va
         "files": files.collect::<Vec<_>>(),
         "seconds": took.as_secs_f64(),
         "digest": published.digest,
+        "audit_head": published.audit_head,
         "quality": {
             "passed": published.quality.passed(),
             "metrics": published.quality.metrics.iter().map(|it| (it.name, it.value)).collect::<BTreeMap<_, _>>(),
