@@ -45,7 +45,7 @@ impl Files {
     }
 
     fn report(&self) -> Report {
-        let source = SourceFile { paths: self.paths(), profile: Some(&self.profile) };
+        let source = SourceFile { paths: self.paths(), profile: Some(&self.profile), whole: true };
         assess_files::<Music>(&[source], &mut go).expect("the files are read").remove(0)
     }
 
@@ -369,7 +369,7 @@ fn one_ruined_distribution_is_enough() {
 fn files_of_anyone_are_checked_as_far_as_can_be() {
     let files = Files::new(builder().gdpr(true), Format::JsonLines);
     fs::remove_file(files.data.join("artists.jsonl")).unwrap();
-    let source = || vec![SourceFile { paths: files.paths(), profile: None }];
+    let source = || vec![SourceFile { paths: files.paths(), profile: None, whole: false }];
     let report = assess_files::<Music>(&source(), &mut go).unwrap().remove(0);
     assert_eq!(failing(&report), [""; 0], "{report:#?}");
     assert!(
@@ -390,8 +390,11 @@ fn tenants_that_share_a_value_are_told() {
         Files::new(builder().tenant_id("globex"), Format::JsonLines),
     );
     let both = || {
-        let sources =
-            [&a, &b].map(|files| SourceFile { paths: files.paths(), profile: Some(&files.profile) });
+        let sources = [&a, &b].map(|files| SourceFile {
+            paths: files.paths(),
+            profile: Some(&files.profile),
+            whole: true,
+        });
         assess_files::<Music>(&sources, &mut go).unwrap()
     };
     for report in both() {

@@ -94,6 +94,35 @@ fn files_of_anyone_are_taken() {
     let outcome = sandbox.run("validate theirs/users.csv theirs/listening_history.csv").succeeded();
     assert!(outcome.stdout.contains("not checked: listening_history.track_id"), "{}", outcome.stdout);
     sandbox.run("validate theirs/users.csv --profile out/acme/profile.json").succeeded();
+    let folder = sandbox.run("validate theirs --profile out/acme/profile.json").succeeded();
+    assert!(
+        folder.stdout.starts_with("theirs (") && !folder.stdout.contains("not checked"),
+        "{}",
+        folder.stdout
+    );
+    fs::remove_file(sandbox.path("theirs/tracks.csv")).unwrap();
+    let folder = sandbox.run("validate theirs").succeeded();
+    assert!(folder.stdout.contains("not checked: listening_history.track_id"), "{}", folder.stdout);
+}
+
+#[test]
+fn files_of_one_folder_are_one_tenants() {
+    let sandbox = written("csv");
+    sandbox
+        .run("custom --tenant-id globex --num-users 20 --num-events 600 --output out --format csv")
+        .succeeded();
+    for tenant in ["acme", "globex"] {
+        fs::rename(sandbox.path(format!("out/{tenant}/data")), sandbox.path(tenant)).unwrap();
+    }
+    let outcome = sandbox.run("validate acme/users.csv globex/users.csv").succeeded();
+    assert!(
+        outcome.stdout.contains("tenant acme,") && outcome.stdout.contains("tenant globex,"),
+        "{}",
+        outcome.stdout
+    );
+    fs::copy(sandbox.path("acme/users.csv"), sandbox.path("globex/users.csv")).unwrap();
+    let outcome = sandbox.run("validate acme/users.csv globex/users.csv").failed(1, &["1 of 2"]);
+    assert!(outcome.stdout.contains("another tenant's, too"), "{}", outcome.stdout);
 }
 
 #[test]
@@ -116,7 +145,7 @@ fn tenants_with_a_common_address_are_told() {
 fn what_can_not_be_read_is_refused() {
     let sandbox = written("csv");
     sandbox.run("validate nothing").failed(2, &["nothing is not there"]);
-    sandbox.run("validate out").failed(2, &["is no data set"]);
+    sandbox.run("validate out").failed(2, &["out holds no rows", "profile.json"]);
     sandbox.run("validate out/acme/profile.json out/acme/bagit.txt").failed(2, &["bagit.txt"]);
     sandbox.run("validate out/acme --profile out/acme/profile.json").failed(2, &["--profile"]);
     fs::write(sandbox.path("dataset.json"), "{\"data\":{\"users\":[").unwrap();

@@ -174,16 +174,31 @@ fn moment(seconds: i64) -> String {
     crate::schema::time_from_seconds(seconds).to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
 }
 
-/// Checks that a number lies in its range.
+/// A decimal that is held in steps of its last place, for messages.
+fn decimal(steps: i64, places: u32) -> String {
+    let step = 10_u64.pow(places);
+    let (sign, size) = (if steps < 0 { "-" } else { "" }, steps.unsigned_abs());
+    match places {
+        0 => steps.to_string(),
+        _ => format!("{sign}{}.{:0width$}", size / step, size % step, width = places as usize),
+    }
+}
+
+/// Checks that a number lies in its range: whole, or a decimal in steps of its last place.
 fn in_range(
     row: &Row<'_>,
-    column: (&str, Option<i64>),
+    (name, value, places): (&str, Option<i64>, u32),
     range: std::ops::RangeInclusive<i64>,
     faults: &mut Faults,
 ) {
-    if let (name, Some(value)) = column {
+    if let Some(value) = value {
         faults.check(RANGE, row, range.contains(&value), || {
-            format!("{name} is {value} steps; allowed are {} to {}", range.start(), range.end())
+            let shown = |steps: &i64| decimal(*steps, places);
+            let most = match *range.end() {
+                i64::MAX => "or more".to_owned(),
+                ref most => format!("to {}", shown(most)),
+            };
+            format!("{name} is {}; allowed are {} {most}", shown(&value), shown(range.start()))
         });
     }
 }

@@ -19,6 +19,9 @@ pub struct SourceFile<'a> {
     pub paths: Vec<PathBuf>,
     /// What was asked for, where that is known; without it, modes and period are not checked.
     pub profile: Option<&'a TenantProfile>,
+    /// Whether they are all that the profile asked for, so that a collection that is missing is a loss; otherwise only
+    /// those collections are expected that have a file.
+    pub whole: bool,
 }
 
 /// Why files could not be measured.
@@ -103,7 +106,7 @@ fn measure<D: Domain>(
         engine.keep_private();
     }
     if let Some(profile) = source.profile {
-        engine.expect_rows_of(&D::new(profile), profile);
+        engine.expect_rows_of(&D::new(profile), profile, source.whole);
     }
     let mut rows = Rows::default();
     for only_collect in [true, false] {

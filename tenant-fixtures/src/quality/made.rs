@@ -35,7 +35,7 @@ pub fn assess<D: Domain>(
         Engine::new::<D>(columns, present, Some(dataset.profile()), dataset.id().as_str(), in_order);
     if in_order {
         // They are made as the profile asks; what was read from a file may have been edited.
-        engine.expect_rows_of(dataset.domain(), dataset.profile());
+        engine.expect_rows_of(dataset.domain(), dataset.profile(), true);
     }
     let passes: &[bool] = if in_order { &[false] } else { &[true, false] };
     let mut rows_so_far = 0;
