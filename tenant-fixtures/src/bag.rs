@@ -29,6 +29,7 @@ mod manifest;
 mod payload;
 mod publish;
 mod stamp;
+mod text;
 mod verify;
 
 pub use error::{BagError, Fault};

@@ -16,6 +16,13 @@ pub(super) fn run(arguments: &Verify) -> Result<(), Failure> {
     if arguments.expect.is_some() && arguments.folders.len() > 1 {
         return Err(Failure::refused("--expect: there is one digest a data set: verify one at a time"));
     }
+    let is_digest = |text: &str| text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if let Some(found) = arguments.expect.as_deref().filter(|text| !is_digest(text)) {
+        let found: String = found.chars().take(80).collect();
+        return Err(Failure::refused(format!(
+            "--expect: found {found:?}; a digest has 64 hexadecimal digits, as publishing with --json and verify show it"
+        )));
+    }
     let (mut bad, mut told) = (Vec::new(), Vec::new());
     for folder in &arguments.folders {
         match bag::verify(folder) {
@@ -83,7 +90,7 @@ fn problem(folder: &Path, error: &BagError) -> String {
         BagError::Invalid { faults, .. } => {
             let mut text = format!("{} is not a valid data set", folder.display());
             for fault in faults.iter().take(SHOWN) {
-                text.push_str(&format!("\n  {}: {}", fault.file, fault.message));
+                text.push_str(&format!("\n  {fault}"));
             }
             if faults.len() > SHOWN {
                 text.push_str(&format!("\n  and {} more", faults.len() - SHOWN));

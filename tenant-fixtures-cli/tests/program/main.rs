@@ -9,6 +9,8 @@ mod environment;
 mod in_the_way;
 mod inspect;
 mod migration;
+mod other_tools;
+mod records;
 mod refusals;
 mod samples;
 mod sandbox;
@@ -17,6 +19,7 @@ mod schema;
 mod snapshot;
 #[cfg(unix)]
 mod stopped;
+mod tampering;
 mod to_a_pipe;
 mod validate;
 mod verify;

@@ -37,6 +37,7 @@ impl Sandbox {
             "TEST_DATA_SCALE_FACTOR",
             "TEST_DATA_GDPR_MODE",
             "TEST_DATA_ANONYMIZE_PII",
+            "SOURCE_DATE_EPOCH",
         ] {
             command.env_remove(variable);
         }

@@ -7,14 +7,12 @@ pub(super) mod compliance;
 pub(super) mod data_package;
 pub(super) mod provenance;
 
-use std::fs;
 use std::path::Path;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use super::error::Doing;
 use super::manifest::Entry;
-use super::{BagError, DATA_FOLDER, Fault, PROFILE_FILE, PublishOptions};
+use super::{DATA_FOLDER, Fault, PROFILE_FILE, PublishOptions, text};
 use crate::dataset::Dataset;
 use crate::domain::Domain;
 use crate::quality::Report;
@@ -36,9 +34,6 @@ pub(super) const ALL: [&str; 7] = [
     AUDIT_FILE,
     BAG_INFO_FILE,
 ];
-
-/// The most that a document may have, in bytes: what is read into memory to be verified.
-const LIMIT: u64 = 64 << 20;
 
 /// A file of the payload, as it was written.
 #[derive(Clone, Debug)]
@@ -68,12 +63,12 @@ pub(super) struct Subject<'a, D: Domain> {
     pub(super) replaces: Option<String>,
 }
 
-/// The documents' names and texts.
-pub(super) fn write<D: Domain>(subject: &Subject<'_, D>) -> Vec<(&'static str, String)> {
-    let json = |value: &Value| format!("{value:#}\n");
+/// The documents' names and texts, and the head of the audit trail.
+pub(super) fn write<D: Domain>(subject: &Subject<'_, D>) -> (Vec<(&'static str, String)>, String) {
+    let json = |value: &Value| format!("{:#}\n", sorted(value));
     let pretty = |value: serde_json::Result<String>| value.unwrap_or_default() + "\n";
     let trail = audit::Trail::of(subject);
-    vec![
+    let documents = vec![
         (PROFILE_FILE, pretty(serde_json::to_string_pretty(subject.dataset.profile()))),
         (QUALITY_FILE, pretty(serde_json::to_string_pretty(subject.quality))),
         (COMPLIANCE_FILE, json(&compliance::document(subject.dataset, subject.options.threads))),
@@ -81,7 +76,8 @@ pub(super) fn write<D: Domain>(subject: &Subject<'_, D>) -> Vec<(&'static str, S
         (PROVENANCE_FILE, json(&provenance::document(subject))),
         (AUDIT_FILE, trail.text()),
         (BAG_INFO_FILE, bag_info::text(subject, &trail)),
-    ]
+    ];
+    (documents, trail.head().to_owned())
 }
 
 /// Checks that the documents agree with the payload's manifest and with each other.
@@ -91,19 +87,30 @@ pub(super) fn verify(
     manifest_digest: &str,
     faults: &mut Vec<Fault>,
 ) -> Option<String> {
-    let mut text = |file: &'static str| read(folder, file, faults);
-    let (package, provenance, audit, info) =
-        (text(DATA_PACKAGE_FILE)?, text(PROVENANCE_FILE)?, text(AUDIT_FILE)?, text(BAG_INFO_FILE)?);
-    for file in [PROFILE_FILE, QUALITY_FILE, COMPLIANCE_FILE] {
-        let parsed = read(folder, file, faults).map(|text| serde_json::from_str::<Value>(&text));
-        if let Some(Err(error)) = parsed {
-            faults.push(fault(file, format!("is not JSON: {error}")));
+    let mut documents = Vec::new();
+    for file in [PROFILE_FILE, QUALITY_FILE, COMPLIANCE_FILE, DATA_PACKAGE_FILE, PROVENANCE_FILE] {
+        match read(folder, file, faults).map(|text| serde_json::from_str::<Value>(&text)) {
+            Some(Ok(document)) => documents.push(document),
+            Some(Err(error)) => faults.push(fault(file, format!("is not JSON: {error}"))),
+            None => {}
         }
     }
-    data_package::verify(&package, payload, faults);
-    provenance::verify(&provenance, payload, faults);
-    let trail = audit::verify(&audit, manifest_digest, faults);
-    bag_info::verify(&info, payload, trail.as_ref(), faults);
+    let trail =
+        read(folder, AUDIT_FILE, faults).and_then(|text| audit::verify(&text, manifest_digest, faults));
+    if let Some(info) = read(folder, BAG_INFO_FILE, faults) {
+        let tenant = documents.first().and_then(|profile| profile["tenant_id"].as_str());
+        bag_info::verify(&info, tenant, payload, trail.as_ref(), faults);
+    }
+    if let [profile, quality, compliance, package, provenance] = documents.as_slice() {
+        data_package::verify(package, payload, faults);
+        provenance::verify(provenance, profile, payload, faults);
+        let tenant = &profile["tenant_id"];
+        for (file, document) in [(QUALITY_FILE, quality), (COMPLIANCE_FILE, compliance)] {
+            if tenant.is_null() || document["tenant_id"] != *tenant {
+                faults.push(fault(file, format!("is not of the tenant of {PROFILE_FILE}")));
+            }
+        }
+    }
     trail.map(|trail| trail.head)
 }
 
@@ -113,23 +120,30 @@ fn fault(file: &str, message: impl Into<String>) -> Fault {
 
 /// A document's text; none, with a fault, when it can't be had.
 fn read(folder: &Path, file: &'static str, faults: &mut Vec<Fault>) -> Option<String> {
-    let path = folder.join(file);
-    let result = fs::metadata(&path).and_then(|found| {
-        if found.len() > LIMIT {
-            let message = format!("it has more than {LIMIT} bytes");
-            return Err(std::io::Error::new(std::io::ErrorKind::InvalidData, message));
-        }
-        fs::read_to_string(&path)
-    });
+    let result = text::read(&folder.join(file));
     result.map_err(|error| faults.push(fault(file, format!("can't be read: {error}")))).ok()
 }
 
-/// The head of the audit trail of a data set that is there, if it has one.
-pub(super) fn head_of(folder: &Path) -> Result<Option<String>, BagError> {
-    let path = folder.join(BAG_INFO_FILE);
-    if !path.is_file() {
-        return Ok(None);
+/// The same value with all keys in the order of their bytes: a map keeps another order when some crate switches that on.
+fn sorted(value: &Value) -> Value {
+    match value {
+        Value::Object(map) => {
+            let mut members: Vec<_> = map.iter().collect();
+            members.sort_unstable_by_key(|(key, _)| *key);
+            Value::Object(
+                members.into_iter().map(|(key, value)| (key.clone(), sorted(value))).collect::<Map<_, _>>(),
+            )
+        }
+        Value::Array(values) => Value::Array(values.iter().map(sorted).collect()),
+        other => other.clone(),
     }
-    let text = fs::read_to_string(&path).doing("read", &path)?;
-    Ok(bag_info::label(&text, bag_info::AUDIT_HEAD).map(str::to_owned))
+}
+
+/// The head of the audit trail of a data set that is there; none when it has none that can be read, since a damaged data
+/// set can be replaced as well as a whole one.
+pub(super) fn head_of(folder: &Path) -> Option<String> {
+    let text = text::read(&folder.join(BAG_INFO_FILE)).ok()?;
+    let head = bag_info::label(&text, bag_info::AUDIT_HEAD)?;
+    let is_hash = head.len() == 64 && head.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    is_hash.then_some(head)
 }

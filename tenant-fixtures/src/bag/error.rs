@@ -1,5 +1,6 @@
 //! What can go wrong with a data set on disk.
 
+use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -53,7 +54,7 @@ pub enum BagError {
     },
 }
 
-/// Something wrong with a data set on disk.
+/// Something wrong with a data set on disk. Shown without the control characters that a file's name may have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     /// The file, by its path within the data set.
@@ -62,8 +63,22 @@ pub struct Fault {
     pub message: String,
 }
 
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shown = |text: &str| -> String {
+            let escaped =
+                |c: char| if c.is_control() { c.escape_default().to_string() } else { c.to_string() };
+            text.chars().map(escaped).collect()
+        };
+        if self.file.is_empty() {
+            return f.write_str(&shown(&self.message));
+        }
+        write!(f, "{}: {}", shown(&self.file), shown(&self.message))
+    }
+}
+
 fn list(faults: &[Fault]) -> String {
-    faults.iter().map(|fault| format!("  {}: {}", fault.file, fault.message)).collect::<Vec<_>>().join("\n")
+    faults.iter().map(|fault| format!("  {fault}")).collect::<Vec<_>>().join("\n")
 }
 
 /// Says what was being done when an operation failed.

@@ -1,5 +1,7 @@
 //! Manifests: a digest and a path a line, as `sha256sum -c` reads them.
 
+use std::collections::HashSet;
+
 use super::Fault;
 
 /// A file's digest and its path within the data set.
@@ -21,7 +23,7 @@ pub(super) fn read(file: &str, text: &str, faults: &mut Vec<Fault>) -> Vec<Entry
     if !text.is_empty() && !text.ends_with('\n') {
         fault("its last line is cut short".to_owned());
     }
-    let mut entries: Vec<Entry> = Vec::new();
+    let (mut entries, mut seen) = (Vec::new(), HashSet::new());
     for (number, line) in text.lines().enumerate() {
         let number = number + 1;
         let Some((digest, path)) = line.split_once("  ") else {
@@ -31,7 +33,7 @@ pub(super) fn read(file: &str, text: &str, faults: &mut Vec<Fault>) -> Vec<Entry
         let hex = digest.len() == 64 && digest.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
         if !hex || !is_safe(path) {
             fault(format!("line {number} has no SHA-256 digest or an unsafe path"));
-        } else if entries.iter().any(|entry| entry.path == path) {
+        } else if !seen.insert(path) {
             fault(format!("line {number} names {path} a second time"));
         } else {
             entries.push(Entry { digest: digest.to_owned(), path: path.to_owned() });

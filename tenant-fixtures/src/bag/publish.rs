@@ -77,6 +77,8 @@ pub struct Published {
     /// The digest of `tagmanifest-sha256.txt`, on which everything else hangs. Noted elsewhere, it tells a data set that
     /// was made anew as a whole from this one.
     pub digest: Digest,
+    /// The head of the audit trail.
+    pub audit_head: String,
     /// What was measured of the rows.
     pub quality: Report,
 }
@@ -138,8 +140,7 @@ impl<D: Domain> Prepared<D> {
     pub fn write(self, watch: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<Published, BagError> {
         let partial = self.place.partial(self.dataset.profile().digest());
         let replaces = documents::head_of(&self.place.target());
-        let written =
-            replaces.and_then(|replaces| write_all(&self.dataset, &partial, &self.options, replaces, watch));
+        let written = write_all(&self.dataset, &partial, &self.options, replaces, watch);
         let result = written.and_then(|published| {
             self.place.publish(&partial)?;
             Ok(Published { path: self.place.target(), ..published })
@@ -201,7 +202,7 @@ fn write_all<D: Domain>(
     let manifest = manifest::write(files.iter().map(PayloadFile::entry).collect());
     let subject =
         Subject { dataset, options, payload: &files, quality: &quality, manifest: &manifest, replaces };
-    let mut tags = documents::write(&subject);
+    let (mut tags, audit_head) = documents::write(&subject);
     tags.push((BAGIT_FILE, BAGIT.to_owned()));
     tags.push((MANIFEST_FILE, manifest));
     let mut tag_entries = Vec::new();
@@ -217,6 +218,7 @@ fn write_all<D: Domain>(
         files: files.into_iter().map(|file| (file.name, file.bytes)).collect(),
         rows: progress.rows,
         digest: Digest::of(tag_manifest),
+        audit_head,
         quality,
     })
 }

@@ -1,6 +1,6 @@
 //! Reads a data set back, and accepts it only as it was published.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;
@@ -9,7 +9,9 @@ use sha2::{Digest as _, Sha256};
 
 use super::error::Doing;
 use super::manifest::{self, Entry};
-use super::{BAGIT, BAGIT_FILE, BagError, DATA_FOLDER, Fault, MANIFEST_FILE, TAG_MANIFEST_FILE, documents};
+use super::{
+    BAGIT, BAGIT_FILE, BagError, DATA_FOLDER, Fault, MANIFEST_FILE, TAG_MANIFEST_FILE, documents, text,
+};
 use crate::digest::Digest;
 
 /// A data set that is as it was published.
@@ -70,7 +72,7 @@ impl Check<'_> {
             return Ok(());
         }
         let found = self.list()?;
-        let text = |check: &mut Self, file: &str| match fs::read_to_string(check.path.join(file)) {
+        let text = |check: &mut Self, file: &str| match text::read(&check.path.join(file)) {
             Ok(text) => text,
             Err(error) => {
                 check.fault(file, format!("can't be read: {error}"));
@@ -94,6 +96,9 @@ impl Check<'_> {
         if let Some(entry) = payload.iter().find(|entry| !entry.path.starts_with(&data)) {
             self.fault(MANIFEST_FILE, format!("names {}, which is not in {data}", entry.path));
         }
+        if let Some(entry) = tags.iter().find(|entry| entry.path.starts_with(&data)) {
+            self.fault(TAG_MANIFEST_FILE, format!("names {}, which is in {data}", entry.path));
+        }
         for entry in &tags {
             self.check_file(entry, &found)?;
         }
@@ -108,8 +113,9 @@ impl Check<'_> {
             sizes.push((entry, size));
         }
         self.audit_head = documents::verify(self.path, &sizes, &manifest_digest, &mut self.faults);
+        let names: HashSet<_> = payload.iter().chain(&tags).map(|entry| entry.path.as_str()).collect();
         for file in &found {
-            let named = payload.iter().chain(&tags).any(|entry| entry.path == *file);
+            let named = names.contains(file.as_str());
             if file == "fetch.txt" {
                 self.fault(file, "asks for files from elsewhere, which no data set does");
             } else if !named && file != TAG_MANIFEST_FILE {

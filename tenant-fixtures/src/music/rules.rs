@@ -7,6 +7,8 @@ mod plays;
 mod realism;
 mod users;
 
+use crate::id::stamp_of;
+use crate::profile::TenantProfile;
 use crate::quality::{Component, Faults, Known, Row, Rule, Rules, Table};
 use columns::MusicColumns;
 use plays::Overlaps;
@@ -40,7 +42,7 @@ rules! {
     OVERLAP = "plays_do_not_overlap";
     /// a session is one user's
     SESSION = "session_of_one_user";
-    /// addresses inside the service name this tenant
+    /// e-mail addresses, web addresses and addresses inside the service are this tenant's
     ADDRESS = "address_of_tenant";
     /// percentages and scores lie in their ranges
     RANGE = "values_in_range";
@@ -107,6 +109,10 @@ struct UserFacts {
 pub(super) struct MusicRules {
     columns: MusicColumns,
     tenant: String,
+    /// What stands for the tenant in host names.
+    stamp: String,
+    anonymized: bool,
+    profiled: bool,
     /// Seconds since 1970: from, and before.
     period: Option<(i64, i64)>,
     in_order: bool,
@@ -128,6 +134,9 @@ impl MusicRules {
         Self {
             columns: MusicColumns::new(known.columns),
             tenant: known.tenant.to_owned(),
+            stamp: stamp_of(known.tenant),
+            profiled: known.profile.is_some(),
+            anonymized: known.profile.is_some_and(TenantProfile::anonymize),
             period,
             in_order: known.in_order,
             albums: Table::default(),
@@ -138,6 +147,16 @@ impl MusicRules {
             track_features: Vec::new(),
             realism: Realism::new(known.profile),
         }
+    }
+
+    /// Checks that a web address is under the tenant's own host.
+    fn under_own_host(&self, row: &Row<'_>, url: Option<&str>, faults: &mut Faults) {
+        let Some(url) = url else { return };
+        let host = url.strip_prefix("https://").and_then(|rest| rest.split('/').next()).unwrap_or_default();
+        let own = host.strip_suffix(".example").and_then(|host| host.strip_suffix(self.stamp.as_str()));
+        faults.check(ADDRESS, row, own.is_some_and(|rest| rest.ends_with('.')), || {
+            format!("{} is not under this tenant's hosts", url.escape_debug())
+        });
     }
 
     /// Checks that a time lies within the period, where that is known.
@@ -209,6 +228,12 @@ impl Rules for MusicRules {
 
     fn distribution(&self) -> Vec<Component> {
         self.realism.components(self.tracks.iter().map(|(_, track)| track.plays))
+    }
+
+    fn is_private(&self, collection: usize, column: usize) -> bool {
+        let at = &self.columns;
+        [(at.plays.collection, at.plays.session), (at.events.collection, at.events.session)]
+            .contains(&(collection, column))
     }
 }
 

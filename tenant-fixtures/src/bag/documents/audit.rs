@@ -1,13 +1,14 @@
 //! `audit.jsonl`: what was done with a data set, a line an entry, each with the hash of the one before.
 //!
-//! An entry's `hash` is the SHA-256 of the entry without it, written as JSON with its keys in order of their bytes and no
-//! spaces (RFC 8785's form, of texts, whole numbers and null alone). `prev_hash` is the hash of the entry before, 64 zeros
-//! for the first. The last hash stands in `bag-info.txt` as well, so that a trail that was cut shows. Whoever can write all of
-//! a data set's files can make another trail: the digest of `tagmanifest-sha256.txt`, noted elsewhere, tells that.
+//! An entry's `hash` is the SHA-256 of the entry without it, written as JSON in UTF-8 with its keys, nested ones too, in
+//! order of their bytes and no spaces (RFC 8785's form, of texts, whole numbers and null alone). `prev_hash` is the hash of
+//! the entry before, 64 zeros for the first. The last hash stands in `bag-info.txt` as well, so that a trail that was cut
+//! shows. Whoever can write all of a data set's files can make another trail: the digest of `tagmanifest-sha256.txt`,
+//! noted elsewhere, tells that.
 
 use serde_json::{Map, Value, json};
 
-use super::{AUDIT_FILE, Fault, Subject, fault};
+use super::{AUDIT_FILE, Fault, Subject, fault, sorted};
 use crate::digest::Digest;
 use crate::domain::Domain;
 use crate::profile::{DATA_VERSION, SCHEMA_VERSION};
@@ -76,7 +77,7 @@ impl Trail {
     }
 
     pub(super) fn text(&self) -> String {
-        self.0.iter().map(|entry| format!("{}\n", Value::Object(entry.clone()))).collect()
+        self.0.iter().map(|entry| format!("{}\n", sorted(&Value::Object(entry.clone())))).collect()
     }
 }
 
@@ -86,8 +87,7 @@ const NOTHING: &str = "000000000000000000000000000000000000000000000000000000000
 fn hash(entry: &Map<String, Value>) -> String {
     let mut entry = entry.clone();
     entry.remove(HASH);
-    // A map has its keys in order.
-    Digest::of(Value::Object(entry).to_string()).to_string()
+    Digest::of(sorted(&Value::Object(entry)).to_string()).to_string()
 }
 
 /// Checks a trail by itself, and that what it says was published is the payload's manifest.
@@ -116,7 +116,8 @@ pub(super) fn verify(text: &str, manifest_digest: &str, faults: &mut Vec<Fault>)
             return broken("was changed: it does not have the hash that it says");
         }
         if text("what") == "published" {
-            published = entry["parameters"]["manifest_digest"].as_str().map(str::to_owned);
+            let digest = entry.get("parameters").and_then(|parameters| parameters.get("manifest_digest"));
+            published = digest.and_then(Value::as_str).map(str::to_owned);
         }
         (head, entries) = (text(HASH).to_owned(), number);
     }

@@ -1,10 +1,12 @@
 //! `provenance.json`: an in-toto Statement v1 with SLSA's provenance v1, so that tools of the supply chain can read what
 //! the payload was made from.
 
+use std::collections::HashMap;
+
 use serde_json::{Value, json};
 
 use super::{Entry, Fault, PROVENANCE_FILE, Subject, fault};
-use crate::bag::DATA_FOLDER;
+use crate::bag::{DATA_FOLDER, PROFILE_FILE};
 use crate::domain::Domain;
 use crate::profile::{DATA_VERSION, SCHEMA_VERSION};
 
@@ -16,7 +18,7 @@ pub(super) fn document<D: Domain>(subject: &Subject<'_, D>) -> Value {
     let formats: Vec<_> = subject.options.formats.iter().map(|format| format.name()).collect();
     let mut metadata = json!({ "invocationId": format!("urn:sha256:{}", profile.digest()) });
     if let Some(moment) = subject.options.stamp.moment() {
-        metadata["finishedOn"] = json!(moment);
+        metadata["startedOn"] = json!(moment);
     }
     json!({
         "_type": "https://in-toto.io/Statement/v1",
@@ -40,18 +42,22 @@ pub(super) fn document<D: Domain>(subject: &Subject<'_, D>) -> Value {
     })
 }
 
-pub(super) fn verify(text: &str, payload: &[(&Entry, u64)], faults: &mut Vec<Fault>) {
-    let Ok(document) = serde_json::from_str::<Value>(text) else {
-        return faults.push(fault(PROVENANCE_FILE, "is not JSON"));
-    };
+pub(super) fn verify(document: &Value, profile: &Value, payload: &[(&Entry, u64)], faults: &mut Vec<Fault>) {
+    if document["predicate"]["buildDefinition"]["externalParameters"]["profile"] != *profile {
+        faults.push(fault(PROVENANCE_FILE, format!("does not have the profile that {PROFILE_FILE} has")));
+    }
     let subjects = document["subject"].as_array().map(Vec::as_slice).unwrap_or_default();
     if subjects.len() != payload.len() {
         let message = format!("names {} files, and the payload has {}", subjects.len(), payload.len());
         faults.push(fault(PROVENANCE_FILE, message));
     }
+    let known: HashMap<_, _> =
+        subjects.iter().filter_map(|subject| Some((subject["name"].as_str()?, subject))).collect();
     for (entry, _) in payload {
-        let subject = subjects.iter().find(|subject| subject["name"] == entry.path.as_str());
-        if subject.is_none_or(|subject| subject["digest"]["sha256"] != entry.digest.as_str()) {
+        if known
+            .get(entry.path.as_str())
+            .is_none_or(|subject| subject["digest"]["sha256"] != entry.digest.as_str())
+        {
             faults.push(fault(PROVENANCE_FILE, format!("does not have the digest of {}", entry.path)));
         }
     }

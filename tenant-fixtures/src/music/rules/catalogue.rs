@@ -28,8 +28,17 @@ impl MusicRules {
     }
 
     pub(super) fn check_artist(&mut self, row: &Row<'_>, faults: &mut Faults) {
-        let popularity = row.unsigned(self.columns.artists.popularity);
+        let at = &self.columns.artists;
+        let popularity = row.unsigned(at.popularity);
         in_range(row, ("popularity", popularity.map(|value| value as i64)), 0..=100, faults);
+        self.under_own_host(row, row.text(at.website), faults);
+        if let Some(page) = row.text(at.page) {
+            // The last part is the artist's id.
+            let id = page.rsplit('/').next().unwrap_or_default();
+            let own = id.strip_prefix(self.tenant.as_str()).is_some_and(|rest| rest.starts_with("_artist_"));
+            faults
+                .check(super::ADDRESS, row, own, || format!("{} is not of this tenant", page.escape_debug()));
+        }
     }
 
     pub(super) fn check_album(&mut self, row: &Row<'_>, faults: &mut Faults) {

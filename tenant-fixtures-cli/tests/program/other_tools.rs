@@ -1,0 +1,101 @@
+//! Other people's validators accept what is published, and refuse what was changed.
+//!
+//! They run where `python3` has them (`pip install bagit 'frictionless[json]'`; TENANT_FIXTURES_PYTHON names another interpreter); where it
+//! hasn't, the test says that it was skipped.
+
+#![expect(clippy::print_stderr, reason = "a skipped test says so")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests find the interpreter by a variable, and where CI is set nothing may be skipped"
+)]
+
+use std::fs;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+use crate::sandbox::Sandbox;
+
+fn python() -> String {
+    std::env::var("TENANT_FIXTURES_PYTHON").unwrap_or_else(|_| "python3".to_owned())
+}
+
+/// Whether the interpreter has a module; where CI is set it must.
+fn has(module: &str) -> bool {
+    let found = Command::new(python()).args(["-c", &format!("import {module}")]).output();
+    let has = found.is_ok_and(|output| output.status.success());
+    if !has {
+        assert!(std::env::var_os("CI").is_none(), "{} must have {module} where CI is set", python());
+        eprintln!("SKIPPED: {} has no module {module}, so its validator was not run", python());
+    }
+    has
+}
+
+fn run(sandbox: &Sandbox, arguments: &[&str]) -> Output {
+    Command::new(python()).args(arguments).current_dir(sandbox.path("")).output().expect("python starts")
+}
+
+const FOLDERS: [&str; 3] =
+    ["test-data/demo_free_001", "test-data/demo_standard_001", "test-data/demo_premium_001"];
+
+fn demo() -> Sandbox {
+    let sandbox = Sandbox::new();
+    sandbox.run("demo --scale-factor 0.002 --format json,jsonl,csv --gdpr-compliant --by Ada -q").succeeded();
+    sandbox
+}
+
+#[test]
+fn bagit() {
+    if !has("bagit") {
+        return;
+    }
+    let sandbox = demo();
+    for folder in FOLDERS {
+        let output = run(&sandbox, &["-m", "bagit", "--validate", folder]);
+        assert!(output.status.success(), "{folder}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+    fs::write(sandbox.path(FOLDERS[0]).join("compliance.json"), "{}").unwrap();
+    assert!(!run(&sandbox, &["-m", "bagit", "--validate", FOLDERS[0]]).status.success());
+}
+
+#[test]
+fn frictionless() {
+    if !has("frictionless") {
+        return;
+    }
+    let sandbox = demo();
+    let validate = |folder: &str| -> Value {
+        let package = format!("{folder}/datapackage.json");
+        let output = run(&sandbox, &["-m", "frictionless", "validate", "--json", &package]);
+        serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}: {output:?}"))
+    };
+    for folder in FOLDERS {
+        let report = validate(folder);
+        assert_eq!(report["valid"], true, "{folder}: {report:#}");
+        assert!(report["tasks"].as_array().is_some_and(|tasks| tasks.len() > 15), "{report:#}");
+    }
+    // What is no plain table is a file to it, whose size and digest count.
+    for (format, compress) in [("jsonl,parquet", "gzip"), ("csv,json", "zstd")] {
+        let name = format!("with_{compress}");
+        let arguments = format!(
+            "custom --tenant-id {name} --scale-factor 0.2 -q --format {format} --compress {compress}"
+        );
+        sandbox.run(&arguments).succeeded();
+        let report = validate(&format!("test-data/{name}"));
+        assert_eq!(report["valid"], true, "{name}: {report:#}");
+    }
+    sandbox.run("load-test --scale-factor 0.002 --format csv,json -q").succeeded();
+    let report = validate("test-data/load_test_heavy");
+    assert_eq!(report["valid"], true, "a load plan is no table: {report:#}");
+    // What the package says of columns, keys and references is really held against the rows.
+    let broken = [("data/listening_history.csv", "foreign-key"), ("data/users.jsonl", "hash-count")];
+    for (file, says) in broken {
+        let path = sandbox.path(FOLDERS[1]).join(file);
+        let text = fs::read_to_string(&path).unwrap();
+        fs::write(&path, text.replace("_user_00", "_user_99")).unwrap();
+        let report = validate(FOLDERS[1]);
+        assert_eq!(report["valid"], false, "{file}");
+        assert!(report.to_string().contains(says), "{file}: {report:#}");
+        fs::write(&path, text).unwrap();
+    }
+}
