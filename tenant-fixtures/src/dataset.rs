@@ -187,6 +187,17 @@ impl<D: Domain> Dataset<D> {
     /// Tables that are there already are taken as they are, so that tenants of the same modes stand side by side. See
     /// [`ddl`](crate::schema::ddl) for what the columns become. The text is about as long as the tenant's JSON; what
     /// is too large to be kept is written by [`write`](Self::write).
+    ///
+    /// ```
+    /// use tenant_fixtures::schema::Dialect;
+    /// use tenant_fixtures::{TenantDataset, TenantProfile};
+    ///
+    /// let tenant = TenantDataset::new(TenantProfile::builder("acme").users(3).events(20).build()?);
+    /// let script = tenant.sql(Dialect::Sqlite);
+    /// assert!(script.contains(r#"CREATE TABLE IF NOT EXISTS "users""#));
+    /// assert!(script.contains(r#"INSERT INTO "users""#));
+    /// # Ok::<(), tenant_fixtures::ProfileError>(())
+    /// ```
     pub fn sql(&self, dialect: Dialect) -> String {
         write::script(self, dialect)
     }

@@ -18,9 +18,9 @@ pub use ddl::{Dialect, ddl};
 pub(crate) use ddl::{identifier, indexes, tables};
 #[cfg(feature = "files")]
 pub use dictionary::dictionary;
+pub(crate) use flat::flat;
 #[cfg(feature = "files")]
 pub use json_schema::{json_document_schema, json_schema};
-pub(crate) use flat::flat;
 pub use sink::Sink;
 pub use value::Value;
 pub(crate) use value::{date_from_days, time_from_seconds};

@@ -72,7 +72,10 @@ fn tables_come_in_the_dialect_that_was_asked_for() {
     let sandbox = Sandbox::new();
     let sqlite = sandbox.run("schema --as sql --dialect sqlite").succeeded().stdout;
     assert!(sqlite.contains("CREATE TABLE IF NOT EXISTS \"users\"") && !sqlite.contains("jsonb"), "{sqlite}");
-    assert_eq!(sqlite, fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../schema/sqlite.sql")).unwrap());
+    assert_eq!(
+        sqlite,
+        fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../schema/sqlite.sql")).unwrap()
+    );
     let postgresql = sandbox.run("schema --as sql --dialect postgres --gdpr").succeeded().stdout;
     assert!(postgresql.contains("\"consents_analytics\" boolean") && postgresql.contains("COMMENT ON TABLE"));
     // A collection by itself refers to none that isn't there.
@@ -91,6 +94,8 @@ fn refuses_what_it_does_not_know() {
     sandbox.run("schema --as sql").failed(2, &["2 files", "--dialect NAME", "--output DIR"]);
     sandbox.run("schema --as sql --dialect oracle").failed(2, &["oracle", "postgresql", "sqlite"]);
     sandbox.run("schema --as markdown --dialect sqlite").failed(2, &["--dialect", "--as sql"]);
-    sandbox.run("schema --as sql --dialect sqlite --collection user").failed(2, &["--collection", "\"user\""]);
+    sandbox
+        .run("schema --as sql --dialect sqlite --collection user")
+        .failed(2, &["--collection", "\"user\""]);
     sandbox.run("schema --as yaml").failed(2, &["yaml", "json-schema"]);
 }

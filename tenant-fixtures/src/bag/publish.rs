@@ -183,9 +183,8 @@ fn write_all<D: Domain>(
     #[cfg(feature = "sqlite")]
     for file in files.iter().filter(|file| file.is_database()) {
         let (mut watch, before) = (&mut *watch, progress.bytes);
-        let made = payload.make(&file.name, &mut |path| {
-            super::database::write(dataset, path, &mut progress, &mut watch)
-        })?;
+        let made = payload
+            .make(&file.name, &mut |path| super::database::write(dataset, path, &mut progress, &mut watch))?;
         progress.bytes = before + made;
     }
     for extra in &options.extras {

@@ -189,3 +189,44 @@ impl Sink for SqlSink<'_> {
         }
     }
 }
+
+#[cfg(all(test, feature = "sqlite"))]
+mod tests {
+    use super::*;
+
+    /// What text may hold, as a database reads it back from the literal.
+    #[test]
+    fn any_text_is_the_same_in_the_database() {
+        let database = rusqlite::Connection::open_in_memory().unwrap();
+        let hostile = [
+            "",
+            "'",
+            "''",
+            "\\",
+            "\\'",
+            "O'Neil \\' OR 1=1; --",
+            "'); DROP TABLE users; --",
+            "a\nb\r\nc\td",
+            "/* x */",
+            "%s $1 ? :a @b",
+            "\"quoted\"",
+            "\u{feff}é ü 日本 \u{1f3b5} \u{202e}",
+            "\u{1}\u{7f}\u{85}\u{2028}",
+            "$$x$$",
+            "E'x'",
+        ];
+        let single = (1..=0x2ff_u32).filter_map(char::from_u32).map(String::from);
+        // Every two of these beside each other, too.
+        let pairs = hostile.iter().flat_map(|a| hostile.iter().map(move |b| format!("{a}{b}")));
+        for text in single.chain(pairs) {
+            let mut literal = Vec::new();
+            quoted(&mut literal, text.as_bytes());
+            let query = format!("SELECT {}", String::from_utf8(literal).unwrap());
+            let found: String = database.query_row(&query, [], |row| row.get(0)).unwrap();
+            assert_eq!(found, text);
+        }
+        let mut literal = Vec::new();
+        quoted(&mut literal, b"a\0b");
+        assert_eq!(literal, "'a\u{fffd}b'".as_bytes());
+    }
+}

@@ -199,10 +199,7 @@ impl Sink for Row<'_> {
 
     fn decimal(&mut self, scaled: i64, places: u32) {
         // Both are whole numbers that a double holds, so their quotient is the double nearest to the decimal.
-        self.value(
-            || scaled as f64 / 10_u64.pow(places) as f64,
-            |json| json.decimal(scaled, places),
-        );
+        self.value(|| scaled as f64 / 10_u64.pow(places) as f64, |json| json.decimal(scaled, places));
     }
 
     fn text(&mut self, value: &str) {

@@ -40,8 +40,7 @@ impl From<io::Error> for Stop {
 pub(super) fn read(path: &Path, schemas: &[&'static Schema], each: &mut Each<'_>) -> Result<(), ReadError> {
     let (reader, allowance) = Capped::new(open(path)?);
     allowance.renew();
-    let mut script =
-        Script { lexer: Lexer::new(reader), allowance, schemas, each, numbers: HashMap::new() };
+    let mut script = Script { lexer: Lexer::new(reader), allowance, schemas, each, numbers: HashMap::new() };
     match script.read() {
         Ok(()) | Err(Stop::Enough) => Ok(()),
         Err(Stop::Io(error)) => Err(ReadError::while_reading(path, error)),
@@ -176,7 +175,9 @@ impl<R: io::BufRead> Script<'_, '_, R> {
             match token {
                 Some(Token::Sign(b',')) => {}
                 Some(Token::Sign(b')')) => return Ok(cells),
-                Some(token) => return fault(format!("found {token} where a comma or a bracket should stand")),
+                Some(token) => {
+                    return fault(format!("found {token} where a comma or a bracket should stand"));
+                }
                 None => return fault("the file ends within a row"),
             }
         }

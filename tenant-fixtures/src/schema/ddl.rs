@@ -11,7 +11,8 @@
 //! | lists | `jsonb` | `TEXT` | JSON in both, so that rows are written the same |
 //!
 //! A nested value becomes a column of its own, `device.type` is `device_type`. Ids name their tenant, so that they are
-//! keys by themselves, also where many tenants stand in one table; references are to them.
+//! keys by themselves, also where many tenants stand in one table; references are to them. What else is unique is so within
+//! its tenant, since tenants of one lineage have the same rows under other ids.
 
 use std::fmt::Write as _;
 
@@ -105,9 +106,6 @@ fn table(
         if !flat.nullable {
             out.push_str(" NOT NULL");
         }
-        if flat.column.unique && !flat.column.key {
-            out.push_str(" UNIQUE");
-        }
         if let Some(check) = check(dialect, flat) {
             let _ = write!(out, " CHECK ({check})");
         }
@@ -116,14 +114,11 @@ fn table(
         }
         out.push_str(",\n");
     }
-    let key: Vec<_> = columns.iter().filter(|flat| flat.column.key).map(|flat| identifier(&flat.name)).collect();
-    if key.is_empty() {
+    let constraints = constraints(&columns);
+    if constraints.is_empty() {
         out.truncate(out.len() - 2);
-        out.push('\n');
-    } else {
-        let _ = writeln!(out, "  PRIMARY KEY ({})", key.join(", "));
     }
-    out.push_str(");\n");
+    let _ = writeln!(out, "{}\n);", constraints.join(",\n"));
     if dialect == Dialect::PostgreSql {
         let _ = writeln!(out, "COMMENT ON TABLE {name} IS {};", literal(&line(schema.description)));
         for flat in &columns {
@@ -132,6 +127,20 @@ fn table(
         }
     }
     out.push('\n');
+}
+
+/// What holds of several columns together.
+fn constraints(columns: &[Flat]) -> Vec<String> {
+    let names = |fits: fn(&Flat) -> bool| {
+        columns.iter().filter(move |flat| fits(flat)).map(|flat| identifier(&flat.name))
+    };
+    let key: Vec<_> = names(|flat| flat.column.key).collect();
+    let tenant: Vec<_> = names(|flat| matches!(flat.column.ty, ColumnType::Tenant)).collect();
+    let unique = names(|flat| flat.column.unique && !flat.column.key).map(|name| {
+        let within: Vec<_> = tenant.iter().cloned().chain([name]).collect();
+        format!("  UNIQUE ({})", within.join(", "))
+    });
+    unique.chain((!key.is_empty()).then(|| format!("  PRIMARY KEY ({})", key.join(", ")))).collect()
 }
 
 /// Text on one line.
