@@ -8,10 +8,12 @@ CREATE TABLE IF NOT EXISTS "artists" (
   "country" text NOT NULL,
   "monthly_listeners" bigint NOT NULL CHECK ("monthly_listeners" >= 0),
   "is_verified" boolean NOT NULL,
-  "social_media_spotify_url" text NOT NULL UNIQUE,
-  "social_media_website" text NOT NULL UNIQUE,
+  "social_media_spotify_url" text NOT NULL,
+  "social_media_website" text NOT NULL,
   "popularity" bigint NOT NULL CHECK ("popularity" >= 0),
   "created_at" timestamptz NOT NULL,
+  UNIQUE ("tenant_id", "social_media_spotify_url"),
+  UNIQUE ("tenant_id", "social_media_website"),
   PRIMARY KEY ("artist_id")
 );
 COMMENT ON TABLE "artists" IS 'Who makes the music.';
@@ -115,7 +117,7 @@ CREATE TABLE IF NOT EXISTS "users" (
   "user_id" text NOT NULL,
   "tenant_id" text NOT NULL,
   "display_name" text NOT NULL,
-  "email" text NOT NULL UNIQUE,
+  "email" text NOT NULL,
   "country" text NOT NULL,
   "subscription_type" text NOT NULL CHECK ("subscription_type" IN ('free', 'premium', 'family', 'duo', 'student')),
   "preferences_preferred_genres" jsonb NOT NULL,
@@ -127,6 +129,7 @@ CREATE TABLE IF NOT EXISTS "users" (
   "created_at" timestamptz NOT NULL,
   "timezone" text NOT NULL,
   "language" text NOT NULL,
+  UNIQUE ("tenant_id", "email"),
   PRIMARY KEY ("user_id")
 );
 COMMENT ON TABLE "users" IS 'Who listens.';

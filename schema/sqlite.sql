@@ -17,13 +17,15 @@ CREATE TABLE IF NOT EXISTS "artists" (
   -- Whether the service has confirmed who they are.
   "is_verified" BOOLEAN NOT NULL CHECK ("is_verified" IN (0, 1)),
   -- Their page on the service.
-  "social_media_spotify_url" TEXT NOT NULL UNIQUE,
+  "social_media_spotify_url" TEXT NOT NULL,
   -- Their own page, under the reserved top-level domain `.example`.
-  "social_media_website" TEXT NOT NULL UNIQUE,
+  "social_media_website" TEXT NOT NULL,
   -- 0 to 100: a latent weight that steers how much they are played.
   "popularity" INTEGER NOT NULL CHECK ("popularity" >= 0),
   -- When they joined the service, UTC.
   "created_at" DATETIME NOT NULL,
+  UNIQUE ("tenant_id", "social_media_spotify_url"),
+  UNIQUE ("tenant_id", "social_media_website"),
   PRIMARY KEY ("artist_id")
 );
 
@@ -116,7 +118,7 @@ CREATE TABLE IF NOT EXISTS "users" (
   -- An invented name, as people have them where the user's language is spoken.
   "display_name" TEXT NOT NULL,
   -- An invented address under the reserved top-level domain `.example`.
-  "email" TEXT NOT NULL UNIQUE,
+  "email" TEXT NOT NULL,
   -- Where they live, as an ISO 3166-1 code.
   "country" TEXT NOT NULL,
   -- What they pay for.
@@ -139,6 +141,7 @@ CREATE TABLE IF NOT EXISTS "users" (
   "timezone" TEXT NOT NULL,
   -- Their language, as an ISO 639 code.
   "language" TEXT NOT NULL,
+  UNIQUE ("tenant_id", "email"),
   PRIMARY KEY ("user_id")
 );
 

@@ -20,7 +20,7 @@ impl Rows for Sql {
     type Sink<'a> = SqlSink<'a>;
 
     fn before(schema: &'static Schema, modes: Modes, number: u64, out: &mut Vec<u8>) {
-        if number % ROWS != 0 {
+        if !number.is_multiple_of(ROWS) {
             out.extend_from_slice(b",\n(");
             return;
         }
