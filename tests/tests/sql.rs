@@ -40,14 +40,16 @@ fn count(tenant: &TenantDataset, name: &str) -> i64 {
 
 /// Checks that a database holds these tenants and nothing else, and that it holds together.
 fn check(database: &Connection, tenants: &[&TenantDataset]) {
-    let faults: i64 =
-        database.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0)).unwrap();
+    let faults: i64 = database
+        .query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))
+        .expect("the database answers");
     assert_eq!(faults, 0);
-    let integrity: String = database.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
+    let integrity: String =
+        database.query_row("PRAGMA integrity_check", [], |row| row.get(0)).expect("the database answers");
     assert_eq!(integrity, "ok");
     for schema in schemas() {
         let query = format!("SELECT count(*) FROM {}", schema.name);
-        let found: i64 = database.query_row(&query, [], |row| row.get(0)).unwrap();
+        let found: i64 = database.query_row(&query, [], |row| row.get(0)).expect("the database answers");
         let expected: i64 = tenants.iter().map(|tenant| count(tenant, schema.name)).sum();
         assert_eq!(found, expected, "{}", schema.name);
     }
@@ -146,8 +148,9 @@ fn tables_come_before_those_that_refer_to_them() {
 
 fn published(tenant: &TenantDataset, folder: &Path, formats: &[Format], threads: usize) -> PathBuf {
     let options = PublishOptions { formats: formats.to_vec(), threads, ..PublishOptions::default() };
-    let published = publish(tenant, folder, &options, &mut |_| ControlFlow::Continue(())).unwrap();
-    verify(&published.path).unwrap();
+    let published =
+        publish(tenant, folder, &options, &mut |_| ControlFlow::Continue(())).expect("it is published");
+    verify(&published.path).expect("it is whole");
     published.path.join("data")
 }
 
@@ -221,9 +224,9 @@ const PINNED: [&str; 2] = [
 ];
 
 fn read_text(name: &str, text: &str) -> Result<Vec<Result<String, String>>, ReadError> {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join(name);
-    fs::write(&path, text).unwrap();
+    fs::write(&path, text).expect("it is written");
     let mut found = Vec::new();
     read_file(&path, &schemas(), &mut |row| {
         found.push(row.values.map(|values| serde_json::Value::Object(values).to_string()));
