@@ -23,7 +23,7 @@ pub(crate) use completions::{Completions, Man};
 pub(crate) use custom::Custom;
 pub(crate) use inspect::Inspect;
 pub(crate) use migration::CheckMigration;
-pub(crate) use schema::{Form, Schema};
+pub(crate) use schema::{DialectName, Form, Schema};
 pub(crate) use shared::Shared;
 pub(crate) use snapshot::Snapshot;
 pub(crate) use validate::Validate;

@@ -1,7 +1,7 @@
 //! Other people's validators accept what is published, and refuse what was changed.
 //!
 //! They run where `python3` has them (`pip install bagit 'frictionless[json]'`; TENANT_FIXTURES_PYTHON names another interpreter); where it
-//! hasn't, the test says that it was skipped.
+//! hasn't, the test says that it was skipped. So does the one that needs the shell `sqlite3`.
 
 #![expect(clippy::print_stderr, reason = "a skipped test says so")]
 #![expect(
@@ -97,5 +97,38 @@ fn frictionless() {
         assert_eq!(report["valid"], false, "{file}");
         assert!(report.to_string().contains(says), "{file}: {report:#}");
         fs::write(&path, text).unwrap();
+    }
+}
+
+/// The shell `sqlite3` finds a demo's databases whole, and makes the same rows of its scripts.
+#[test]
+fn sqlite_shell() {
+    if Command::new("sqlite3").arg("--version").output().is_err() {
+        assert!(std::env::var_os("CI").is_none(), "there must be a sqlite3 where CI is set");
+        eprintln!("SKIPPED: there is no program sqlite3, so it read no database");
+        return;
+    }
+    let sandbox = Sandbox::new();
+    sandbox.run("demo --scale-factor 0.002 --format sqlite,sqlite-sql,sql --gdpr-compliant -q").succeeded();
+    let shell = |arguments: &[&str]| -> String {
+        let output =
+            Command::new("sqlite3").arg("-bail").args(arguments).current_dir(sandbox.path("")).output();
+        let output = output.expect("sqlite3 starts");
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    let checks = "PRAGMA foreign_key_check; PRAGMA integrity_check";
+    for folder in FOLDERS {
+        let (database, made) = (format!("{folder}/data/dataset.sqlite"), format!("{folder}.made.sqlite"));
+        assert_eq!(shell(&[&database, checks]), "ok\n", "{folder}");
+        shell(&[&made, &format!(".read {folder}/data/dataset.sqlite.sql")]);
+        assert_eq!(shell(&[&made, checks]), "ok\n", "{folder}");
+        for table in ["users", "listening_history", "user_features"] {
+            let rows = format!("SELECT * FROM {table}");
+            let expected = shell(&["-readonly", &database, &rows]);
+            // One who consents to nothing has no features.
+            assert!(table == "user_features" || !expected.is_empty(), "{folder} {table}");
+            assert!(shell(&[&made, &rows]) == expected, "{folder} {table}");
+        }
     }
 }

@@ -50,6 +50,43 @@ fn every_format_of_a_data_set_passes() {
 }
 
 #[test]
+fn databases_and_scripts_pass_and_are_told_when_changed() {
+    let sandbox = written("sqlite,sql,postgresql,sqlite-sql --compress gzip");
+    let outcome = sandbox.run("validate out/acme").succeeded();
+    for format in ["(sqlite)", "(sql)", "(postgresql)", "(sqlite-sql)"] {
+        assert!(outcome.stdout.contains(format), "{}", outcome.stdout);
+    }
+    sandbox.run("verify out/acme").succeeded();
+    let data = sandbox.names("out/acme/data");
+    assert!(
+        data.contains(&"dataset.sqlite".to_owned()) && data.contains(&"users.sql.gz".to_owned()),
+        "{data:?}"
+    );
+    let inspected = sandbox.run("inspect out/acme --format sqlite").succeeded().stdout;
+    assert!(
+        inspected.contains("users  20 rows") && inspected.contains("dataset.postgresql.sql.gz"),
+        "{inspected}"
+    );
+    let cases = [
+        ("users.sql", "'acme_user_000002'", "'acme_user_000001'", "duplicate_keys"),
+        ("listening_history.sql", "'acme_track_0000", "'acme_track_0999", "referential_integrity"),
+        ("listening_history.sql", "','acme','", "','globex','", "tenant_isolation"),
+    ];
+    for (file, from, to, metric) in cases {
+        let sandbox = written("sql");
+        change(&sandbox, &format!("out/acme/data/{file}"), from, to);
+        let outcome = sandbox.run("validate out/acme");
+        assert_eq!(outcome.code, Some(1), "{outcome:#?}");
+        let line = outcome.stdout.lines().find(|line| line.contains(metric)).unwrap_or_default();
+        assert!(line.contains("FAILED"), "{metric}: {outcome:#?}");
+    }
+    let sandbox = written("sql");
+    change(&sandbox, "out/acme/data/users.sql", "INSERT INTO", "DELETE FROM");
+    let outcome = sandbox.run("validate out/acme");
+    assert!(outcome.stderr.contains("line 1: a statement begins with DELETE"), "{outcome:#?}");
+}
+
+#[test]
 fn tampered_rows_are_named() {
     let cases = [
         ("users.csv", "acme_user_000002,", "acme_user_000001,", "duplicate_keys"),
