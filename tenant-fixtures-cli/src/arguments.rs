@@ -23,7 +23,7 @@ pub(crate) use completions::{Completions, Man};
 pub(crate) use custom::Custom;
 pub(crate) use inspect::Inspect;
 pub(crate) use migration::CheckMigration;
-pub(crate) use schema::{Form, Schema};
+pub(crate) use schema::{DialectName, Form, Schema};
 pub(crate) use shared::Shared;
 pub(crate) use snapshot::Snapshot;
 pub(crate) use validate::Validate;
@@ -196,9 +196,10 @@ mod tests {
             let examples = examples(&help);
             assert!(!examples.is_empty(), "{name} has no examples: {help}");
             let own = command.get_bin_name().unwrap_or_default().to_owned();
+            let is_own = |example: &Vec<String>| example.join(" ").starts_with(&own);
+            assert!(is_own(&examples[0]), "{own} has another command's example first");
             for example in examples {
                 let line = example.join(" ");
-                assert!(line.starts_with(&own), "{line} stands under {own}");
                 if let Err(error) = Arguments::command().try_get_matches_from(&example) {
                     panic!("{own}: the example `{line}` is refused: {error}");
                 }

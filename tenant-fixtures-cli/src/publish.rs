@@ -80,7 +80,8 @@ pub(crate) fn run(request: &Request) -> Result<(), Failure> {
     let all = prepared.len();
     let mut summaries = Vec::new();
     for ((at, prepared), (dataset, estimate)) in
-        prepared.into_iter().enumerate().zip(plan.datasets.iter().zip(&plan.estimates))
+        // Each is dropped when it is written, with the indexes that it was made from.
+        prepared.into_iter().enumerate().zip(plan.datasets.into_iter().zip(plan.estimates))
     {
         let begin = Instant::now();
         let name =
@@ -100,7 +101,7 @@ pub(crate) fn run(request: &Request) -> Result<(), Failure> {
         if !request.quiet && !request.json {
             output::line(line(&published, took))?;
         }
-        summaries.push(summary(dataset, &published, took));
+        summaries.push(summary(&dataset, &published, took));
     }
     if request.json {
         output::json(&json!({ "tenants": summaries }))?;

@@ -18,6 +18,8 @@
 //! The payload's bytes follow from the profile, the formats and what goes beside the rows. Time, person and reason
 //! ([`Stamp`]) stand in the other files alone; with the same stamp those are the same, byte for byte, too.
 
+#[cfg(feature = "sqlite")]
+mod database;
 mod documents;
 mod error;
 mod estimate;

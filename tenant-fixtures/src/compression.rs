@@ -47,7 +47,7 @@ macro_rules! compressions {
 compressions! {
     /// gzip (RFC 1952), which every tool reads.
     Gzip = "gzip", "gz", gzip;
-    /// Zstandard (RFC 8878): smaller, and several times quicker both ways.
+    /// Zstandard (RFC 8878): several times quicker both ways, a tenth larger than gzip on these rows.
     Zstd = "zstd", "zst", zstd;
 }
 

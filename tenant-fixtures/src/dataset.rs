@@ -20,7 +20,7 @@ use crate::format::{Format, RowFormat, Scratch};
 use crate::id::{Id, TenantId};
 use crate::part::Part;
 use crate::profile::{DATA_VERSION, TenantProfile};
-use crate::schema::{Entity, Keyed};
+use crate::schema::{Dialect, Entity, Keyed};
 use crate::write::{self, WriteError};
 use loaded::Loaded;
 
@@ -180,6 +180,27 @@ impl<D: Domain> Dataset<D> {
         mut writer: impl Write,
     ) -> Result<(), WriteError> {
         write::collection(self, self.collection::<E>().1, format, 1, None, &mut writer)
+    }
+
+    /// The SQL script that makes the tenant's tables, rows and indexes, for a database in a test: statements alone, in an
+    /// order in which references resolve, without a transaction of its own.
+    ///
+    /// Tables that are there already are taken as they are, so that tenants of the same modes stand side by side. See
+    /// [`ddl`](crate::schema::ddl) for what the columns become. The text is about as long as the tenant's JSON; what
+    /// is too large to be kept is written by [`write`](Self::write).
+    ///
+    /// ```
+    /// use tenant_fixtures::schema::Dialect;
+    /// use tenant_fixtures::{TenantDataset, TenantProfile};
+    ///
+    /// let tenant = TenantDataset::new(TenantProfile::builder("acme").users(3).events(20).build()?);
+    /// let script = tenant.sql(Dialect::Sqlite);
+    /// assert!(script.contains(r#"CREATE TABLE IF NOT EXISTS "users""#));
+    /// assert!(script.contains(r#"INSERT INTO "users""#));
+    /// # Ok::<(), tenant_fixtures::ProfileError>(())
+    /// ```
+    pub fn sql(&self, dialect: Dialect) -> String {
+        write::script(self, dialect)
     }
 
     /// Writes the collection of this name, such as `"users"`, on this many threads. The bytes are those of

@@ -7,13 +7,16 @@ mod json;
 mod json_lines;
 #[cfg(feature = "parquet")]
 pub(crate) mod parquet;
+mod sql;
+#[cfg(feature = "sqlite")]
+pub(crate) mod sqlite;
 mod text;
 
 use std::any::{Any, TypeId};
 use std::collections::HashMap;
 
 use crate::domain::Batch;
-use crate::schema::{Entity, Modes, Schema, Sink};
+use crate::schema::{Dialect, Entity, Modes, Schema, Sink};
 use crate::token::UnknownToken;
 
 #[cfg(feature = "files")]
@@ -37,8 +40,8 @@ pub(crate) trait Rows {
     /// What stands before the first row.
     fn head(_schema: &Schema, _modes: Modes, _out: &mut Vec<u8>) {}
 
-    /// What stands before a row; `first` in its collection.
-    fn before(_first: bool, _out: &mut Vec<u8>) {}
+    /// What stands before the row of this number in its collection, from 0: a function of that alone.
+    fn before(_schema: &'static Schema, _modes: Modes, _number: u64, _out: &mut Vec<u8>) {}
 
     /// A sink that appends to `out`.
     fn sink(out: &mut Vec<u8>, modes: Modes) -> Self::Sink<'_>;
@@ -46,8 +49,8 @@ pub(crate) trait Rows {
     /// What stands after a row.
     fn after(out: &mut Vec<u8>);
 
-    /// What stands after the last row.
-    fn foot(_out: &mut Vec<u8>) {}
+    /// What stands after the last row; `empty` when there is none.
+    fn foot(_empty: bool, _out: &mut Vec<u8>) {}
 }
 
 /// How a format spreads a tenant over files.
@@ -55,7 +58,7 @@ pub(crate) trait Rows {
 pub enum Layout {
     /// One file for each collection.
     FilePerCollection,
-    /// One document for the tenant.
+    /// One document for the tenant: a text or a database.
     Document,
 }
 
@@ -67,7 +70,7 @@ macro_rules! formats {
         }
         whole {
             $($(#[doc = $w_doc:literal])*
-            $whole:ident = $w_name:literal, $w_extension:literal, $feature:literal;)*
+            $whole:ident = $w_name:literal, $w_extension:literal, $w_layout:ident, $feature:literal;)*
         }
     ) => {
         /// A format to write a tenant in.
@@ -102,7 +105,7 @@ macro_rules! formats {
             pub const fn layout(self) -> Layout {
                 match self {
                     $(Self::$variant => Layout::$layout,)+
-                    $(#[cfg(feature = $feature)] Self::$whole => Layout::FilePerCollection,)*
+                    $(#[cfg(feature = $feature)] Self::$whole => Layout::$w_layout,)*
                 }
             }
 
@@ -123,9 +126,9 @@ macro_rules! formats {
                 }
             }
 
-            pub(crate) fn foot(self, out: &mut Vec<u8>) {
+            pub(crate) fn foot(self, empty: bool, out: &mut Vec<u8>) {
                 match self.0 {
-                    $(Format::$variant => <$rows>::foot(out),)+
+                    $(Format::$variant => <$rows>::foot(empty, out),)+
                     $(#[cfg(feature = $feature)] Format::$whole => {})*
                 }
             }
@@ -162,10 +165,29 @@ formats! {
         JsonLines = "jsonl", "jsonl", FilePerCollection, json_lines::JsonLines;
         /// Comma-separated values: nested fields flattened with dots, lists as JSON.
         Csv = "csv", "csv", FilePerCollection, csv::Csv;
+        /// SQL INSERTs alone, for PostgreSQL and SQLite, as `sqlx::test(fixtures(…))` takes them.
+        Sql = "sql", "sql", FilePerCollection, sql::Sql;
+        /// One SQL script a tenant, which makes tables, rows and indexes in PostgreSQL.
+        PostgreSql = "postgresql", "postgresql.sql", Document, sql::Sql;
+        /// One SQL script a tenant, which makes tables, rows and indexes in SQLite.
+        SqliteScript = "sqlite-sql", "sqlite.sql", Document, sql::Sql;
     }
     whole {
         /// Apache Parquet: nested types kept, row groups with statistics.
-        Parquet = "parquet", "parquet", "parquet";
+        Parquet = "parquet", "parquet", FilePerCollection, "parquet";
+        /// One SQLite database a tenant: keys, foreign keys, indexes.
+        Sqlite = "sqlite", "sqlite", Document, "sqlite";
+    }
+}
+
+impl Format {
+    /// The dialect of its scripts, when it is one of scripts.
+    pub(crate) const fn script(self) -> Option<Dialect> {
+        match self {
+            Self::PostgreSql => Some(Dialect::PostgreSql),
+            Self::SqliteScript => Some(Dialect::Sqlite),
+            _ => None,
+        }
     }
 }
 
@@ -192,7 +214,7 @@ pub struct RowFormat(pub(crate) Format);
 
 fn write_rows<E: Entity, R: Rows>(rows: &[E], first: u64, modes: Modes, out: &mut Vec<u8>) {
     for (at, row) in rows.iter().enumerate() {
-        R::before(at == 0 && first == 0, out);
+        R::before(E::SCHEMA, modes, first + at as u64, out);
         row.visit(&mut R::sink(out, modes));
         R::after(out);
     }

@@ -30,6 +30,36 @@
 //! async fn imports(pool: PgPool, users: &[User]) -> sqlx::Result<()> { /* … */ }
 //! ```
 //!
+//! # A database in a test
+//!
+//! [`TenantDataset::sql`](crate::Dataset::sql) is one script: tables, rows, indexes. A database takes it as it is:
+//!
+//! ```ignore
+//! #[tenant_fixture(tier = "free")]
+//! #[sqlx::test]
+//! async fn counts_plays(pool: PgPool, tenant: &TenantDataset) -> sqlx::Result<()> {
+//!     sqlx::raw_sql(&tenant.sql(Dialect::PostgreSql)).execute(&pool).await?;
+//!     let plays: i64 = sqlx::query_scalar("SELECT count(*) FROM listening_history").fetch_one(&pool).await?;
+//!     assert_eq!(plays as usize, tenant.listening_history().len());
+//!     Ok(())
+//! }
+//! ```
+//!
+//! With rusqlite it is `connection.execute_batch(&tenant.sql(Dialect::Sqlite))?`. Where migrations make the tables, have
+//! them begin with what `tenant-fixtures schema --as sql --dialect postgresql` prints, and load rows alone: the program's
+//! `--format sql` writes a file of INSERTs for each collection, which `fixtures` runs in the order in which they are named.
+//! That order is the one in which references resolve (`datapackage.json` lists the files in it, too):
+//!
+//! ```ignore
+//! #[sqlx::test(fixtures(path = "../acme/data", scripts(
+//!     "artists.sql", "albums.sql", "tracks.sql", "users.sql", "listening_history.sql", "analytics_events.sql",
+//!     "ml_features.user_features.sql", "ml_features.track_features.sql", "ml_features.interaction_features.sql",
+//! )))]
+//! async fn with_rows(pool: PgPool) { /* … */ }
+//! ```
+//!
+//! Write the names with `.sql`: sqlx takes the second half of `ml_features.user_features` for an extension.
+//!
 //! # Two tenants that differ
 //!
 //! ```

@@ -4,4 +4,6 @@ mod entity_id;
 mod tenant;
 
 pub use entity_id::{Id, ParseIdError};
+#[cfg(feature = "files")]
+pub(crate) use tenant::stamp_of;
 pub use tenant::{TenantId, TenantIdError};

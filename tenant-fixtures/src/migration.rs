@@ -2,7 +2,7 @@
 //!
 //! The source's rows are carried over to a target, a tenant that has grown from the source
 //! ([`ProfileBuilder::grown_from`](crate::ProfileBuilder::grown_from)). [`Checks`] list what the migration must keep, in
-//! figures that don't depend on the rows' order and that other tools can compute, too; [`check`] compares a data set that
+//! figures that don't depend on the rows' order and that other tools can compute, too; [`check()`] compares a data set that
 //! someone else made with them, and names the rows that are missing, added or changed.
 //!
 //! ```text

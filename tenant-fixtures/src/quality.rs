@@ -7,8 +7,9 @@
 //! | `null_values` | empty values, in percent, but for what a privacy policy blanked | below 5 |
 //! | `tenant_isolation` | values with a tenant in them that name this one, in percent | 100 |
 //! | `valid_values` | values of their column's type, in percent | 100 |
+//! | `complete_rows` | rows that the profile asks for and that are there, in percent; known for data with a profile | 100 |
 //! | `business_rules` | checks of the domain's rules that hold, in percent | 100 |
-//! | `realistic_distribution` | how near distributions are to those of the real world, 0 to 1 | at least 0.8 |
+//! | `realistic_distribution` | how near distributions are to those of the real world, 0 to 1 | at least 0.8, and none of its components below 0.5 |
 //!
 //! The same engine measures rows in memory ([`assess()`]) and rows in files ([`assess_files()`]). Everything but the last
 //! two metrics follows from the collections' schemas; the rules and the reference distributions are the domain's

@@ -12,6 +12,10 @@ mod json_lines;
 mod open;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod sql;
+#[cfg(feature = "sqlite")]
+mod sqlite;
+mod table;
 
 use std::io;
 use std::ops::ControlFlow;
@@ -127,6 +131,9 @@ pub fn read_file(path: &Path, schemas: &[&'static Schema], each: &mut Each<'_>) 
         Format::Json => json::read(path, schemas, each),
         Format::JsonLines => json_lines::read(path, schemas, each),
         Format::Csv => csv::read(path, schemas, each),
+        Format::Sql | Format::PostgreSql | Format::SqliteScript => sql::read(path, schemas, each),
+        #[cfg(feature = "sqlite")]
+        Format::Sqlite => sqlite::read(path, schemas, each),
         #[cfg(feature = "parquet")]
         Format::Parquet => parquet::read(path, schemas, each),
     }

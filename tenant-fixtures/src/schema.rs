@@ -4,16 +4,21 @@
 //! to a [`Sink`]. Formats are sinks; none of them names a column.
 
 mod any_row;
+mod ddl;
 #[cfg(feature = "files")]
 mod dictionary;
+mod flat;
 #[cfg(feature = "files")]
 mod json_schema;
 mod sink;
 mod value;
 
 pub use any_row::AnyRow;
+pub use ddl::{Dialect, ddl};
+pub(crate) use ddl::{identifier, indexes, tables};
 #[cfg(feature = "files")]
 pub use dictionary::dictionary;
+pub(crate) use flat::flat;
 #[cfg(feature = "files")]
 pub use json_schema::{json_document_schema, json_schema};
 pub use sink::Sink;

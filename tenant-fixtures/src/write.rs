@@ -14,6 +14,7 @@ use crate::format::{self, Format, Layout, RowFormat};
 use crate::parallel;
 use crate::part::Part;
 use crate::profile::SCHEMA_VERSION;
+use crate::schema::{Dialect, indexes, tables};
 
 /// Why a tenant could not be written to a stream.
 #[derive(Debug)]
@@ -22,6 +23,8 @@ pub enum WriteError {
     OneFileNeeded(Format),
     /// The format holds a whole tenant.
     Document(Format),
+    /// The format is a database, which is made in a folder.
+    Database(Format),
     /// There is no such collection.
     UnknownCollection {
         /// What was asked for.
@@ -46,6 +49,9 @@ impl fmt::Display for WriteError {
                 f,
                 "{format} is one document for the whole tenant: write it with `write`, or the collection as jsonl or csv"
             ),
+            Self::Database(format) => {
+                write!(f, "{format} is a database, which no stream takes: publish the tenant to a folder")
+            }
             Self::UnknownCollection { found, known } => {
                 write!(f, "there is no collection {found:?}; known: {known}")
             }
@@ -98,6 +104,8 @@ impl<D: Domain> File<D> {
             Section::Rows { range, .. } => range.end - range.start,
             #[cfg(feature = "parquet")]
             Section::Parquet { count, .. } => *count,
+            #[cfg(feature = "sqlite")]
+            Section::Database(count) => *count,
         });
         rows.sum()
     }
@@ -108,12 +116,22 @@ impl<D: Domain> File<D> {
     }
 }
 
+#[cfg(feature = "sqlite")]
+impl<D: Domain> File<D> {
+    /// Whether it is a database.
+    pub(crate) fn is_database(&self) -> bool {
+        matches!(self.sections.as_slice(), [Section::Database(_)])
+    }
+}
+
 impl<D: Domain> File<D> {
     /// Whether its sections are made piece by piece.
     fn is_streamed(&self) -> bool {
         match self.sections.first() {
             #[cfg(feature = "parquet")]
             Some(Section::Parquet { .. }) => false,
+            #[cfg(feature = "sqlite")]
+            Some(Section::Database(_)) => false,
             _ => true,
         }
     }
@@ -145,6 +163,9 @@ pub(crate) enum Section<D: Domain> {
         collection: &'static dyn Collection<D>,
         count: u64,
     },
+    /// A database of so many rows. It is made where it stands, not streamed.
+    #[cfg(feature = "sqlite")]
+    Database(u64),
 }
 
 /// A part of a file that a thread makes in one go.
@@ -227,7 +248,15 @@ pub(crate) fn files<D: Domain>(
     match format.layout() {
         Layout::Document => {
             let name = format!("dataset.{}{packed}", format.extension());
-            vec![File { name, compression, sections: document_sections(dataset, format, part) }]
+            let sections = match format.script() {
+                #[cfg(feature = "sqlite")]
+                _ if format == Format::Sqlite => {
+                    vec![Section::Database(chosen(dataset).map(|known| dataset.count_of(known)).sum())]
+                }
+                Some(dialect) => script_sections(dataset, dialect, true),
+                None => document_sections(dataset, format, part),
+            };
+            vec![File { name, compression, sections }]
         }
         Layout::FilePerCollection => chosen(dataset)
             .map(|collection| {
@@ -251,8 +280,9 @@ fn collection_sections<D: Domain>(
     let format = RowFormat(format);
     let (mut head, mut foot) = (Vec::new(), Vec::new());
     format.head(collection.schema(), dataset.profile().modes(), &mut head);
-    format.foot(&mut foot);
-    let rows = Section::Rows { collection, format, range: dataset.part_of(collection, part) };
+    let range = dataset.part_of(collection, part);
+    format.foot(range.is_empty(), &mut foot);
+    let rows = Section::Rows { collection, format, range };
     vec![Section::Text(head), rows, Section::Text(foot)]
 }
 
@@ -293,6 +323,49 @@ fn document_sections<D: Domain>(
     format::document_end(&mut text);
     sections.push(Section::Text(text));
     sections
+}
+
+/// A script that makes a tenant's tables and rows; `alone` as a file that is run by itself, in a transaction of its own.
+fn script_sections<D: Domain>(dataset: &Dataset<D>, dialect: Dialect, alone: bool) -> Vec<Section<D>> {
+    let modes = dataset.profile().modes();
+    let schemas: Vec<_> = chosen(dataset).map(|collection| collection.schema()).collect();
+    let mut text = format!(
+        "-- Tenant {}, made by tenant-fixtures: schema version {SCHEMA_VERSION}, rows digest {}.\n\n",
+        dataset.id(),
+        dataset.profile().rows_digest()
+    );
+    if alone {
+        text.push_str(match dialect {
+            Dialect::PostgreSql => "SET client_encoding = 'UTF8';\nSET standard_conforming_strings = on;\n",
+            Dialect::Sqlite => "PRAGMA foreign_keys = ON;\n",
+        });
+        text.push_str("BEGIN;\n\n");
+    }
+    text.push_str(&tables(dialect, modes, &schemas));
+    let mut sections = vec![Section::Text(text.into_bytes())];
+    for collection in chosen(dataset) {
+        sections.extend(collection_sections(dataset, collection, Format::Sql, None));
+    }
+    let mut text = format!("\n{}", indexes(modes, &schemas));
+    if alone {
+        text.push_str("\nCOMMIT;\n");
+    }
+    sections.push(Section::Text(text.into_bytes()));
+    sections
+}
+
+/// The script that makes a tenant's tables and rows, without a transaction of its own.
+pub(crate) fn script<D: Domain>(dataset: &Dataset<D>, dialect: Dialect) -> String {
+    let sections = script_sections(dataset, dialect, false);
+    let mut text = Vec::new();
+    let result: Result<(), EncodeError> =
+        stream(dataset, &[File { name: String::new(), compression: None, sections }], Position::default(), 1, |_, bytes| {
+            text.extend_from_slice(bytes);
+            Ok(())
+        });
+    // Text takes all values, and all of it is UTF-8.
+    debug_assert!(result.is_ok(), "{result:?}");
+    String::from_utf8(text).unwrap_or_default()
 }
 
 /// What a document says of itself. No time and no program version: a document follows from its profile alone.
@@ -367,6 +440,8 @@ fn pieces<'a, D: Domain>(
                 }
                 #[cfg(feature = "parquet")]
                 Section::Parquet { .. } => None,
+                #[cfg(feature = "sqlite")]
+                Section::Database(_) => None,
             })
         })
     })
@@ -380,7 +455,8 @@ struct Kept {
     plain: Vec<u8>,
 }
 
-/// Makes the bytes of files from a position on and gives them to `consume` in order, piece by piece.
+/// Makes the bytes of files from a position on and gives them to `consume` in order, piece by piece; databases are left
+/// out.
 pub(crate) fn stream<D: Domain, E: From<EncodeError>>(
     dataset: &Dataset<D>,
     files: &[File<D>],
@@ -399,6 +475,8 @@ pub(crate) fn stream<D: Domain, E: From<EncodeError>>(
                     consume(&Piece { file: first, section: 0, content: Content::Made(rows) }, bytes)
                 })?;
             }
+            #[cfg(feature = "sqlite")]
+            Some(Section::Database(_)) => {}
             _ => stream_text(dataset, files, first, from, threads, &mut consume)?,
         }
         first += files.len();
@@ -453,7 +531,11 @@ pub(crate) fn document<D: Domain>(
     if format.layout() != Layout::Document {
         return Err(WriteError::OneFileNeeded(format));
     }
-    stream(dataset, &files(dataset, format, None, None), Position::default(), 1, |_, bytes| Ok(writer.write_all(bytes)?))
+    if !format.is_text() {
+        return Err(WriteError::Database(format));
+    }
+    let files = files(dataset, format, None, None);
+    stream(dataset, &files, Position::default(), 1, |_, bytes| Ok(writer.write_all(bytes)?))
 }
 
 /// Writes one collection as its file would hold it.
@@ -505,6 +587,9 @@ pub(crate) fn sample_size<D: Domain>(
     let mut bytes = Vec::new();
     if format.is_text() {
         sample.encode_range(collection, RowFormat(format), 0..rows, &mut Default::default(), &mut bytes);
+    } else if format.layout() == Layout::Document {
+        #[cfg(feature = "sqlite")]
+        return (rows, format::sqlite::sample_size(sample, collection));
     } else {
         // What can't be encoded is told when it is written.
         let _ = self::collection(sample, collection, format, 1, None, &mut bytes);

@@ -22,7 +22,7 @@ fn tenant() -> TenantDataset {
 }
 
 fn text_formats() -> Vec<Format> {
-    Format::ALL.iter().copied().filter(|format| format.is_text() && format.name() != "sql").collect()
+    Format::ALL.iter().copied().filter(|format| format.is_text()).collect()
 }
 
 fn files(parent: &Path, compression: Option<Compression>, threads: usize) -> Vec<(String, Vec<u8>)> {

@@ -135,7 +135,7 @@ impl Service {
             formats: vec![Format::JsonLines],
             extras: tenant.load_plan_files(options),
             threads: 1,
-            force: false,
+            ..PublishOptions::default()
         };
         fs::create_dir_all(&folder.0).expect("the service starts");
         bag::publish(&tenant, &folder.0, &publish, &mut |_| std::ops::ControlFlow::Continue(()))

@@ -27,23 +27,26 @@ struct Files {
 
 impl Files {
     fn new(builder: ProfileBuilder, format: Format) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let profile = builder.build().unwrap();
+        let folder = tempfile::tempdir().expect("there is a temporary folder");
+        let profile = builder.build().expect("the profile is valid");
         let dataset = TenantDataset::new(profile.clone());
         let options = PublishOptions { formats: vec![format], ..PublishOptions::default() };
-        let published =
-            publish(&dataset, folder.path(), &options, &mut |_| ControlFlow::Continue(())).unwrap();
+        let published = publish(&dataset, folder.path(), &options, &mut |_| ControlFlow::Continue(()))
+            .expect("the data set is written");
         let data = published.path.join("data");
         Self { _folder: folder, data, profile, format }
     }
 
     fn paths(&self) -> Vec<PathBuf> {
-        fs::read_dir(&self.data).unwrap().map(|entry| entry.unwrap().path()).collect()
+        fs::read_dir(&self.data)
+            .expect("the payload is there")
+            .map(|entry| entry.expect("it can be listed").path())
+            .collect()
     }
 
     fn report(&self) -> Report {
-        let source = SourceFile { paths: self.paths(), profile: Some(&self.profile) };
-        assess_files::<Music>(&[source], &mut go).unwrap().remove(0)
+        let source = SourceFile { paths: self.paths(), profile: Some(&self.profile), whole: true };
+        assess_files::<Music>(&[source], &mut go).expect("the files are read").remove(0)
     }
 
     /// Changes the rows of a collection.
@@ -51,21 +54,23 @@ impl Files {
         match self.format {
             Format::JsonLines => {
                 let path = self.data.join(format!("{collection}.jsonl"));
-                let text = fs::read_to_string(&path).unwrap();
+                let text = fs::read_to_string(&path).expect("the file is read");
                 let mut rows: Vec<Value> =
-                    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+                    text.lines().map(|line| serde_json::from_str(line).expect("the line is JSON")).collect();
                 change(&mut rows);
                 write(&path, rows.iter().map(|row| format!("{row}\n")).collect());
             }
             Format::Json => {
                 let path = self.data.join("dataset.json");
-                let mut document: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+                let mut document: Value =
+                    serde_json::from_str(&fs::read_to_string(&path).expect("the file is read"))
+                        .expect("the document is JSON");
                 let data = &mut document["data"];
                 let rows = match collection.strip_prefix("ml_features.") {
                     Some(name) => &mut data["ml_features"][name],
                     None => &mut data[collection],
                 };
-                change(rows.as_array_mut().unwrap());
+                change(rows.as_array_mut().expect("rows are a list"));
                 write(&path, document.to_string());
             }
             other => panic!("{other} is changed as text"),
@@ -74,7 +79,7 @@ impl Files {
 }
 
 fn write(path: &Path, text: String) {
-    fs::write(path, text).unwrap();
+    fs::write(path, text).expect("the file is written");
 }
 
 fn failing(report: &Report) -> Vec<&'static str> {
@@ -207,6 +212,29 @@ fn every_fault_is_caught_by_its_metric() {
             "address_of_tenant",
         ),
         ("listening_history", |rows| _ = rows.pop(), "business_rules", "user_totals"),
+        ("listening_history", |rows| _ = rows.pop(), "complete_rows", "asks for 900"),
+        ("analytics_events", Vec::clear, "complete_rows", "analytics_events"),
+        (
+            "users",
+            |rows| rows[3]["email"] = json!("ada@0123456789ab.example"),
+            "business_rules",
+            "address_of_tenant",
+        ),
+        (
+            "artists",
+            |rows| rows[3]["social_media"]["website"] = json!("https://x.0123456789ab.example"),
+            "business_rules",
+            "address_of_tenant",
+        ),
+        (
+            "artists",
+            |rows| {
+                rows[3]["social_media"]["spotify_url"] =
+                    json!("https://open.spotify.com/artist/b_artist_000001")
+            },
+            "business_rules",
+            "address_of_tenant",
+        ),
         (
             "users",
             |rows| rows[0]["activity_metrics"]["tracks_played"] = json!(1_000_000),
@@ -313,12 +341,35 @@ fn order_is_no_fault() {
     }
 }
 
+/// A file that is gone is missed where the profile asks for it.
+#[test]
+fn lost_files_are_missed() {
+    for name in ["users", "listening_history", "ml_features.track_features"] {
+        let files = Files::new(builder(), Format::JsonLines);
+        fs::remove_file(files.data.join(format!("{name}.jsonl"))).unwrap();
+        let report = files.report();
+        assert!(failing(&report).contains(&"complete_rows"), "{name}");
+    }
+}
+
+/// Tracks played by chance alone are not how people listen, however good everything else is.
+#[test]
+fn one_ruined_distribution_is_enough() {
+    let files = Files::new(builder().tracks(300).events(6_000), Format::JsonLines);
+    assert_eq!(failing(&files.report()), [""; 0]);
+    files.change("listening_history", |rows| {
+        let tracks: Vec<_> = (1..=300).map(|number| json!(format!("acme_track_{number:06}"))).collect();
+        rows.iter_mut().enumerate().for_each(|(at, row)| row["track_id"] = tracks[at % 300].clone());
+    });
+    assert!(failing(&files.report()).contains(&"realistic_distribution"));
+}
+
 /// Without a profile, what doesn't need one is checked.
 #[test]
 fn files_of_anyone_are_checked_as_far_as_can_be() {
     let files = Files::new(builder().gdpr(true), Format::JsonLines);
     fs::remove_file(files.data.join("artists.jsonl")).unwrap();
-    let source = || vec![SourceFile { paths: files.paths(), profile: None }];
+    let source = || vec![SourceFile { paths: files.paths(), profile: None, whole: false }];
     let report = assess_files::<Music>(&source(), &mut go).unwrap().remove(0);
     assert_eq!(failing(&report), [""; 0], "{report:#?}");
     assert!(
@@ -339,16 +390,35 @@ fn tenants_that_share_a_value_are_told() {
         Files::new(builder().tenant_id("globex"), Format::JsonLines),
     );
     let both = || {
-        let sources =
-            [&a, &b].map(|files| SourceFile { paths: files.paths(), profile: Some(&files.profile) });
+        let sources = [&a, &b].map(|files| SourceFile {
+            paths: files.paths(),
+            profile: Some(&files.profile),
+            whole: true,
+        });
         assess_files::<Music>(&sources, &mut go).unwrap()
     };
-    assert!(both().iter().all(Report::passed));
+    for report in both() {
+        assert!(report.passed(), "{report:#?}");
+    }
     let mut email = Value::Null;
     a.change("users", |rows| email = rows[0]["email"].clone());
     b.change("users", |rows| rows[5]["email"] = email);
     let reports = both();
     assert!(reports[0].passed());
-    assert_eq!(failing(&reports[1]), ["tenant_isolation"]);
+    // It is not at the tenant's own host either.
+    assert_eq!(failing(&reports[1]), ["tenant_isolation", "business_rules"]);
     assert!(reports[1].metric("tenant_isolation").unwrap().first[0].what.contains("another tenant's, too"));
+    // A session of the other one, in all of its rows, breaks no rule by itself.
+    let mut session = Value::Null;
+    a.change("listening_history", |rows| session = rows[0]["session_id"].clone());
+    for collection in ["listening_history", "analytics_events"] {
+        b.change(collection, |rows| {
+            let own = rows[0]["session_id"].clone();
+            rows.iter_mut()
+                .filter(|row| row["session_id"] == own)
+                .for_each(|row| row["session_id"] = session.clone());
+        });
+    }
+    let first = both().remove(1).metric("tenant_isolation").unwrap().first.clone();
+    assert!(first.iter().any(|breach| breach.column.as_deref() == Some("session_id")), "{first:?}");
 }

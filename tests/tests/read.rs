@@ -30,8 +30,10 @@ fn read(path: &Path) -> Result<Found, ReadError> {
 /// What serde makes of the rows.
 fn rows(dataset: &TenantDataset) -> Found {
     let mut document = Vec::new();
-    dataset.write(Format::Json, &mut document).unwrap();
-    let Value::Object(mut document) = serde_json::from_slice(&document).unwrap() else { panic!() };
+    dataset.write(Format::Json, &mut document).expect("the document is written");
+    let Value::Object(mut document) = serde_json::from_slice(&document).expect("the document is JSON") else {
+        panic!()
+    };
     let Some(Value::Object(mut data)) = document.remove("data") else { panic!() };
     if let Some(Value::Object(group)) = data.remove("ml_features") {
         data.extend(group);

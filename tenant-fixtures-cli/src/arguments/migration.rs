@@ -17,7 +17,7 @@ Examples:
           A folder with users.csv, tracks.csv … or a data set's own folder
   tenant-fixtures check-migration checks.json moved/*.jsonl --id-map users_ids.csv tracks_ids.csv
           Rows whose ids are not <target>_<kind>_<number of the source>
-  tenant-fixtures check-migration checks.json moved/ --json | jq '.outcomes[] | select(.passed | not)'
+  tenant-fixtures check-migration checks.json moved/ --json | jq '.outcomes[].passed'
           What failed, for a script
 
 Rows may come in any order. Exits with 0 when everything was kept, with 1 when not.";

@@ -13,7 +13,9 @@ Examples:
   tenant-fixtures schema --as json-schema --output schema/json-schema
           Those of all collections and of the whole document, a file each
   tenant-fixtures schema --as json-schema --collection dataset --gdpr | jq .
-          That of the document that --format json writes in GDPR mode";
+          That of the document that --format json writes in GDPR mode
+  tenant-fixtures schema --as sql --dialect postgresql > migrations/1_music.sql
+          The statements that make the tables and indexes in PostgreSQL";
 
 #[derive(Debug, Args)]
 pub(crate) struct Schema {
@@ -23,6 +25,9 @@ pub(crate) struct Schema {
     /// One collection only; with json-schema, also `dataset`, the whole document [default: all]
     #[arg(long, value_name = "NAME")]
     pub(crate) collection: Option<String>,
+    /// With sql: the dialect to write it in [default: both, a file each]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) dialect: Option<DialectName>,
     /// Describe rows in GDPR mode, which have consents and retention
     #[arg(long)]
     pub(crate) gdpr: bool,
@@ -38,4 +43,16 @@ pub(crate) enum Form {
     JsonSchema,
     /// A data dictionary: what each column holds, its type, key, reference and class of personal data
     Markdown,
+    /// SQL that makes the tables, with keys, references, checks and indexes
+    Sql,
+}
+
+/// A dialect of SQL, as `--dialect` takes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DialectName {
+    /// PostgreSQL, 12 or later
+    #[value(alias = "postgres")]
+    Postgresql,
+    /// SQLite, 3.23 or later
+    Sqlite,
 }

@@ -40,10 +40,11 @@ pub(crate) struct Shared {
     /// Else TEST_DATA_OUTPUT_PATH, else ./test-data.
     #[arg(short, long, value_name = "DIR", help_heading = "Output")]
     pub(crate) output: Option<PathBuf>,
-    /// json (one document a tenant), jsonl, csv, parquet (a file a collection); several with commas [default: json]
+    /// json, sqlite, postgresql, sqlite-sql (one file a tenant), jsonl, csv, parquet, sql (a file a collection); several
+    /// with commas [default: json]
     #[arg(short, long, value_name = "FORMAT", num_args = 1.., value_delimiter = ',', help_heading = "Output")]
     pub(crate) format: Option<Vec<String>>,
-    /// Compress text files: zstd (smaller and quicker) or gzip (read everywhere); users.csv becomes users.csv.zst
+    /// Compress text files: zstd (much quicker) or gzip (read everywhere); users.csv becomes users.csv.zst
     ///
     /// Parquet compresses by itself and stays as it is.
     #[arg(long, value_name = "HOW", help_heading = "Output")]

@@ -7,7 +7,7 @@ use clap::Args;
 pub(super) const EXAMPLES: &str = "\
 Examples:
   tenant-fixtures validate test-data/acme
-          Every format of a data set: references, keys, nulls, isolation, types, rules, distributions
+          Every format of a data set: references, keys, isolation, types, rules, distributions
   tenant-fixtures validate test-data/*
           Several, and whether they are apart from each other
   tenant-fixtures validate users.csv tracks.csv listening_history.csv

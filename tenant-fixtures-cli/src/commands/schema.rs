@@ -4,10 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::Context as _;
-use tenant_fixtures::schema::{Modes, Schema, dictionary, json_document_schema, json_schema};
+use tenant_fixtures::schema::{Dialect, Modes, Schema, ddl, dictionary, json_document_schema, json_schema};
 use tenant_fixtures::{Domain as _, Music};
 
-use crate::arguments::{self, Form};
+use crate::arguments::{self, DialectName, Form};
 use crate::failure::Failure;
 use crate::output;
 
@@ -16,14 +16,21 @@ const DOCUMENT: &str = "dataset";
 
 /// Describes what was asked for.
 pub(super) fn run(arguments: &arguments::Schema) -> Result<(), Failure> {
+    if arguments.dialect.is_some() && arguments.form != Form::Sql {
+        return Err(Failure::refused(format!(
+            "--dialect: it is for --as sql, and found --as {}: leave one of them out",
+            name(arguments.form)
+        )));
+    }
     let files = files(arguments)?;
     match (&arguments.output, files.as_slice()) {
         (Some(folder), files) => write(folder, files),
         (None, [(_, text)]) => output::text(text),
         (None, several) => Err(Failure::refused(format!(
-            "--as {}: this is {} files: choose one with --collection NAME, or a folder for all with --output DIR",
+            "--as {}: this is {} files: choose one with {} NAME, or a folder for all with --output DIR",
             name(arguments.form),
-            several.len()
+            several.len(),
+            if arguments.form == Form::Sql { "--dialect" } else { "--collection" }
         ))),
     }
 }
@@ -32,6 +39,7 @@ fn name(form: Form) -> &'static str {
     match form {
         Form::JsonSchema => "json-schema",
         Form::Markdown => "markdown",
+        Form::Sql => "sql",
     }
 }
 
@@ -63,7 +71,20 @@ fn files(arguments: &arguments::Schema) -> Result<Vec<(String, String)>, Failure
                 whole.then(|| (format!("{DOCUMENT}.schema.json"), json_document_schema(&all, modes)));
             rows.chain(document).collect()
         }
+        Form::Sql => dialects(arguments.dialect)
+            .iter()
+            .map(|dialect| (format!("{dialect}.sql"), ddl(*dialect, modes, &chosen)))
+            .collect(),
     })
+}
+
+/// The one that was asked for, or all.
+fn dialects(asked: Option<DialectName>) -> &'static [Dialect] {
+    match asked {
+        Some(DialectName::Postgresql) => &[Dialect::PostgreSql],
+        Some(DialectName::Sqlite) => &[Dialect::Sqlite],
+        None => Dialect::ALL,
+    }
 }
 
 fn write(folder: &Path, files: &[(String, String)]) -> Result<(), Failure> {

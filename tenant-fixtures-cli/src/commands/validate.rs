@@ -18,6 +18,9 @@ use crate::interrupt::Interrupt;
 use crate::output;
 use crate::progress::Counter;
 
+const PROFILE_FILE: &str = "profile.json";
+const DATA_FOLDER: &str = "data";
+
 /// A tenant's rows in one format.
 struct Subject {
     /// What to call it.
@@ -25,6 +28,8 @@ struct Subject {
     format: Option<Format>,
     paths: Vec<PathBuf>,
     profile: Option<TenantProfile>,
+    /// Whether it is a data set's, from which nothing may be missing.
+    whole: bool,
 }
 
 /// Measures all of them, and tells what is wrong.
@@ -44,6 +49,7 @@ pub(super) fn run(arguments: &Validate) -> Result<(), Failure> {
             .map(|&at| SourceFile {
                 paths: subjects[at].paths.clone(),
                 profile: subjects[at].profile.as_ref(),
+                whole: subjects[at].whole,
             })
             .collect();
         let found = assess_files::<Music>(&sources, &mut |rows| {
@@ -83,18 +89,26 @@ fn failure(error: FilesError) -> Failure {
     }
 }
 
-/// What the paths name: data sets, each of whose formats holds all of its rows, and files of one tenant.
+/// What the paths name: data sets, each of whose formats holds all of its rows; folders of files; and files, of which those
+/// of one format in one folder are a tenant's.
 fn subjects(arguments: &Validate) -> Result<Vec<Subject>, Failure> {
     let schemas: Vec<&'static Schema> =
         Music::collections().iter().map(|collection| Collection::schema(*collection)).collect();
     let mut subjects = Vec::new();
-    let mut files: BTreeMap<Format, Vec<PathBuf>> = BTreeMap::new();
+    let mut files: BTreeMap<(PathBuf, Format), Vec<PathBuf>> = BTreeMap::new();
     for path in &arguments.paths {
         if path.is_dir() {
-            data_set(path, &schemas, &mut subjects)?;
+            if path.join(PROFILE_FILE).is_file() && path.join(DATA_FOLDER).is_dir() {
+                data_set(path, &schemas, &mut subjects)?;
+            } else {
+                for (format, paths) in files_in(path, &schemas)? {
+                    files.entry((path.clone(), format)).or_default().extend(paths);
+                }
+            }
         } else if path.is_file() {
             let kind = read::kind(path, &schemas).map_err(|error| Failure::refused(error.to_string()))?;
-            files.entry(kind.format).or_default().push(path.clone());
+            let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+            files.entry((folder, kind.format)).or_default().push(path.clone());
         } else {
             return Err(Failure::refused(format!(
                 "{} is not there: name a data set or files",
@@ -107,33 +121,39 @@ fn subjects(arguments: &Validate) -> Result<Vec<Subject>, Failure> {
             "--profile: data sets have their own; it is for files that are in none",
         ));
     }
-    for (format, paths) in files {
+    for ((folder, format), paths) in files {
         let name = match paths.as_slice() {
             [one] => one.display().to_string(),
-            several => format!("{} {format} files", several.len()),
+            several if folder == Path::new("") => format!("{} {format} files", several.len()),
+            several => format!("{} ({} {format} files)", folder.display(), several.len()),
         };
         let profile = arguments.profile.as_deref().map(profile).transpose()?;
-        subjects.push(Subject { name, format: Some(format), paths, profile });
+        subjects.push(Subject { name, format: Some(format), paths, profile, whole: false });
     }
     Ok(subjects)
 }
 
 /// A data set's formats.
 fn data_set(folder: &Path, schemas: &[&'static Schema], subjects: &mut Vec<Subject>) -> Result<(), Failure> {
-    let (profile_path, data) = (folder.join("profile.json"), folder.join("data"));
-    if !profile_path.is_file() || !data.is_dir() {
-        return Err(Failure::refused(format!(
-            "{} is no data set (it has no profile.json and data/): name data sets, or files one by one",
-            folder.display()
-        )));
-    }
+    let (profile_path, data) = (folder.join(PROFILE_FILE), folder.join(DATA_FOLDER));
     let profile = profile(&profile_path)?;
-    let entries = fs::read_dir(&data).with_context(|| format!("could not read {}", data.display()));
+    for (format, paths) in files_in(&data, schemas)? {
+        let name = format!("{} ({format})", folder.display());
+        let profile = Some(profile.clone());
+        subjects.push(Subject { name, format: Some(format), paths, profile, whole: true });
+    }
+    Ok(())
+}
+
+/// A folder's files with rows, by format.
+fn files_in(folder: &Path, schemas: &[&'static Schema]) -> Result<BTreeMap<Format, Vec<PathBuf>>, Failure> {
+    let entries = fs::read_dir(folder).with_context(|| format!("could not read {}", folder.display()));
     let mut formats: BTreeMap<Format, Vec<PathBuf>> = BTreeMap::new();
     for entry in entries.map_err(Failure::Failed)? {
         let path = entry.map_err(|error| Failure::Failed(error.into()))?.path();
         // What goes beside the rows, such as a load plan, has a name that no collection has.
         if let Ok(kind) = read::kind(&path, schemas)
+            && path.is_file()
             && (kind.schema.is_some()
                 || path.file_stem().is_some_and(|stem| stem.to_string_lossy().starts_with("dataset")))
         {
@@ -141,14 +161,16 @@ fn data_set(folder: &Path, schemas: &[&'static Schema], subjects: &mut Vec<Subje
         }
     }
     if formats.is_empty() {
-        return Err(Failure::Failed(anyhow!("{} has no file with rows that can be read", data.display())));
+        let known: Vec<_> = schemas.iter().map(|schema| schema.file_stem()).collect();
+        return Err(Failure::refused(format!(
+            "{} holds no rows: a data set has {PROFILE_FILE} and {DATA_FOLDER}/; files are named after what they hold, as \
+             dataset.json or users.csv (known: {})",
+            folder.display(),
+            known.join(", ")
+        )));
     }
-    for (format, mut paths) in formats {
-        paths.sort();
-        let name = format!("{} ({format})", folder.display());
-        subjects.push(Subject { name, format: Some(format), paths, profile: Some(profile.clone()) });
-    }
-    Ok(())
+    formats.values_mut().for_each(|paths| paths.sort());
+    Ok(formats)
 }
 
 fn profile(path: &Path) -> Result<TenantProfile, Failure> {
@@ -204,7 +226,7 @@ fn line(metric: &Metric) -> String {
         (_, false) => "FAILED",
     };
     let threshold = metric.threshold.to_string();
-    format!("  {:24}{value:>10}  {threshold:8}{verdict:8}{} checked\n", metric.name, metric.checked)
+    format!("  {:24}{value:>10}  {threshold:8}{verdict:18}  {} checked\n", metric.name, metric.checked)
 }
 
 /// Without characters that a terminal obeys.

@@ -40,7 +40,7 @@ pub(crate) fn lines(found: &Found, tables: &[Table], style: Style, charts: bool)
     for file in &found.files {
         let format = file.format.map_or("-", |format| format.name());
         out.push(format!(
-            "  {:>10}  {format:<7} {}",
+            "  {:>10}  {format:<10} {}",
             DecimalBytes(file.bytes).to_string(),
             harmless(&file.name)
         ));

@@ -1,9 +1,13 @@
 //! Other people's validators accept what is published, and refuse what was changed.
 //!
-//! They run where `python3` has them (`pip install bagit 'frictionless[json]'`; PYTHON names another interpreter); where it
-//! hasn't, the test says that it was skipped.
+//! They run where `python3` has them (`pip install bagit 'frictionless[json]'`; TENANT_FIXTURES_PYTHON names another interpreter); where it
+//! hasn't, the test says that it was skipped. So does the one that needs the shell `sqlite3`.
 
-#![expect(clippy::disallowed_methods, reason = "tests find the interpreter by a variable")]
+#![expect(clippy::print_stderr, reason = "a skipped test says so")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests find the interpreter by a variable, and where CI is set nothing may be skipped"
+)]
 
 use std::fs;
 use std::process::{Command, Output};
@@ -13,15 +17,16 @@ use serde_json::Value;
 use crate::sandbox::Sandbox;
 
 fn python() -> String {
-    std::env::var("PYTHON").unwrap_or_else(|_| "python3".to_owned())
+    std::env::var("TENANT_FIXTURES_PYTHON").unwrap_or_else(|_| "python3".to_owned())
 }
 
-/// Whether the interpreter has a module; says so when it hasn't.
+/// Whether the interpreter has a module; where CI is set it must.
 fn has(module: &str) -> bool {
     let found = Command::new(python()).args(["-c", &format!("import {module}")]).output();
     let has = found.is_ok_and(|output| output.status.success());
     if !has {
-        println!("SKIPPED: {} has no module {module}, so its validator was not run", python());
+        assert!(std::env::var_os("CI").is_none(), "{} must have {module} where CI is set", python());
+        eprintln!("SKIPPED: {} has no module {module}, so its validator was not run", python());
     }
     has
 }
@@ -69,6 +74,19 @@ fn frictionless() {
         assert_eq!(report["valid"], true, "{folder}: {report:#}");
         assert!(report["tasks"].as_array().is_some_and(|tasks| tasks.len() > 15), "{report:#}");
     }
+    // What is no plain table is a file to it, whose size and digest count.
+    for (format, compress) in [("jsonl,parquet", "gzip"), ("csv,json", "zstd")] {
+        let name = format!("with_{compress}");
+        let arguments = format!(
+            "custom --tenant-id {name} --scale-factor 0.2 -q --format {format} --compress {compress}"
+        );
+        sandbox.run(&arguments).succeeded();
+        let report = validate(&format!("test-data/{name}"));
+        assert_eq!(report["valid"], true, "{name}: {report:#}");
+    }
+    sandbox.run("load-test --scale-factor 0.002 --format csv,json -q").succeeded();
+    let report = validate("test-data/load_test_heavy");
+    assert_eq!(report["valid"], true, "a load plan is no table: {report:#}");
     // What the package says of columns, keys and references is really held against the rows.
     let broken = [("data/listening_history.csv", "foreign-key"), ("data/users.jsonl", "hash-count")];
     for (file, says) in broken {
@@ -79,5 +97,38 @@ fn frictionless() {
         assert_eq!(report["valid"], false, "{file}");
         assert!(report.to_string().contains(says), "{file}: {report:#}");
         fs::write(&path, text).unwrap();
+    }
+}
+
+/// The shell `sqlite3` finds a demo's databases whole, and makes the same rows of its scripts.
+#[test]
+fn sqlite_shell() {
+    if Command::new("sqlite3").arg("--version").output().is_err() {
+        assert!(std::env::var_os("CI").is_none(), "there must be a sqlite3 where CI is set");
+        eprintln!("SKIPPED: there is no program sqlite3, so it read no database");
+        return;
+    }
+    let sandbox = Sandbox::new();
+    sandbox.run("demo --scale-factor 0.002 --format sqlite,sqlite-sql,sql --gdpr-compliant -q").succeeded();
+    let shell = |arguments: &[&str]| -> String {
+        let output =
+            Command::new("sqlite3").arg("-bail").args(arguments).current_dir(sandbox.path("")).output();
+        let output = output.expect("sqlite3 starts");
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    let checks = "PRAGMA foreign_key_check; PRAGMA integrity_check";
+    for folder in FOLDERS {
+        let (database, made) = (format!("{folder}/data/dataset.sqlite"), format!("{folder}.made.sqlite"));
+        assert_eq!(shell(&[&database, checks]), "ok\n", "{folder}");
+        shell(&[&made, &format!(".read {folder}/data/dataset.sqlite.sql")]);
+        assert_eq!(shell(&[&made, checks]), "ok\n", "{folder}");
+        for table in ["users", "listening_history", "user_features"] {
+            let rows = format!("SELECT * FROM {table}");
+            let expected = shell(&["-readonly", &database, &rows]);
+            // One who consents to nothing has no features.
+            assert!(table == "user_features" || !expected.is_empty(), "{folder} {table}");
+            assert!(shell(&[&made, &rows]) == expected, "{folder} {table}");
+        }
     }
 }

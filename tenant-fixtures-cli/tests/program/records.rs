@@ -15,12 +15,12 @@ const SMALL: &str = "custom --tenant-id acme --scale-factor 0.1 --format csv,jso
 fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let (mut found, mut folders) = (BTreeMap::new(), vec![folder.to_owned()]);
     while let Some(next) = folders.pop() {
-        for entry in fs::read_dir(next).unwrap().map(|entry| entry.unwrap().path()) {
+        for entry in fs::read_dir(next).expect("a folder").map(|entry| entry.expect("an entry").path()) {
             if entry.is_dir() {
                 folders.push(entry);
             } else {
-                let name = entry.strip_prefix(folder).unwrap().to_string_lossy().into_owned();
-                found.insert(name, fs::read(entry).unwrap());
+                let name = entry.strip_prefix(folder).expect("within it").to_string_lossy().into_owned();
+                found.insert(name, fs::read(entry).expect("a file"));
             }
         }
     }

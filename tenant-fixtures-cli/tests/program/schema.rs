@@ -7,8 +7,11 @@ use std::path::Path;
 use crate::sandbox::Sandbox;
 
 /// What renews the files under `schema/`, from the top of the repository.
-const RENEW: [&str; 2] =
-    ["schema --as json-schema --output schema/json-schema", "schema --as markdown --output schema"];
+const RENEW: [&str; 3] = [
+    "schema --as json-schema --output schema/json-schema",
+    "schema --as markdown --output schema",
+    "schema --as sql --output schema",
+];
 
 /// The files in a folder and those below it, by their names from there.
 fn files(folder: &Path) -> BTreeMap<String, String> {
@@ -65,6 +68,22 @@ fn one_collection_goes_to_standard_output() {
 }
 
 #[test]
+fn tables_come_in_the_dialect_that_was_asked_for() {
+    let sandbox = Sandbox::new();
+    let sqlite = sandbox.run("schema --as sql --dialect sqlite").succeeded().stdout;
+    assert!(sqlite.contains("CREATE TABLE IF NOT EXISTS \"users\"") && !sqlite.contains("jsonb"), "{sqlite}");
+    assert_eq!(
+        sqlite,
+        fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../schema/sqlite.sql")).unwrap()
+    );
+    let postgresql = sandbox.run("schema --as sql --dialect postgres --gdpr").succeeded().stdout;
+    assert!(postgresql.contains("\"consents_analytics\" boolean") && postgresql.contains("COMMENT ON TABLE"));
+    // A collection by itself refers to none that isn't there.
+    let one = sandbox.run("schema --as sql --dialect sqlite --collection tracks").succeeded().stdout;
+    assert_eq!((one.matches("CREATE TABLE").count(), one.matches("REFERENCES").count()), (1, 0), "{one}");
+}
+
+#[test]
 fn refuses_what_it_does_not_know() {
     let sandbox = Sandbox::new();
     sandbox
@@ -72,5 +91,11 @@ fn refuses_what_it_does_not_know() {
         .failed(2, &["--collection", "\"user\"", "listening_history", "dataset"]);
     sandbox.run("schema --collection dataset").failed(2, &["--collection", "\"dataset\""]);
     sandbox.run("schema --as json-schema").failed(2, &["--collection NAME", "--output DIR"]);
+    sandbox.run("schema --as sql").failed(2, &["2 files", "--dialect NAME", "--output DIR"]);
+    sandbox.run("schema --as sql --dialect oracle").failed(2, &["oracle", "postgresql", "sqlite"]);
+    sandbox.run("schema --as markdown --dialect sqlite").failed(2, &["--dialect", "--as sql"]);
+    sandbox
+        .run("schema --as sql --dialect sqlite --collection user")
+        .failed(2, &["--collection", "\"user\""]);
     sandbox.run("schema --as yaml").failed(2, &["yaml", "json-schema"]);
 }

@@ -35,13 +35,13 @@ impl Original {
 }
 
 fn copy_folder(from: &Path, to: &Path) {
-    fs::create_dir(to).unwrap();
-    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+    fs::create_dir(to).expect("a new folder");
+    for entry in fs::read_dir(from).expect("a folder").map(|entry| entry.expect("an entry")) {
         let target = to.join(entry.file_name());
         if entry.path().is_dir() {
             copy_folder(&entry.path(), &target);
         } else {
-            fs::copy(entry.path(), target).unwrap();
+            fs::copy(entry.path(), target).expect("a copy");
         }
     }
 }
@@ -59,9 +59,11 @@ fn check(sealed: bool, tampers: &[Tamper]) {
                 seal(set);
             }
         });
-        println!("{what}");
-        let says: Vec<_> = [&["copy is not a valid data set"], *says].concat();
-        outcome.failed(1, &says);
+        assert_eq!(outcome.code, Some(1), "{what}: {outcome:#?}");
+        assert!(outcome.stderr.contains("copy is not a valid data set"), "{what}: {outcome:#?}");
+        for text in *says {
+            assert!(outcome.stderr.contains(text), "{what}: no {text:?} in {outcome:#?}");
+        }
     }
 }
 
@@ -387,20 +389,20 @@ fn only_the_digest_noted_elsewhere_tells_a_data_set_made_again_as_a_whole() {
 }
 
 fn bytes(set: &Path, file: &str, change: impl FnOnce(&mut Vec<u8>)) {
-    let mut bytes = fs::read(set.join(file)).unwrap();
+    let mut bytes = fs::read(set.join(file)).expect("a file of the data set");
     let before = bytes.clone();
     change(&mut bytes);
     assert_ne!(bytes, before, "{file} is changed");
-    fs::write(set.join(file), bytes).unwrap();
+    fs::write(set.join(file), bytes).expect("a file of the data set");
 }
 
 fn text(set: &Path, file: &str, change: impl FnOnce(String) -> String) {
-    bytes(set, file, |bytes| *bytes = change(String::from_utf8(bytes.clone()).unwrap()).into_bytes());
+    bytes(set, file, |bytes| *bytes = change(String::from_utf8(bytes.clone()).expect("UTF-8")).into_bytes());
 }
 
 fn document(set: &Path, file: &str, change: impl FnOnce(&mut Value)) {
     text(set, file, |text| {
-        let mut value = serde_json::from_str(&text).unwrap();
+        let mut value = serde_json::from_str(&text).expect("JSON");
         change(&mut value);
         format!("{value:#}\n")
     });
@@ -408,7 +410,7 @@ fn document(set: &Path, file: &str, change: impl FnOnce(&mut Value)) {
 
 fn audit(set: &Path, change: impl FnOnce(&mut Vec<Map<String, Value>>)) {
     text(set, "audit.jsonl", |text| {
-        let mut lines = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let mut lines = text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
         change(&mut lines);
         lines.into_iter().map(|line| format!("{}\n", Value::Object(line))).collect()
     });
@@ -434,7 +436,7 @@ fn payload_again(set: &Path) {
 
 /// A document taken out of the folder and of the manifest.
 fn gone(set: &Path, file: &str) {
-    fs::remove_file(set.join(file)).unwrap();
+    fs::remove_file(set.join(file)).expect("a file of the data set");
     text(set, "tagmanifest-sha256.txt", |text| {
         text.split_inclusive('\n').filter(|line| !line.contains(file)).collect()
     });
@@ -447,10 +449,11 @@ fn seal(set: &Path) {
 
 fn manifest_again(set: &Path, manifest: &str) {
     let again = |line: &str| {
-        let (_, path) = line.split_once("  ").unwrap();
+        let (_, path) = line.split_once("  ").expect("a digest and a path");
         let path_within: PathBuf = set.join(path);
-        format!("{}  {path}\n", Digest::of(fs::read(path_within).unwrap()))
+        format!("{}  {path}\n", Digest::of(fs::read(path_within).expect("a file of the data set")))
     };
-    let text = fs::read_to_string(set.join(manifest)).unwrap();
-    fs::write(set.join(manifest), text.lines().map(again).collect::<String>()).unwrap();
+    let text = fs::read_to_string(set.join(manifest)).expect("a file of the data set");
+    fs::write(set.join(manifest), text.lines().map(again).collect::<String>())
+        .expect("a file of the data set");
 }

@@ -50,6 +50,43 @@ fn every_format_of_a_data_set_passes() {
 }
 
 #[test]
+fn databases_and_scripts_pass_and_are_told_when_changed() {
+    let sandbox = written("sqlite,sql,postgresql,sqlite-sql --compress gzip");
+    let outcome = sandbox.run("validate out/acme").succeeded();
+    for format in ["(sqlite)", "(sql)", "(postgresql)", "(sqlite-sql)"] {
+        assert!(outcome.stdout.contains(format), "{}", outcome.stdout);
+    }
+    sandbox.run("verify out/acme").succeeded();
+    let data = sandbox.names("out/acme/data");
+    assert!(
+        data.contains(&"dataset.sqlite".to_owned()) && data.contains(&"users.sql.gz".to_owned()),
+        "{data:?}"
+    );
+    let inspected = sandbox.run("inspect out/acme --format sqlite").succeeded().stdout;
+    assert!(
+        inspected.contains("users  20 rows") && inspected.contains("dataset.postgresql.sql.gz"),
+        "{inspected}"
+    );
+    let cases = [
+        ("users.sql", "'acme_user_000002'", "'acme_user_000001'", "duplicate_keys"),
+        ("listening_history.sql", "'acme_track_0000", "'acme_track_0999", "referential_integrity"),
+        ("listening_history.sql", "','acme','", "','globex','", "tenant_isolation"),
+    ];
+    for (file, from, to, metric) in cases {
+        let sandbox = written("sql");
+        change(&sandbox, &format!("out/acme/data/{file}"), from, to);
+        let outcome = sandbox.run("validate out/acme");
+        assert_eq!(outcome.code, Some(1), "{outcome:#?}");
+        let line = outcome.stdout.lines().find(|line| line.contains(metric)).unwrap_or_default();
+        assert!(line.contains("FAILED"), "{metric}: {outcome:#?}");
+    }
+    let sandbox = written("sql");
+    change(&sandbox, "out/acme/data/users.sql", "INSERT INTO", "DELETE FROM");
+    let outcome = sandbox.run("validate out/acme");
+    assert!(outcome.stderr.contains("line 1: a statement begins with DELETE"), "{outcome:#?}");
+}
+
+#[test]
 fn tampered_rows_are_named() {
     let cases = [
         ("users.csv", "acme_user_000002,", "acme_user_000001,", "duplicate_keys"),
@@ -94,6 +131,35 @@ fn files_of_anyone_are_taken() {
     let outcome = sandbox.run("validate theirs/users.csv theirs/listening_history.csv").succeeded();
     assert!(outcome.stdout.contains("not checked: listening_history.track_id"), "{}", outcome.stdout);
     sandbox.run("validate theirs/users.csv --profile out/acme/profile.json").succeeded();
+    let folder = sandbox.run("validate theirs --profile out/acme/profile.json").succeeded();
+    assert!(
+        folder.stdout.starts_with("theirs (") && !folder.stdout.contains("not checked"),
+        "{}",
+        folder.stdout
+    );
+    fs::remove_file(sandbox.path("theirs/tracks.csv")).unwrap();
+    let folder = sandbox.run("validate theirs").succeeded();
+    assert!(folder.stdout.contains("not checked: listening_history.track_id"), "{}", folder.stdout);
+}
+
+#[test]
+fn files_of_one_folder_are_one_tenants() {
+    let sandbox = written("csv");
+    sandbox
+        .run("custom --tenant-id globex --num-users 20 --num-events 600 --output out --format csv")
+        .succeeded();
+    for tenant in ["acme", "globex"] {
+        fs::rename(sandbox.path(format!("out/{tenant}/data")), sandbox.path(tenant)).unwrap();
+    }
+    let outcome = sandbox.run("validate acme/users.csv globex/users.csv").succeeded();
+    assert!(
+        outcome.stdout.contains("tenant acme,") && outcome.stdout.contains("tenant globex,"),
+        "{}",
+        outcome.stdout
+    );
+    fs::copy(sandbox.path("acme/users.csv"), sandbox.path("globex/users.csv")).unwrap();
+    let outcome = sandbox.run("validate acme/users.csv globex/users.csv").failed(1, &["1 of 2"]);
+    assert!(outcome.stdout.contains("another tenant's, too"), "{}", outcome.stdout);
 }
 
 #[test]
@@ -116,7 +182,7 @@ fn tenants_with_a_common_address_are_told() {
 fn what_can_not_be_read_is_refused() {
     let sandbox = written("csv");
     sandbox.run("validate nothing").failed(2, &["nothing is not there"]);
-    sandbox.run("validate out").failed(2, &["is no data set"]);
+    sandbox.run("validate out").failed(2, &["out holds no rows", "profile.json"]);
     sandbox.run("validate out/acme/profile.json out/acme/bagit.txt").failed(2, &["bagit.txt"]);
     sandbox.run("validate out/acme --profile out/acme/profile.json").failed(2, &["--profile"]);
     fs::write(sandbox.path("dataset.json"), "{\"data\":{\"users\":[").unwrap();

@@ -180,16 +180,35 @@ impl Payload {
         super::folder::sync_folder(&self.folder)?;
         Ok(self.files)
     }
+
+    /// Has a file made where it stands, and hashes it then; gives its size.
+    #[cfg(feature = "sqlite")]
+    pub(super) fn make(
+        &mut self,
+        name: &str,
+        contents: &mut dyn FnMut(&std::path::Path) -> Result<(), BagError>,
+    ) -> Result<u64, BagError> {
+        let path = self.folder.join(name);
+        File::create_new(&path).doing("create", &path)?;
+        contents(&path)?;
+        let mut file = File::options().read(true).write(true).open(&path).doing("read", &path)?;
+        file.sync_all().doing("write", &path)?;
+        let mut hashed = Hashed { file: io::sink(), hash: Sha256::new(), size: 0 };
+        io::copy(&mut file, &mut hashed).doing("read", &path)?;
+        let digest = Digest::from_sha256(hashed.hash).to_string();
+        self.files.push(PayloadFile { name: name.to_owned(), bytes: hashed.size, digest });
+        Ok(hashed.size)
+    }
 }
 
 /// A file that is hashed while it is written.
-struct Hashed {
-    file: File,
+struct Hashed<W> {
+    file: W,
     hash: Sha256,
     size: u64,
 }
 
-impl Write for Hashed {
+impl<W: Write> Write for Hashed<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let written = self.file.write(bytes)?;
         self.hash.update(&bytes[..written]);

@@ -180,6 +180,13 @@ fn write_all<D: Domain>(
         if watch(progress).is_break() { Err(BagError::Interrupted) } else { Ok(()) }
     })?;
     payload.finish()?;
+    #[cfg(feature = "sqlite")]
+    for file in files.iter().filter(|file| file.is_database()) {
+        let (mut watch, before) = (&mut *watch, progress.bytes);
+        let made = payload
+            .make(&file.name, &mut |path| super::database::write(dataset, path, &mut progress, &mut watch))?;
+        progress.bytes = before + made;
+    }
     for extra in &options.extras {
         payload.write_whole(extra.name(), &mut |writer| extra.write(writer))?;
     }

@@ -2,7 +2,7 @@
 
 use super::{Rows, text};
 use crate::id::TenantId;
-use crate::schema::{Column, Modes, Sink};
+use crate::schema::{Column, Modes, Schema, Sink};
 
 /// Rows of a JSON array.
 pub(super) struct Json;
@@ -10,8 +10,8 @@ pub(super) struct Json;
 impl Rows for Json {
     type Sink<'a> = JsonSink<'a>;
 
-    fn before(first: bool, out: &mut Vec<u8>) {
-        out.extend_from_slice(if first { b"\n{" } else { b",\n{" });
+    fn before(_schema: &'static Schema, _modes: Modes, number: u64, out: &mut Vec<u8>) {
+        out.extend_from_slice(if number == 0 { b"\n{" } else { b",\n{" });
     }
 
     fn sink(out: &mut Vec<u8>, _modes: Modes) -> JsonSink<'_> {

@@ -2,7 +2,7 @@
 
 use super::Rows;
 use super::json::JsonSink;
-use crate::schema::Modes;
+use crate::schema::{Modes, Schema};
 
 /// Rows of a JSON Lines file.
 pub(super) struct JsonLines;
@@ -10,7 +10,7 @@ pub(super) struct JsonLines;
 impl Rows for JsonLines {
     type Sink<'a> = JsonSink<'a>;
 
-    fn before(_first: bool, out: &mut Vec<u8>) {
+    fn before(_schema: &'static Schema, _modes: Modes, _number: u64, out: &mut Vec<u8>) {
         out.push(b'{');
     }
 

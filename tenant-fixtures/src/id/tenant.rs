@@ -80,13 +80,25 @@ fn read() -> std::sync::RwLockReadGuard<'static, HashSet<&'static Tenant>> {
 
 impl Tenant {
     fn new(text: &str) -> Self {
-        let hash = digest::Hasher::new().chain(b"tenant-fixtures tenant\0").chain(text).finish();
-        let hash = hash.as_bytes();
+        let hash = hash(text);
         let mut stamp = [0; 16];
-        stamp.copy_from_slice(&hash[..16]);
-        let stamp_text = hash[16..22].iter().map(|byte| format!("{byte:02x}")).collect();
-        Self { text: text.into(), stamp, stamp_text }
+        stamp.copy_from_slice(&hash.as_bytes()[..16]);
+        Self { text: text.into(), stamp, stamp_text: stamp_text(&hash).into() }
     }
+}
+
+fn hash(text: &str) -> digest::Digest {
+    digest::Hasher::new().chain(b"tenant-fixtures tenant\0").chain(text).finish()
+}
+
+fn stamp_text(hash: &digest::Digest) -> String {
+    hash.as_bytes()[16..22].iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// What stands for a tenant in host names, of a text that may be a tenant's id; nothing is interned.
+#[cfg(feature = "files")]
+pub(crate) fn stamp_of(text: &str) -> String {
+    stamp_text(&hash(text))
 }
 
 // The set finds a tenant by its text.

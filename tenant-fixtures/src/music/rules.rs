@@ -7,6 +7,8 @@ mod plays;
 mod realism;
 mod users;
 
+use crate::id::stamp_of;
+use crate::profile::TenantProfile;
 use crate::quality::{Component, Faults, Known, Row, Rule, Rules, Table};
 use columns::MusicColumns;
 use plays::Overlaps;
@@ -40,7 +42,7 @@ rules! {
     OVERLAP = "plays_do_not_overlap";
     /// a session is one user's
     SESSION = "session_of_one_user";
-    /// addresses inside the service name this tenant
+    /// e-mail addresses, web addresses and addresses inside the service are this tenant's
     ADDRESS = "address_of_tenant";
     /// percentages and scores lie in their ranges
     RANGE = "values_in_range";
@@ -107,6 +109,10 @@ struct UserFacts {
 pub(super) struct MusicRules {
     columns: MusicColumns,
     tenant: String,
+    /// What stands for the tenant in host names.
+    stamp: String,
+    anonymized: bool,
+    profiled: bool,
     /// Seconds since 1970: from, and before.
     period: Option<(i64, i64)>,
     in_order: bool,
@@ -128,6 +134,9 @@ impl MusicRules {
         Self {
             columns: MusicColumns::new(known.columns),
             tenant: known.tenant.to_owned(),
+            stamp: stamp_of(known.tenant),
+            profiled: known.profile.is_some(),
+            anonymized: known.profile.is_some_and(TenantProfile::anonymize),
             period,
             in_order: known.in_order,
             albums: Table::default(),
@@ -138,6 +147,16 @@ impl MusicRules {
             track_features: Vec::new(),
             realism: Realism::new(known.profile),
         }
+    }
+
+    /// Checks that a web address is under the tenant's own host.
+    fn under_own_host(&self, row: &Row<'_>, url: Option<&str>, faults: &mut Faults) {
+        let Some(url) = url else { return };
+        let host = url.strip_prefix("https://").and_then(|rest| rest.split('/').next()).unwrap_or_default();
+        let own = host.strip_suffix(".example").and_then(|host| host.strip_suffix(self.stamp.as_str()));
+        faults.check(ADDRESS, row, own.is_some_and(|rest| rest.ends_with('.')), || {
+            format!("{} is not under this tenant's hosts", url.escape_debug())
+        });
     }
 
     /// Checks that a time lies within the period, where that is known.
@@ -155,16 +174,31 @@ fn moment(seconds: i64) -> String {
     crate::schema::time_from_seconds(seconds).to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
 }
 
-/// Checks that a number lies in its range.
+/// A decimal that is held in steps of its last place, for messages.
+fn decimal(steps: i64, places: u32) -> String {
+    let step = 10_u64.pow(places);
+    let (sign, size) = (if steps < 0 { "-" } else { "" }, steps.unsigned_abs());
+    match places {
+        0 => steps.to_string(),
+        _ => format!("{sign}{}.{:0width$}", size / step, size % step, width = places as usize),
+    }
+}
+
+/// Checks that a number lies in its range: whole, or a decimal in steps of its last place.
 fn in_range(
     row: &Row<'_>,
-    column: (&str, Option<i64>),
+    (name, value, places): (&str, Option<i64>, u32),
     range: std::ops::RangeInclusive<i64>,
     faults: &mut Faults,
 ) {
-    if let (name, Some(value)) = column {
+    if let Some(value) = value {
         faults.check(RANGE, row, range.contains(&value), || {
-            format!("{name} is {value} steps; allowed are {} to {}", range.start(), range.end())
+            let shown = |steps: &i64| decimal(*steps, places);
+            let most = match *range.end() {
+                i64::MAX => "or more".to_owned(),
+                ref most => format!("to {}", shown(most)),
+            };
+            format!("{name} is {}; allowed are {} {most}", shown(&value), shown(range.start()))
         });
     }
 }
@@ -209,6 +243,12 @@ impl Rules for MusicRules {
 
     fn distribution(&self) -> Vec<Component> {
         self.realism.components(self.tracks.iter().map(|(_, track)| track.plays))
+    }
+
+    fn is_private(&self, collection: usize, column: usize) -> bool {
+        let at = &self.columns;
+        [(at.plays.collection, at.plays.session), (at.events.collection, at.events.session)]
+            .contains(&(collection, column))
     }
 }
 

@@ -11,7 +11,7 @@ use super::{Breach, Columns, Detail, Metric, Report, Threshold};
 use crate::domain::Domain;
 use crate::privacy;
 use crate::profile::TenantProfile;
-use crate::schema::{ColumnType, Modes};
+use crate::schema::{ColumnType, Modes, Schema};
 
 /// Everything that is measured of one tenant.
 pub(super) struct Engine {
@@ -31,9 +31,18 @@ pub(super) struct Engine {
     nulls: u64,
     blanked: u64,
     not_checked: Vec<String>,
-    /// Unique values that may not occur in another tenant either.
-    unique: Vec<(u64, Breach)>,
-    keep_unique: bool,
+    /// Values that may not occur in another tenant either, if they are to be kept.
+    private: Option<Private>,
+    /// How many rows there should be, where that is known.
+    expected: Vec<Option<u64>>,
+}
+
+/// Values that no other tenant has: what is unique, and what rules say is private. A fingerprint each, and where it first
+/// stood: the collection's position, the column's, and the row's number.
+#[derive(Default)]
+struct Private {
+    known: HashSet<u64>,
+    places: Vec<(u64, u16, u16, u64)>,
 }
 
 #[derive(Default)]
@@ -71,6 +80,8 @@ struct LeafState {
     /// Where it refers to, if to one that is present.
     refers: Option<usize>,
     unique: Option<HashSet<u64>>,
+    /// No other tenant may have one of its values.
+    is_private: bool,
 }
 
 impl Engine {
@@ -83,7 +94,7 @@ impl Engine {
     ) -> Self {
         let target = |name: &str| columns.iter().position(|columns| columns.schema.name == name);
         let mut not_checked = Vec::new();
-        let collections: Vec<_> = columns
+        let mut collections: Vec<_> = columns
             .iter()
             .enumerate()
             .map(|(at, of)| {
@@ -99,6 +110,7 @@ impl Engine {
                     LeafState {
                         refers: refers.filter(|&to| present[to]),
                         unique: (leaf.column.unique && !is_id).then(HashSet::new),
+                        is_private: leaf.column.unique && !is_id,
                     }
                 });
                 let leaves: Vec<_> = leaves.collect();
@@ -121,6 +133,11 @@ impl Engine {
             })
             .collect();
         let rules = D::rules(&Known { columns: &columns, profile, tenant, in_order });
+        for (at, collection) in collections.iter_mut().enumerate() {
+            for (column, leaf) in collection.leaves.iter_mut().enumerate() {
+                leaf.is_private |= rules.is_private(at, column);
+            }
+        }
         Self {
             faults: Faults::new(rules.rules(), &columns),
             rules,
@@ -137,14 +154,29 @@ impl Engine {
             nulls: 0,
             blanked: 0,
             not_checked,
-            unique: Vec::new(),
-            keep_unique: false,
+            private: None,
+            expected: Vec::new(),
         }
     }
 
-    /// Has unique values kept, to be compared with those of other tenants.
-    pub(super) fn keep_unique(&mut self) {
-        self.keep_unique = true;
+    /// Has values kept that no other tenant may have.
+    pub(super) fn keep_private(&mut self) {
+        self.private = Some(Private::default());
+    }
+
+    /// Says how many rows each collection should have, where that is known without a pass over others: each that was asked
+    /// for when the data set is `whole`, otherwise each that is present.
+    pub(super) fn expect_rows_of<D: Domain>(&mut self, domain: &D, profile: &TenantProfile, whole: bool) {
+        let asked = |schema: &Schema| profile.collections().contains(&schema.group.unwrap_or(schema.name));
+        let expected = D::collections().iter().zip(&self.collections).map(|(collection, state)| {
+            match collection.estimate(domain) {
+                (count, exact) if exact && asked(collection.schema()) && (whole || state.present) => {
+                    Some(count)
+                }
+                _ => None,
+            }
+        });
+        self.expected = expected.collect();
     }
 
     pub(super) fn columns(&self) -> &[Columns] {
@@ -288,14 +320,22 @@ impl Engine {
             }
             Cell::Text(start, end) => {
                 let text = row.texts.get(start as usize..end as usize).unwrap_or_default();
-                if let Some(known) = &mut self.collections[row.collection].leaves[at].unique {
-                    let print = fingerprint((columns.schema.name, at, text));
+                let LeafState { unique: known, is_private, .. } =
+                    &mut self.collections[row.collection].leaves[at];
+                let private = self.private.as_mut().filter(|_| *is_private);
+                if known.is_none() && private.is_none() {
+                    return;
+                }
+                let print = fingerprint((leaf.column.name, text));
+                if let Some(known) = known {
                     self.keys.check(known.insert(print), || {
                         breach(format!("{} is another row's, too", shown(text)))
                     });
-                    if self.keep_unique {
-                        self.unique.push((print, breach(shown(text))));
-                    }
+                }
+                if let Some(private) = private
+                    && private.known.insert(print)
+                {
+                    private.places.push((print, row.collection as u16, at as u16, row.number));
                 }
             }
             _ => {}
@@ -330,22 +370,55 @@ impl Engine {
         });
     }
 
-    /// The unique values that were kept.
-    pub(super) fn take_unique(&mut self) -> Vec<(u64, Breach)> {
-        std::mem::take(&mut self.unique)
+    /// Compares what was kept with what other tenants have: whether this tenant was the first to have a value.
+    pub(super) fn compare_private(&mut self, mut is_own: impl FnMut(u64) -> bool) {
+        for (print, collection, leaf, row) in self.private.take().unwrap_or_default().places {
+            let columns = &self.columns[usize::from(collection)];
+            self.isolation.check(is_own(print), || Breach {
+                collection: columns.schema.name,
+                row,
+                column: Some(columns.leaves[usize::from(leaf)].path.clone()),
+                what: "the value is another tenant's, too".to_owned(),
+            });
+        }
     }
 
-    /// Counts values that another tenant has, too.
-    pub(super) fn shared_with_others(&mut self, checked: u64, shared: Vec<Breach>) {
-        self.isolation.checked += checked;
-        for breach in shared {
-            self.isolation.breaches.add(|| breach);
+    /// Whether all rows are there, as far as it is known how many there should be.
+    fn complete(&self) -> Metric {
+        let (mut asked, mut there) = (0, 0);
+        let mut first = Vec::new();
+        for ((columns, collection), expected) in
+            self.columns.iter().zip(&self.collections).zip(&self.expected)
+        {
+            let Some(expected) = *expected else { continue };
+            asked += expected;
+            there += expected.saturating_sub(expected.abs_diff(collection.rows));
+            if expected != collection.rows {
+                first.push(Breach {
+                    collection: columns.schema.name,
+                    row: collection.rows,
+                    column: None,
+                    what: format!("there are {} rows, and the profile asks for {expected}", collection.rows),
+                });
+            }
+        }
+        Metric {
+            name: "complete_rows",
+            description: "rows that the profile asks for and that are there, in percent",
+            value: percent(there, asked),
+            threshold: Threshold::AtLeast(100.0),
+            passed: first.is_empty(),
+            checked: asked,
+            broken: asked - there,
+            details: Vec::new(),
+            first,
         }
     }
 
     /// What was measured.
     pub(super) fn finish(mut self) -> Report {
         self.rules.finish(&mut self.faults);
+        let complete = self.complete();
         let whole = |counted: &Counted| percent(counted.checked - counted.breaches.count, counted.checked);
         let broken = |counted: &Counted| percent(counted.breaches.count, counted.checked);
         let metric = |name, description, value: Option<f64>, threshold: Threshold, counted: Counted| Metric {
@@ -407,6 +480,7 @@ impl Engine {
                 self.valid,
             ),
         ];
+        metrics.push(complete);
         metrics.push(rules_metric(&self.faults));
         metrics.push(distribution_metric(&*self.rules));
         let rows = self.columns.iter().zip(&self.collections).filter(|(_, collection)| collection.present);
@@ -447,6 +521,8 @@ fn rules_metric(faults: &Faults) -> Metric {
 /// The mean of the components that could be measured.
 fn distribution_metric(rules: &dyn Rules) -> Metric {
     const THRESHOLD: Threshold = Threshold::AtLeast(0.8);
+    /// No component may be worse: a mean of many hides one that is ruined.
+    const LEAST: f64 = 0.5;
     let components = rules.distribution();
     let scores: Vec<_> = components.iter().filter_map(|component| component.score).collect();
     let value = (!scores.is_empty()).then(|| rounded(scores.iter().sum::<f64>() / scores.len() as f64));
@@ -461,7 +537,8 @@ fn distribution_metric(rules: &dyn Rules) -> Metric {
         description: "how near distributions are to those of the real world, 0 to 1",
         value,
         threshold: THRESHOLD,
-        passed: value.is_none_or(|value| THRESHOLD.passes(value)),
+        passed: value.is_none_or(|value| THRESHOLD.passes(value))
+            && scores.iter().all(|&score| score >= LEAST),
         checked: components.iter().map(|component| component.checked).sum(),
         broken: 0,
         details: details.collect(),

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use super::cells::Rows;
 use super::engine::Engine;
-use super::{Breach, Columns, Report, found};
+use super::{Columns, Report, found};
 use crate::domain::Domain;
 use crate::profile::TenantProfile;
 use crate::read::{self, FileKind, ReadError};
@@ -19,6 +19,9 @@ pub struct SourceFile<'a> {
     pub paths: Vec<PathBuf>,
     /// What was asked for, where that is known; without it, modes and period are not checked.
     pub profile: Option<&'a TenantProfile>,
+    /// Whether they are all that the profile asked for, so that a collection that is missing is a loss; otherwise only
+    /// those collections are expected that have a file.
+    pub whole: bool,
 }
 
 /// Why files could not be measured.
@@ -53,15 +56,7 @@ pub fn assess_files<D: Domain>(
     let mut reports = Vec::new();
     for (nth, tenant) in tenants.iter().enumerate() {
         let mut engine = measure::<D>(tenant, tenants.len() > 1, &mut so_far, watch)?;
-        let unique = engine.take_unique();
-        let checked = unique.len() as u64;
-        let mut shared = Vec::new();
-        for (print, breach) in unique {
-            if *known.entry(print).or_insert(nth) != nth {
-                shared.push(Breach { what: format!("{} is another tenant's, too", breach.what), ..breach });
-            }
-        }
-        engine.shared_with_others(checked, shared);
+        engine.compare_private(|print| *known.entry(print).or_insert(nth) == nth);
         reports.push(engine.finish());
     }
     Ok(reports)
@@ -69,7 +64,7 @@ pub fn assess_files<D: Domain>(
 
 fn measure<D: Domain>(
     source: &SourceFile<'_>,
-    keep_unique: bool,
+    keep_private: bool,
     so_far: &mut u64,
     watch: &mut dyn FnMut(u64) -> ControlFlow<()>,
 ) -> Result<Engine, FilesError> {
@@ -107,8 +102,11 @@ fn measure<D: Domain>(
     };
     let columns = schemas.iter().map(|schema| Columns::new(schema)).collect();
     let mut engine = Engine::new::<D>(columns, present, source.profile, &tenant, false);
-    if keep_unique {
-        engine.keep_unique();
+    if keep_private {
+        engine.keep_private();
+    }
+    if let Some(profile) = source.profile {
+        engine.expect_rows_of(&D::new(profile), profile, source.whole);
     }
     let mut rows = Rows::default();
     for only_collect in [true, false] {

@@ -33,6 +33,10 @@ pub fn assess<D: Domain>(
     let in_order = !dataset.is_loaded();
     let mut engine =
         Engine::new::<D>(columns, present, Some(dataset.profile()), dataset.id().as_str(), in_order);
+    if in_order {
+        // They are made as the profile asks; what was read from a file may have been edited.
+        engine.expect_rows_of(dataset.domain(), dataset.profile(), true);
+    }
     let passes: &[bool] = if in_order { &[false] } else { &[true, false] };
     let mut rows_so_far = 0;
     for &only_collect in passes {

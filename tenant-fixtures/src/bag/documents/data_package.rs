@@ -49,19 +49,19 @@ fn resource(
         "hash": format!("sha256:{}", file.digest),
     });
     if let Some(extra) = extra {
+        if let Some((_, extension @ ("json" | "jsonl"))) = file.name.rsplit_once('.') {
+            resource["format"] = json!(as_a_file(extension));
+        }
         resource["mediatype"] = json!(extra.media_type());
         resource["description"] = json!(extra.description());
         return resource;
     }
     let Ok(kind) = read::kind(Path::new(&file.name), schemas) else { return resource };
-    resource["format"] = json!(match kind.format {
-        // In capitals: Frictionless takes a resource of the format `json` with a member `data` for a descriptor, and
-        // refuses it. The standard leaves the word free.
-        Format::Json => "JSON",
-        format => format.extension(),
-    });
+    // The standard has no word for compression, and tools know gzip alone.
+    let table = matches!(kind.format, Format::Csv | Format::JsonLines) && !file.name.ends_with(".zst");
+    let extension = kind.format.extension();
+    resource["format"] = json!(if table { extension.to_owned() } else { as_a_file(extension) });
     resource["mediatype"] = json!(media_type(&file.name));
-    let table = matches!(kind.format, Format::Csv | Format::JsonLines);
     if table {
         resource["encoding"] = json!("utf-8");
     }
@@ -74,6 +74,13 @@ fn resource(
         }
     }
     resource
+}
+
+/// The format of a file that is no table, in capitals: a tool that looks into every `json` takes one with a member `data`
+/// for a descriptor, and one that looks into every `jsonl` or `parquet` wants a plain table. The standard leaves the word
+/// free.
+fn as_a_file(extension: &str) -> String {
+    extension.to_ascii_uppercase()
 }
 
 fn media_type(name: &str) -> &'static str {

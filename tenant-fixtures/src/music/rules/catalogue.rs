@@ -28,28 +28,37 @@ impl MusicRules {
     }
 
     pub(super) fn check_artist(&mut self, row: &Row<'_>, faults: &mut Faults) {
-        let popularity = row.unsigned(self.columns.artists.popularity);
-        in_range(row, ("popularity", popularity.map(|value| value as i64)), 0..=100, faults);
+        let at = &self.columns.artists;
+        let popularity = row.unsigned(at.popularity);
+        in_range(row, ("popularity", popularity.map(|value| value as i64), 0), 0..=100, faults);
+        self.under_own_host(row, row.text(at.website), faults);
+        if let Some(page) = row.text(at.page) {
+            // The last part is the artist's id.
+            let id = page.rsplit('/').next().unwrap_or_default();
+            let own = id.strip_prefix(self.tenant.as_str()).is_some_and(|rest| rest.starts_with("_artist_"));
+            faults
+                .check(super::ADDRESS, row, own, || format!("{} is not of this tenant", page.escape_debug()));
+        }
     }
 
     pub(super) fn check_album(&mut self, row: &Row<'_>, faults: &mut Faults) {
         let popularity = row.unsigned(self.columns.albums.popularity);
-        in_range(row, ("popularity", popularity.map(|value| value as i64)), 0..=100, faults);
+        in_range(row, ("popularity", popularity.map(|value| value as i64), 0), 0..=100, faults);
     }
 
     pub(super) fn check_track(&mut self, row: &Row<'_>, faults: &mut Faults) {
         let at = &self.columns.tracks;
         let whole = |column| row.unsigned(column).map(|value| value as i64);
-        in_range(row, ("popularity", whole(at.popularity)), 0..=100, faults);
-        in_range(row, ("duration_ms", whole(at.duration)), 1..=24 * 3_600_000, faults);
-        in_range(row, ("audio_features.key", whole(at.key)), 0..=11, faults);
-        in_range(row, ("audio_features.mode", whole(at.mode)), 0..=1, faults);
+        in_range(row, ("popularity", whole(at.popularity), 0), 0..=100, faults);
+        in_range(row, ("duration_ms", whole(at.duration), 0), 1..=24 * 3_600_000, faults);
+        in_range(row, ("audio_features.key", whole(at.key), 0), 0..=11, faults);
+        in_range(row, ("audio_features.mode", whole(at.mode), 0), 0..=1, faults);
         // In steps of the columns: 0.0001 of a share, 0.01 of a beat a minute, 0.001 of a decibel.
-        in_range(row, ("audio_features.energy", row.decimal(at.energy)), 0..=10_000, faults);
-        in_range(row, ("audio_features.danceability", row.decimal(at.danceability)), 0..=10_000, faults);
-        in_range(row, ("audio_features.valence", row.decimal(at.valence)), 0..=10_000, faults);
-        in_range(row, ("audio_features.tempo", row.decimal(at.tempo)), 0..=30_000, faults);
-        in_range(row, ("audio_features.loudness", row.decimal(at.loudness)), -60_000..=6_000, faults);
+        in_range(row, ("audio_features.energy", row.decimal(at.energy), 4), 0..=10_000, faults);
+        in_range(row, ("audio_features.danceability", row.decimal(at.danceability), 4), 0..=10_000, faults);
+        in_range(row, ("audio_features.valence", row.decimal(at.valence), 4), 0..=10_000, faults);
+        in_range(row, ("audio_features.tempo", row.decimal(at.tempo), 2), 0..=30_000, faults);
+        in_range(row, ("audio_features.loudness", row.decimal(at.loudness), 3), -60_000..=6_000, faults);
         if let Some(number) = row.id(at.album)
             && let Some(album) = self.albums.get_mut(number)
         {

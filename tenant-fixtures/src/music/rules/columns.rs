@@ -41,7 +41,7 @@ macro_rules! columns {
 
 columns! {
     artists: ArtistColumns = "artists" {
-        popularity = "popularity",
+        popularity = "popularity", website = "social_media.website", page = "social_media.spotify_url",
     }
     albums: AlbumColumns = "albums" {
         id = "album_id", artist = "artist_id", released = "release_date", tracks = "total_tracks",
@@ -54,7 +54,7 @@ columns! {
         key = "audio_features.key", mode = "audio_features.mode", genre = "genre",
     }
     users: UserColumns = "users" {
-        id = "user_id", country = "country", plan = "subscription_type", zone = "timezone", signed_up = "created_at",
+        id = "user_id", email = "email", country = "country", plan = "subscription_type", zone = "timezone", signed_up = "created_at",
         born = "birth_date", plays = "activity_metrics.tracks_played",
         length = "activity_metrics.total_listening_time_ms", last = "activity_metrics.last_active",
     }
@@ -75,5 +75,22 @@ columns! {
     }
     interactions: InteractionColumns = "interaction_features" {
         user = "user_id", plays = "play_count", rating = "implicit_rating",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Music;
+    use crate::domain::{Collection, Domain as _};
+
+    /// A column that was renamed would silently not be looked at any more.
+    #[test]
+    fn every_column_that_rules_look_at_is_there() {
+        let schemas = Music::collections().iter().map(|collection| Collection::schema(*collection));
+        let all: Vec<_> = schemas.map(Columns::new).collect();
+        for (collection, path, number) in MusicColumns::new(&all).all() {
+            assert_ne!(number, usize::MAX, "{collection} has no column {path}");
+        }
     }
 }

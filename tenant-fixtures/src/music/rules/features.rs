@@ -57,9 +57,17 @@ impl MusicRules {
             && claim.skip_rate == of_plays(track.skips.saturating_mul(10_000))
             && claim.completion == of_plays(track.completion.saturating_mul(10));
         faults.check_at(TRACK_FEATURES, (self.columns.track_features.collection, claim.row), holds, || {
+            let told = |plays, skip_rate: Option<i64>, completion: Option<i64>| {
+                let rate = skip_rate.map_or_else(|| "none".to_owned(), |rate| super::decimal(rate, 4));
+                let completion = completion.map_or_else(|| "none".to_owned(), |mean| super::decimal(mean, 2));
+                format!("{plays} plays, skip rate {rate}, mean completion {completion} %")
+            };
+            let (skips, completion) =
+                (track.skips.saturating_mul(10_000), track.completion.saturating_mul(10));
             format!(
-                "it says {} plays, skip rate {:?}, completion {:?}; the plays are {} with {} skips",
-                claim.plays, claim.skip_rate, claim.completion, track.plays, track.skips
+                "it says {}; of the plays it is {}",
+                told(claim.plays, claim.skip_rate, claim.completion),
+                told(track.plays, of_plays(skips), of_plays(completion))
             )
         });
     }
@@ -71,7 +79,7 @@ impl MusicRules {
             "the rating is below 0".to_owned()
         });
         let plays = row.unsigned(at.plays);
-        in_range(row, ("play_count", plays.map(|plays| plays as i64)), 1..=i64::MAX, faults);
+        in_range(row, ("play_count", plays.map(|plays| plays as i64), 0), 1..=i64::MAX, faults);
         if let (Some(user), Some(plays)) = (row.id(at.user), plays)
             && let Some(user) = self.users.get_mut(user)
         {

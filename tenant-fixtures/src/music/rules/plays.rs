@@ -54,11 +54,11 @@ impl MusicRules {
         let completion = row.decimal(at.completion);
         in_range(
             row,
-            ("device.volume_percent", row.unsigned(at.volume).map(|value| value as i64)),
+            ("device.volume_percent", row.unsigned(at.volume).map(|value| value as i64), 0),
             0..=100,
             faults,
         );
-        in_range(row, ("completion_percentage", completion), 0..=1000, faults);
+        in_range(row, ("completion_percentage", completion, 1), 0..=1000, faults);
         if let (Some(uri), Some(context)) = (row.text(at.uri), row.token(at.context)) {
             let kind = ContextType::TEXTS.get(context).copied().unwrap_or_default();
             let own =

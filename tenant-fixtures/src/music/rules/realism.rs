@@ -207,5 +207,5 @@ fn concentration(plays: impl Iterator<Item = u64>) -> Component {
     }
     plays.sort_unstable_by(|a, b| b.cmp(a));
     let top: u64 = plays[..plays.len().div_ceil(10)].iter().sum();
-    Component::of_range(NAME, DESCRIPTION, (top as f64 / all as f64, all), 0.3..=0.95, 0.3)
+    Component::of_range(NAME, DESCRIPTION, (top as f64 / all as f64, all), 0.3..=0.95, 0.15)
 }

@@ -32,6 +32,17 @@ impl MusicRules {
 
     pub(super) fn check_user(&mut self, row: &Row<'_>, faults: &mut Faults) {
         let at = &self.columns.users;
+        if let Some(email) = row.text(at.email) {
+            let (plain, anonymized) =
+                (format!("{}.example", self.stamp), format!("{}.anonymized", self.tenant));
+            let domain = email.rsplit('@').next().unwrap_or_default();
+            let own = domain == if self.anonymized { &anonymized } else { &plain };
+            // Without a profile it isn't known which of the two it should be.
+            let own = own || !self.profiled && domain == anonymized;
+            faults.check(super::ADDRESS, row, own, || {
+                format!("{} is not of this tenant's domain", email.escape_debug())
+            });
+        }
         if let (Some(born), Some(signed_up)) = (row.date(at.born), row.time(at.signed_up)) {
             let days = signed_up.div_euclid(86_400) - i64::from(born);
             // Thirteen years with three leap days at least.

@@ -1,0 +1,232 @@
+//! SQL: rows as multi-row INSERTs that PostgreSQL and SQLite both take.
+//!
+//! A collection's file holds nothing but INSERTs, as `sqlx::test(fixtures(…))` wants them. A document is a script that
+//! makes the tables, too. Texts have their quotes doubled and backslashes as they are; lists are JSON; a NUL, which
+//! PostgreSQL can't hold, becomes U+FFFD.
+
+use super::json::JsonSink;
+use super::{Rows, text};
+use crate::id::TenantId;
+use crate::schema::{Column, Modes, Schema, Sink, flat, identifier};
+
+/// Rows of a statement: a function of the row's number alone, so that the bytes depend on nothing else, and far below
+/// the million bytes that SQLite takes for a statement.
+const ROWS: u64 = 200;
+
+/// Rows of an SQL script.
+pub(super) struct Sql;
+
+impl Rows for Sql {
+    type Sink<'a> = SqlSink<'a>;
+
+    fn before(schema: &'static Schema, modes: Modes, number: u64, out: &mut Vec<u8>) {
+        if !number.is_multiple_of(ROWS) {
+            out.extend_from_slice(b",\n(");
+            return;
+        }
+        if number > 0 {
+            out.extend_from_slice(b";\n");
+        }
+        let columns: Vec<_> = flat(schema.columns, modes).iter().map(|flat| identifier(&flat.name)).collect();
+        let start = format!("INSERT INTO {} ({}) VALUES\n(", identifier(schema.name), columns.join(", "));
+        out.extend_from_slice(start.as_bytes());
+    }
+
+    fn sink(out: &mut Vec<u8>, modes: Modes) -> SqlSink<'_> {
+        SqlSink { out, modes, list: None }
+    }
+
+    fn after(out: &mut Vec<u8>) {
+        out.push(b')');
+    }
+
+    fn foot(empty: bool, out: &mut Vec<u8>) {
+        if !empty {
+            out.extend_from_slice(b";\n");
+        }
+    }
+}
+
+/// Appends values as literals.
+pub(super) struct SqlSink<'a> {
+    out: &'a mut Vec<u8>,
+    modes: Modes,
+    /// Inside a list: what it is so far, as JSON.
+    list: Option<Vec<u8>>,
+}
+
+impl SqlSink<'_> {
+    /// Runs `cell` on the row, or `json` on the list that is being written.
+    #[inline]
+    fn value(&mut self, cell: impl FnOnce(&mut Vec<u8>), json: impl FnOnce(&mut JsonSink<'_>)) {
+        match &mut self.list {
+            None => cell(self.out),
+            Some(list) => json(&mut JsonSink { out: list }),
+        }
+    }
+}
+
+/// Appends text between quotes.
+fn quoted(out: &mut Vec<u8>, bytes: &[u8]) {
+    out.push(b'\'');
+    let mut from = 0;
+    for (at, &byte) in bytes.iter().enumerate() {
+        let instead: &[u8] = match byte {
+            b'\'' => b"''",
+            0 => "\u{fffd}".as_bytes(),
+            _ => continue,
+        };
+        out.extend_from_slice(&bytes[from..at]);
+        out.extend_from_slice(instead);
+        from = at + 1;
+    }
+    out.extend_from_slice(&bytes[from..]);
+    out.push(b'\'');
+}
+
+/// Appends what needs no escape between quotes.
+#[inline]
+fn plain(out: &mut Vec<u8>, write: impl FnOnce(&mut Vec<u8>)) {
+    out.push(b'\'');
+    write(out);
+    out.push(b'\'');
+}
+
+impl Sink for SqlSink<'_> {
+    #[inline]
+    fn field(&mut self, _column: &'static Column, first: bool) {
+        // A struct's first field follows the comma before the struct.
+        if !first && self.list.is_none() {
+            self.out.push(b',');
+        }
+    }
+
+    fn absent(&mut self, column: &'static Column, first: bool) {
+        if column.exists_in(self.modes) {
+            for at in 0..column.leaves(self.modes) {
+                let null: &[u8] = if first && at == 0 { b"NULL" } else { b",NULL" };
+                self.out.extend_from_slice(null);
+            }
+        }
+    }
+
+    fn null(&mut self) {
+        self.value(|out| out.extend_from_slice(b"NULL"), |json| json.null());
+    }
+
+    #[inline]
+    fn boolean(&mut self, value: bool) {
+        self.value(
+            |out| out.extend_from_slice(if value { b"TRUE" } else { b"FALSE" }),
+            |json| json.boolean(value),
+        );
+    }
+
+    #[inline]
+    fn unsigned(&mut self, value: u64) {
+        self.value(|out| text::unsigned(out, value, 1), |json| json.unsigned(value));
+    }
+
+    #[inline]
+    fn signed(&mut self, value: i64) {
+        self.value(|out| text::signed(out, value), |json| json.signed(value));
+    }
+
+    #[inline]
+    fn decimal(&mut self, scaled: i64, places: u32) {
+        self.value(|out| text::decimal(out, scaled, places), |json| json.decimal(scaled, places));
+    }
+
+    fn text(&mut self, value: &str) {
+        self.value(|out| quoted(out, value.as_bytes()), |json| json.text(value));
+    }
+
+    #[inline]
+    fn token(&mut self, value: &str) {
+        // Words need no escape in JSON and CSV, but may have an apostrophe.
+        self.value(|out| quoted(out, value.as_bytes()), |json| json.token(value));
+    }
+
+    #[inline]
+    fn id(&mut self, tenant: TenantId, kind: &'static str, number: u64, digits: usize) {
+        self.value(
+            |out| plain(out, |out| text::id(out, tenant, kind, number, digits)),
+            |json| json.id(tenant, kind, number, digits),
+        );
+    }
+
+    #[inline]
+    fn timestamp(&mut self, seconds: i64) {
+        self.value(|out| plain(out, |out| text::timestamp(out, seconds)), |json| json.timestamp(seconds));
+    }
+
+    #[inline]
+    fn date(&mut self, days: i32) {
+        self.value(|out| plain(out, |out| text::date(out, days)), |json| json.date(days));
+    }
+
+    fn begin_struct(&mut self) {
+        self.value(|_| {}, |json| json.begin_struct());
+    }
+
+    fn end_struct(&mut self) {
+        self.value(|_| {}, |json| json.end_struct());
+    }
+
+    fn begin_list(&mut self) {
+        self.list.get_or_insert_default().push(b'[');
+    }
+
+    fn item(&mut self, first: bool) {
+        self.value(|_| {}, |json| json.item(first));
+    }
+
+    fn end_list(&mut self) {
+        // Columns hold lists of plain values, so the first end is the outermost.
+        if let Some(mut list) = self.list.take() {
+            list.push(b']');
+            quoted(self.out, &list);
+        }
+    }
+}
+
+#[cfg(all(test, feature = "sqlite"))]
+mod tests {
+    use super::*;
+
+    /// What text may hold, as a database reads it back from the literal.
+    #[test]
+    fn any_text_is_the_same_in_the_database() {
+        let database = rusqlite::Connection::open_in_memory().unwrap();
+        let hostile = [
+            "",
+            "'",
+            "''",
+            "\\",
+            "\\'",
+            "O'Neil \\' OR 1=1; --",
+            "'); DROP TABLE users; --",
+            "a\nb\r\nc\td",
+            "/* x */",
+            "%s $1 ? :a @b",
+            "\"quoted\"",
+            "\u{feff}é ü 日本 \u{1f3b5} \u{202e}",
+            "\u{1}\u{7f}\u{85}\u{2028}",
+            "$$x$$",
+            "E'x'",
+        ];
+        let single = (1..=0x2ff_u32).filter_map(char::from_u32).map(String::from);
+        // Every two of these beside each other, too.
+        let pairs = hostile.iter().flat_map(|a| hostile.iter().map(move |b| format!("{a}{b}")));
+        for text in single.chain(pairs) {
+            let mut literal = Vec::new();
+            quoted(&mut literal, text.as_bytes());
+            let query = format!("SELECT {}", String::from_utf8(literal).unwrap());
+            let found: String = database.query_row(&query, [], |row| row.get(0)).unwrap();
+            assert_eq!(found, text);
+        }
+        let mut literal = Vec::new();
+        quoted(&mut literal, b"a\0b");
+        assert_eq!(literal, "'a\u{fffd}b'".as_bytes());
+    }
+}

@@ -1,0 +1,257 @@
+//! SQLite: one database a tenant, with keys, foreign keys and indexes.
+//!
+//! The columns are those of [`ddl`](crate::schema::ddl). The same rows give the same bytes: nothing in the file hangs on
+//! time or place, and only its header names the version of SQLite that wrote it.
+
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use rusqlite::{Connection, OpenFlags, Statement, ToSql};
+
+use super::json::JsonSink;
+use super::{Scratch, text};
+use crate::dataset::Dataset;
+use crate::domain::{Collection, Domain};
+use crate::id::TenantId;
+use crate::profile::SCHEMA_VERSION;
+use crate::schema::{Column, Dialect, Modes, Schema, Sink, flat, identifier, indexes, tables};
+use crate::write::{EncodeError, chosen};
+
+/// What tells the file from other programs' databases: `TnFx`.
+const APPLICATION: u32 = 0x546e_4678;
+
+/// What SQLite keeps in memory, in KiB.
+const CACHE: u32 = 16 << 10;
+
+/// Why a database could not be made.
+#[derive(Debug)]
+pub(crate) enum Failed {
+    /// The watch said so.
+    Stopped,
+    /// A value doesn't fit.
+    Value(EncodeError),
+    /// The database refused.
+    Database(rusqlite::Error),
+}
+
+impl From<rusqlite::Error> for Failed {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Database(error)
+    }
+}
+
+/// Fills the empty file at `path`; `watch` is told of each chunk's number of rows.
+pub(crate) fn write<D: Domain>(
+    dataset: &Dataset<D>,
+    path: &Path,
+    watch: &mut dyn FnMut(u64) -> ControlFlow<()>,
+) -> Result<(), Failed> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let database = Connection::open_with_flags(path, flags)?;
+    let collections: Vec<_> = chosen(dataset).collect();
+    fill(dataset, &collections, &database, watch)?;
+    database.close().map_err(|(_, error)| Failed::Database(error))
+}
+
+/// The bytes that a small tenant's collection takes in a database of its own.
+pub(crate) fn sample_size<D: Domain>(sample: &Dataset<D>, collection: &'static dyn Collection<D>) -> u64 {
+    let size = || -> Result<u64, Failed> {
+        let database = Connection::open_in_memory()?;
+        fill(sample, &[collection], &database, &mut |_| ControlFlow::Continue(()))?;
+        let figure = |name| database.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+        Ok((figure("page_count")? * figure("page_size")?).unsigned_abs())
+    };
+    // What can't be encoded is told when it is written.
+    size().unwrap_or(0)
+}
+
+fn fill<D: Domain>(
+    dataset: &Dataset<D>,
+    collections: &[&'static dyn Collection<D>],
+    database: &Connection,
+    watch: &mut dyn FnMut(u64) -> ControlFlow<()>,
+) -> Result<(), Failed> {
+    let modes = dataset.profile().modes();
+    let schemas: Vec<_> = collections.iter().map(|collection| collection.schema()).collect();
+    // A file that is left half done is thrown away as a whole, so it needs no journal; references resolve by
+    // construction, so they need not be looked up.
+    database.execute_batch(&format!(
+        "PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8'; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; \
+         PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -{CACHE}; PRAGMA foreign_keys = OFF; \
+         PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {SCHEMA_VERSION}; BEGIN;"
+    ))?;
+    database.execute_batch(&tables(Dialect::Sqlite, modes, &schemas))?;
+    let mut scratch = Scratch::default();
+    for collection in collections {
+        let mut row = Row::new(database.prepare(&insert(collection.schema(), modes))?, modes);
+        let source = dataset.source(*collection);
+        let (mut next, count) = (0, dataset.count_of(*collection));
+        while next < count {
+            let end = dataset.chunk_end(*collection, next, count);
+            let mut result = Ok(());
+            collection.show(&source, next..end, &mut scratch, &mut |values| {
+                if result.is_ok() {
+                    values.show(&mut row);
+                    result = row.finish();
+                }
+            });
+            result?;
+            if watch(end - next).is_break() {
+                return Err(Failed::Stopped);
+            }
+            next = end;
+        }
+    }
+    database.execute_batch(&indexes(modes, &schemas))?;
+    database.execute_batch("COMMIT;")?;
+    Ok(())
+}
+
+fn insert(schema: &'static Schema, modes: Modes) -> String {
+    let count = flat(schema.columns, modes).len();
+    format!("INSERT INTO {} VALUES ({})", identifier(schema.name), vec!["?"; count].join(","))
+}
+
+/// A row on its way into a statement.
+struct Row<'c> {
+    statement: Statement<'c>,
+    modes: Modes,
+    /// The place of the last value, from 1.
+    at: usize,
+    /// Inside a list: what it is so far, as JSON.
+    list: Option<Vec<u8>>,
+    buffer: Vec<u8>,
+    failed: Option<Failed>,
+}
+
+impl<'c> Row<'c> {
+    fn new(statement: Statement<'c>, modes: Modes) -> Self {
+        Self { statement, modes, at: 0, list: None, buffer: Vec::new(), failed: None }
+    }
+
+    fn finish(&mut self) -> Result<(), Failed> {
+        self.at = 0;
+        match self.failed.take() {
+            Some(failed) => Err(failed),
+            None => self.statement.raw_execute().map(drop).map_err(Failed::from),
+        }
+    }
+
+    fn bind(&mut self, value: impl ToSql) {
+        self.at += 1;
+        if let Err(error) = self.statement.raw_bind_parameter(self.at, value) {
+            self.failed.get_or_insert(error.into());
+        }
+    }
+
+    /// Runs `json` on the list that is being written, else binds what `cell` gives.
+    fn value<T: ToSql>(&mut self, cell: impl FnOnce() -> T, json: impl FnOnce(&mut JsonSink<'_>)) {
+        match &mut self.list {
+            None => self.bind(cell()),
+            Some(list) => json(&mut JsonSink { out: list }),
+        }
+    }
+
+    /// Binds the text that `cell` writes.
+    fn written(&mut self, cell: impl FnOnce(&mut Vec<u8>), json: impl FnOnce(&mut JsonSink<'_>)) {
+        match &mut self.list {
+            None => {
+                let mut buffer = std::mem::take(&mut self.buffer);
+                buffer.clear();
+                cell(&mut buffer);
+                // All that is written here is ASCII.
+                self.bind(std::str::from_utf8(&buffer).unwrap_or_default());
+                self.buffer = buffer;
+            }
+            Some(list) => json(&mut JsonSink { out: list }),
+        }
+    }
+}
+
+impl Sink for Row<'_> {
+    fn field(&mut self, _column: &'static Column, _first: bool) {}
+
+    fn absent(&mut self, column: &'static Column, _first: bool) {
+        if column.exists_in(self.modes) {
+            (0..column.leaves(self.modes)).for_each(|_| self.bind(None::<i64>));
+        }
+    }
+
+    fn null(&mut self) {
+        self.value(|| None::<i64>, |json| json.null());
+    }
+
+    fn boolean(&mut self, value: bool) {
+        self.value(|| value, |json| json.boolean(value));
+    }
+
+    fn unsigned(&mut self, value: u64) {
+        if self.list.is_none() && i64::try_from(value).is_err() {
+            let message = format!("SQLite's numbers end at {}, and {value} is larger", i64::MAX);
+            self.failed.get_or_insert(Failed::Value(EncodeError(message)));
+        }
+        self.value(|| value.min(i64::MAX.unsigned_abs()).cast_signed(), |json| json.unsigned(value));
+    }
+
+    fn signed(&mut self, value: i64) {
+        self.value(|| value, |json| json.signed(value));
+    }
+
+    fn decimal(&mut self, scaled: i64, places: u32) {
+        // Both are whole numbers that a double holds, so their quotient is the double nearest to the decimal.
+        self.value(|| scaled as f64 / 10_u64.pow(places) as f64, |json| json.decimal(scaled, places));
+    }
+
+    fn text(&mut self, value: &str) {
+        self.value(|| value, |json| json.text(value));
+    }
+
+    fn token(&mut self, value: &str) {
+        self.value(|| value, |json| json.token(value));
+    }
+
+    fn id(&mut self, tenant: TenantId, kind: &'static str, number: u64, digits: usize) {
+        self.written(
+            |out| text::id(out, tenant, kind, number, digits),
+            |json| json.id(tenant, kind, number, digits),
+        );
+    }
+
+    fn timestamp(&mut self, seconds: i64) {
+        self.written(|out| text::timestamp(out, seconds), |json| json.timestamp(seconds));
+    }
+
+    fn date(&mut self, days: i32) {
+        self.written(|out| text::date(out, days), |json| json.date(days));
+    }
+
+    fn begin_struct(&mut self) {
+        if let Some(list) = &mut self.list {
+            JsonSink { out: list }.begin_struct();
+        }
+    }
+
+    fn end_struct(&mut self) {
+        if let Some(list) = &mut self.list {
+            JsonSink { out: list }.end_struct();
+        }
+    }
+
+    fn begin_list(&mut self) {
+        self.list.get_or_insert_default().push(b'[');
+    }
+
+    fn item(&mut self, first: bool) {
+        if let Some(list) = &mut self.list {
+            JsonSink { out: list }.item(first);
+        }
+    }
+
+    fn end_list(&mut self) {
+        // Columns hold lists of plain values, so the first end is the outermost.
+        if let Some(mut list) = self.list.take() {
+            list.push(b']');
+            self.bind(std::str::from_utf8(&list).unwrap_or_default());
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! SQL scripts: the rows of their INSERTs, whoever wrote or changed them.
+//!
+//! What makes tables, indexes and transactions is passed over. What would change rows otherwise (UPDATE, COPY, a SELECT
+//! within an INSERT) is refused by its line: nothing is executed here.
+
+mod lexer;
+
+use std::collections::HashMap;
+use std::io;
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use self::lexer::{Lexer, Token};
+use super::capped::{Allowance, Capped};
+use super::table::{Cell, Place, row};
+use super::{Each, FoundRow, ReadError, open};
+use crate::schema::{Modes, Schema, flat};
+
+/// The first words of statements that change no rows.
+const PASSED: [&str; 9] =
+    ["BEGIN", "COMMIT", "COMMENT", "CREATE", "END", "PRAGMA", "SET", "START", "ANALYZE"];
+
+/// The most columns that a statement may name.
+const COLUMNS: usize = 2000;
+
+/// Why reading stopped.
+enum Stop {
+    Io(io::Error),
+    Fault(String),
+    /// Nobody wants more.
+    Enough,
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+pub(super) fn read(path: &Path, schemas: &[&'static Schema], each: &mut Each<'_>) -> Result<(), ReadError> {
+    let (reader, allowance) = Capped::new(open(path)?);
+    allowance.renew();
+    let mut script = Script { lexer: Lexer::new(reader), allowance, schemas, each, numbers: HashMap::new() };
+    match script.read() {
+        Ok(()) | Err(Stop::Enough) => Ok(()),
+        Err(Stop::Io(error)) => Err(ReadError::while_reading(path, error)),
+        Err(Stop::Fault(fault)) => {
+            Err(ReadError::damaged(path, format!("line {}: {fault}", script.lexer.line())))
+        }
+    }
+}
+
+struct Script<'a, 'e, R> {
+    lexer: Lexer<R>,
+    allowance: Allowance,
+    schemas: &'a [&'static Schema],
+    each: &'a mut Each<'e>,
+    /// The rows so far of each collection.
+    numbers: HashMap<&'static str, u64>,
+}
+
+fn fault<T>(message: impl Into<String>) -> Result<T, Stop> {
+    Err(Stop::Fault(message.into()))
+}
+
+impl<R: io::BufRead> Script<'_, '_, R> {
+    fn next(&mut self) -> Result<Option<Token>, Stop> {
+        self.lexer.next()?.map_err(Stop::Fault)
+    }
+
+    fn expect(&mut self, what: &str, fits: impl Fn(&Token) -> bool) -> Result<Token, Stop> {
+        match self.next()? {
+            Some(token) if fits(&token) => Ok(token),
+            Some(token) => fault(format!("found {token} where {what} should stand")),
+            None => fault(format!("the file ends where {what} should stand")),
+        }
+    }
+
+    fn read(&mut self) -> Result<(), Stop> {
+        loop {
+            self.allowance.renew();
+            match self.next()? {
+                None => return Ok(()),
+                Some(Token::Sign(b';')) => {}
+                Some(Token::Word(word)) if word.eq_ignore_ascii_case("INSERT") => self.insert()?,
+                Some(Token::Word(word)) if PASSED.iter().any(|passed| word.eq_ignore_ascii_case(passed)) => {
+                    while !matches!(self.next()?, None | Some(Token::Sign(b';'))) {}
+                }
+                Some(token) => {
+                    return fault(format!(
+                        "a statement begins with {token}; only INSERT … VALUES is read, and what makes tables, indexes \
+                         and transactions is passed over"
+                    ));
+                }
+            }
+        }
+    }
+
+    fn insert(&mut self) -> Result<(), Stop> {
+        self.expect("INTO", |token| token.is_word("INTO"))?;
+        let mut table = self.name("a table's name")?;
+        let mut token = self.next()?;
+        if token == Some(Token::Sign(b'.')) {
+            // A database's schema stood before it.
+            table = self.name("a table's name")?;
+            token = self.next()?;
+        }
+        let Some(&schema) = self.schemas.iter().find(|schema| schema.name == table) else {
+            let known: Vec<_> = self.schemas.iter().map(|schema| schema.name).collect();
+            return fault(format!("there is no collection {table:?} here; known: {}", known.join(", ")));
+        };
+        let places = if token == Some(Token::Sign(b'(')) {
+            let names = self.names()?;
+            token = self.next()?;
+            Place::of(schema, &names)
+        } else {
+            let all = flat(schema.columns, Modes::default()).into_iter().map(|flat| flat.name);
+            Place::of(schema, &all.collect::<Vec<_>>())
+        };
+        match token {
+            Some(token) if token.is_word("VALUES") => {}
+            Some(token) => return fault(format!("found {token} where VALUES should stand")),
+            None => return fault("the file ends where VALUES should stand"),
+        }
+        loop {
+            self.allowance.renew();
+            self.expect("a row's (", |token| *token == Token::Sign(b'('))?;
+            let values = row(&places, self.cells(places.len())?);
+            let number = self.numbers.entry(schema.name).or_default();
+            *number += 1;
+            if let ControlFlow::Break(()) = (self.each)(FoundRow { schema, number: *number, values }) {
+                return Err(Stop::Enough);
+            }
+            let end = |token: &Token| matches!(token, Token::Sign(b',' | b';'));
+            if self.expect("a comma or a semicolon", end)? == Token::Sign(b';') {
+                return Ok(());
+            }
+        }
+    }
+
+    fn name(&mut self, what: &str) -> Result<String, Stop> {
+        match self.expect(what, |token| matches!(token, Token::Word(_) | Token::Quoted(_)))? {
+            // Names without quotes know no case.
+            Token::Word(name) => Ok(name.to_ascii_lowercase()),
+            Token::Quoted(name) => Ok(name),
+            other => fault(format!("found {other} where {what} should stand")),
+        }
+    }
+
+    /// Names up to the closing bracket.
+    fn names(&mut self) -> Result<Vec<String>, Stop> {
+        let mut names = Vec::new();
+        loop {
+            names.push(self.name("a column's name")?);
+            if names.len() > COLUMNS {
+                return fault(format!("more than {COLUMNS} columns"));
+            }
+            let end = |token: &Token| matches!(token, Token::Sign(b',' | b')'));
+            if self.expect("a comma or a bracket", end)? == Token::Sign(b')') {
+                return Ok(names);
+            }
+        }
+    }
+
+    /// Values up to the closing bracket.
+    fn cells(&mut self, expected: usize) -> Result<Vec<Cell>, Stop> {
+        let mut cells = Vec::with_capacity(expected);
+        loop {
+            cells.push(self.cell()?);
+            let mut token = self.next()?;
+            while token == Some(Token::Cast) {
+                self.name("a type's name")?;
+                token = self.next()?;
+            }
+            match token {
+                Some(Token::Sign(b',')) => {}
+                Some(Token::Sign(b')')) => return Ok(cells),
+                Some(token) => {
+                    return fault(format!("found {token} where a comma or a bracket should stand"));
+                }
+                None => return fault("the file ends within a row"),
+            }
+        }
+    }
+
+    fn cell(&mut self) -> Result<Cell, Stop> {
+        match self.next()? {
+            Some(Token::Text(text)) => Ok(Cell::Text(text)),
+            Some(Token::Number(text)) => match serde_json::from_str(&text) {
+                Ok(number) => Ok(Cell::Number(number)),
+                Err(_) => fault(format!("{text:?} is no number")),
+            },
+            Some(token) if token.is_word("NULL") => Ok(Cell::Null),
+            Some(token) if token.is_word("TRUE") => Ok(Cell::Boolean(true)),
+            Some(token) if token.is_word("FALSE") => Ok(Cell::Boolean(false)),
+            Some(token) => fault(format!("found {token} where a value should stand")),
+            None => fault("the file ends within a row"),
+        }
+    }
+}

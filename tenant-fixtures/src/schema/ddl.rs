@@ -1,0 +1,182 @@
+//! Collections as SQL tables.
+//!
+//! | column | PostgreSQL | SQLite | why |
+//! |---|---|---|---|
+//! | ids, tokens, text | `text` | `TEXT` | a short set of words is checked |
+//! | whole numbers | `bigint` | `INTEGER` | the unsigned are checked |
+//! | decimals | `double precision` | `REAL` | what drivers give as a float without a further crate; at most 15 digits read back as they were |
+//! | booleans | `boolean` | `BOOLEAN` | the name by which drivers know it; checked where it is but a number |
+//! | times | `timestamptz` | `DATETIME` | in SQLite RFC 3339 text, in whose order times stand |
+//! | dates | `date` | `DATE` | in SQLite ISO 8601 text |
+//! | lists | `jsonb` | `TEXT` | JSON in both, so that rows are written the same |
+//!
+//! A nested value becomes a column of its own, `device.type` is `device_type`. Ids name their tenant, so that they are
+//! keys by themselves, also where many tenants stand in one table; references are to them. What else is unique is so within
+//! its tenant, since tenants of one lineage have the same rows under other ids.
+
+use std::fmt::Write as _;
+
+use super::flat::{Flat, flat};
+use super::{ColumnType, Modes, Schema};
+use crate::token::tokens;
+
+tokens! {
+    /// A dialect of SQL.
+    "SQL dialect" Dialect {
+        /// PostgreSQL, 12 or later.
+        PostgreSql = "postgresql",
+        /// SQLite, 3.23 or later.
+        Sqlite = "sqlite",
+    }
+}
+
+/// The longest set of words that a table checks: beyond it, the check is longer than all else in the table.
+const CHECKED_WORDS: usize = 32;
+
+/// The statements that make the tables and indexes of these collections, for rows made in these modes.
+///
+/// Tables come in the order of the collections, which must be one in which references lead back; a reference to a
+/// collection that is not among them is a plain column. What is there already is left as it is, so that tenants of the
+/// same modes can be loaded side by side.
+pub fn ddl(dialect: Dialect, modes: Modes, schemas: &[&'static Schema]) -> String {
+    let mut out = tables(dialect, modes, schemas);
+    out.push_str(&indexes(modes, schemas));
+    out
+}
+
+/// The statements that make the tables.
+pub(crate) fn tables(dialect: Dialect, modes: Modes, schemas: &[&'static Schema]) -> String {
+    let mut out = String::new();
+    for schema in schemas {
+        table(dialect, modes, schema, schemas, &mut out);
+    }
+    out
+}
+
+/// The statements that make indexes on references, which are best made when the rows are there.
+pub(crate) fn indexes(modes: Modes, schemas: &[&'static Schema]) -> String {
+    let mut out = String::new();
+    for schema in schemas {
+        let columns = flat(schema.columns, modes);
+        let first_key = columns.iter().find(|flat| flat.column.key).map(|flat| flat.name.as_str());
+        let targets = columns.iter().filter(|flat| target(flat, schemas).is_some());
+        // What the key begins with is found by the key's own index.
+        for Flat { name, .. } in targets.filter(|flat| Some(flat.name.as_str()) != first_key) {
+            let index = identifier(&format!("{}_{name}_idx", schema.name));
+            let (table, column) = (identifier(schema.name), identifier(name));
+            let _ = writeln!(out, "CREATE INDEX IF NOT EXISTS {index} ON {table} ({column});");
+        }
+    }
+    out
+}
+
+/// A name as SQL has it whatever it is; all are quoted, since some are words of one dialect or another.
+pub(crate) fn identifier(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
+}
+
+fn literal(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "''"))
+}
+
+/// The collection that a column refers to, when it is among these, with the name of its key.
+fn target(flat: &Flat, schemas: &[&'static Schema]) -> Option<(&'static str, &'static str)> {
+    let reference = flat.column.references?;
+    let schema = schemas.iter().find(|schema| schema.name == reference.collection)?;
+    let key = schema.columns.iter().find(|column| column.key)?;
+    Some((schema.name, key.name))
+}
+
+fn table(
+    dialect: Dialect,
+    modes: Modes,
+    schema: &'static Schema,
+    schemas: &[&'static Schema],
+    out: &mut String,
+) {
+    let columns = flat(schema.columns, modes);
+    let name = identifier(schema.name);
+    let _ = writeln!(out, "-- {}", line(schema.description));
+    let _ = writeln!(out, "CREATE TABLE IF NOT EXISTS {name} (");
+    for flat in &columns {
+        if dialect == Dialect::Sqlite {
+            let _ = writeln!(out, "  -- {}", line(flat.column.description));
+        }
+        let _ = write!(out, "  {} {}", identifier(&flat.name), type_name(dialect, flat.column.ty));
+        if !flat.nullable {
+            out.push_str(" NOT NULL");
+        }
+        if let Some(check) = check(dialect, flat) {
+            let _ = write!(out, " CHECK ({check})");
+        }
+        if let Some((table, key)) = target(flat, schemas) {
+            let _ = write!(out, " REFERENCES {} ({})", identifier(table), identifier(key));
+        }
+        out.push_str(",\n");
+    }
+    let constraints = constraints(&columns);
+    if constraints.is_empty() {
+        out.truncate(out.len() - 2);
+    }
+    let _ = writeln!(out, "{}\n);", constraints.join(",\n"));
+    if dialect == Dialect::PostgreSql {
+        let _ = writeln!(out, "COMMENT ON TABLE {name} IS {};", literal(&line(schema.description)));
+        for flat in &columns {
+            let (column, text) = (identifier(&flat.name), literal(&line(flat.column.description)));
+            let _ = writeln!(out, "COMMENT ON COLUMN {name}.{column} IS {text};");
+        }
+    }
+    out.push('\n');
+}
+
+/// What holds of several columns together.
+fn constraints(columns: &[Flat]) -> Vec<String> {
+    let names = |fits: fn(&Flat) -> bool| {
+        columns.iter().filter(move |flat| fits(flat)).map(|flat| identifier(&flat.name))
+    };
+    let key: Vec<_> = names(|flat| flat.column.key).collect();
+    let tenant: Vec<_> = names(|flat| matches!(flat.column.ty, ColumnType::Tenant)).collect();
+    let unique = names(|flat| flat.column.unique && !flat.column.key).map(|name| {
+        let within: Vec<_> = tenant.iter().cloned().chain([name]).collect();
+        format!("  UNIQUE ({})", within.join(", "))
+    });
+    unique.chain((!key.is_empty()).then(|| format!("  PRIMARY KEY ({})", key.join(", ")))).collect()
+}
+
+/// Text on one line.
+fn line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn type_name(dialect: Dialect, ty: ColumnType) -> &'static str {
+    let (postgresql, sqlite) = match ty {
+        ColumnType::Unsigned | ColumnType::Signed => ("bigint", "INTEGER"),
+        ColumnType::Decimal => ("double precision", "REAL"),
+        ColumnType::Boolean => ("boolean", "BOOLEAN"),
+        ColumnType::Timestamp => ("timestamptz", "DATETIME"),
+        ColumnType::Date => ("date", "DATE"),
+        ColumnType::List(_) | ColumnType::Struct(_) => ("jsonb", "TEXT"),
+        ColumnType::Tenant
+        | ColumnType::Id { .. }
+        | ColumnType::Text
+        | ColumnType::Token(_)
+        | ColumnType::Code => ("text", "TEXT"),
+    };
+    match dialect {
+        Dialect::PostgreSql => postgresql,
+        Dialect::Sqlite => sqlite,
+    }
+}
+
+fn check(dialect: Dialect, flat: &Flat) -> Option<String> {
+    let name = identifier(&flat.name);
+    match flat.column.ty {
+        ColumnType::Token(words) if words.len() <= CHECKED_WORDS => {
+            let words: Vec<_> = words.iter().map(|word| literal(word)).collect();
+            Some(format!("{name} IN ({})", words.join(", ")))
+        }
+        ColumnType::Unsigned => Some(format!("{name} >= 0")),
+        ColumnType::Boolean if dialect == Dialect::Sqlite => Some(format!("{name} IN (0, 1)")),
+        _ => None,
+    }
+}
