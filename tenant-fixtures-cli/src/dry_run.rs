@@ -5,6 +5,7 @@ use std::fmt;
 use indicatif::{DecimalBytes, HumanCount};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::{Map, Value, json};
+use tenant_fixtures::TenantDataset;
 use tenant_fixtures::bag::Estimate;
 
 use crate::failure::Failure;
@@ -29,11 +30,16 @@ type Line = (String, String, String);
 
 fn text(request: &Request, plan: &Plan) -> String {
     let mut text = String::new();
-    for (tenant, estimate) in request.tenants.iter().zip(&plan.estimates) {
+    for ((tenant, dataset), estimate) in request.tenants.iter().zip(&plan.datasets).zip(&plan.estimates) {
         let path = request.output.value.join(tenant.profile.tenant_id().as_str());
         text.push_str(&format!("{}\n", path.display()));
         text.push_str(&table(&profile_lines(tenant)));
-        text.push_str(&format!("  {}\n\n", size(estimate)));
+        text.push_str(&format!("  {}\n", size(estimate)));
+        let beside = beside(tenant, dataset);
+        if !beside.is_empty() {
+            text.push_str(&format!("  beside the rows, and not in that size: {}\n", beside.join(", ")));
+        }
+        text.push('\n');
     }
     text.push_str("in all\n");
     text.push_str(&table(&settings(request)));
@@ -48,6 +54,12 @@ fn text(request: &Request, plan: &Plan) -> String {
 fn size(estimate: &Estimate) -> String {
     let about = if estimate.exact { "" } else { "about " };
     format!("{about}{} rows, about {}", HumanCount(estimate.rows), DecimalBytes(estimate.bytes))
+}
+
+/// The names of what goes beside a tenant's rows, whose size shows only when it is made.
+fn beside(tenant: &Tenant, dataset: &TenantDataset) -> Vec<String> {
+    let extras = tenant.scenario.map_or_else(Vec::new, |scenario| scenario.extras(dataset));
+    extras.iter().map(|extra| extra.name().to_owned()).collect()
 }
 
 fn settings(request: &Request) -> Vec<Line> {
@@ -138,7 +150,8 @@ fn table(lines: &[Line]) -> String {
 }
 
 fn document(request: &Request, plan: &Plan) -> Value {
-    let tenants = request.tenants.iter().zip(&plan.estimates).map(|(tenant, estimate)| {
+    let datasets = plan.datasets.iter().zip(&plan.estimates);
+    let tenants = request.tenants.iter().zip(datasets).map(|(tenant, (dataset, estimate))| {
         let origins = options(tenant).into_iter().map(|(option, _)| {
             let origin = origin(tenant, &option).to_string();
             (option, Value::String(origin))
@@ -150,6 +163,7 @@ fn document(request: &Request, plan: &Plan) -> Value {
             "rows": estimate.rows,
             "rows_exact": estimate.exact,
             "bytes": estimate.bytes,
+            "beside_the_rows": beside(tenant, dataset),
         })
     });
     let formats: Vec<_> = request.formats.value.iter().map(|format| format.name()).collect();

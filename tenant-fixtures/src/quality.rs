@@ -36,6 +36,6 @@ pub use columns::Columns;
 pub use files::{FilesError, SourceFile, assess_files};
 pub use made::assess;
 pub(crate) use made::each_row;
-pub use report::{Component, Detail, Metric, Report, Threshold};
+pub use report::{Component, Detail, Metric, Report, Threshold, effective};
 pub use rules::{Faults, Known, Rule, Rules};
 pub(crate) use table::Table;

@@ -52,7 +52,7 @@ pub(crate) struct Shared {
     /// Replace data sets of the same tenants; anything else in the way is never touched
     #[arg(long, help_heading = "Output")]
     pub(crate) force: bool,
-    /// Write one collection to standard output: --data-types with one name, --format jsonl (the default here) or csv
+    /// Write one collection to standard output: --data-types with one name, --format jsonl (the default here), csv or sql
     #[arg(long, help_heading = "Output", conflicts_with_all = ["output", "force", "dry_run", "json"])]
     pub(crate) stdout: bool,
     /// Show what would be written, how large it is and where each value comes from; write nothing

@@ -29,7 +29,12 @@ fn all_writes_nothing_when_one_tenant_is_in_the_way() {
     let before = sandbox.listing();
     sandbox.run("all --scale-factor 0.001").failed(2, &["tenant_001"]);
     assert_eq!(sandbox.listing(), before);
-    sandbox.run("all --scale-factor 0.001 --dry-run --output other").succeeded();
+    let dry = sandbox.run("all --scale-factor 0.001 --dry-run --output other").succeeded();
+    assert!(
+        dry.stdout.contains("not in that size: ") && dry.stdout.contains("checks.json"),
+        "{}",
+        dry.stdout
+    );
     assert_eq!(sandbox.listing(), before);
 }
 

@@ -9,10 +9,10 @@ mod users;
 
 use crate::id::stamp_of;
 use crate::profile::TenantProfile;
-use crate::quality::{Component, Faults, Known, Row, Rule, Rules, Table};
+use crate::quality::{Component, Faults, Known, Row, Rule, Rules, Table, effective};
 use columns::MusicColumns;
 use plays::Overlaps;
-use realism::Realism;
+use realism::{Clusters, Realism};
 
 /// Declares the rules, each with its number.
 macro_rules! rules {
@@ -242,7 +242,11 @@ impl Rules for MusicRules {
     }
 
     fn distribution(&self) -> Vec<Component> {
-        self.realism.components(self.tracks.iter().map(|(_, track)| track.plays))
+        let clusters = Clusters {
+            sessions: effective(self.sessions.plays()),
+            listeners: effective(self.users.iter().map(|(_, user)| user.plays)),
+        };
+        self.realism.components(&clusters, self.tracks.iter().map(|(_, track)| track.plays))
     }
 
     fn is_private(&self, collection: usize, column: usize) -> bool {

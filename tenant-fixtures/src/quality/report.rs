@@ -92,23 +92,38 @@ pub struct Component {
 
 impl Component {
     /// Compares counts with the shares that were to be expected, by the total variation distance: half the sum of the
-    /// shares' differences. What a sample of this size differs by chance is taken off, so that small data is not judged
-    /// by its size. The score is what the distance leaves of 1.
+    /// shares' differences. The score is what the distance leaves of 1.
+    ///
+    /// What a sample of this size differs by chance is taken off, so that small data is not judged by its size. Of
+    /// fewer than twenty values there is no score.
     pub fn of_shares(name: &'static str, description: &'static str, found: &[u64], expected: &[f64]) -> Self {
+        Self::of_clustered_shares(name, description, found, expected, f64::INFINITY)
+    }
+
+    /// As [`of_shares`](Self::of_shares), of values of which only so many are `independent` of each other, as
+    /// [`effective`] tells it of values that come in clusters.
+    pub fn of_clustered_shares(
+        name: &'static str,
+        description: &'static str,
+        found: &[u64],
+        expected: &[f64],
+        independent: f64,
+    ) -> Self {
         /// Below this, chance says more than the data.
-        const LEAST: u64 = 50;
-        let (all, weight) = (found.iter().sum::<u64>(), expected.iter().sum::<f64>());
-        let checked = all;
-        if all < LEAST || weight <= 0.0 {
+        const LEAST: f64 = 20.0;
+        let (checked, weight) = (found.iter().sum::<u64>(), expected.iter().sum::<f64>());
+        let all = checked as f64;
+        let independent = independent.min(all);
+        if independent < LEAST || weight <= 0.0 {
             return Self { name, description, score: None, checked };
         }
-        let all = all as f64;
         let (mut distance, mut chance) = (0.0, 0.0);
         for (found, expected) in found.iter().zip(expected) {
             let expected = expected / weight;
             distance += (*found as f64 / all - expected).abs() / 2.0;
             // The mean distance of a share's normal approximation: σ·√(2/π), σ² = p(1−p)/n.
-            chance += libm::sqrt(2.0 / std::f64::consts::PI * expected * (1.0 - expected) / all) / 2.0;
+            let variance = expected * (1.0 - expected) / independent;
+            chance += libm::sqrt(2.0 / std::f64::consts::PI * variance) / 2.0;
         }
         Self { name, description, score: Some(rounded(1.0 - (distance - chance).max(0.0))), checked }
     }
@@ -124,6 +139,17 @@ impl Component {
         let beyond = (range.start() - found).max(found - range.end()).max(0.0);
         Self { name, description, score: Some(rounded((1.0 - beyond / fall).max(0.0))), checked }
     }
+}
+
+/// How many independent values say as much as values that come in clusters of these sizes, where all of a cluster are
+/// alike: the effective sample size of Kish, *Survey Sampling* (1965), (Σn)² / Σn². It is the number of clusters where
+/// they are of one size, less where few of them hold most, and 0 of none.
+pub fn effective(clusters: impl Iterator<Item = u64>) -> f64 {
+    let (sum, squares) = clusters.fold((0_u128, 0_u128), |(sum, squares), size| {
+        let size = u128::from(size);
+        (sum.saturating_add(size), squares.saturating_add(size.saturating_mul(size)))
+    });
+    if squares == 0 { 0.0 } else { sum as f64 * (sum as f64 / squares as f64) }
 }
 
 /// To four places, so that a report's text is the same wherever it is made.

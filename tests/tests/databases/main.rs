@@ -199,7 +199,8 @@ fn changed_databases_are_told() {
     published(&tenant, folder.path(), &[Format::Sqlite], 1);
     let good = folder.path().join("acme/data/dataset.sqlite");
     let failed = |path: &Path| -> Vec<String> {
-        let source = SourceFile { paths: vec![path.to_owned()], profile: Some(tenant.profile()) };
+        let source =
+            SourceFile { paths: vec![path.to_owned()], profile: Some(tenant.profile()), whole: true };
         let reports =
             assess_files::<Music>(&[source], &mut |_| ControlFlow::Continue(())).expect("it is read");
         let metrics = reports[0].metrics.iter().filter(|metric| !metric.passed);

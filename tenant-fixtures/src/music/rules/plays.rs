@@ -12,16 +12,38 @@ use crate::quality::{Faults, Row};
 
 const SECONDS_A_DAY: i64 = 86_400;
 
-/// Whose sessions there are.
+/// The sessions there are, by their names' hashes.
 #[derive(Debug, Default)]
-pub(super) struct Sessions(HashMap<u64, u64>);
+pub(super) struct Sessions(HashMap<u64, Session>);
+
+#[derive(Debug)]
+struct Session {
+    user: u32,
+    plays: u32,
+}
 
 impl Sessions {
-    pub(super) fn check(&mut self, row: &Row<'_>, session: &str, user: u64, faults: &mut Faults) {
+    /// Takes in a row of a session.
+    pub(super) fn check(
+        &mut self,
+        row: &Row<'_>,
+        (session, user): (&str, u64),
+        is_play: bool,
+        faults: &mut Faults,
+    ) {
         let mut hasher = DefaultHasher::new();
         session.hash(&mut hasher);
-        let of = *self.0.entry(hasher.finish()).or_insert(user);
+        // No tenant has users of higher numbers; those break another rule.
+        let user = u32::try_from(user).unwrap_or(u32::MAX);
+        let known = self.0.entry(hasher.finish()).or_insert(Session { user, plays: 0 });
+        known.plays = known.plays.saturating_add(u32::from(is_play));
+        let of = known.user;
         faults.check(SESSION, row, of == user, || format!("its session is that of the user numbered {of}"));
+    }
+
+    /// The plays of each, in no order.
+    pub(super) fn plays(&self) -> impl Iterator<Item = u64> {
+        self.0.values().map(|session| u64::from(session.plays))
     }
 }
 
@@ -69,7 +91,7 @@ impl MusicRules {
             });
         }
         if let (Some(session), Some(user)) = (row.text(at.session), user) {
-            self.sessions.check(row, session, user, faults);
+            self.sessions.check(row, (session, user), true, faults);
         }
         if let Some(time) = time {
             self.in_period(row, time, faults);

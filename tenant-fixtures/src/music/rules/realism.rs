@@ -32,6 +32,16 @@ pub(super) struct Realism {
     tracks: u64,
 }
 
+/// How many of the plays are independent of each other: those of a session are heard at one time on one device, and
+/// those of a listener on their devices.
+#[derive(Debug)]
+pub(super) struct Clusters {
+    /// Where plays of a session are alike.
+    pub(super) sessions: f64,
+    /// Where plays of a listener are alike.
+    pub(super) listeners: f64,
+}
+
 impl Realism {
     pub(super) fn new(profile: Option<&TenantProfile>) -> Self {
         let chosen = COUNTRIES.each_ref().map(|country| {
@@ -103,7 +113,7 @@ impl Realism {
     }
 
     /// What is compared; `plays` are the plays of each track.
-    pub(super) fn components(&self, plays: impl Iterator<Item = u64>) -> Vec<Component> {
+    pub(super) fn components(&self, clusters: &Clusters, plays: impl Iterator<Item = u64>) -> Vec<Component> {
         let mut hours = [0; 24];
         let mut expected = [0.0; 24];
         for (found, weights) in self.hours.iter().zip(&HOUR_OF_WEEK) {
@@ -130,19 +140,33 @@ impl Realism {
         let [early, late, nearly, done] = OUTCOMES.map(f64::from);
         let quarters = [1.0; 4];
         let mut components = vec![
-            Component::of_shares(
+            Component::of_clustered_shares(
                 "hour_of_day",
                 "plays by the listener's hour, with the listeners' kinds",
                 &hours,
                 &expected,
+                clusters.sessions,
             ),
-            Component::of_shares("weekday", "plays by the listener's weekday", &days, &day_weights),
-            Component::of_shares("device", "plays by kind of device", &self.devices, &devices),
-            Component::of_shares(
+            Component::of_clustered_shares(
+                "weekday",
+                "plays by the listener's weekday",
+                &days,
+                &day_weights,
+                clusters.sessions,
+            ),
+            Component::of_clustered_shares(
+                "device",
+                "plays by kind of device",
+                &self.devices,
+                &devices,
+                clusters.listeners,
+            ),
+            Component::of_clustered_shares(
                 "skips",
                 "plays skipped within half a minute, skipped later, and others",
                 &[self.endings[0], self.endings[1], self.endings[2] + self.endings[3]],
                 &[early, late + nearly, done],
+                clusters.sessions,
             ),
             Component::of_shares("country", "users by country", &self.countries, &self.chosen),
             Component::of_shares(

@@ -78,7 +78,7 @@ impl MusicRules {
         let at = &self.columns.events;
         let Some(number) = row.id(at.user) else { return };
         if let Some(session) = row.text(at.session) {
-            self.sessions.check(row, session, number, faults);
+            self.sessions.check(row, (session, number), false, faults);
         }
         let time = row.time(at.at);
         if let Some(time) = time {
