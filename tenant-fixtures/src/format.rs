@@ -133,17 +133,14 @@ macro_rules! formats {
                 }
             }
 
-            /// What stands before a row that follows others, and before one that comes first.
-            pub(crate) fn before(self) -> (Vec<u8>, Vec<u8>) {
-                let (mut follows, mut leads) = (Vec::new(), Vec::new());
+            /// What stands before the row of this number in its collection.
+            pub(crate) fn before(self, schema: &'static Schema, modes: Modes, number: u64) -> Vec<u8> {
+                let mut out = Vec::new();
                 match self.0 {
-                    $(Format::$variant => {
-                        <$rows>::before(false, &mut follows);
-                        <$rows>::before(true, &mut leads);
-                    })+
+                    $(Format::$variant => <$rows>::before(schema, modes, number, &mut out),)+
                     $(#[cfg(feature = $feature)] Format::$whole => {})*
                 }
-                (follows, leads)
+                out
             }
 
             /// Appends rows, of which the first is the collection's `first`-th.

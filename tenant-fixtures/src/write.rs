@@ -172,7 +172,10 @@ pub(crate) enum Section<D: Domain> {
 pub(crate) struct Piece<'a, D: Domain> {
     /// Which file.
     pub(crate) file: usize,
-    #[cfg_attr(not(feature = "files"), expect(dead_code, reason = "only data sets on disk go on where they stopped"))]
+    #[cfg_attr(
+        not(feature = "files"),
+        expect(dead_code, reason = "only data sets on disk go on where they stopped")
+    )]
     section: usize,
     content: Content<'a, D>,
 }
@@ -253,6 +256,7 @@ pub(crate) fn files<D: Domain>(
                 _ if format == Format::Sqlite => {
                     vec![Section::Database(chosen(dataset).map(|known| dataset.count_of(known)).sum())]
                 }
+                // A script makes tables, indexes and rows that refer to each other: it is never one of a part.
                 Some(dialect) => script_sections(dataset, dialect, true),
                 None => document_sections(dataset, format, part),
             };
@@ -286,11 +290,7 @@ fn collection_sections<D: Domain>(
     vec![Section::Text(head), rows, Section::Text(foot)]
 }
 
-fn document_sections<D: Domain>(
-    dataset: &Dataset<D>,
-    format: Format,
-    part: Option<Part>,
-) -> Vec<Section<D>> {
+fn document_sections<D: Domain>(dataset: &Dataset<D>, format: Format, part: Option<Part>) -> Vec<Section<D>> {
     let mut sections = Vec::new();
     let metadata = serde_json::to_string(&Metadata { dataset, part }).unwrap_or_default();
     let profile = serde_json::to_string(dataset.profile()).unwrap_or_default();
@@ -358,11 +358,16 @@ fn script_sections<D: Domain>(dataset: &Dataset<D>, dialect: Dialect, alone: boo
 pub(crate) fn script<D: Domain>(dataset: &Dataset<D>, dialect: Dialect) -> String {
     let sections = script_sections(dataset, dialect, false);
     let mut text = Vec::new();
-    let result: Result<(), EncodeError> =
-        stream(dataset, &[File { name: String::new(), compression: None, sections }], Position::default(), 1, |_, bytes| {
+    let result: Result<(), EncodeError> = stream(
+        dataset,
+        &[File { name: String::new(), compression: None, sections }],
+        Position::default(),
+        1,
+        |_, bytes| {
             text.extend_from_slice(bytes);
             Ok(())
-        });
+        },
+    );
     // Text takes all values, and all of it is UTF-8.
     debug_assert!(result.is_ok(), "{result:?}");
     String::from_utf8(text).unwrap_or_default()
@@ -422,8 +427,8 @@ fn pieces<'a, D: Domain>(
                 Section::Rows { range, .. } => begins.max(range.start),
                 _ => 0,
             };
-            // Nothing at all is no compressed file: there, even a file without rows has one piece.
-            let is_needed = |text: &[u8]| !text.is_empty() || (place == 0 && plan.compression.is_some());
+            // Even a file without rows is there, and nothing at all would be no compressed file.
+            let is_needed = |text: &[u8]| !text.is_empty() || place == 0;
             let mut text = match section {
                 Section::Text(text) if is_needed(text) => Some(text.as_slice()),
                 _ => None,
@@ -499,8 +504,10 @@ fn stream_text<D: Domain, E>(
             Content::Rows { collection, format, range, leads } => {
                 dataset.encode_range(*collection, *format, range.clone(), scratch, out);
                 if *leads {
-                    let (follows, leads) = format.before();
-                    out.splice(..follows.len().min(out.len()), leads);
+                    let before =
+                        |number| format.before(collection.schema(), dataset.profile().modes(), number);
+                    let follows = before(range.start);
+                    out.splice(..follows.len().min(out.len()), before(0));
                 }
             }
             #[cfg(feature = "parquet")]

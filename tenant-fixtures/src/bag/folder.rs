@@ -16,13 +16,14 @@ use crate::id::TenantId;
 pub(super) struct Place {
     parent: PathBuf,
     tenant: TenantId,
+    request: Digest,
     lock_path: PathBuf,
     lock: File,
 }
 
 impl Place {
-    /// Takes the lock and clears away what dead processes left.
-    pub(super) fn take(parent: &Path, tenant: TenantId) -> Result<Self, BagError> {
+    /// Takes the lock and clears away what dead processes left, but for what they were making of this same request.
+    pub(super) fn take(parent: &Path, tenant: TenantId, request: Digest) -> Result<Self, BagError> {
         fs::create_dir_all(parent).doing("create the folder", parent)?;
         let lock_path = parent.join(format!(".{tenant}.lock"));
         let lock = loop {
@@ -38,7 +39,7 @@ impl Place {
                 break file;
             }
         };
-        let place = Self { parent: parent.to_owned(), tenant, lock_path, lock };
+        let place = Self { parent: parent.to_owned(), tenant, request, lock_path, lock };
         place.recover()?;
         Ok(place)
     }
@@ -48,9 +49,14 @@ impl Place {
         self.parent.join(self.tenant.as_str())
     }
 
-    /// Where it is made.
-    pub(super) fn partial(&self, digest: Digest) -> PathBuf {
-        self.parent.join(format!(".{}.{}.partial", self.tenant, digest.short()))
+    /// What is made there.
+    pub(super) fn request(&self) -> Digest {
+        self.request
+    }
+
+    /// Where it is made: what a process that died has left of the same request may stand there.
+    pub(super) fn partial(&self) -> PathBuf {
+        self.parent.join(format!(".{}.{}.partial", self.tenant, self.request.short()))
     }
 
     /// Where the one that it replaces waits for its end.
@@ -95,10 +101,9 @@ impl Place {
             let entry = entry.doing("read", &self.parent)?;
             let name = entry.file_name();
             let digest = name.to_str().and_then(|name| name.strip_prefix(&prefix)?.strip_suffix(".partial"));
-            if digest
-                .is_some_and(|digest| digest.len() == 12 && digest.bytes().all(|b| b.is_ascii_hexdigit()))
-            {
-                fs::remove_dir_all(entry.path()).doing("remove", &entry.path())?;
+            let is_one = |digest: &str| digest.len() == 12 && digest.bytes().all(|b| b.is_ascii_hexdigit());
+            if digest.is_some_and(is_one) && entry.path() != self.partial() {
+                clear(&entry.path())?;
             }
         }
         Ok(())
@@ -111,6 +116,12 @@ impl Drop for Place {
         let _ = fs::remove_file(&self.lock_path);
         let _ = self.lock.unlock();
     }
+}
+
+/// Removes what stands under the name of a folder in the making, whatever it is; a link, and not what it leads to.
+pub(super) fn clear(path: &Path) -> Result<(), BagError> {
+    let found = fs::symlink_metadata(path).doing("look at", path)?;
+    if found.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }.doing("remove", path)
 }
 
 fn old(parent: &Path, tenant: TenantId) -> PathBuf {

@@ -9,6 +9,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::documents::PayloadFile;
 use super::error::Doing;
+use super::folder::{clear, sync_folder};
 use super::journal::{Entry, Journal, State};
 use super::{BagError, DATA_FOLDER, resume};
 use crate::digest::Digest;
@@ -18,9 +19,7 @@ use crate::write::Position;
 pub(super) struct Payload {
     folder: PathBuf,
     open: Option<OpenFile>,
-    pub(super) files: Vec<PayloadFile>,
-    /// The numbers of files that are complete.
-    done: Vec<usize>,
+    files: Vec<PayloadFile>,
     journal: Journal,
     /// How many bytes are written between two notes in the journal.
     every: u64,
@@ -54,7 +53,7 @@ impl OpenFile {
 /// What an earlier run has left that can be believed.
 pub(super) struct Kept {
     pub(super) journal: Journal,
-    pub(super) files: Vec<(usize, PayloadFile)>,
+    pub(super) files: Vec<PayloadFile>,
     pub(super) open: Option<OpenFile>,
     pub(super) from: Position,
     pub(super) rows: u64,
@@ -73,26 +72,15 @@ impl Payload {
         let folder = partial.join(DATA_FOLDER);
         let every = every.max(1);
         if let Some(kept) = resume::kept(partial, request, names, watch)? {
-            let (done, files) = kept.files.into_iter().unzip();
-            let payload = Self {
-                folder,
-                open: kept.open,
-                files,
-                done,
-                journal: kept.journal,
-                every,
-                unnoted: 0,
-                rows: kept.rows,
-            };
-            return Ok((payload, kept.from));
+            let Kept { journal, files, open, from, rows } = kept;
+            return Ok((Self { folder, open, files, journal, every, unnoted: 0, rows }, from));
         }
         if fs::symlink_metadata(partial).is_ok() {
-            resume::clear(partial)?;
+            clear(partial)?;
         }
         fs::create_dir_all(&folder).doing("create the folder", &folder)?;
         let journal = Journal::begin(partial, request)?;
-        let (files, done) = (Vec::new(), Vec::new());
-        let payload = Self { folder, open: None, files, done, journal, every, unnoted: 0, rows: 0 };
+        let payload = Self { folder, open: None, files: Vec::new(), journal, every, unnoted: 0, rows: 0 };
         Ok((payload, Position::default()))
     }
 
@@ -107,7 +95,13 @@ impl Payload {
     }
 
     /// Appends to the file of this number, which becomes the open one.
-    pub(super) fn write(&mut self, number: usize, name: &str, bytes: &[u8], rows: u64) -> Result<(), BagError> {
+    pub(super) fn write(
+        &mut self,
+        number: usize,
+        name: &str,
+        bytes: &[u8],
+        rows: u64,
+    ) -> Result<(), BagError> {
         if self.open.as_ref().is_some_and(|open| open.number != number) {
             self.finish()?;
         }
@@ -142,27 +136,19 @@ impl Payload {
     pub(super) fn finish(&mut self) -> Result<(), BagError> {
         let Some(open) = self.open.take() else { return Ok(()) };
         open.file.sync_all().doing("write", &open.path)?;
-        self.note_done(open.state(self.rows))
-    }
-
-    fn note_done(&mut self, state: State) -> Result<(), BagError> {
+        let state = open.state(self.rows);
         self.journal.note(&Entry::Done(state.clone()))?;
         self.unnoted = 0;
-        self.done.push(state.file);
         self.files.push(PayloadFile { name: state.name, bytes: state.bytes, digest: state.digest });
         Ok(())
     }
 
-    /// Writes a file in one go, unless it is there already.
+    /// Writes a file in one go. It is not noted: a run that goes on makes it anew.
     pub(super) fn write_whole(
         &mut self,
-        number: usize,
         name: &str,
         contents: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), BagError> {
-        if self.done.contains(&number) {
-            return Ok(());
-        }
         let path = self.folder.join(name);
         let file = File::create_new(&path).doing("create", &path)?;
         let mut writer = io::BufWriter::with_capacity(1 << 16, Hashed { file, hash: Sha256::new(), size: 0 });
@@ -170,23 +156,22 @@ impl Payload {
         let hashed = writer.into_inner().map_err(io::IntoInnerError::into_error).doing("write", &path)?;
         hashed.file.sync_all().doing("write", &path)?;
         let digest = Digest::from_sha256(hashed.hash).to_string();
-        let (name, bytes) = (name.to_owned(), hashed.size);
-        self.note_done(State { file: number, name, bytes, digest, rows: self.rows })
+        self.files.push(PayloadFile { name: name.to_owned(), bytes: hashed.size, digest });
+        Ok(())
     }
 
-    /// All files are there: the journal has done its work.
-    pub(super) fn end(self) -> Result<Vec<PayloadFile>, BagError> {
-        self.journal.remove()?;
-        super::folder::sync_folder(&self.folder)?;
-        Ok(self.files)
+    /// All files are there. The journal is to be removed when everything else is there, too.
+    pub(super) fn end(self) -> Result<(Vec<PayloadFile>, Journal), BagError> {
+        sync_folder(&self.folder)?;
+        Ok((self.files, self.journal))
     }
 
-    /// Has a file made where it stands, and hashes it then; gives its size.
+    /// Has a file made where it stands, and hashes it then; gives its size. It is not noted, either.
     #[cfg(feature = "sqlite")]
     pub(super) fn make(
         &mut self,
         name: &str,
-        contents: &mut dyn FnMut(&std::path::Path) -> Result<(), BagError>,
+        contents: &mut dyn FnMut(&Path) -> Result<(), BagError>,
     ) -> Result<u64, BagError> {
         let path = self.folder.join(name);
         File::create_new(&path).doing("create", &path)?;

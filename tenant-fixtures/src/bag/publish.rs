@@ -13,7 +13,7 @@ use super::folder::{Place, check, sync_folder};
 use super::manifest::{self, Entry};
 use super::payload::Payload;
 use super::stamp::Stamp;
-use super::{BAGIT, BAGIT_FILE, BagError, DATA_FOLDER, MANIFEST_FILE, TAG_MANIFEST_FILE};
+use super::{BAGIT, BAGIT_FILE, BagError, MANIFEST_FILE, TAG_MANIFEST_FILE, request};
 use crate::compression::Compression;
 use crate::dataset::Dataset;
 use crate::digest::Digest;
@@ -37,6 +37,9 @@ pub struct PublishOptions {
     pub extras: Vec<Extra>,
     /// When, by whom and why.
     pub stamp: Stamp,
+    /// After how many bytes it is noted how far the writing is, so that a run which was killed can go on there. Fewer are
+    /// more work for the disk, and less that is made twice.
+    pub note_every: u64,
 }
 
 impl Default for PublishOptions {
@@ -48,6 +51,7 @@ impl Default for PublishOptions {
             compression: None,
             extras: Vec::new(),
             stamp: Stamp::default(),
+            note_every: 64 << 20,
         }
     }
 }
@@ -59,6 +63,8 @@ pub struct Progress {
     pub rows: u64,
     /// Rows to be written.
     pub all_rows: u64,
+    /// Of these, rows that an earlier run has written, which was killed.
+    pub resumed: u64,
     /// Bytes written so far.
     pub bytes: u64,
     /// Rows measured so far for `quality.json`, when all are written.
@@ -74,6 +80,8 @@ pub struct Published {
     pub files: Vec<(String, u64)>,
     /// Rows written, in all formats together.
     pub rows: u64,
+    /// Of these, rows that an earlier run has written, which was killed.
+    pub resumed: u64,
     /// The digest of `tagmanifest-sha256.txt`, on which everything else hangs. Noted elsewhere, it tells a data set that
     /// was made anew as a whole from this one.
     pub digest: Digest,
@@ -116,7 +124,7 @@ pub fn prepare<D: Domain>(
         return Err(BagError::RepeatedFormat(format));
     }
     check(parent, dataset.id(), options.force)?;
-    let place = Place::take(parent, dataset.id())?;
+    let place = Place::take(parent, dataset.id(), request::digest(dataset, options))?;
     // Again, now that nobody else changes it.
     check(parent, dataset.id(), options.force)?;
     Ok(Prepared { dataset: dataset.clone(), options: options.clone(), place })
@@ -138,88 +146,98 @@ impl<D: Domain> Prepared<D> {
     ///
     /// As with [`publish`].
     pub fn write(self, watch: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<Published, BagError> {
-        let partial = self.place.partial(self.dataset.profile().digest());
-        let replaces = documents::head_of(&self.place.target());
-        let written = write_all(&self.dataset, &partial, &self.options, replaces, watch);
+        let partial = self.place.partial();
+        let written = self.write_all(&partial, watch);
         let result = written.and_then(|published| {
             self.place.publish(&partial)?;
             Ok(Published { path: self.place.target(), ..published })
         });
         if result.is_err() && partial.exists() {
-            // Best effort: an unfinished folder has a hidden name, and the next run clears it away.
+            // Best effort: an unfinished folder has a hidden name, and the next run clears it away. Only a process that
+            // can do nothing any more leaves it, for the next one to go on with.
             let _ = fs::remove_dir_all(&partial);
         }
         result
     }
-}
 
-fn write_all<D: Domain>(
-    dataset: &Dataset<D>,
-    folder: &Path,
-    options: &PublishOptions,
-    replaces: Option<String>,
-    watch: &mut dyn FnMut(Progress) -> ControlFlow<()>,
-) -> Result<Published, BagError> {
-    let data = folder.join(DATA_FOLDER);
-    fs::create_dir_all(&data).doing("create the folder", &data)?;
-    let files: Vec<_> = options
-        .formats
-        .iter()
-        .flat_map(|&format| write::files(dataset, format, options.compression))
-        .collect();
-    let mut progress =
-        Progress { all_rows: files.iter().map(write::File::rows).sum(), ..Progress::default() };
-    let mut payload = Payload::new(data.clone());
-    if watch(progress).is_break() {
-        return Err(BagError::Interrupted);
-    }
-    write::stream(dataset, &files, options.threads, |piece, bytes| {
-        payload.write(piece.file, &files[piece.file].name, bytes)?;
-        progress.rows += piece.rows();
-        progress.bytes += bytes.len() as u64;
-        if watch(progress).is_break() { Err(BagError::Interrupted) } else { Ok(()) }
-    })?;
-    payload.finish()?;
-    #[cfg(feature = "sqlite")]
-    for file in files.iter().filter(|file| file.is_database()) {
-        let (mut watch, before) = (&mut *watch, progress.bytes);
-        let made = payload
-            .make(&file.name, &mut |path| super::database::write(dataset, path, &mut progress, &mut watch))?;
-        progress.bytes = before + made;
-    }
-    for extra in &options.extras {
-        payload.write_whole(extra.name(), &mut |writer| extra.write(writer))?;
-    }
-    sync_folder(&data)?;
+    fn write_all(
+        &self,
+        folder: &Path,
+        watch: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<Published, BagError> {
+        let Self { dataset, options, place } = self;
+        let files: Vec<_> = options
+            .formats
+            .iter()
+            .flat_map(|&format| write::files(dataset, format, options.compression, None))
+            .collect();
+        let mut progress =
+            Progress { all_rows: files.iter().map(write::File::rows).sum(), ..Progress::default() };
+        if watch(progress).is_break() {
+            return Err(BagError::Interrupted);
+        }
+        let names: Vec<_> = files.iter().map(|file| file.name.as_str()).collect();
+        let extras = options.extras.iter().map(Extra::name);
+        let names: Vec<_> = names.into_iter().chain(extras).collect();
+        let (mut payload, from) =
+            Payload::begin(folder, place.request(), &names, options.note_every, &mut || watch(progress))?;
+        progress.rows = payload.rows();
+        progress.resumed = payload.rows();
+        progress.bytes = payload.bytes();
+        write::stream(dataset, &files, from, options.threads, |piece, bytes| {
+            payload.write(piece.file, &files[piece.file].name, bytes, piece.rows())?;
+            if let Some(end) = piece.end() {
+                payload.reached(end)?;
+            }
+            progress.rows += piece.rows();
+            progress.bytes += bytes.len() as u64;
+            if watch(progress).is_break() { Err(BagError::Interrupted) } else { Ok(()) }
+        })?;
+        payload.finish()?;
+        #[cfg(feature = "sqlite")]
+        for file in files.iter().filter(|file| file.is_database()) {
+            let (mut watch, before) = (&mut *watch, progress.bytes);
+            let made = payload.make(&file.name, &mut |path| {
+                super::database::write(dataset, path, &mut progress, &mut watch)
+            })?;
+            progress.bytes = before + made;
+        }
+        for extra in &options.extras {
+            payload.write_whole(extra.name(), &mut |writer| extra.write(writer))?;
+        }
+        let (files, journal) = payload.end()?;
 
-    let measured = assess(dataset, options.threads, &mut |rows| {
-        progress.measured = rows;
-        watch(progress)
-    });
-    let Some(quality) = measured else { return Err(BagError::Interrupted) };
-    let files = payload.files;
-    let manifest = manifest::write(files.iter().map(PayloadFile::entry).collect());
-    let subject =
-        Subject { dataset, options, payload: &files, quality: &quality, manifest: &manifest, replaces };
-    let (mut tags, audit_head) = documents::write(&subject);
-    tags.push((BAGIT_FILE, BAGIT.to_owned()));
-    tags.push((MANIFEST_FILE, manifest));
-    let mut tag_entries = Vec::new();
-    for (name, text) in tags {
-        write_file(&folder.join(name), text.as_bytes())?;
-        tag_entries.push(Entry { digest: Digest::of(&text).to_string(), path: name.to_owned() });
+        let measured = assess(dataset, options.threads, &mut |rows| {
+            progress.measured = rows;
+            watch(progress)
+        });
+        let Some(quality) = measured else { return Err(BagError::Interrupted) };
+        let replaces = documents::head_of(&place.target());
+        let manifest = manifest::write(files.iter().map(PayloadFile::entry).collect());
+        let subject =
+            Subject { dataset, options, payload: &files, quality: &quality, manifest: &manifest, replaces };
+        let (mut tags, audit_head) = documents::write(&subject);
+        tags.push((BAGIT_FILE, BAGIT.to_owned()));
+        tags.push((MANIFEST_FILE, manifest));
+        let mut tag_entries = Vec::new();
+        for (name, text) in tags {
+            write_file(&folder.join(name), text.as_bytes())?;
+            tag_entries.push(Entry { digest: Digest::of(&text).to_string(), path: name.to_owned() });
+        }
+        let tag_manifest = manifest::write(tag_entries);
+        write_file(&folder.join(TAG_MANIFEST_FILE), tag_manifest.as_bytes())?;
+        journal.remove()?;
+        sync_folder(folder)?;
+        Ok(Published {
+            path: folder.to_owned(),
+            files: files.into_iter().map(|file| (file.name, file.bytes)).collect(),
+            rows: progress.rows,
+            resumed: progress.resumed,
+            digest: Digest::of(tag_manifest),
+            audit_head,
+            quality,
+        })
     }
-    let tag_manifest = manifest::write(tag_entries);
-    write_file(&folder.join(TAG_MANIFEST_FILE), tag_manifest.as_bytes())?;
-    sync_folder(folder)?;
-    Ok(Published {
-        path: folder.to_owned(),
-        files: files.into_iter().map(|file| (file.name, file.bytes)).collect(),
-        rows: progress.rows,
-        digest: Digest::of(tag_manifest),
-        audit_head,
-        quality,
-    })
 }
 
 fn write_file(path: &Path, bytes: &[u8]) -> Result<(), BagError> {

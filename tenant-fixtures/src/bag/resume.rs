@@ -9,7 +9,6 @@ use std::path::Path;
 use sha2::{Digest as _, Sha256};
 
 use super::documents::{self, PayloadFile};
-use super::error::Doing;
 use super::journal::{Entry, JOURNAL_FILE, Journal, State, is_plain_file};
 use super::payload::{Kept, OpenFile};
 use super::{BAGIT_FILE, BagError, DATA_FOLDER, MANIFEST_FILE, TAG_MANIFEST_FILE};
@@ -37,7 +36,7 @@ pub(super) fn kept(
             Err(Stopped) => return Err(BagError::Interrupted),
         }
         let digest = state.digest.clone();
-        files.push((state.file, PayloadFile { name: state.name.clone(), bytes: state.bytes, digest }));
+        files.push(PayloadFile { name: state.name.clone(), bytes: state.bytes, digest });
     }
     let last = states.last();
     let mut from = Position { file: last.map_or(0, |state| state.file + 1), ..Position::default() };
@@ -48,7 +47,14 @@ pub(super) fn kept(
             Ok(Some(hash)) => {
                 let Some(file) = cut(&path, state.bytes) else { return Ok(None) };
                 (rows, from) = (state.rows, position);
-                open = Some(OpenFile { number: state.file, path, name: state.name, file, hash, size: state.bytes });
+                open = Some(OpenFile {
+                    number: state.file,
+                    path,
+                    name: state.name,
+                    file,
+                    hash,
+                    size: state.bytes,
+                });
             }
             Ok(None) => return Ok(None),
             Err(Stopped) => return Err(BagError::Interrupted),
@@ -58,7 +64,7 @@ pub(super) fn kept(
         return Ok(None);
     }
     let keep = |name: &str| {
-        files.iter().any(|(_, file)| file.name == name) || open.as_ref().is_some_and(|open| open.name == name)
+        files.iter().any(|file| file.name == name) || open.as_ref().is_some_and(|open| open.name == name)
     };
     // What came after the last note is made again.
     if tidy(partial, names, keep).is_none() {
@@ -103,7 +109,7 @@ fn noted(partial: &Path, request: Digest, names: &[&str]) -> Option<Noted> {
 
 /// What else stands in the folder of a data set in the making.
 fn is_tag(name: &str) -> bool {
-    [BAGIT_FILE, MANIFEST_FILE, TAG_MANIFEST_FILE].contains(&name) || documents::is_one(name)
+    [BAGIT_FILE, MANIFEST_FILE, TAG_MANIFEST_FILE].contains(&name) || documents::ALL.contains(&name)
 }
 
 /// Whether a folder in the making holds nothing but what a run puts there.
@@ -179,10 +185,4 @@ fn cut(path: &Path, bytes: u64) -> Option<File> {
     file.set_len(bytes).ok()?;
     file.seek(SeekFrom::End(0)).ok()?;
     Some(file)
-}
-
-/// Removes what stands under the name of a folder in the making, whatever it is; a link, and not what it leads to.
-pub(super) fn clear(path: &Path) -> Result<(), BagError> {
-    let found = fs::symlink_metadata(path).doing("look at", path)?;
-    if found.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }.doing("remove", path)
 }
