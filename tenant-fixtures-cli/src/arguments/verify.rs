@@ -9,8 +9,8 @@ Examples:
   tenant-fixtures verify test-data/acme
   tenant-fixtures verify test-data/* && echo all good
 
-Every file must be there with the checksum that its manifest names, and no other file; documents must agree with the
-payload, and the audit trail must be whole.
+Every file must be there with the checksum that its manifest names, and no other file;
+documents must agree with the payload, and the audit trail must be whole.
 Other tools can check the same: sha256sum -c manifest-sha256.txt";
 
 #[derive(Debug, Args)]
