@@ -1,5 +1,7 @@
 //! Progress on standard error: a bar a tenant, hidden where nobody looks.
 
+#![expect(clippy::print_stderr, reason = "what there is to say besides goes to standard error, too")]
+
 use std::time::Duration;
 
 use indicatif::{DecimalBytes, ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -27,9 +29,10 @@ impl Bar {
             return;
         }
         let bar = &self.0;
-        if progress.rows == 0 {
+        if progress.rows == progress.resumed {
             // Rates and times count from the first row, not from the preparation.
             bar.set_length(progress.all_rows);
+            bar.set_position(progress.rows);
             bar.reset_eta();
             return;
         }
@@ -46,6 +49,11 @@ impl Bar {
             time(bar.eta()),
             short(bar.per_sec() as u64)
         ));
+    }
+
+    /// Says something above it.
+    pub(crate) fn tell(&self, text: &str) {
+        self.0.suspend(|| eprintln!("{text}"));
     }
 
     /// Takes it away.

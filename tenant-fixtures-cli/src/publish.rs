@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use indicatif::{DecimalBytes, HumanCount};
 use serde_json::{Value, json};
 use tenant_fixtures::TenantDataset;
-use tenant_fixtures::bag::{self, BagError, Estimate, PublishOptions, Published};
+use tenant_fixtures::bag::{self, BagError, Estimate, Progress, PublishOptions, Published};
 
 use crate::failure::Failure;
 use crate::interrupt::Interrupt;
@@ -64,6 +64,7 @@ pub(crate) fn run(request: &Request) -> Result<(), Failure> {
         stamp: request.stamp.clone(),
         compression: request.compression.as_ref().map(|compression| compression.value),
         extras: tenant.scenario.map_or_else(Vec::new, |scenario| scenario.extras(dataset)),
+        ..PublishOptions::default()
     };
     // Dropped last, when all places are free again.
     let _folder = OutputFolder::new(parent);
@@ -87,7 +88,11 @@ pub(crate) fn run(request: &Request) -> Result<(), Failure> {
         let name =
             if all > 1 { format!("{}/{all} {}", at + 1, dataset.id()) } else { dataset.id().to_string() };
         let bar = Bar::new(&name, estimate.rows, request.quiet);
+        let mut is_told = request.quiet;
         let result = prepared.write(&mut |progress| {
+            if progress.resumed > 0 && !std::mem::replace(&mut is_told, true) {
+                bar.tell(&resumed(dataset.id().as_str(), progress));
+            }
             bar.show(progress);
             if interrupt.is_told() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
@@ -124,6 +129,14 @@ fn announcement(request: &Request, plan: &Plan) -> String {
     )
 }
 
+fn resumed(tenant: &str, progress: Progress) -> String {
+    format!(
+        "Going on with {tenant} where an earlier run was killed: {} of {} rows are written",
+        HumanCount(progress.resumed),
+        HumanCount(progress.all_rows)
+    )
+}
+
 fn interrupted(done: usize, all: usize) -> Failure {
     Failure::Interrupted(match done {
         0 => "nothing was written".to_owned(),
@@ -153,6 +166,7 @@ fn summary(dataset: &TenantDataset, published: &Published, took: Duration) -> Va
         "tenant_id": dataset.id(),
         "path": published.path,
         "rows": published.rows,
+        "rows_resumed": published.resumed,
         "bytes": bytes(published),
         "files": files.collect::<Vec<_>>(),
         "seconds": took.as_secs_f64(),

@@ -56,44 +56,49 @@ impl Sequence {
 }
 
 #[test]
-fn killed_at_any_moment_it_leaves_nothing_that_is_accepted() {
-    const RUNS: u32 = 40;
+fn killed_at_any_moment_it_leaves_nothing_that_is_accepted_and_goes_on() {
+    const ROUNDS: u32 = 20;
+    const KILLS: u32 = 5;
     let sandbox = Sandbox::new();
-    let data = "custom --tier standard --scale-factor 0.2 --format json,jsonl,csv --force --quiet";
+    let data = "custom --tier standard --scale-factor 0.1 --format json,jsonl,csv --force";
     let begin = Instant::now();
-    sandbox.run(&format!("{data} --output measured")).succeeded();
+    sandbox.run(&format!("{data} --quiet --output measured")).succeeded();
     let whole = u64::try_from(begin.elapsed().as_micros()).unwrap();
     let mut sequence = Sequence(2026);
-    let (mut cut, mut litter) = (0, 0);
-    for run in 0..RUNS {
-        // In the second half there is always a data set to be replaced.
-        let mut child = start(&sandbox, &format!("{data} --seed {run}"));
-        sleep(Duration::from_micros(sequence.below(whole * 11 / 10)));
-        child.kill().unwrap();
-        let outcome = end(child);
-        cut += u32::from(outcome.code.is_none());
-        litter += u32::from(sandbox.names("test-data").iter().any(|name| name.ends_with(".partial")));
-        if sandbox.path("test-data/tenant_001").exists() {
-            sandbox.run("verify test-data/tenant_001").succeeded();
-            if run < RUNS / 2 {
-                std::fs::remove_dir_all(sandbox.path("test-data/tenant_001")).unwrap();
+    let (mut cut, mut litter, mut resumed) = (0, 0, 0);
+    for round in 0..ROUNDS {
+        // In the second half there is always a data set to be replaced, and now and then the request is another.
+        let data = if round % 5 == 4 { format!("{data} --seed {round}") } else { data.to_owned() };
+        for _ in 0..KILLS {
+            let mut child = start(&sandbox, &format!("{data} --quiet"));
+            sleep(Duration::from_micros(sequence.below(whole * 11 / 10)));
+            child.kill().unwrap();
+            let outcome = end(child);
+            cut += u32::from(outcome.code.is_none());
+            let left = sandbox.names("test-data");
+            litter += u32::from(left.iter().any(|name| name.ends_with(".partial")));
+            if sandbox.path("test-data/tenant_001").exists() {
+                sandbox.run("verify test-data/tenant_001").succeeded();
+                if round < ROUNDS / 2 {
+                    std::fs::remove_dir_all(sandbox.path("test-data/tenant_001")).unwrap();
+                }
             }
         }
-        if run % 4 == 3 {
-            sandbox.run(data).succeeded();
-            assert_eq!(
-                sandbox.names("test-data"),
-                ["tenant_001"],
-                "nothing is left of those that were killed"
-            );
-            let manifest = |folder: &str| sandbox.text(&format!("{folder}/tenant_001/manifest-sha256.txt"));
-            assert_eq!(manifest("test-data"), manifest("measured"));
-            if run < RUNS / 2 {
-                std::fs::remove_dir_all(sandbox.path("test-data")).unwrap();
-            }
+        let outcome = sandbox.run(&format!("{data} --json")).succeeded();
+        assert_eq!(sandbox.names("test-data"), ["tenant_001"], "nothing is left of those that were killed");
+        sandbox.run("verify test-data/tenant_001").succeeded();
+        let summary: serde_json::Value = serde_json::from_str(&outcome.stdout).unwrap();
+        let goes_on = summary["tenants"][0]["rows_resumed"].as_u64().unwrap() > 0;
+        assert_eq!(outcome.stderr.contains("Going on with tenant_001"), goes_on, "{outcome:?}");
+        resumed += u32::from(goes_on);
+        let manifest = |folder: &str| sandbox.text(&format!("{folder}/tenant_001/manifest-sha256.txt"));
+        assert_eq!(manifest("test-data") == manifest("measured"), round % 5 != 4);
+        if round < ROUNDS / 2 {
+            std::fs::remove_dir_all(sandbox.path("test-data")).unwrap();
         }
     }
     assert!(cut > 0 && litter > 0, "no run was met at work: {cut} were cut short, {litter} left something");
+    assert!(resumed > 0, "no run went on where another had stopped");
 }
 
 #[test]
