@@ -8,6 +8,7 @@ mod custom;
 mod demo;
 mod inspect;
 mod load_test;
+mod merge;
 mod migration;
 mod schema;
 mod shared;
@@ -22,6 +23,7 @@ pub(crate) use benchmark::Benchmark;
 pub(crate) use completions::{Completions, Man};
 pub(crate) use custom::Custom;
 pub(crate) use inspect::Inspect;
+pub(crate) use merge::{Merge, PartOf};
 pub(crate) use migration::CheckMigration;
 pub(crate) use schema::{DialectName, Form, Schema};
 pub(crate) use shared::Shared;
@@ -63,7 +65,7 @@ pub(crate) enum Command {
     /// Writes demo_free_001, demo_standard_001, demo_premium_001 and demo_enterprise_001 at 0.3, 0.7, 0.9 and 1 times
     /// their tier. All of it is some gigabytes; --scale-factor 0.01 is enough for a first look.
     #[command(after_help = demo::EXAMPLES)]
-    Demo(OfScenario),
+    Demo(OfRows),
     /// Write three tenants for load tests, each with a plan of timed requests
     ///
     /// Writes load_test_light, load_test_medium and load_test_heavy for 100, 500 and 2,000 concurrent users, and beside
@@ -77,7 +79,7 @@ pub(crate) enum Command {
     /// (personal data replaced). These modes are the scenario's own: TEST_DATA_GDPR_MODE and TEST_DATA_ANONYMIZE_PII
     /// don't change them, and the flags for them are refused.
     #[command(after_help = compliance::EXAMPLES)]
-    Compliance(OfScenario),
+    Compliance(OfRows),
     /// Write a tenant before and after it moved and grew
     ///
     /// Writes migration_source, of the standard tier, and migration_target, which has all of its rows under its own ids and
@@ -103,6 +105,12 @@ pub(crate) enum Command {
     /// peak memory of each collection and format, with the machine described and its floors measured in the same run.
     #[command(after_help = benchmark::EXAMPLES)]
     Benchmark(Box<Benchmark>),
+    /// Put the parts of a tenant together to its data set
+    ///
+    /// Takes the folders that --part has made, checks that they are whole, unchanged and all of them, and writes the data
+    /// set that would have been made in one, byte for byte. Its rows are measured as they stand in the parts.
+    #[command(after_help = merge::EXAMPLES)]
+    Merge(Merge),
     /// Check that data sets are complete and unchanged
     ///
     /// Exits with 0 when all are, and with 1 when one is not; says what is wrong with it.
@@ -146,6 +154,15 @@ pub(crate) enum Command {
 /// A scenario whose tenants have only the options that all scenarios share.
 #[derive(Debug, Args)]
 pub(crate) struct OfScenario {
+    #[command(flatten)]
+    pub(crate) shared: Shared,
+}
+
+/// A scenario of rows alone, of which a part can be written.
+#[derive(Debug, Args)]
+pub(crate) struct OfRows {
+    #[command(flatten)]
+    pub(crate) part: PartOf,
     #[command(flatten)]
     pub(crate) shared: Shared,
 }

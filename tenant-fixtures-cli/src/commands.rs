@@ -5,13 +5,14 @@ mod check_migration;
 mod completions;
 mod custom;
 mod inspect;
+mod merge;
 mod scenario;
 mod schema;
 mod snapshot;
 mod validate;
 mod verify;
 
-use crate::arguments::{Command, Shared};
+use crate::arguments::{Command, OfRows, PartOf, Shared};
 use crate::environment::Environment;
 use crate::failure::Failure;
 use crate::resolve::Tenant;
@@ -21,15 +22,17 @@ use crate::{dry_run, pipe, publish, resolve};
 pub(crate) fn run(command: &Command) -> Result<(), Failure> {
     let environment = Environment::read();
     match command {
-        Command::Demo(of) => of_scenario("demo", &of.shared, &environment),
+        Command::Demo(of) => of_rows("demo", of, &environment),
         Command::LoadTest(of) => of_scenario("load-test", &of.shared, &environment),
-        Command::Compliance(of) => of_scenario("compliance", &of.shared, &environment),
+        Command::Compliance(of) => of_rows("compliance", of, &environment),
         Command::Migration(of) => of_scenario("migration", &of.shared, &environment),
-        Command::All(of) => write(scenario::all(&of.shared, &environment)?, &of.shared, &environment),
+        Command::All(of) => write(scenario::all(&of.shared, &environment)?, &of.shared, None, &environment),
         Command::Custom(custom) => {
-            write(custom::tenants(custom, &environment)?, &custom.shared, &environment)
+            let tenants = custom::tenants(custom, &environment)?;
+            write(tenants, &custom.shared, Some(&custom.part), &environment)
         }
         Command::Benchmark(benchmark) => benchmark::run(benchmark, &environment),
+        Command::Merge(merge) => merge::run(merge, &environment),
         Command::Verify(verify) => verify::run(verify),
         Command::Validate(validate) => validate::run(validate),
         Command::Inspect(inspect) => inspect::run(inspect, &environment),
@@ -42,12 +45,21 @@ pub(crate) fn run(command: &Command) -> Result<(), Failure> {
 }
 
 fn of_scenario(name: &str, shared: &Shared, environment: &Environment) -> Result<(), Failure> {
-    write(scenario::tenants(name, shared, environment)?, shared, environment)
+    write(scenario::tenants(name, shared, environment)?, shared, None, environment)
+}
+
+fn of_rows(name: &str, of: &OfRows, environment: &Environment) -> Result<(), Failure> {
+    write(scenario::tenants(name, &of.shared, environment)?, &of.shared, Some(&of.part), environment)
 }
 
 /// Writes tenants, or shows what that would be.
-fn write(tenants: Vec<Tenant>, shared: &Shared, environment: &Environment) -> Result<(), Failure> {
-    let request = resolve::request(tenants, shared, environment)?;
+fn write(
+    tenants: Vec<Tenant>,
+    shared: &Shared,
+    part: Option<&PartOf>,
+    environment: &Environment,
+) -> Result<(), Failure> {
+    let request = resolve::request(tenants, shared, part, environment)?;
     if shared.stdout {
         pipe::run(&request)
     } else if shared.dry_run {

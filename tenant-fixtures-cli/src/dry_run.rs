@@ -1,12 +1,13 @@
 //! `--dry-run`: what would be written, how large it would be, and where each value comes from.
 
 use std::fmt;
+use std::path::PathBuf;
 
 use indicatif::{DecimalBytes, HumanCount};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::{Map, Value, json};
 use tenant_fixtures::TenantDataset;
-use tenant_fixtures::bag::Estimate;
+use tenant_fixtures::bag::{self, Estimate};
 
 use crate::failure::Failure;
 use crate::origin::Origin;
@@ -31,7 +32,7 @@ type Line = (String, String, String);
 fn text(request: &Request, plan: &Plan) -> String {
     let mut text = String::new();
     for ((tenant, dataset), estimate) in request.tenants.iter().zip(&plan.datasets).zip(&plan.estimates) {
-        let path = request.output.value.join(tenant.profile.tenant_id().as_str());
+        let path = path(request, tenant);
         text.push_str(&format!("{}\n", path.display()));
         text.push_str(&table(&profile_lines(tenant)));
         text.push_str(&format!("  {}\n", size(estimate)));
@@ -49,6 +50,12 @@ fn text(request: &Request, plan: &Plan) -> String {
         DecimalBytes(plan.free)
     ));
     text
+}
+
+/// Where a tenant's data set goes.
+fn path(request: &Request, tenant: &Tenant) -> PathBuf {
+    let part = request.part.as_ref().map(|part| part.value);
+    request.output.value.join(bag::folder_name(tenant.profile.tenant_id(), part))
 }
 
 fn size(estimate: &Estimate) -> String {
@@ -70,6 +77,9 @@ fn settings(request: &Request) -> Vec<Line> {
         line("format", formats.join(", "), &request.formats.origin),
         line("threads", request.threads.value.to_string(), &request.threads.origin),
     ];
+    if let Some(part) = &request.part {
+        lines.insert(2, line("part", part.value.to_string(), &part.origin));
+    }
     if let Some(compression) = &request.compression {
         lines.insert(2, line("compress", compression.value.to_string(), &compression.origin));
     }
@@ -157,7 +167,7 @@ fn document(request: &Request, plan: &Plan) -> Value {
             (option, Value::String(origin))
         });
         json!({
-            "path": request.output.value.join(tenant.profile.tenant_id().as_str()),
+            "path": path(request, tenant),
             "profile": tenant.profile,
             "origins": origins.collect::<Map<_, _>>(),
             "rows": estimate.rows,
@@ -171,6 +181,7 @@ fn document(request: &Request, plan: &Plan) -> Value {
         "dry_run": true,
         "tenants": tenants.collect::<Vec<_>>(),
         "formats": formats,
+        "part": request.part.as_ref().map(|part| part.value.to_string()),
         "compression": request.compression.as_ref().map(|compression| compression.value.name()),
         "bytes": plan.bytes,
         "bytes_free": plan.free,

@@ -92,7 +92,9 @@ impl From<BagError> for Failure {
             BagError::InTheWay(_)
             | BagError::NotOurs { .. }
             | BagError::Locked(_)
-            | BagError::RepeatedFormat(_) => Self::refused(error.to_string()),
+            | BagError::RepeatedFormat(_)
+            | BagError::WholeNeeded { .. }
+            | BagError::Parts(_) => Self::refused(error.to_string()),
             BagError::Interrupted => Self::Interrupted("nothing was written".to_owned()),
             _ => Self::Failed(error.into()),
         }

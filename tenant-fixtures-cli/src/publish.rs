@@ -35,7 +35,8 @@ impl Plan {
         let datasets: Vec<_> =
             request.tenants.iter().map(|tenant| TenantDataset::new(tenant.profile.clone())).collect();
         let compression = request.compression.as_ref().map(|compression| compression.value);
-        let estimate = |dataset| bag::estimate(dataset, &request.formats.value, compression);
+        let share = request.part.as_ref().map_or(1, |part| part.value.of());
+        let estimate = |dataset| bag::estimate(dataset, &request.formats.value, compression).share(share);
         let estimates: Vec<_> = datasets.iter().map(estimate).collect();
         let bytes = estimates.iter().fold(0_u64, |sum, estimate| sum.saturating_add(estimate.bytes));
         Ok(Self { datasets, estimates, bytes, free: space::free(&request.output.value)? })
@@ -44,7 +45,8 @@ impl Plan {
     /// Refuses what can't be written as things stand, without touching them.
     pub(crate) fn check(&self, request: &Request) -> Result<(), Failure> {
         for dataset in &self.datasets {
-            bag::check(&request.output.value, dataset.id(), request.force)
+            let part = request.part.as_ref().map(|part| part.value);
+            bag::check(&request.output.value, dataset.id(), part, request.force)
                 .map_err(Failure::before_writing)?;
         }
         space::check(self.bytes, self.free, &request.output.value)
@@ -63,6 +65,7 @@ pub(crate) fn run(request: &Request) -> Result<(), Failure> {
         force: request.force,
         stamp: request.stamp.clone(),
         compression: request.compression.as_ref().map(|compression| compression.value),
+        part: request.part.as_ref().map(|part| part.value),
         extras: tenant.scenario.map_or_else(Vec::new, |scenario| scenario.extras(dataset)),
         ..PublishOptions::default()
     };
@@ -120,8 +123,9 @@ fn announcement(request: &Request, plan: &Plan) -> String {
         [tenant] => format!("tenant {}", tenant.profile.tenant_id()),
         tenants => format!("{} tenants", tenants.len()),
     };
+    let part = request.part.as_ref().map_or_else(String::new, |part| format!("part {} of ", part.value));
     format!(
-        "Writing {tenants} to {}: about {} rows, {} ({} free)",
+        "Writing {part}{tenants} to {}: about {} rows, {} ({} free)",
         request.output.value.display(),
         HumanCount(rows),
         DecimalBytes(plan.bytes),
@@ -148,7 +152,8 @@ fn bytes(published: &Published) -> u64 {
     published.files.iter().map(|(_, size)| size).sum()
 }
 
-fn line(published: &Published, took: Duration) -> String {
+/// A data set in a line.
+pub(crate) fn line(published: &Published, took: Duration) -> String {
     let files = published.files.len();
     format!(
         "{}  {} rows, {} in {files} {}, {:.1} s",
@@ -160,7 +165,8 @@ fn line(published: &Published, took: Duration) -> String {
     )
 }
 
-fn summary(dataset: &TenantDataset, published: &Published, took: Duration) -> Value {
+/// A data set for a machine.
+pub(crate) fn summary(dataset: &TenantDataset, published: &Published, took: Duration) -> Value {
     let files = published.files.iter().map(|(name, size)| json!({ "name": name, "bytes": size }));
     json!({
         "tenant_id": dataset.id(),
@@ -172,22 +178,22 @@ fn summary(dataset: &TenantDataset, published: &Published, took: Duration) -> Va
         "seconds": took.as_secs_f64(),
         "digest": published.digest,
         "audit_head": published.audit_head,
-        "quality": {
-            "passed": published.quality.passed(),
-            "metrics": published.quality.metrics.iter().map(|it| (it.name, it.value)).collect::<BTreeMap<_, _>>(),
-        },
+        "quality": published.quality.as_ref().map(|quality| json!({
+            "passed": quality.passed(),
+            "metrics": quality.metrics.iter().map(|it| (it.name, it.value)).collect::<BTreeMap<_, _>>(),
+        })),
         "rows_digest": dataset.profile().rows_digest(),
     })
 }
 
 /// The output folder, and those above it that this run makes: taken away again when nothing came to stand in them.
-struct OutputFolder {
+pub(crate) struct OutputFolder {
     /// The innermost first.
     made: Vec<PathBuf>,
 }
 
 impl OutputFolder {
-    fn new(path: &Path) -> Self {
+    pub(crate) fn new(path: &Path) -> Self {
         let missing = path.ancestors().take_while(|path| !path.as_os_str().is_empty() && !path.exists());
         Self { made: missing.map(Path::to_owned).collect() }
     }

@@ -4,9 +4,9 @@ use std::num::NonZero;
 use std::path::PathBuf;
 
 use tenant_fixtures::bag::Stamp;
-use tenant_fixtures::{Compression, Decimal, Format, Layout, Scenario, TenantProfile, Tenants};
+use tenant_fixtures::{Compression, Decimal, Format, Layout, Part, Scenario, TenantProfile, Tenants};
 
-use crate::arguments::Shared;
+use crate::arguments::{PartOf, Shared};
 use crate::environment::{self, Environment};
 use crate::failure::Failure;
 use crate::origin::{Origin, Origins, Setting};
@@ -27,6 +27,7 @@ pub(crate) struct Request {
     pub(crate) output: Setting<PathBuf>,
     pub(crate) formats: Setting<Vec<Format>>,
     pub(crate) compression: Option<Setting<Compression>>,
+    pub(crate) part: Option<Setting<Part>>,
     pub(crate) threads: Setting<usize>,
     pub(crate) stamp: Stamp,
     pub(crate) force: bool,
@@ -36,10 +37,11 @@ pub(crate) struct Request {
 
 const DEFAULT_OUTPUT: &str = "./test-data";
 
-/// Puts the tenants together with the flags that all scenarios share.
+/// Puts the tenants together with the flags that all scenarios share, and the part that some take.
 pub(crate) fn request(
     tenants: Vec<Tenant>,
     shared: &Shared,
+    part: Option<&PartOf>,
     environment: &Environment,
 ) -> Result<Request, Failure> {
     // Refuses ids that differ only in case.
@@ -47,16 +49,16 @@ pub(crate) fn request(
         .map_err(|error| Failure::profile(&error, &Origins::default()))?;
     let mut problems = Vec::new();
     let formats = formats(shared, &mut problems);
+    let compression = compression(shared, &formats.value, &mut problems);
+    let text = part.and_then(|part| part.part.as_deref());
     let request = Request {
-        compression: compression(shared, &formats.value, &mut problems),
+        part: text.and_then(|text| self::part(text, &formats.value, compression.is_some(), &mut problems)),
+        compression,
         tenants,
-        output: output(shared, environment, &mut problems),
+        output: output(shared.output.as_ref(), environment, &mut problems),
         formats,
-        threads: match shared.threads {
-            Some(threads) => Setting::new(threads, Origin::flag("threads")),
-            None => Setting::new(cores(), Origin::Derived("all cores")),
-        },
-        stamp: stamp(shared, environment, &mut problems),
+        threads: threads(shared.threads),
+        stamp: stamp((shared.by.as_ref(), shared.why.as_ref()), environment, &mut problems),
         force: shared.force,
         quiet: shared.quiet,
         json: shared.json,
@@ -64,22 +66,66 @@ pub(crate) fn request(
     if problems.is_empty() { Ok(request) } else { Err(Failure::Refused(problems)) }
 }
 
-fn stamp(shared: &Shared, environment: &Environment, problems: &mut Vec<String>) -> Stamp {
+/// The part that is asked for.
+fn part(
+    text: &str,
+    formats: &[Format],
+    is_compressed: bool,
+    problems: &mut Vec<String>,
+) -> Option<Setting<Part>> {
+    let part = text.parse();
+    if let Err(error) = &part {
+        let text: String = text.chars().take(60).collect();
+        problems.push(format!("--part: found {text:?}; {error}"));
+    }
+    let known = Format::ALL.iter().filter(|format| format.has_parts()).map(|format| format.name());
+    let known = known.collect::<Vec<_>>().join(", ");
+    if let Some(format) = formats.iter().find(|format| !format.has_parts()) {
+        problems.push(format!(
+            "--format: found {format}, which only a whole tenant has; --part takes {known}: merge the parts, and read \
+             {format} from a run without --part"
+        ));
+    }
+    if is_compressed {
+        problems.push(
+            "--compress: parts are not compressed, so that they can be put together; leave it out, or --part"
+                .to_owned(),
+        );
+    }
+    Some(Setting::new(part.ok()?, Origin::flag("part")))
+}
+
+/// When, by whom and why; a record's `by` and `why` as typed.
+pub(crate) fn stamp(
+    (by, why): (Option<&String>, Option<&String>),
+    environment: &Environment,
+    problems: &mut Vec<String>,
+) -> Stamp {
     let time = environment.time().map_err(|problem| problems.push(problem)).ok();
-    for (flag, text) in [("--by", &shared.by), ("--why", &shared.why)] {
-        if text.as_deref().is_some_and(|text| text.trim().is_empty()) {
+    for (flag, text) in [("--by", by), ("--why", why)] {
+        if text.is_some_and(|text| text.trim().is_empty()) {
             problems.push(format!("{flag}: found an empty text; say something, or leave it out"));
         }
     }
-    Stamp { time, by: shared.by.clone(), why: shared.why.clone() }
+    Stamp { time, by: by.cloned(), why: why.cloned() }
 }
 
-fn cores() -> usize {
-    std::thread::available_parallelism().map_or(1, NonZero::get)
+/// The threads that are asked for, or one for each core.
+pub(crate) fn threads(asked: Option<usize>) -> Setting<usize> {
+    let cores = || std::thread::available_parallelism().map_or(1, NonZero::get);
+    match asked {
+        Some(threads) => Setting::new(threads, Origin::flag("threads")),
+        None => Setting::new(cores(), Origin::Derived("all cores")),
+    }
 }
 
-fn output(shared: &Shared, environment: &Environment, problems: &mut Vec<String>) -> Setting<PathBuf> {
-    let output = if let Some(path) = &shared.output {
+/// Where the tenants' folders go.
+pub(crate) fn output(
+    asked: Option<&PathBuf>,
+    environment: &Environment,
+    problems: &mut Vec<String>,
+) -> Setting<PathBuf> {
+    let output = if let Some(path) = asked {
         Setting::new(path.clone(), Origin::flag("output"))
     } else if let Some(path) = environment.output_path() {
         Setting::new(path, Origin::Variable(environment::OUTPUT_PATH))

@@ -15,6 +15,12 @@
 //! [`publish()`] writes into a hidden folder beside the final one, under a lock, and renames at the end; [`verify()`] reads
 //! a folder back and accepts nothing that is not exactly as it was published.
 //!
+//! Where several machines make one tenant, each makes a part ([`PublishOptions::part`]), which has `part.json` instead of
+//! the documents that speak of rows as a whole; [`prepare_merge`] puts all parts together to the bytes of the whole.
+//!
+//! A folder in the making holds a journal of how far it is. A process that is killed leaves it, and the same request goes
+//! on there: what was noted is read again and compared, and the rest is made.
+//!
 //! The payload's bytes follow from the profile, the formats and what goes beside the rows. Time, person and reason
 //! ([`Stamp`]) stand in the other files alone; with the same stamp those are the same, byte for byte, too.
 
@@ -27,6 +33,7 @@ mod extra;
 mod folder;
 mod journal;
 mod manifest;
+mod merge;
 mod payload;
 mod publish;
 mod request;
@@ -38,8 +45,8 @@ mod verify;
 pub use error::{BagError, Fault};
 pub use estimate::{Estimate, estimate};
 pub use extra::Extra;
-pub use folder::check;
-pub use publish::{Prepared, Progress, PublishOptions, Published, prepare, publish};
+pub use folder::{check, folder_name};
+pub use publish::{Prepared, Progress, PublishOptions, Published, prepare, prepare_merge, publish};
 pub use stamp::Stamp;
 pub use verify::{Verified, verify};
 

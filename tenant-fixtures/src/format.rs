@@ -188,6 +188,13 @@ impl Format {
     }
 }
 
+impl Format {
+    /// Whether a part of a tenant can be written in it, and put together with others: rows alone, as text.
+    pub const fn has_parts(self) -> bool {
+        self.is_text() && self.script().is_none()
+    }
+}
+
 impl std::fmt::Display for Format {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.pad(self.name())

@@ -172,11 +172,12 @@ pub(crate) enum Section<D: Domain> {
 pub(crate) struct Piece<'a, D: Domain> {
     /// Which file.
     pub(crate) file: usize,
+    /// Which of its sections.
     #[cfg_attr(
         not(feature = "files"),
         expect(dead_code, reason = "only data sets on disk go on where they stopped")
     )]
-    section: usize,
+    pub(crate) section: usize,
     content: Content<'a, D>,
 }
 

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::merge::PartOf;
 use super::shared::Shared;
 use super::values::{boolean, whole_number};
 
@@ -15,6 +16,8 @@ Examples:
           50 users in Germany and France with 20,000 plays; the rest as in tier free
   tenant-fixtures custom --profile test-data/acme/profile.json --seed 7 --tenant-id acme_2
           As an earlier data set, but with another seed and id
+  tenant-fixtures custom --tier enterprise --part 3/16 --output parts
+          The third of sixteen parts, for as many machines; merge puts them together
   tenant-fixtures custom --data-types users --format jsonl --stdout | head -3
           Three users to look at";
 
@@ -80,6 +83,8 @@ pub(crate) struct Custom {
     #[arg(long, value_name = "N", value_parser = whole_number, allow_hyphen_values = true, help_heading = "Data")]
     pub(crate) concurrent_users: Option<u64>,
 
+    #[command(flatten)]
+    pub(crate) part: PartOf,
     #[command(flatten)]
     pub(crate) shared: Shared,
 }

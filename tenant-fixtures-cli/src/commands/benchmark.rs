@@ -22,7 +22,7 @@ pub(super) fn run(arguments: &Benchmark, environment: &Environment) -> Result<()
     }
     let shared = &arguments.shared;
     let tenants = scenario::tenants("benchmark", shared, environment)?;
-    let mut request = resolve::request(tenants, shared, environment)?;
+    let mut request = resolve::request(tenants, shared, None, environment)?;
     if shared.format.is_none() && !shared.stdout {
         request.formats.value = Format::ALL.to_vec();
         request.formats.origin = Origin::Derived("all formats");

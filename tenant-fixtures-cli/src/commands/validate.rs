@@ -19,6 +19,7 @@ use crate::output;
 use crate::progress::Counter;
 
 const PROFILE_FILE: &str = "profile.json";
+const PART_FILE: &str = "part.json";
 const DATA_FOLDER: &str = "data";
 
 /// A tenant's rows in one format.
@@ -135,6 +136,12 @@ fn subjects(arguments: &Validate) -> Result<Vec<Subject>, Failure> {
 
 /// A data set's formats.
 fn data_set(folder: &Path, schemas: &[&'static Schema], subjects: &mut Vec<Subject>) -> Result<(), Failure> {
+    if folder.join(PART_FILE).is_file() {
+        return Err(Failure::refused(format!(
+            "{} is a part of a tenant, whose rows refer to those of others: merge the parts, and validate the whole",
+            folder.display()
+        )));
+    }
     let (profile_path, data) = (folder.join(PROFILE_FILE), folder.join(DATA_FOLDER));
     let profile = profile(&profile_path)?;
     for (format, paths) in files_in(&data, schemas)? {

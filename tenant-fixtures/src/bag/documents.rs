@@ -5,6 +5,7 @@ pub(super) mod audit;
 pub(super) mod bag_info;
 pub(super) mod compliance;
 pub(super) mod data_package;
+pub(super) mod part;
 pub(super) mod provenance;
 
 use std::path::Path;
@@ -21,11 +22,12 @@ pub(super) const AUDIT_FILE: &str = "audit.jsonl";
 pub(super) const BAG_INFO_FILE: &str = "bag-info.txt";
 pub(super) const COMPLIANCE_FILE: &str = "compliance.json";
 pub(super) const DATA_PACKAGE_FILE: &str = "datapackage.json";
+pub(super) const PART_FILE: &str = "part.json";
 pub(super) const PROVENANCE_FILE: &str = "provenance.json";
 pub(super) const QUALITY_FILE: &str = "quality.json";
 
-/// Every document, as each data set has it.
-pub(super) const ALL: [&str; 7] = [
+/// Every document of a whole tenant.
+const OF_WHOLE: &[&str] = &[
     PROFILE_FILE,
     QUALITY_FILE,
     COMPLIANCE_FILE,
@@ -35,6 +37,24 @@ pub(super) const ALL: [&str; 7] = [
     BAG_INFO_FILE,
 ];
 
+/// Every document of a part: what is said of rows as a whole is said when they are one.
+const OF_PART: &[&str] = &[PROFILE_FILE, PART_FILE, PROVENANCE_FILE, AUDIT_FILE, BAG_INFO_FILE];
+
+/// The documents that a data set must have.
+pub(super) fn expected(folder: &Path) -> &'static [&'static str] {
+    if is_part(folder) { OF_PART } else { OF_WHOLE }
+}
+
+/// Whether a file of this name is a document.
+pub(super) fn is_one(name: &str) -> bool {
+    OF_WHOLE.contains(&name) || OF_PART.contains(&name)
+}
+
+/// Whether a data set is a part of one.
+pub(super) fn is_part(folder: &Path) -> bool {
+    folder.join(PART_FILE).is_file()
+}
+
 /// A file of the payload, as it was written.
 #[derive(Clone, Debug)]
 pub(super) struct PayloadFile {
@@ -43,6 +63,8 @@ pub(super) struct PayloadFile {
     pub(super) bytes: u64,
     /// SHA-256, 64 hexadecimal digits.
     pub(super) digest: String,
+    /// The bytes of each of its sections; none of a file that has no such.
+    pub(super) sections: Vec<u64>,
 }
 
 impl PayloadFile {
@@ -57,7 +79,8 @@ pub(super) struct Subject<'a, D: Domain> {
     pub(super) dataset: &'a Dataset<D>,
     pub(super) options: &'a PublishOptions,
     pub(super) payload: &'a [PayloadFile],
-    pub(super) quality: &'a Report,
+    /// None of a part.
+    pub(super) quality: Option<&'a Report>,
     pub(super) manifest: &'a str,
     /// The head of the audit trail of the data set that this one replaces.
     pub(super) replaces: Option<String>,
@@ -68,15 +91,19 @@ pub(super) fn write<D: Domain>(subject: &Subject<'_, D>) -> (Vec<(&'static str, 
     let json = |value: &Value| format!("{:#}\n", sorted(value));
     let pretty = |value: serde_json::Result<String>| value.unwrap_or_default() + "\n";
     let trail = audit::Trail::of(subject);
-    let documents = vec![
-        (PROFILE_FILE, pretty(serde_json::to_string_pretty(subject.dataset.profile()))),
-        (QUALITY_FILE, pretty(serde_json::to_string_pretty(subject.quality))),
-        (COMPLIANCE_FILE, json(&compliance::document(subject.dataset, subject.options.threads))),
-        (DATA_PACKAGE_FILE, json(&data_package::document(subject))),
-        (PROVENANCE_FILE, json(&provenance::document(subject))),
-        (AUDIT_FILE, trail.text()),
-        (BAG_INFO_FILE, bag_info::text(subject, &trail)),
-    ];
+    let Subject { dataset, options, payload, .. } = subject;
+    let mut documents = vec![(PROFILE_FILE, pretty(serde_json::to_string_pretty(dataset.profile())))];
+    if let Some(part) = options.part {
+        let part = part::PartDocument::of(dataset, options, part, payload);
+        documents.push((PART_FILE, pretty(serde_json::to_string_pretty(&part))));
+    } else {
+        documents.push((QUALITY_FILE, pretty(serde_json::to_string_pretty(&subject.quality))));
+        documents.push((COMPLIANCE_FILE, json(&compliance::document(dataset, options.threads))));
+        documents.push((DATA_PACKAGE_FILE, json(&data_package::document(subject))));
+    }
+    documents.push((PROVENANCE_FILE, json(&provenance::document(subject))));
+    documents.push((AUDIT_FILE, trail.text()));
+    documents.push((BAG_INFO_FILE, bag_info::text(subject, &trail)));
     (documents, trail.head().to_owned())
 }
 
@@ -87,29 +114,39 @@ pub(super) fn verify(
     manifest_digest: &str,
     faults: &mut Vec<Fault>,
 ) -> Option<String> {
-    let mut documents = Vec::new();
-    for file in [PROFILE_FILE, QUALITY_FILE, COMPLIANCE_FILE, DATA_PACKAGE_FILE, PROVENANCE_FILE] {
-        match read(folder, file, faults).map(|text| serde_json::from_str::<Value>(&text)) {
-            Some(Ok(document)) => documents.push(document),
-            Some(Err(error)) => faults.push(fault(file, format!("is not JSON: {error}"))),
-            None => {}
+    let mut json = |file| match serde_json::from_str::<Value>(&read(folder, file, faults)?) {
+        Ok(document) => Some(document),
+        Err(error) => {
+            faults.push(fault(file, format!("is not JSON: {error}")));
+            None
         }
+    };
+    let (profile, provenance) = (json(PROFILE_FILE), json(PROVENANCE_FILE));
+    let tenant = profile.as_ref().and_then(|profile| profile["tenant_id"].as_str());
+    let mut tenants = Vec::new();
+    if is_part(folder) {
+        let part = read(folder, PART_FILE, faults).and_then(|text| part::verify(&text, payload, faults));
+        tenants.extend(part.map(|part| (PART_FILE, Some(part.tenant_id))));
+    } else {
+        for file in [QUALITY_FILE, COMPLIANCE_FILE] {
+            tenants.extend(json(file).map(|it| (file, it["tenant_id"].as_str().map(str::to_owned))));
+        }
+        if let Some(package) = json(DATA_PACKAGE_FILE) {
+            data_package::verify(&package, payload, faults);
+        }
+    }
+    for (file, found) in tenants {
+        if tenant.is_none() || found.as_deref() != tenant {
+            faults.push(fault(file, format!("is not of the tenant of {PROFILE_FILE}")));
+        }
+    }
+    if let (Some(profile), Some(provenance)) = (&profile, &provenance) {
+        provenance::verify(provenance, profile, payload, faults);
     }
     let trail =
         read(folder, AUDIT_FILE, faults).and_then(|text| audit::verify(&text, manifest_digest, faults));
     if let Some(info) = read(folder, BAG_INFO_FILE, faults) {
-        let tenant = documents.first().and_then(|profile| profile["tenant_id"].as_str());
         bag_info::verify(&info, tenant, payload, trail.as_ref(), faults);
-    }
-    if let [profile, quality, compliance, package, provenance] = documents.as_slice() {
-        data_package::verify(package, payload, faults);
-        provenance::verify(provenance, profile, payload, faults);
-        let tenant = &profile["tenant_id"];
-        for (file, document) in [(QUALITY_FILE, quality), (COMPLIANCE_FILE, compliance)] {
-            if tenant.is_null() || document["tenant_id"] != *tenant {
-                faults.push(fault(file, format!("is not of the tenant of {PROFILE_FILE}")));
-            }
-        }
     }
     trail.map(|trail| trail.head)
 }

@@ -35,6 +35,19 @@ pub enum BagError {
     /// A format is asked for more than once.
     #[error("the format {0} is named more than once: name each format once")]
     RepeatedFormat(Format),
+    /// Something that is asked for can only be had of a whole tenant, and not of a part.
+    #[error(
+        "a part has rows alone ({formats}), so there is no {found} of it: leave it out, or make the whole tenant"
+    )]
+    WholeNeeded {
+        /// What was asked for.
+        found: String,
+        /// The formats that parts have.
+        formats: String,
+    },
+    /// Data sets are not all parts of one whole, once each.
+    #[error("these are not the parts of one tenant: {}", .0.join("; "))]
+    Parts(Vec<String>),
     /// Another process is writing the same data set.
     #[error("another process is writing {}: wait until it is done", .0.display())]
     Locked(PathBuf),

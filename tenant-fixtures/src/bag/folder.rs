@@ -7,6 +7,7 @@ use super::error::Doing;
 use super::{BagError, MANIFEST_FILE, PROFILE_FILE};
 use crate::digest::Digest;
 use crate::id::TenantId;
+use crate::part::Part;
 
 /// The place of a tenant's data set, held for as long as the value lives.
 ///
@@ -15,7 +16,8 @@ use crate::id::TenantId;
 #[derive(Debug)]
 pub(super) struct Place {
     parent: PathBuf,
-    tenant: TenantId,
+    /// Its folder's, once it is there.
+    name: String,
     request: Digest,
     lock_path: PathBuf,
     lock: File,
@@ -23,15 +25,15 @@ pub(super) struct Place {
 
 impl Place {
     /// Takes the lock and clears away what dead processes left, but for what they were making of this same request.
-    pub(super) fn take(parent: &Path, tenant: TenantId, request: Digest) -> Result<Self, BagError> {
+    pub(super) fn take(parent: &Path, name: String, request: Digest) -> Result<Self, BagError> {
         fs::create_dir_all(parent).doing("create the folder", parent)?;
-        let lock_path = parent.join(format!(".{tenant}.lock"));
+        let lock_path = parent.join(format!(".{name}.lock"));
         let lock = loop {
             let file = File::options().create(true).truncate(false).write(true).open(&lock_path);
             let file = file.doing("write the lock", &lock_path)?;
             match file.try_lock() {
                 Ok(()) => {}
-                Err(TryLockError::WouldBlock) => return Err(BagError::Locked(parent.join(tenant.as_str()))),
+                Err(TryLockError::WouldBlock) => return Err(BagError::Locked(parent.join(&name))),
                 Err(TryLockError::Error(error)) => return Err(error).doing("lock", &lock_path),
             }
             // Its last holder may have removed it between our opening and our locking it.
@@ -39,14 +41,14 @@ impl Place {
                 break file;
             }
         };
-        let place = Self { parent: parent.to_owned(), tenant, request, lock_path, lock };
+        let place = Self { parent: parent.to_owned(), name, request, lock_path, lock };
         place.recover()?;
         Ok(place)
     }
 
     /// Where the data set appears.
     pub(super) fn target(&self) -> PathBuf {
-        self.parent.join(self.tenant.as_str())
+        self.parent.join(&self.name)
     }
 
     /// What is made there.
@@ -56,12 +58,12 @@ impl Place {
 
     /// Where it is made: what a process that died has left of the same request may stand there.
     pub(super) fn partial(&self) -> PathBuf {
-        self.parent.join(format!(".{}.{}.partial", self.tenant, self.request.short()))
+        self.parent.join(format!(".{}.{}.partial", self.name, self.request.short()))
     }
 
     /// Where the one that it replaces waits for its end.
     fn old(&self) -> PathBuf {
-        old(&self.parent, self.tenant)
+        old(&self.parent, &self.name)
     }
 
     /// Moves the finished folder in, and what it replaces out.
@@ -96,7 +98,7 @@ impl Place {
                 fs::rename(&old, &target).doing("restore", &target)?;
             }
         }
-        let prefix = format!(".{}.", self.tenant);
+        let prefix = format!(".{}.", self.name);
         for entry in fs::read_dir(&self.parent).doing("read", &self.parent)? {
             let entry = entry.doing("read", &self.parent)?;
             let name = entry.file_name();
@@ -124,21 +126,31 @@ pub(super) fn clear(path: &Path) -> Result<(), BagError> {
     if found.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }.doing("remove", path)
 }
 
-fn old(parent: &Path, tenant: TenantId) -> PathBuf {
-    parent.join(format!(".{tenant}.old"))
+fn old(parent: &Path, name: &str) -> PathBuf {
+    parent.join(format!(".{name}.old"))
 }
 
-/// Whether a tenant's data set could go to `parent` now: nothing stands there, or with `force` only a data set, which
-/// would be replaced. Looks and touches nothing.
+/// The name of the folder of a tenant's data set, or of that of one of its parts, such as `acme.part-3-of-16`. No id has
+/// a full stop, so none is another's name.
+pub fn folder_name(tenant: TenantId, part: Option<Part>) -> String {
+    match part {
+        None => tenant.to_string(),
+        Some(part) => format!("{tenant}.part-{}-of-{}", part.index(), part.of()),
+    }
+}
+
+/// Whether the data set of a tenant, or of one of its parts, could go to `parent` now: nothing stands there, or with
+/// `force` only a data set, which would be replaced. Looks and touches nothing.
 ///
 /// # Errors
 ///
 /// [`BagError::InTheWay`], [`BagError::NotOurs`], or an error of the file system.
-pub fn check(parent: &Path, tenant: TenantId, force: bool) -> Result<(), BagError> {
-    let path = parent.join(tenant.as_str());
+pub fn check(parent: &Path, tenant: TenantId, part: Option<Part>, force: bool) -> Result<(), BagError> {
+    let name = folder_name(tenant, part);
+    let path = parent.join(&name);
     if !exists(&path)? {
         // A process that died while it replaced a data set may have left the old one aside: it comes back.
-        return if force || !exists(&old(parent, tenant))? { Ok(()) } else { Err(BagError::InTheWay(path)) };
+        return if force || !exists(&old(parent, &name))? { Ok(()) } else { Err(BagError::InTheWay(path)) };
     }
     let not_ours = |reason| BagError::NotOurs { path: path.clone(), reason };
     let found = fs::symlink_metadata(&path).doing("look at", &path)?;

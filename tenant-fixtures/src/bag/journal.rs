@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::BagError;
+use super::documents::PayloadFile;
 use super::error::Doing;
 use crate::digest::Digest;
 
@@ -43,6 +44,15 @@ pub(super) struct State {
     pub(super) digest: String,
     /// Rows written so far, in this file and those before.
     pub(super) rows: u64,
+    /// The bytes of each of its sections so far.
+    pub(super) sections: Vec<u64>,
+}
+
+impl State {
+    /// The file that it is, once it is complete.
+    pub(super) fn into_file(self) -> PayloadFile {
+        PayloadFile { name: self.name, bytes: self.bytes, digest: self.digest, sections: self.sections }
+    }
 }
 
 /// A journal that is written.

@@ -36,6 +36,7 @@ pub(super) struct OpenFile {
     pub(super) file: File,
     pub(super) hash: Sha256,
     pub(super) size: u64,
+    pub(super) sections: Vec<u64>,
 }
 
 impl OpenFile {
@@ -46,6 +47,7 @@ impl OpenFile {
             bytes: self.size,
             digest: Digest::from_sha256(self.hash.clone()).to_string(),
             rows,
+            sections: self.sections.clone(),
         }
     }
 }
@@ -94,10 +96,10 @@ impl Payload {
         self.files.iter().map(|file| file.bytes).chain(self.open.as_ref().map(|open| open.size)).sum()
     }
 
-    /// Appends to the file of this number, which becomes the open one.
+    /// Appends to a section of the file of this number, which becomes the open one.
     pub(super) fn write(
         &mut self,
-        number: usize,
+        (number, section): (usize, usize),
         name: &str,
         bytes: &[u8],
         rows: u64,
@@ -110,16 +112,32 @@ impl Payload {
             closed => {
                 let path = self.folder.join(name);
                 let file = File::create_new(&path).doing("create", &path)?;
-                let hash = Sha256::new();
-                closed.insert(OpenFile { number, path, name: name.to_owned(), file, hash, size: 0 })
+                closed.insert(OpenFile {
+                    number,
+                    path,
+                    name: name.to_owned(),
+                    file,
+                    hash: Sha256::new(),
+                    size: 0,
+                    sections: Vec::new(),
+                })
             }
         };
         open.file.write_all(bytes).doing("write", &open.path)?;
         open.hash.update(bytes);
         open.size += bytes.len() as u64;
+        if open.sections.len() <= section {
+            open.sections.resize(section + 1, 0);
+        }
+        open.sections[section] += bytes.len() as u64;
         self.unnoted += bytes.len() as u64;
         self.rows += rows;
         Ok(())
+    }
+
+    /// Counts rows that were written in pieces of another size.
+    pub(super) fn count(&mut self, rows: u64) {
+        self.rows += rows;
     }
 
     /// Says that the rest can be made from here on; noted when enough was written since the last note.
@@ -139,7 +157,7 @@ impl Payload {
         let state = open.state(self.rows);
         self.journal.note(&Entry::Done(state.clone()))?;
         self.unnoted = 0;
-        self.files.push(PayloadFile { name: state.name, bytes: state.bytes, digest: state.digest });
+        self.files.push(state.into_file());
         Ok(())
     }
 
@@ -156,7 +174,12 @@ impl Payload {
         let hashed = writer.into_inner().map_err(io::IntoInnerError::into_error).doing("write", &path)?;
         hashed.file.sync_all().doing("write", &path)?;
         let digest = Digest::from_sha256(hashed.hash).to_string();
-        self.files.push(PayloadFile { name: name.to_owned(), bytes: hashed.size, digest });
+        self.files.push(PayloadFile {
+            name: name.to_owned(),
+            bytes: hashed.size,
+            digest,
+            sections: Vec::new(),
+        });
         Ok(())
     }
 
@@ -181,7 +204,12 @@ impl Payload {
         let mut hashed = Hashed { file: io::sink(), hash: Sha256::new(), size: 0 };
         io::copy(&mut file, &mut hashed).doing("read", &path)?;
         let digest = Digest::from_sha256(hashed.hash).to_string();
-        self.files.push(PayloadFile { name: name.to_owned(), bytes: hashed.size, digest });
+        self.files.push(PayloadFile {
+            name: name.to_owned(),
+            bytes: hashed.size,
+            digest,
+            sections: Vec::new(),
+        });
         Ok(hashed.size)
     }
 }

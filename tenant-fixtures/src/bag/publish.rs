@@ -9,18 +9,20 @@ use std::path::{Path, PathBuf};
 use super::documents::{self, PayloadFile, Subject};
 use super::error::Doing;
 use super::extra::Extra;
-use super::folder::{Place, check, sync_folder};
+use super::folder::{Place, check, folder_name, sync_folder};
 use super::manifest::{self, Entry};
+use super::merge::Parts;
 use super::payload::Payload;
 use super::stamp::Stamp;
-use super::{BAGIT, BAGIT_FILE, BagError, MANIFEST_FILE, TAG_MANIFEST_FILE, request};
+use super::{BAGIT, BAGIT_FILE, BagError, DATA_FOLDER, Fault, MANIFEST_FILE, TAG_MANIFEST_FILE, request};
 use crate::compression::Compression;
 use crate::dataset::Dataset;
 use crate::digest::Digest;
 use crate::domain::Domain;
 use crate::format::Format;
-use crate::quality::{Report, assess};
-use crate::write;
+use crate::part::Part;
+use crate::quality::{FilesError, Report, SourceFile, assess, assess_files};
+use crate::write::{self, Position};
 
 /// How a data set is written; none of it changes its bytes but the formats and the compression.
 #[derive(Clone, Debug)]
@@ -35,6 +37,9 @@ pub struct PublishOptions {
     pub compression: Option<Compression>,
     /// What goes beside the rows.
     pub extras: Vec<Extra>,
+    /// Which part of the tenant is written, in a folder of its own ([`folder_name`](super::folder_name)); all of it, if
+    /// none. Parts are rows alone: in formats that [have them](Format::has_parts), not compressed, with nothing beside.
+    pub part: Option<Part>,
     /// When, by whom and why.
     pub stamp: Stamp,
     /// After how many bytes it is noted how far the writing is, so that a run which was killed can go on there. Fewer are
@@ -50,6 +55,7 @@ impl Default for PublishOptions {
             force: false,
             compression: None,
             extras: Vec::new(),
+            part: None,
             stamp: Stamp::default(),
             note_every: 64 << 20,
         }
@@ -87,8 +93,8 @@ pub struct Published {
     pub digest: Digest,
     /// The head of the audit trail.
     pub audit_head: String,
-    /// What was measured of the rows.
-    pub quality: Report,
+    /// What was measured of the rows; nothing of a part, whose rows refer to those of others.
+    pub quality: Option<Report>,
 }
 
 /// Writes a tenant's data set to `parent/<tenant>`: complete and checksummed, or not at all.
@@ -119,15 +125,54 @@ pub fn prepare<D: Domain>(
     parent: &Path,
     options: &PublishOptions,
 ) -> Result<Prepared<D>, BagError> {
+    refuse(options)?;
+    check(parent, dataset.id(), options.part, options.force)?;
+    let name = folder_name(dataset.id(), options.part);
+    let place = Place::take(parent, name, request::digest(dataset, options))?;
+    // Again, now that nobody else changes it.
+    check(parent, dataset.id(), options.part, options.force)?;
+    Ok(Prepared { dataset: dataset.clone(), options: options.clone(), place, parts: None })
+}
+
+/// Reads and checks all parts of a tenant, in any order, and takes the place of the whole: it will have the bytes that it
+/// would have, had it been made in one. What the options say of formats is as the parts have it.
+///
+/// # Errors
+///
+/// [`BagError::Parts`] when the folders are not all parts of one tenant, once each, [`BagError::Invalid`] when one is not
+/// as it was published, and as with [`prepare`]. [`BagError::Interrupted`] when `watch` breaks.
+pub fn prepare_merge<D: Domain>(
+    parts: &[PathBuf],
+    parent: &Path,
+    options: &PublishOptions,
+    watch: &mut dyn FnMut() -> ControlFlow<()>,
+) -> Result<Prepared<D>, BagError> {
+    let parts = Parts::open(parts, watch)?;
+    let formats = parts.formats.clone();
+    let options =
+        PublishOptions { formats, part: None, compression: None, extras: Vec::new(), ..options.clone() };
+    let dataset = Dataset::new(parts.profile.clone());
+    check(parent, dataset.id(), None, options.force)?;
+    let place = Place::take(parent, folder_name(dataset.id(), None), parts.digest)?;
+    check(parent, dataset.id(), None, options.force)?;
+    Ok(Prepared { dataset, options, place, parts: Some(parts) })
+}
+
+/// Refuses options that contradict each other.
+fn refuse(options: &PublishOptions) -> Result<(), BagError> {
     let mut seen = HashSet::new();
     if let Some(&format) = options.formats.iter().find(|format| !seen.insert(**format)) {
         return Err(BagError::RepeatedFormat(format));
     }
-    check(parent, dataset.id(), options.force)?;
-    let place = Place::take(parent, dataset.id(), request::digest(dataset, options))?;
-    // Again, now that nobody else changes it.
-    check(parent, dataset.id(), options.force)?;
-    Ok(Prepared { dataset: dataset.clone(), options: options.clone(), place })
+    if options.part.is_none() {
+        return Ok(());
+    }
+    let format = options.formats.iter().find(|format| !format.has_parts()).map(ToString::to_string);
+    let compression = options.compression.map(|compression| format!("{compression} compression"));
+    let extra = options.extras.first().map(|extra| extra.name().to_owned());
+    let Some(found) = format.or(compression).or(extra) else { return Ok(()) };
+    let formats = Format::ALL.iter().filter(|format| format.has_parts()).map(|format| format.name());
+    Err(BagError::WholeNeeded { found, formats: formats.collect::<Vec<_>>().join(", ") })
 }
 
 /// A data set that can be written: its place is taken until this value is used or dropped.
@@ -137,9 +182,16 @@ pub struct Prepared<D: Domain> {
     dataset: Dataset<D>,
     options: PublishOptions,
     place: Place,
+    /// What it is put together from; made, if there are none.
+    parts: Option<Parts>,
 }
 
 impl<D: Domain> Prepared<D> {
+    /// The tenant that will be written.
+    pub fn dataset(&self) -> &Dataset<D> {
+        &self.dataset
+    }
+
     /// Writes the data set and makes it appear.
     ///
     /// # Errors
@@ -165,11 +217,11 @@ impl<D: Domain> Prepared<D> {
         folder: &Path,
         watch: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<Published, BagError> {
-        let Self { dataset, options, place } = self;
+        let Self { dataset, options, place, parts } = self;
         let files: Vec<_> = options
             .formats
             .iter()
-            .flat_map(|&format| write::files(dataset, format, options.compression, None))
+            .flat_map(|&format| write::files(dataset, format, options.compression, options.part))
             .collect();
         let mut progress =
             Progress { all_rows: files.iter().map(write::File::rows).sum(), ..Progress::default() };
@@ -184,38 +236,22 @@ impl<D: Domain> Prepared<D> {
         progress.rows = payload.rows();
         progress.resumed = payload.rows();
         progress.bytes = payload.bytes();
-        write::stream(dataset, &files, from, options.threads, |piece, bytes| {
-            payload.write(piece.file, &files[piece.file].name, bytes, piece.rows())?;
-            if let Some(end) = piece.end() {
-                payload.reached(end)?;
-            }
-            progress.rows += piece.rows();
-            progress.bytes += bytes.len() as u64;
-            if watch(progress).is_break() { Err(BagError::Interrupted) } else { Ok(()) }
-        })?;
-        payload.finish()?;
-        #[cfg(feature = "sqlite")]
-        for file in files.iter().filter(|file| file.is_database()) {
-            let (mut watch, before) = (&mut *watch, progress.bytes);
-            let made = payload.make(&file.name, &mut |path| {
-                super::database::write(dataset, path, &mut progress, &mut watch)
-            })?;
-            progress.bytes = before + made;
-        }
-        for extra in &options.extras {
-            payload.write_whole(extra.name(), &mut |writer| extra.write(writer))?;
+        match parts {
+            Some(parts) => parts.join(dataset, &files, from, &mut payload, &mut progress, watch)?,
+            None => self.make(&files, from, &mut payload, &mut progress, watch)?,
         }
         let (files, journal) = payload.end()?;
-
-        let measured = assess(dataset, options.threads, &mut |rows| {
-            progress.measured = rows;
-            watch(progress)
-        });
-        let Some(quality) = measured else { return Err(BagError::Interrupted) };
+        let quality = self.measure(folder, &files, &mut progress, watch)?;
         let replaces = documents::head_of(&place.target());
         let manifest = manifest::write(files.iter().map(PayloadFile::entry).collect());
-        let subject =
-            Subject { dataset, options, payload: &files, quality: &quality, manifest: &manifest, replaces };
+        let subject = Subject {
+            dataset,
+            options,
+            payload: &files,
+            quality: quality.as_ref(),
+            manifest: &manifest,
+            replaces,
+        };
         let (mut tags, audit_head) = documents::write(&subject);
         tags.push((BAGIT_FILE, BAGIT.to_owned()));
         tags.push((MANIFEST_FILE, manifest));
@@ -237,6 +273,76 @@ impl<D: Domain> Prepared<D> {
             audit_head,
             quality,
         })
+    }
+
+    /// Makes the payload's files from a position on.
+    fn make(
+        &self,
+        files: &[write::File<D>],
+        from: Position,
+        payload: &mut Payload,
+        progress: &mut Progress,
+        watch: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<(), BagError> {
+        let Self { dataset, options, .. } = self;
+        write::stream(dataset, files, from, options.threads, |piece, bytes| {
+            let place = (piece.file, piece.section);
+            payload.write(place, &files[piece.file].name, bytes, piece.rows())?;
+            if let Some(end) = piece.end() {
+                payload.reached(end)?;
+            }
+            progress.rows += piece.rows();
+            progress.bytes += bytes.len() as u64;
+            if watch(*progress).is_break() { Err(BagError::Interrupted) } else { Ok(()) }
+        })?;
+        payload.finish()?;
+        #[cfg(feature = "sqlite")]
+        for file in files.iter().filter(|file| file.is_database()) {
+            let (mut watch, before) = (&mut *watch, progress.bytes);
+            let made = payload
+                .make(&file.name, &mut |path| super::database::write(dataset, path, progress, &mut watch))?;
+            progress.bytes = before + made;
+        }
+        for extra in &options.extras {
+            payload.write_whole(extra.name(), &mut |writer| extra.write(writer))?;
+        }
+        Ok(())
+    }
+
+    /// Measures the rows: as they were made, or as the parts had them.
+    fn measure(
+        &self,
+        folder: &Path,
+        files: &[PayloadFile],
+        progress: &mut Progress,
+        watch: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<Option<Report>, BagError> {
+        if self.options.part.is_some() {
+            return Ok(None);
+        }
+        let mut watch = |rows| {
+            progress.measured = rows;
+            watch(*progress)
+        };
+        if self.parts.is_none() {
+            let report = assess(&self.dataset, self.options.threads, &mut watch);
+            return report.map(Some).ok_or(BagError::Interrupted);
+        }
+        // All formats have the same rows: one of them will do.
+        let extension = self.options.formats.first().map(|format| format!(".{}", format.extension()));
+        let is_first = |file: &&PayloadFile| extension.as_ref().is_some_and(|it| file.name.ends_with(it));
+        let paths = files.iter().filter(is_first).map(|file| folder.join(DATA_FOLDER).join(&file.name));
+        let source =
+            SourceFile { paths: paths.collect(), profile: Some(self.dataset.profile()), whole: true };
+        match assess_files::<D>(&[source], &mut watch) {
+            Ok(mut reports) => Ok(reports.pop()),
+            Err(FilesError::Interrupted) => Err(BagError::Interrupted),
+            Err(error) => {
+                let fault =
+                    Fault { file: String::new(), message: format!("its rows can't be read: {error}") };
+                Err(BagError::Invalid { path: self.place.target(), faults: vec![fault] })
+            }
+        }
     }
 }
 

@@ -26,6 +26,7 @@ pub(super) fn digest<D: Domain>(dataset: &Dataset<D>, options: &PublishOptions) 
     for format in &options.formats {
         say(format.name());
     }
+    say(&options.part.map_or_else(String::new, |part| part.to_string()));
     say(options.compression.map_or("", |compression| compression.name()));
     hash.finish()
 }

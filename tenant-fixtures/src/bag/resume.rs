@@ -8,7 +8,7 @@ use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
 
-use super::documents::{self, PayloadFile};
+use super::documents;
 use super::journal::{Entry, JOURNAL_FILE, Journal, State, is_plain_file};
 use super::payload::{Kept, OpenFile};
 use super::{BAGIT_FILE, BagError, DATA_FOLDER, MANIFEST_FILE, TAG_MANIFEST_FILE};
@@ -35,8 +35,7 @@ pub(super) fn kept(
             Ok(_) => return Ok(None),
             Err(Stopped) => return Err(BagError::Interrupted),
         }
-        let digest = state.digest.clone();
-        files.push(PayloadFile { name: state.name.clone(), bytes: state.bytes, digest });
+        files.push(state.clone().into_file());
     }
     let last = states.last();
     let mut from = Position { file: last.map_or(0, |state| state.file + 1), ..Position::default() };
@@ -48,6 +47,7 @@ pub(super) fn kept(
                 let Some(file) = cut(&path, state.bytes) else { return Ok(None) };
                 (rows, from) = (state.rows, position);
                 open = Some(OpenFile {
+                    sections: state.sections,
                     number: state.file,
                     path,
                     name: state.name,
@@ -109,7 +109,7 @@ fn noted(partial: &Path, request: Digest, names: &[&str]) -> Option<Noted> {
 
 /// What else stands in the folder of a data set in the making.
 fn is_tag(name: &str) -> bool {
-    [BAGIT_FILE, MANIFEST_FILE, TAG_MANIFEST_FILE].contains(&name) || documents::ALL.contains(&name)
+    [BAGIT_FILE, MANIFEST_FILE, TAG_MANIFEST_FILE].contains(&name) || documents::is_one(name)
 }
 
 /// Whether a folder in the making holds nothing but what a run puts there.

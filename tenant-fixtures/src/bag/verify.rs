@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 use std::fs::{self, File};
 use std::io::Read;
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
@@ -34,8 +35,16 @@ pub struct Verified {
 ///
 /// [`BagError::Invalid`] with all that is wrong, or an error of the file system.
 pub fn verify(path: &Path) -> Result<Verified, BagError> {
-    let mut check =
-        Check { path, faults: Vec::new(), files: 0, bytes: 0, digest: Digest::of(""), audit_head: None };
+    verify_watched(path, &mut || ControlFlow::Continue(()))
+}
+
+/// As [`verify`]; stops when `watch` breaks.
+pub(super) fn verify_watched(
+    path: &Path,
+    watch: &mut dyn FnMut() -> ControlFlow<()>,
+) -> Result<Verified, BagError> {
+    let digest = Digest::of("");
+    let mut check = Check { path, watch, faults: Vec::new(), files: 0, bytes: 0, digest, audit_head: None };
     check.run()?;
     if let (true, Some(audit_head)) = (check.faults.is_empty(), check.audit_head) {
         return Ok(Verified { files: check.files, bytes: check.bytes, digest: check.digest, audit_head });
@@ -45,6 +54,7 @@ pub fn verify(path: &Path) -> Result<Verified, BagError> {
 
 struct Check<'a> {
     path: &'a Path,
+    watch: &'a mut dyn FnMut() -> ControlFlow<()>,
     faults: Vec<Fault>,
     files: u64,
     bytes: u64,
@@ -87,7 +97,7 @@ impl Check<'_> {
         self.digest = Digest::of(&tags);
         let payload = manifest::read(MANIFEST_FILE, &payload, &mut self.faults);
         let tags = manifest::read(TAG_MANIFEST_FILE, &tags, &mut self.faults);
-        for file in documents::ALL.into_iter().chain([BAGIT_FILE, MANIFEST_FILE]) {
+        for file in documents::expected(self.path).iter().copied().chain([BAGIT_FILE, MANIFEST_FILE]) {
             if !tags.iter().any(|entry| entry.path == file) {
                 self.fault(TAG_MANIFEST_FILE, format!("does not name {file}"));
             }
@@ -158,6 +168,9 @@ impl Check<'_> {
             let read = file.read(&mut buffer).doing("read", &path)?;
             if read == 0 {
                 break;
+            }
+            if (self.watch)().is_break() {
+                return Err(BagError::Interrupted);
             }
             hash.update(&buffer[..read]);
             size += read as u64;

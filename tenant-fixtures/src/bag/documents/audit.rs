@@ -34,21 +34,26 @@ impl Trail {
         let profile = subject.dataset.profile();
         let formats: Vec<_> = subject.options.formats.iter().map(|format| format.name()).collect();
         let mut trail = Self(Vec::new());
-        let generated = json!({
+        let mut generated = json!({
             "profile_digest": profile.digest(),
             "rows_digest": profile.rows_digest(),
             "data_version": DATA_VERSION,
             "schema_version": SCHEMA_VERSION,
             "formats": formats,
         });
+        if let Some(part) = subject.options.part {
+            generated["part"] = json!(part.to_string());
+        }
         trail.push(subject, "generated", generated);
-        let published = json!({
+        let mut published = json!({
             "manifest_digest": Digest::of(subject.manifest),
             "files": subject.payload.len(),
             "bytes": subject.payload.iter().map(|file| file.bytes).sum::<u64>(),
-            "quality_passed": if subject.quality.passed() { "yes" } else { "no" },
             "replaces": subject.replaces,
         });
+        if let Some(quality) = subject.quality {
+            published["quality_passed"] = json!(if quality.passed() { "yes" } else { "no" });
+        }
         trail.push(subject, "published", published);
         trail
     }

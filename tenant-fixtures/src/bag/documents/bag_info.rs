@@ -29,6 +29,10 @@ pub(super) fn text<D: Domain>(subject: &Subject<'_, D>, trail: &Trail) -> String
     if let Some(by) = &subject.options.stamp.by {
         lines.push(("Contact-Name", one_line(by)));
     }
+    if let Some(part) = subject.options.part {
+        lines.push(("Bag-Group-Identifier", profile.tenant_id().to_string()));
+        lines.push(("Bag-Count", format!("{} of {}", part.index(), part.of())));
+    }
     lines.push((OXUM, format!("{bytes}.{}", subject.payload.len())));
     lines.push((AUDIT_ENTRIES, trail.len().to_string()));
     lines.push((AUDIT_HEAD, trail.head().to_owned()));

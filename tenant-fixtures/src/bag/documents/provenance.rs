@@ -20,6 +20,10 @@ pub(super) fn document<D: Domain>(subject: &Subject<'_, D>) -> Value {
     if let Some(moment) = subject.options.stamp.moment() {
         metadata["startedOn"] = json!(moment);
     }
+    let mut parameters = json!({ "profile": profile, "formats": formats });
+    if let Some(part) = subject.options.part {
+        parameters["part"] = json!(part.to_string());
+    }
     json!({
         "_type": "https://in-toto.io/Statement/v1",
         "subject": subjects.collect::<Vec<_>>(),
@@ -27,7 +31,7 @@ pub(super) fn document<D: Domain>(subject: &Subject<'_, D>) -> Value {
         "predicate": {
             "buildDefinition": {
                 "buildType": "urn:tenant-fixtures:publish:1",
-                "externalParameters": { "profile": profile, "formats": formats },
+                "externalParameters": parameters,
                 "internalParameters": { "data_version": DATA_VERSION, "schema_version": SCHEMA_VERSION },
                 "resolvedDependencies": [],
             },

@@ -1,0 +1,68 @@
+//! `merge`: all parts of a tenant become its data set.
+
+#![expect(clippy::print_stderr, reason = "what is about to happen goes to standard error")]
+
+use std::ops::ControlFlow;
+use std::time::Instant;
+
+use serde_json::json;
+use tenant_fixtures::Music;
+use tenant_fixtures::bag::{self, BagError, PublishOptions};
+
+use crate::arguments::Merge;
+use crate::environment::Environment;
+use crate::failure::Failure;
+use crate::interrupt::Interrupt;
+use crate::progress::Bar;
+use crate::publish::{OutputFolder, line, summary};
+use crate::{output, resolve};
+
+/// Puts them together.
+pub(super) fn run(arguments: &Merge, environment: &Environment) -> Result<(), Failure> {
+    let mut problems = Vec::new();
+    let parent = resolve::output(arguments.output.as_ref(), environment, &mut problems).value;
+    let record = (arguments.by.as_ref(), arguments.why.as_ref());
+    let options = PublishOptions {
+        threads: resolve::threads(arguments.threads).value,
+        force: arguments.force,
+        stamp: resolve::stamp(record, environment, &mut problems),
+        ..PublishOptions::default()
+    };
+    if !problems.is_empty() {
+        return Err(Failure::Refused(problems));
+    }
+    let interrupt = Interrupt::install()?;
+    let go_on = || if interrupt.is_told() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
+    // Dropped last, when the place is free again.
+    let _folder = OutputFolder::new(&parent);
+    if !arguments.quiet {
+        let parts = arguments.parts.len();
+        eprintln!(
+            "Checking {parts} {}, then merging into {}",
+            if parts == 1 { "part" } else { "parts" },
+            parent.display()
+        );
+    }
+    let prepared = bag::prepare_merge::<Music>(&arguments.parts, &parent, &options, &mut { go_on });
+    let prepared = prepared.map_err(|error| match error {
+        // A part that is damaged is no mistake in the request.
+        BagError::Io { .. } => error.into(),
+        error => Failure::before_writing(error),
+    })?;
+    let tenant = prepared.dataset().clone();
+    let begin = Instant::now();
+    let bar = Bar::new(tenant.id().as_str(), 0, arguments.quiet);
+    let result = prepared.write(&mut |progress| {
+        bar.show(progress);
+        go_on()
+    });
+    bar.clear();
+    let published = result?;
+    let took = begin.elapsed();
+    if arguments.json {
+        output::json(&json!({ "tenants": [summary(&tenant, &published, took)] }))?;
+    } else if !arguments.quiet {
+        output::line(line(&published, took))?;
+    }
+    Ok(())
+}
