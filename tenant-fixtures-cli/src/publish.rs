@@ -35,8 +35,10 @@ impl Plan {
         let datasets: Vec<_> =
             request.tenants.iter().map(|tenant| TenantDataset::new(tenant.profile.clone())).collect();
         let compression = request.compression.as_ref().map(|compression| compression.value);
-        let share = request.part.as_ref().map_or(1, |part| part.value.of());
-        let estimate = |dataset| bag::estimate(dataset, &request.formats.value, compression).share(share);
+        let estimate = |dataset| {
+            let whole = bag::estimate(dataset, &request.formats.value, compression);
+            request.part.as_ref().map_or(whole, |part| whole.of_part(part.value))
+        };
         let estimates: Vec<_> = datasets.iter().map(estimate).collect();
         let bytes = estimates.iter().fold(0_u64, |sum, estimate| sum.saturating_add(estimate.bytes));
         Ok(Self { datasets, estimates, bytes, free: space::free(&request.output.value)? })

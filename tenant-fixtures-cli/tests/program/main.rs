@@ -10,6 +10,7 @@ mod in_the_way;
 mod inspect;
 mod migration;
 mod other_tools;
+mod parts;
 mod records;
 mod refusals;
 mod samples;

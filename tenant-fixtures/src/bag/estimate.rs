@@ -4,6 +4,7 @@ use crate::compression::Compression;
 use crate::dataset::Dataset;
 use crate::domain::Domain;
 use crate::format::{Format, Layout};
+use crate::part::Part;
 use crate::write;
 
 /// How large a data set will be.
@@ -15,6 +16,15 @@ pub struct Estimate {
     pub exact: bool,
     /// Bytes on disk, from the row sizes of a small tenant of the same kind.
     pub bytes: u64,
+}
+
+impl Estimate {
+    /// That of a part of the tenant: an even share, which is off by as much as single users have rows.
+    #[must_use]
+    pub fn of_part(self, part: Part) -> Self {
+        let of = u64::from(part.of());
+        Self { rows: self.rows.div_ceil(of), exact: self.exact && of == 1, bytes: self.bytes.div_ceil(of) }
+    }
 }
 
 /// Estimates how large a tenant's data set will be in these formats, text compressed as asked for.
