@@ -5,6 +5,8 @@ mod completions;
 mod compress;
 mod custom;
 mod demo;
+#[cfg(target_os = "linux")]
+mod disks;
 mod environment;
 mod in_the_way;
 mod inspect;

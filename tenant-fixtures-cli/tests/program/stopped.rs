@@ -153,14 +153,17 @@ fn interrupted_on_its_way_to_a_pipe_it_stops() {
 
 #[test]
 fn out_of_room_it_leaves_nothing() {
-    let sandbox = Sandbox::new();
     // No file may grow beyond a limit: what a full disk looks like to one who is not root.
-    let program = env!("CARGO_BIN_EXE_tenant-fixtures");
-    let script = format!("trap '' XFSZ; ulimit -f 200; exec {program} custom --tier standard --quiet");
-    let mut command = Command::new("sh");
-    command.args(["-c", &script]).current_dir(sandbox.path(""));
-    Outcome::of(&mut command).failed(1, &["could not write", "dataset.json", "because: "]);
-    assert!(sandbox.listing().is_empty());
+    for (format, file) in [("json", "dataset.json"), ("parquet", ".parquet"), ("sqlite", "dataset.sqlite")] {
+        let sandbox = Sandbox::new();
+        let program = env!("CARGO_BIN_EXE_tenant-fixtures");
+        let run = format!("{program} custom --tier standard --scale-factor 0.3 --quiet --format {format}");
+        let mut command = Command::new("sh");
+        command.args(["-c", &format!("trap '' XFSZ; ulimit -f 200; exec {run}")]);
+        command.current_dir(sandbox.path(""));
+        Outcome::of(&mut command).failed(1, &["could not write", file, "because: "]);
+        assert!(sandbox.listing().is_empty());
+    }
 }
 
 #[test]

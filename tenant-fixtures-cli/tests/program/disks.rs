@@ -1,0 +1,68 @@
+//! Disks that are full, or can't be written to: small ones of a test's own, in a namespace that nobody else sees.
+//!
+//! Where the kernel gives no such namespace (some containers), the tests say that they were skipped.
+
+#![expect(clippy::print_stderr, reason = "a skipped test says so")]
+
+use std::process::Command;
+
+use crate::sandbox::{Outcome, Sandbox};
+
+/// Runs a script where `disk` is a disk of its own; none where that can't be had.
+fn on_a_disk(sandbox: &Sandbox, size: &str, script: &str) -> Option<Outcome> {
+    let mount = format!("mount -t tmpfs -o size={size} tmpfs disk");
+    let unshared = |script: &str| {
+        let mut command = Command::new("unshare");
+        command.args(["--mount", "--map-root-user", "sh", "-c", script]).current_dir(sandbox.path(""));
+        command
+    };
+    std::fs::create_dir_all(sandbox.path("disk")).expect("a folder");
+    if !unshared(&mount).output().is_ok_and(|output| output.status.success()) {
+        eprintln!("SKIPPED: a disk of its own can't be mounted here, so a full one was not tried");
+        return None;
+    }
+    let program = env!("CARGO_BIN_EXE_tenant-fixtures");
+    let script = format!("{mount} && program={program} && {script}");
+    Some(Outcome::of(&mut unshared(&script)))
+}
+
+/// What was written stays inside; what is left is listed on standard output after the exit code.
+const LIST: &str = "; echo \"exit $?\"; ls -A disk";
+
+#[test]
+fn what_does_not_fit_is_refused_before_it_is_written() {
+    let sandbox = Sandbox::new();
+    let script = format!("$program custom --tier standard --output disk/data {LIST}");
+    let Some(outcome) = on_a_disk(&sandbox, "1m", &script) else { return };
+    assert_eq!(outcome.stdout, "exit 2\n", "{outcome:?}");
+    assert!(outcome.stderr.contains("free: lower --scale-factor"), "{outcome:?}");
+}
+
+#[test]
+fn a_disk_that_fills_up_ends_the_run_and_is_empty_again() {
+    let sandbox = Sandbox::new();
+    // A load plan is not in the estimate, and much larger than these rows.
+    for (size, script) in [
+        ("3m", "$program load-test --scale-factor 0.001 --quiet --output disk/data"),
+        ("8m", "$program load-test --scale-factor 0.001 --quiet --output disk/data --format jsonl,csv"),
+    ] {
+        let Some(outcome) = on_a_disk(&sandbox, size, &format!("{script} {LIST}")) else { return };
+        let lines: Vec<_> = outcome.stdout.lines().collect();
+        assert_eq!(lines[0], "exit 1", "{outcome:?}");
+        assert!(outcome.stderr.contains("because: No space left on device"), "{outcome:?}");
+        // Tenants that were complete before stay; nothing else does.
+        assert_eq!(lines[1..], ["data"][..lines.len() - 1], "{outcome:?}");
+    }
+}
+
+#[test]
+fn a_disk_that_can_not_be_written_to_is_refused() {
+    let sandbox = Sandbox::new();
+    for (arguments, folder) in [("custom", "disk/new"), ("demo --scale-factor 0.01", "disk")] {
+        let script = format!("mount -o remount,ro disk && $program {arguments} --output {folder} {LIST}");
+        let Some(outcome) = on_a_disk(&sandbox, "500m", &script) else { return };
+        assert_eq!(outcome.stdout, "exit 2\n", "{outcome:?}");
+        assert!(outcome.stderr.contains("Read-only file system"), "{outcome:?}");
+        assert!(outcome.stderr.contains("choose another --output"), "{outcome:?}");
+    }
+}
