@@ -2,6 +2,10 @@
 
 pub mod rules;
 
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
 use serde_json::Value;
 use tenant_fixtures::schema::{Column, ColumnType, Entity};
 use tenant_fixtures::{Format, Generate, Music, ProfileBuilder, TenantDataset, TenantProfile, Tier};
@@ -97,4 +101,26 @@ fn cells<'a>(
             _ => visit(Cell { path, column, value }),
         }
     }
+}
+
+/// Every file of a folder and of those in it, by its path there.
+///
+/// # Panics
+///
+/// When one can't be read.
+pub fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(&next).expect("it is listed") {
+            let path = entry.expect("it is listed").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(folder).expect("it is within").to_owned();
+                found.insert(name, fs::read(&path).expect("it is read"));
+            }
+        }
+    }
+    found
 }

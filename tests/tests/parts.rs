@@ -1,6 +1,5 @@
 //! Parts, made apart and put together, are the whole, byte for byte.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -11,6 +10,7 @@ use tenant_fixtures::bag::{self, BagError, Extra, PublishOptions, Published};
 use tenant_fixtures::{
     Compression, Format, ListeningEvent, Music, Part, ProfileBuilder, TenantDataset, TenantProfile, User,
 };
+use tenant_fixtures_tests::contents;
 
 fn go() -> ControlFlow<()> {
     ControlFlow::Continue(())
@@ -45,24 +45,6 @@ fn all_parts(dataset: &TenantDataset, parent: &Path, of: u32) -> Vec<PathBuf> {
 
 fn merge(parts: &[PathBuf], parent: &Path) -> Result<Published, BagError> {
     bag::prepare_merge::<Music>(parts, parent, &PublishOptions::default(), &mut go)?.write(&mut |_| go())
-}
-
-/// Every file of a folder.
-fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let mut found = BTreeMap::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(next) = folders.pop() {
-        for entry in fs::read_dir(&next).expect("it is listed") {
-            let path = entry.expect("it is listed").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let name = path.strip_prefix(folder).expect("it is within").to_owned();
-                found.insert(name, fs::read(&path).expect("it is read"));
-            }
-        }
-    }
-    found
 }
 
 #[test]

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use tenant_fixtures::bag::{self, BagError, PublishOptions, Published};
 use tenant_fixtures::{Compression, Format, TenantDataset, TenantProfile, Tier};
+use tenant_fixtures_tests::contents;
 
 fn dataset(seed: u64) -> TenantDataset {
     let builder = TenantProfile::builder("acme").tier(Tier::Standard).scale("0.02").seed(seed);
@@ -15,24 +16,6 @@ fn dataset(seed: u64) -> TenantDataset {
 
 fn options(formats: &[Format]) -> PublishOptions {
     PublishOptions { formats: formats.to_vec(), note_every: 20_000, ..PublishOptions::default() }
-}
-
-/// Every file of a folder.
-fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let mut found = BTreeMap::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(next) = folders.pop() {
-        for entry in fs::read_dir(&next).expect("it is listed") {
-            let path = entry.expect("it is listed").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let name = path.strip_prefix(folder).expect("it is within").to_owned();
-                found.insert(name, fs::read(&path).expect("it is read"));
-            }
-        }
-    }
-    found
 }
 
 fn copy(from: &Path, to: &Path) {
@@ -85,7 +68,7 @@ fn publish(dataset: &TenantDataset, parent: &Path, options: &PublishOptions) -> 
     let published = published.expect("the data set is written");
     bag::verify(&published.path).expect("it is as it was published");
     let names: Vec<_> =
-        fs::read_dir(parent).expect("it is listed").map(|it| it.unwrap().file_name()).collect();
+        fs::read_dir(parent).expect("it is listed").map(|it| it.expect("it is listed").file_name()).collect();
     assert_eq!(names, ["acme"], "nothing else is left");
     published
 }
