@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use tenant_fixtures::bag::Stamp;
 use tenant_fixtures::{Compression, Decimal, Format, Layout, Part, Scenario, TenantProfile, Tenants};
 
-use crate::arguments::{PartOf, Shared};
+use crate::arguments::{PartOf, Record, Shared};
 use crate::environment::{self, Environment};
 use crate::failure::Failure;
 use crate::origin::{Origin, Origins, Setting};
@@ -55,13 +55,13 @@ pub(crate) fn request(
         part: text.and_then(|text| self::part(text, &formats.value, compression.is_some(), &mut problems)),
         compression,
         tenants,
-        output: output(shared.output.as_ref(), environment, &mut problems),
+        output: output(shared.place.output.as_ref(), environment, &mut problems),
         formats,
-        threads: threads(shared.threads),
-        stamp: stamp((shared.by.as_ref(), shared.why.as_ref()), environment, &mut problems),
-        force: shared.force,
-        quiet: shared.quiet,
-        json: shared.json,
+        threads: threads(shared.run.threads),
+        stamp: stamp(&shared.record, environment, &mut problems),
+        force: shared.place.force,
+        quiet: shared.run.quiet,
+        json: shared.run.json,
     };
     if problems.is_empty() { Ok(request) } else { Err(Failure::Refused(problems)) }
 }
@@ -95,19 +95,15 @@ fn part(
     Some(Setting::new(part.ok()?, Origin::flag("part")))
 }
 
-/// When, by whom and why; a record's `by` and `why` as typed.
-pub(crate) fn stamp(
-    (by, why): (Option<&String>, Option<&String>),
-    environment: &Environment,
-    problems: &mut Vec<String>,
-) -> Stamp {
+/// When, by whom and why.
+pub(crate) fn stamp(record: &Record, environment: &Environment, problems: &mut Vec<String>) -> Stamp {
     let time = environment.time().map_err(|problem| problems.push(problem)).ok();
-    for (flag, text) in [("--by", by), ("--why", why)] {
-        if text.is_some_and(|text| text.trim().is_empty()) {
+    for (flag, text) in [("--by", &record.by), ("--why", &record.why)] {
+        if text.as_deref().is_some_and(|text| text.trim().is_empty()) {
             problems.push(format!("{flag}: found an empty text; say something, or leave it out"));
         }
     }
-    Stamp { time, by: by.cloned(), why: why.cloned() }
+    Stamp { time, by: record.by.clone(), why: record.why.clone() }
 }
 
 /// The threads that are asked for, or one for each core.

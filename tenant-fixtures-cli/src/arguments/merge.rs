@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::values::threads;
+use super::shared::{Place, Record, Run};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
@@ -37,29 +37,11 @@ pub(crate) struct Merge {
     /// The folders of all parts of a tenant, in any order
     #[arg(required = true, value_name = "PART")]
     pub(crate) parts: Vec<PathBuf>,
-    /// Where the tenant's folder goes; made when missing
-    ///
-    /// Else TEST_DATA_OUTPUT_PATH, else ./test-data.
-    #[arg(short, long, value_name = "DIR", help_heading = "Output")]
-    pub(crate) output: Option<PathBuf>,
-    /// Replace a data set of the same tenant; anything else in the way is never touched
-    #[arg(long, help_heading = "Output")]
-    pub(crate) force: bool,
 
-    /// Who asks for the data; goes into its audit trail, and nowhere else. Nothing is taken from the system
-    #[arg(long, value_name = "NAME", help_heading = "Record")]
-    pub(crate) by: Option<String>,
-    /// What the data is for; goes into its audit trail
-    #[arg(long, value_name = "TEXT", help_heading = "Record")]
-    pub(crate) why: Option<String>,
-
-    /// How many threads to use; the data is the same with any number [default: all cores]
-    #[arg(long, value_name = "N", value_parser = threads, allow_hyphen_values = true, help_heading = "Run")]
-    pub(crate) threads: Option<usize>,
-    /// No progress and no summary, only errors
-    #[arg(short, long, help_heading = "Run")]
-    pub(crate) quiet: bool,
-    /// The summary as JSON on standard output
-    #[arg(long, help_heading = "Run")]
-    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(flatten)]
+    pub(crate) record: Record,
+    #[command(flatten)]
+    pub(crate) run: Run,
 }

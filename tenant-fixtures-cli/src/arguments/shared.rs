@@ -35,11 +35,8 @@ pub(crate) struct Shared {
     #[arg(value_parser = boolean, help_heading = "Data")]
     pub(crate) pii_anonymization: Option<bool>,
 
-    /// Where the tenants' folders go; made when missing
-    ///
-    /// Else TEST_DATA_OUTPUT_PATH, else ./test-data.
-    #[arg(short, long, value_name = "DIR", help_heading = "Output")]
-    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) place: Place,
     /// json, sqlite, postgresql, sqlite-sql (one file a tenant), jsonl, csv, parquet, sql (a file a collection); several
     /// with commas [default: json]
     #[arg(short, long, value_name = "FORMAT", num_args = 1.., value_delimiter = ',', help_heading = "Output")]
@@ -49,9 +46,6 @@ pub(crate) struct Shared {
     /// Parquet compresses by itself and stays as it is.
     #[arg(long, value_name = "HOW", help_heading = "Output")]
     pub(crate) compress: Option<String>,
-    /// Replace data sets of the same tenants; anything else in the way is never touched
-    #[arg(long, help_heading = "Output")]
-    pub(crate) force: bool,
     /// Write one collection to standard output: --data-types with one name, --format jsonl (the default here), csv or sql
     #[arg(long, help_heading = "Output", conflicts_with_all = ["output", "force", "dry_run", "json"])]
     pub(crate) stdout: bool,
@@ -59,20 +53,46 @@ pub(crate) struct Shared {
     #[arg(short = 'n', long, help_heading = "Output")]
     pub(crate) dry_run: bool,
 
+    #[command(flatten)]
+    pub(crate) record: Record,
+    #[command(flatten)]
+    pub(crate) run: Run,
+}
+
+/// Where data sets go.
+#[derive(Debug, Args)]
+pub(crate) struct Place {
+    /// Where the tenants' folders go; made when missing
+    ///
+    /// Else TEST_DATA_OUTPUT_PATH, else ./test-data.
+    #[arg(short, long, value_name = "DIR", help_heading = "Output")]
+    pub(crate) output: Option<PathBuf>,
+    /// Replace data sets of the same tenants; anything else in the way is never touched
+    #[arg(long, help_heading = "Output")]
+    pub(crate) force: bool,
+}
+
+/// What the records of a data set say of it.
+#[derive(Debug, Args)]
+pub(crate) struct Record {
     /// Who asks for the data; goes into its audit trail, and nowhere else. Nothing is taken from the system
     #[arg(long, value_name = "NAME", help_heading = "Record")]
     pub(crate) by: Option<String>,
     /// What the data is for; goes into its audit trail
     #[arg(long, value_name = "TEXT", help_heading = "Record")]
     pub(crate) why: Option<String>,
+}
 
+/// How it is done.
+#[derive(Debug, Args)]
+pub(crate) struct Run {
     /// How many threads to use; the data is the same with any number [default: all cores]
     #[arg(long, value_name = "N", value_parser = threads, allow_hyphen_values = true, help_heading = "Run")]
     pub(crate) threads: Option<usize>,
     /// No progress and no summary, only errors
     #[arg(short, long, help_heading = "Run")]
     pub(crate) quiet: bool,
-    /// The summary, or the dry run, as JSON on standard output
+    /// The summary, or what a dry run shows, as JSON on standard output
     #[arg(long, help_heading = "Run")]
     pub(crate) json: bool,
 }

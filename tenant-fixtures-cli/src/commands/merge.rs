@@ -20,12 +20,11 @@ use crate::{output, resolve};
 /// Puts them together.
 pub(super) fn run(arguments: &Merge, environment: &Environment) -> Result<(), Failure> {
     let mut problems = Vec::new();
-    let parent = resolve::output(arguments.output.as_ref(), environment, &mut problems).value;
-    let record = (arguments.by.as_ref(), arguments.why.as_ref());
+    let parent = resolve::output(arguments.place.output.as_ref(), environment, &mut problems).value;
     let options = PublishOptions {
-        threads: resolve::threads(arguments.threads).value,
-        force: arguments.force,
-        stamp: resolve::stamp(record, environment, &mut problems),
+        threads: resolve::threads(arguments.run.threads).value,
+        force: arguments.place.force,
+        stamp: resolve::stamp(&arguments.record, environment, &mut problems),
         ..PublishOptions::default()
     };
     if !problems.is_empty() {
@@ -35,7 +34,7 @@ pub(super) fn run(arguments: &Merge, environment: &Environment) -> Result<(), Fa
     let go_on = || if interrupt.is_told() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
     // Dropped last, when the place is free again.
     let _folder = OutputFolder::new(&parent);
-    if !arguments.quiet {
+    if !arguments.run.quiet {
         let parts = arguments.parts.len();
         eprintln!(
             "Checking {parts} {}, then merging into {}",
@@ -51,7 +50,7 @@ pub(super) fn run(arguments: &Merge, environment: &Environment) -> Result<(), Fa
     })?;
     let tenant = prepared.dataset().clone();
     let begin = Instant::now();
-    let bar = Bar::new(tenant.id().as_str(), 0, arguments.quiet);
+    let bar = Bar::new(tenant.id().as_str(), 0, arguments.run.quiet);
     let result = prepared.write(&mut |progress| {
         bar.show(progress);
         go_on()
@@ -59,9 +58,9 @@ pub(super) fn run(arguments: &Merge, environment: &Environment) -> Result<(), Fa
     bar.clear();
     let published = result?;
     let took = begin.elapsed();
-    if arguments.json {
+    if arguments.run.json {
         output::json(&json!({ "tenants": [summary(&tenant, &published, took)] }))?;
-    } else if !arguments.quiet {
+    } else if !arguments.run.quiet {
         output::line(line(&published, took))?;
     }
     Ok(())
