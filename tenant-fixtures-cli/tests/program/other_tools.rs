@@ -74,12 +74,15 @@ fn frictionless() {
         assert_eq!(report["valid"], true, "{folder}: {report:#}");
         assert!(report["tasks"].as_array().is_some_and(|tasks| tasks.len() > 15), "{report:#}");
     }
+    // A collection that nobody is in has a file as well.
+    assert_eq!(sandbox.text("test-data/demo_free_001/data/ml_features.user_features.jsonl"), "");
     // What is no plain table is a file to it, whose size and digest count.
-    for (format, compress) in [("jsonl,parquet", "gzip"), ("csv,json", "zstd")] {
-        let name = format!("with_{compress}");
-        let arguments = format!(
-            "custom --tenant-id {name} --scale-factor 0.2 -q --format {format} --compress {compress}"
-        );
+    for (name, how) in [
+        ("lines", "--format jsonl,parquet --compress gzip"),
+        ("table", "--format csv,json --compress zstd"),
+        ("empty", "--format csv,jsonl --compress gzip --scale-factor 0.002"),
+    ] {
+        let arguments = format!("custom --tenant-id {name} --gdpr-compliant -q {how}");
         sandbox.run(&arguments).succeeded();
         let report = validate(&format!("test-data/{name}"));
         assert_eq!(report["valid"], true, "{name}: {report:#}");

@@ -16,9 +16,14 @@ pub(super) fn document<D: Domain>(subject: &Subject<'_, D>) -> Value {
     let profile = subject.dataset.profile();
     let schemas: Vec<&'static Schema> =
         D::collections().iter().map(|collection| collection.schema()).collect();
+    let is_empty = |schema: &Schema| {
+        let mut collections = D::collections().iter();
+        let collection = collections.find(|collection| collection.schema().name == schema.name);
+        collection.is_some_and(|collection| subject.dataset.count_of(*collection) == 0)
+    };
     let resources = subject.payload.iter().map(|file| {
         let extra = subject.options.extras.iter().find(|extra| extra.name() == file.name);
-        resource(file, extra, subject.payload, &schemas, profile.modes())
+        resource(file, extra, subject.payload, &schemas, profile.modes(), &is_empty)
     });
     let mut document = json!({
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -40,6 +45,7 @@ fn resource(
     payload: &[PayloadFile],
     schemas: &[&'static Schema],
     modes: Modes,
+    is_empty: &dyn Fn(&Schema) -> bool,
 ) -> Value {
     let mut resource = json!({
         // A file's own name: no two files share one.
@@ -57,8 +63,14 @@ fn resource(
         return resource;
     }
     let Ok(kind) = read::kind(Path::new(&file.name), schemas) else { return resource };
+    let rows = match kind.format {
+        Format::Csv => true,
+        // Lines without any row have no columns either, which tools take for damage.
+        Format::JsonLines => !kind.schema.is_some_and(is_empty),
+        _ => false,
+    };
     // The standard has no word for compression, and tools know gzip alone.
-    let table = matches!(kind.format, Format::Csv | Format::JsonLines) && !file.name.ends_with(".zst");
+    let table = rows && !file.name.ends_with(".zst");
     let extension = kind.format.extension();
     resource["format"] = json!(if table { extension.to_owned() } else { as_a_file(extension) });
     resource["mediatype"] = json!(media_type(&file.name));
