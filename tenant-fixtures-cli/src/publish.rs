@@ -27,6 +27,7 @@ pub(crate) struct Plan {
     pub(crate) estimates: Vec<Estimate>,
     /// Of all of them.
     pub(crate) bytes: u64,
+    /// With what earlier runs have left half made.
     pub(crate) free: u64,
 }
 
@@ -41,13 +42,16 @@ impl Plan {
         };
         let estimates: Vec<_> = datasets.iter().map(estimate).collect();
         let bytes = estimates.iter().fold(0_u64, |sum, estimate| sum.saturating_add(estimate.bytes));
-        Ok(Self { datasets, estimates, bytes, free: space::free(&request.output.value)? })
+        let part = request.part.as_ref().map(|part| part.value);
+        let left = datasets.iter().map(|dataset| bag::left_over(&request.output.value, dataset.id(), part));
+        let free = left.fold(space::free(&request.output.value)?, u64::saturating_add);
+        Ok(Self { datasets, estimates, bytes, free })
     }
 
     /// Refuses what can't be written as things stand, without touching them.
     pub(crate) fn check(&self, request: &Request) -> Result<(), Failure> {
+        let part = request.part.as_ref().map(|part| part.value);
         for dataset in &self.datasets {
-            let part = request.part.as_ref().map(|part| part.value);
             bag::check(&request.output.value, dataset.id(), part, request.force)
                 .map_err(Failure::before_writing)?;
         }

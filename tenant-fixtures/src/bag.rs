@@ -45,7 +45,7 @@ mod verify;
 pub use error::{BagError, Fault};
 pub use estimate::{Estimate, estimate};
 pub use extra::Extra;
-pub use folder::{check, folder_name};
+pub use folder::{check, folder_name, left_over};
 pub use publish::{Prepared, Progress, PublishOptions, Published, prepare, prepare_merge, publish};
 pub use stamp::Stamp;
 pub use verify::{Verified, verify};

@@ -38,6 +38,18 @@ fn what_does_not_fit_is_refused_before_it_is_written() {
     assert!(outcome.stderr.contains("free: lower --scale-factor"), "{outcome:?}");
 }
 
+/// What a killed run has left is gone on with or removed, so it takes no room from the next.
+#[test]
+fn leftovers_count_as_free() {
+    let sandbox = Sandbox::new();
+    let left = "disk/.tenant_001.0123456789ab.partial/data";
+    let script = format!(
+        "mkdir -p {left} && head -c 3600000 /dev/zero > {left}/x && $program custom -q --output disk"
+    );
+    let Some(outcome) = on_a_disk(&sandbox, "4m", &format!("{script} {LIST}")) else { return };
+    assert_eq!(outcome.stdout, "exit 0\ntenant_001\n", "{outcome:?}");
+}
+
 #[test]
 fn a_disk_that_fills_up_ends_the_run_and_is_empty_again() {
     let sandbox = Sandbox::new();

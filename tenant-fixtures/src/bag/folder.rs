@@ -4,7 +4,7 @@ use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 
 use super::error::Doing;
-use super::{BagError, MANIFEST_FILE, PROFILE_FILE};
+use super::{BagError, DATA_FOLDER, MANIFEST_FILE, PROFILE_FILE};
 use crate::digest::Digest;
 use crate::id::TenantId;
 use crate::part::Part;
@@ -98,14 +98,9 @@ impl Place {
                 fs::rename(&old, &target).doing("restore", &target)?;
             }
         }
-        let prefix = format!(".{}.", self.name);
-        for entry in fs::read_dir(&self.parent).doing("read", &self.parent)? {
-            let entry = entry.doing("read", &self.parent)?;
-            let name = entry.file_name();
-            let digest = name.to_str().and_then(|name| name.strip_prefix(&prefix)?.strip_suffix(".partial"));
-            let is_one = |digest: &str| digest.len() == 12 && digest.bytes().all(|b| b.is_ascii_hexdigit());
-            if digest.is_some_and(is_one) && entry.path() != self.partial() {
-                clear(&entry.path())?;
+        for path in unfinished(&self.parent, &self.name)? {
+            if path != self.partial() {
+                clear(&path)?;
             }
         }
         Ok(())
@@ -118,6 +113,29 @@ impl Drop for Place {
         let _ = fs::remove_file(&self.lock_path);
         let _ = self.lock.unlock();
     }
+}
+
+/// The folders in the making under a name, of any request.
+fn unfinished(parent: &Path, name: &str) -> Result<Vec<PathBuf>, BagError> {
+    let prefix = format!(".{name}.");
+    let mut found = Vec::new();
+    for entry in fs::read_dir(parent).doing("read", parent)? {
+        let path = entry.doing("read", parent)?.path();
+        let name = path.file_name().and_then(|name| name.to_str());
+        let digest = name.and_then(|name| name.strip_prefix(&prefix)?.strip_suffix(".partial"));
+        if digest.is_some_and(|it| it.len() == 12 && it.bytes().all(|byte| byte.is_ascii_hexdigit())) {
+            found.push(path);
+        }
+    }
+    Ok(found)
+}
+
+/// The bytes that a process which was killed has left of a tenant, or of one of its parts. The next run needs no room for
+/// them: it goes on with them, or removes them first.
+pub fn left_over(parent: &Path, tenant: TenantId, part: Option<Part>) -> u64 {
+    let folders = unfinished(parent, &folder_name(tenant, part)).unwrap_or_default();
+    let files = folders.iter().flat_map(|folder| fs::read_dir(folder.join(DATA_FOLDER))).flatten().flatten();
+    files.filter_map(|file| file.metadata().ok()).filter(fs::Metadata::is_file).map(|file| file.len()).sum()
 }
 
 /// Removes what stands under the name of a folder in the making, whatever it is; a link, and not what it leads to.
