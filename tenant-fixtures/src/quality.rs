@@ -28,6 +28,7 @@ mod keys;
 mod made;
 mod report;
 mod rules;
+mod small;
 mod table;
 
 pub use breach::Breach;
@@ -38,4 +39,5 @@ pub use made::assess;
 pub(crate) use made::each_row;
 pub use report::{Component, Detail, Metric, Report, Threshold, effective};
 pub use rules::{Faults, Known, Rule, Rules};
+pub(crate) use small::Small;
 pub(crate) use table::Table;

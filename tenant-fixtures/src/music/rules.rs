@@ -9,7 +9,7 @@ mod users;
 
 use crate::id::stamp_of;
 use crate::profile::TenantProfile;
-use crate::quality::{Component, Faults, Known, Row, Rule, Rules, Table, effective};
+use crate::quality::{Component, Faults, Known, Row, Rule, Rules, Small, Table, effective};
 use columns::MusicColumns;
 use plays::Overlaps;
 use realism::{Clusters, Realism};
@@ -65,30 +65,30 @@ rules! {
 }
 
 /// What is known of an album.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct AlbumFacts {
     row: u64,
-    artist: Option<u64>,
-    released: Option<i32>,
-    says_tracks: Option<u64>,
     says_length: Option<u64>,
-    tracks: u64,
     length: u64,
+    released: Option<i32>,
+    artist: Small,
+    says_tracks: Small,
+    tracks: u32,
 }
 
 /// What is known of a track.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct TrackFacts {
-    album: Option<u64>,
-    duration: Option<u64>,
-    plays: u64,
-    skips: u64,
+    album: Small,
+    duration: Small,
+    plays: u32,
+    skips: u32,
     /// In tenths of a percent.
     completion: u64,
 }
 
 /// What is known of a user.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct UserFacts {
     row: u64,
     signed_up: Option<i64>,
@@ -246,7 +246,7 @@ impl Rules for MusicRules {
             sessions: effective(self.sessions.plays()),
             listeners: effective(self.users.iter().map(|(_, user)| user.plays)),
         };
-        self.realism.components(&clusters, self.tracks.iter().map(|(_, track)| track.plays))
+        self.realism.components(&clusters, self.tracks.iter().map(|(_, track)| u64::from(track.plays)))
     }
 
     fn is_private(&self, collection: usize, column: usize) -> bool {

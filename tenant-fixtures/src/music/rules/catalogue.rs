@@ -1,7 +1,7 @@
 //! Artists, albums and tracks.
 
 use super::{ALBUM_ARTIST, ALBUM_TOTALS, AlbumFacts, MusicRules, TrackFacts, in_range};
-use crate::quality::{Faults, Row};
+use crate::quality::{Faults, Row, Small};
 
 impl MusicRules {
     pub(super) fn collect_album(&mut self, row: &Row<'_>) {
@@ -9,9 +9,9 @@ impl MusicRules {
         let Some(number) = row.id(at.id) else { return };
         let facts = AlbumFacts {
             row: row.number,
-            artist: row.id(at.artist),
+            artist: Small::new(row.id(at.artist)),
             released: row.date(at.released),
-            says_tracks: row.unsigned(at.tracks),
+            says_tracks: Small::new(row.unsigned(at.tracks)),
             says_length: row.unsigned(at.length),
             tracks: 0,
             length: 0,
@@ -22,8 +22,8 @@ impl MusicRules {
     pub(super) fn collect_track(&mut self, row: &Row<'_>) {
         let at = &self.columns.tracks;
         let Some(number) = row.id(at.id) else { return };
-        let duration = row.unsigned(at.duration);
-        let facts = TrackFacts { album: row.id(at.album), duration, plays: 0, skips: 0, completion: 0 };
+        let (album, duration) = (Small::new(row.id(at.album)), Small::new(row.unsigned(at.duration)));
+        let facts = TrackFacts { album, duration, ..TrackFacts::default() };
         self.tracks.insert(number, facts);
     }
 
@@ -62,9 +62,9 @@ impl MusicRules {
         if let Some(number) = row.id(at.album)
             && let Some(album) = self.albums.get_mut(number)
         {
-            album.tracks += 1;
+            album.tracks = album.tracks.saturating_add(1);
             album.length = album.length.saturating_add(row.unsigned(at.duration).unwrap_or(0));
-            if let (Some(by), Some(of)) = (row.id(at.artist), album.artist) {
+            if let (Some(by), Some(of)) = (row.id(at.artist), album.artist.get()) {
                 faults.check(ALBUM_ARTIST, row, by == of, || {
                     format!("its artist is numbered {by}, and that of its album {of}")
                 });
@@ -79,8 +79,8 @@ impl MusicRules {
         }
         for (_, album) in self.albums.iter() {
             let place = (self.columns.albums.collection, album.row);
-            if let (Some(tracks), Some(length)) = (album.says_tracks, album.says_length) {
-                let holds = tracks == album.tracks && length == album.length;
+            if let (Some(tracks), Some(length)) = (album.says_tracks.get(), album.says_length) {
+                let holds = tracks == u64::from(album.tracks) && length == album.length;
                 faults.check_at(ALBUM_TOTALS, place, holds, || {
                     format!(
                         "it says {tracks} tracks of {length} ms; its tracks are {} of {} ms",

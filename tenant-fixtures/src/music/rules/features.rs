@@ -48,26 +48,26 @@ impl MusicRules {
             return;
         }
         let Some(track) = self.tracks.get(claim.track) else { return };
+        let (all, skips) = (u64::from(track.plays), u64::from(track.skips) * 10_000);
+        let completion = track.completion.saturating_mul(10);
         // In steps of their columns: 0.0001 of a share, 0.01 of a percent.
         let of_plays = |sum: u64| {
-            let (sum, plays) = (i128::from(sum), i128::from(track.plays));
+            let (sum, plays) = (i128::from(sum), i128::from(all));
             (plays > 0).then(|| i64::try_from((2 * sum + plays) / (2 * plays)).unwrap_or(i64::MAX))
         };
-        let holds = claim.plays == track.plays
-            && claim.skip_rate == of_plays(track.skips.saturating_mul(10_000))
-            && claim.completion == of_plays(track.completion.saturating_mul(10));
+        let holds = claim.plays == all
+            && claim.skip_rate == of_plays(skips)
+            && claim.completion == of_plays(completion);
         faults.check_at(TRACK_FEATURES, (self.columns.track_features.collection, claim.row), holds, || {
             let told = |plays, skip_rate: Option<i64>, completion: Option<i64>| {
                 let rate = skip_rate.map_or_else(|| "none".to_owned(), |rate| super::decimal(rate, 4));
                 let completion = completion.map_or_else(|| "none".to_owned(), |mean| super::decimal(mean, 2));
                 format!("{plays} plays, skip rate {rate}, mean completion {completion} %")
             };
-            let (skips, completion) =
-                (track.skips.saturating_mul(10_000), track.completion.saturating_mul(10));
             format!(
                 "it says {}; of the plays it is {}",
                 told(claim.plays, claim.skip_rate, claim.completion),
-                told(track.plays, of_plays(skips), of_plays(completion))
+                told(all, of_plays(skips), of_plays(completion))
             )
         });
     }

@@ -109,11 +109,11 @@ impl MusicRules {
         let track = row.id(at.track).and_then(|number| self.tracks.get_mut(number));
         let mut released = None;
         if let (Some(track), Some(duration)) = (track, duration) {
-            released = track.album;
-            track.plays += 1;
-            track.skips += u64::from(skipped == Some(true));
+            released = track.album.get();
+            track.plays = track.plays.saturating_add(1);
+            track.skips = track.skips.saturating_add(u32::from(skipped == Some(true)));
             track.completion = track.completion.saturating_add(completion.unwrap_or(0).unsigned_abs());
-            if let Some(length) = track.duration {
+            if let Some(length) = track.duration.get() {
                 faults.check(PLAY_WITHIN_TRACK, row, duration <= length, || {
                     format!("it lasts {duration} ms, and its track {length} ms")
                 });
