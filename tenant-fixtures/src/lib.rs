@@ -65,9 +65,11 @@ extern crate self as tenant_fixtures;
 
 #[cfg(feature = "files")]
 pub mod bag;
+pub mod declaration;
 pub mod fixtures;
 pub mod guide;
 pub mod inject;
+pub mod interpret;
 #[cfg(feature = "files")]
 pub mod migration;
 pub mod privacy;

@@ -26,6 +26,11 @@ impl Label {
         }
         Self(mix(hash))
     }
+
+    /// The label as a number.
+    pub(crate) const fn value(self) -> u64 {
+        self.0
+    }
 }
 
 /// A bijection of 64 bits in which every input bit changes about half of the output

@@ -1,0 +1,196 @@
+//! The words that a column may be made by: what each is called, what it takes and what it gives.
+//!
+//! This is the one list of them. The derive checks what is written against it, the library makes rows by it, and the
+//! documentation is printed from it.
+
+/// A generator or a function.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// As it is written.
+    pub name: &'static str,
+    /// What it takes: names in the order in which they may stand without one; those with `?` may be left out, and `*`
+    /// stands for any number of `value = weight`.
+    pub parameters: &'static [&'static str],
+    /// What its values are.
+    pub gives: &'static str,
+    /// What it is for.
+    pub description: &'static str,
+}
+
+impl Word {
+    /// Whether a parameter may be left out.
+    pub fn is_optional(parameter: &str) -> bool {
+        parameter.ends_with('?') || parameter == "*"
+    }
+
+    /// The number of arguments at most.
+    pub fn most(&self) -> usize {
+        if self.parameters.contains(&"*") { usize::MAX } else { self.parameters.len() }
+    }
+
+    /// As documentation shows it: `zipf(range, exponent?)`.
+    pub fn usage(&self) -> String {
+        let shown = self.parameters.iter().map(|name| if *name == "*" { "value = weight, …" } else { name });
+        format!("{}({})", self.name, shown.collect::<Vec<_>>().join(", "))
+    }
+}
+
+macro_rules! words {
+    ($name:ident: $doc:literal; $($word:ident($($parameter:literal),*) $gives:literal, $description:literal;)+) => {
+        #[doc = $doc]
+        pub const $name: &[Word] = &[$(Word {
+            name: stringify!($word),
+            parameters: &[$($parameter),*],
+            gives: $gives,
+            description: $description,
+        },)+];
+    };
+}
+
+words! { GENERATORS: "What draws values, or counts.";
+    key("kind?") "the row's key", "counted from 1 in each tenant; `key(all)`: no number occurs in two tenants; `key(v4)`, `key(v7)`: which UUIDs";
+    tenant() "the tenant's id", "the tenant that the row belongs to";
+    reference("choice?") "a reference", "a row of another collection: any, or `earlier` ones of its own, or `distinct` among siblings, or `weighted(column)`";
+    uniform("range") "a number", "each number of the range as likely as the others";
+    normal("mean", "deviation") "a number", "normally distributed";
+    log_normal("median", "sigma") "a number", "log-normally distributed: prices, durations, sizes";
+    zipf("range", "exponent?") "a number", "the k-th of the range with a chance that falls with k^-exponent, 1 unless said otherwise";
+    weighted("*") "a value", "one of the values, by weight";
+    constant("value") "a value", "always the same";
+    sequence("from?", "step?") "a number", "the row's number in its tenant, times `step`, from `from` on";
+    chance("share") "true or false", "true in this share of rows";
+    any() "a value", "any variant of an enum, each as likely as the others";
+    position() "a number", "the row's place among its siblings, from 1";
+    running("value") "a number", "the sum of a value over its elder siblings and itself";
+    within_period() "a time or a date", "any time of the tenant's period";
+    after("time", "gap") "a time or a date", "a gap after another time, within the period";
+    before("time", "gap") "a time or a date", "a gap before another time";
+    rising("gap", "from?") "a time", "each sibling a gap after the one before it, the first after `from`, else after the period's begin";
+    working_hours("time?") "a time", "on a working day between nine and five, on the day of `time`, else any of the period";
+    birth_date("ages?") "a date", "of somebody of this age at the end of the period; 18..=80 unless said otherwise";
+    first_name() "a text", "a given name";
+    last_name() "a text", "a family name";
+    full_name() "a text", "a given and a family name";
+    company() "a text", "a company's name";
+    product() "a text", "something that is sold";
+    job_title() "a text", "an occupation";
+    department() "a text", "a part of a company";
+    word() "a text", "one word";
+    words("count") "a text", "so many words";
+    sentence("words?") "a text", "one sentence";
+    paragraph("sentences?") "a text", "several sentences";
+    title("words?") "a text", "a headline";
+    slug("of?") "a text", "words for an address: lower case, with hyphens";
+    user_name("of?") "a text", "a name to log in by";
+    email("of?") "a text", "an address on a name that is reserved for examples, unique to the row and its tenant";
+    url("of?") "a text", "an address on a name that is reserved for examples, unique to the row and its tenant";
+    host_name() "a text", "a machine's name on a domain that is reserved for examples";
+    phone("country?") "a text", "a number from a range that is reserved for fiction";
+    street() "a text", "a street with a number";
+    city("country?") "a text", "a city";
+    postcode("country?") "a text", "a postal code of the country's form";
+    country() "a text", "an ISO 3166-1 code";
+    currency() "a text", "an ISO 4217 code";
+    language() "a text", "an ISO 639-1 code";
+    time_zone() "a text", "a name of the IANA time zone database";
+    latitude() "a number", "degrees north";
+    longitude() "a number", "degrees east";
+    ipv4() "a text", "an address that is reserved for documentation (RFC 5737)";
+    ipv6() "a text", "an address that is reserved for documentation (RFC 3849)";
+    mac() "a text", "a locally administered hardware address";
+    user_agent() "a text", "what a browser says of itself";
+    card_number() "a text", "a payment card's number from the ranges for tests, with its check digit";
+    iban("country?") "a text", "a bank account that no bank has, with its check digits";
+    colour() "a text", "#rrggbb";
+    version() "a text", "major.minor.patch";
+    hash("digits?") "a text", "hexadecimal digits, 64 unless said otherwise";
+    secret("length?") "a text", "letters and digits, 32 unless said otherwise";
+    file_name() "a text", "a file's name with its extension";
+    mime_type() "a text", "a media type";
+    pattern("form") "a text", "a form with places: {n} the row's number, {n:05} padded, {digits:4}, {letters:3}, {column} a column of the row";
+    json("*") "json", "an object with these members";
+    list("item", "count") "a list", "so many values of a generator";
+}
+
+words! { FUNCTIONS: "What computes a value from others.";
+    sum("column") "a number", "over the rows that refer to this one";
+    count("column") "a number", "of the rows that refer to this one";
+    min("column", "or?") "a value", "the least of the rows that refer to this one; of two values, the lesser";
+    max("column", "or?") "a value", "the greatest of the rows that refer to this one; of two values, the greater";
+    last("column", "or?") "a value", "of the last row that refers to this one";
+    first("column", "or?") "a value", "of the first row that refers to this one";
+    when("condition", "then", "otherwise?") "a value", "`then` where the condition holds, else `otherwise`, else nothing";
+    coalesce("value", "otherwise") "a value", "the value, or the other where there is none";
+    is_null("value") "true or false", "whether there is no value";
+    round("value", "places?") "a number", "rounded half away from zero";
+    abs("value") "a number", "without its sign";
+    seconds("count") "a duration", "so many seconds";
+    minutes("count") "a duration", "so many minutes";
+    hours("count") "a duration", "so many hours";
+    days("count") "a duration", "so many days";
+    lower("text") "a text", "in small letters";
+    concat("first", "second") "a text", "one text after the other";
+}
+
+/// The generator or function of this name.
+pub fn word(name: &str) -> Option<&'static Word> {
+    GENERATORS.iter().chain(FUNCTIONS).find(|word| word.name == name)
+}
+
+/// The word of `known` that `found` was probably meant to be.
+pub fn did_you_mean<'a>(found: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let found = found.to_lowercase();
+    known
+        .into_iter()
+        .map(|word| (distance(&found, &word.to_lowercase()), word))
+        // More than a third changed is another word, not a slip.
+        .filter(|(distance, word)| distance * 3 <= word.chars().count().max(found.chars().count()))
+        .min()
+        .map(|(_, word)| word)
+}
+
+/// The least number of characters to insert, leave out, replace or swap with their neighbour.
+fn distance(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<_>, Vec<_>) = (a.chars().collect(), b.chars().collect());
+    let mut rows = vec![vec![0; b.len() + 1]; a.len() + 1];
+    for i in 0..=a.len() {
+        for j in 0..=b.len() {
+            rows[i][j] = match (i, j) {
+                (0, _) => j,
+                (_, 0) => i,
+                _ => {
+                    let replaced = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+                    let least = replaced.min(rows[i - 1][j] + 1).min(rows[i][j - 1] + 1);
+                    if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                        least.min(rows[i - 2][j - 2] + 1)
+                    } else {
+                        least
+                    }
+                }
+            };
+        }
+    }
+    rows[a.len()][b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_stands_there_once() {
+        let mut names: Vec<_> = GENERATORS.iter().chain(FUNCTIONS).map(|word| word.name).collect();
+        names.sort_unstable();
+        let all = names.len();
+        names.dedup();
+        assert_eq!(names.len(), all);
+    }
+
+    #[test]
+    fn slips_are_told_from_other_words() {
+        let names = || GENERATORS.iter().map(|word| word.name);
+        assert_eq!(did_you_mean("emial", names()), Some("email"));
+        assert_eq!(did_you_mean("lognormal", names()), Some("log_normal"));
+        assert_eq!(did_you_mean("quantity", names()), None);
+    }
+}

@@ -1,0 +1,144 @@
+//! What a domain says of itself: its entities, how many rows each has, and how every column comes about.
+//!
+//! A declaration is a value. The derive writes one down as a constant, a schema file becomes one when it is read; the
+//! engine asks the value and never a type. [`Plan`](crate::interpret) is what it becomes once it was checked.
+
+mod digest;
+mod error;
+
+use std::sync::OnceLock;
+
+pub use error::{DeclarationError, Place};
+pub use tenant_fixtures_grammar::{
+    Argument, FUNCTIONS, GENERATORS, GrammarError, Node, Operator, Word, read,
+};
+
+use crate::decimal::Decimal;
+use crate::digest::Digest;
+use crate::interpret::Plan;
+use crate::profile::Measure;
+use crate::schema::Schema;
+
+/// A domain, as it is declared.
+#[derive(Debug)]
+pub struct Declaration {
+    /// Its name, for example `billing`.
+    pub name: &'static str,
+    /// What a profile may set a number of, with every tier's figure.
+    pub measures: &'static [Measure],
+    /// Its collections, in the order in which they are written.
+    pub entities: &'static [&'static EntityDeclaration],
+    /// What it becomes when it is first used.
+    plan: OnceLock<Result<Plan, DeclarationError>>,
+    digest: OnceLock<Digest>,
+}
+
+/// A collection of a domain.
+#[derive(Debug)]
+pub struct EntityDeclaration {
+    /// Its name, columns and their types.
+    pub schema: &'static Schema,
+    /// How many rows it has.
+    pub rows: RowCount,
+    /// How each of the schema's columns comes about, in their order.
+    pub columns: &'static [ColumnDeclaration],
+}
+
+/// How many rows a collection has.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum RowCount {
+    /// As many as the measure of this name says.
+    Measure(&'static str),
+    /// Always so many.
+    Fixed(u64),
+    /// As many as a measure says, shared out among the rows that a column refers to.
+    Share {
+        /// The column that refers to the parent.
+        parent: &'static str,
+        /// The measure.
+        measure: &'static str,
+        /// What draws each parent's weight; all weigh the same if nothing does.
+        weight: Option<Node>,
+    },
+    /// So many for each of the rows that a column refers to.
+    PerParent {
+        /// The column that refers to the parent.
+        parent: &'static str,
+        /// What draws or computes the number, from the parent's own columns.
+        count: Node,
+    },
+}
+
+impl RowCount {
+    /// The column that refers to the parent.
+    pub const fn parent(&self) -> Option<&'static str> {
+        match self {
+            Self::Share { parent, .. } | Self::PerParent { parent, .. } => Some(parent),
+            Self::Measure(_) | Self::Fixed(_) => None,
+        }
+    }
+}
+
+/// How a column comes about.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ColumnDeclaration {
+    /// What draws or computes its values; what the column's type suggests, if nothing is said.
+    pub make: Option<Node>,
+    /// What its random streams are named by: its name, unless it was renamed and must keep its values.
+    pub label: &'static str,
+    /// The share of rows in which it is null.
+    pub null: Decimal,
+    /// Among which rows its values differ.
+    pub unique: Option<Unique>,
+    /// The least and the greatest whole number that its type holds; for decimals, of its steps.
+    pub fits: (i64, i64),
+}
+
+/// Among which rows the values of a column differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unique {
+    /// All tenants'.
+    Everywhere,
+    /// A tenant's.
+    Tenant,
+    /// Those with the same parent.
+    Parent,
+}
+
+impl ColumnDeclaration {
+    /// A column about which nothing is said.
+    pub const fn plain(name: &'static str) -> Self {
+        Self {
+            make: None,
+            label: name,
+            null: Decimal::from_billionths(0),
+            unique: None,
+            fits: (i64::MIN, i64::MAX),
+        }
+    }
+}
+
+impl Declaration {
+    /// A declaration, which is checked when it is first used.
+    pub const fn new(
+        name: &'static str,
+        measures: &'static [Measure],
+        entities: &'static [&'static EntityDeclaration],
+    ) -> Self {
+        Self { name, measures, entities, plan: OnceLock::new(), digest: OnceLock::new() }
+    }
+
+    /// The digest of everything that it says.
+    pub fn digest(&self) -> Digest {
+        *self.digest.get_or_init(|| digest::of(self))
+    }
+
+    /// What it becomes.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with it, at once.
+    pub fn plan(&'static self) -> Result<&'static Plan, &'static DeclarationError> {
+        self.plan.get_or_init(|| Plan::new(self)).as_ref()
+    }
+}

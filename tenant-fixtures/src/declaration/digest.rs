@@ -1,0 +1,42 @@
+//! The digest of a declaration: whatever shapes rows reaches it, and nothing else does.
+
+use super::{ColumnDeclaration, Declaration, RowCount};
+use crate::digest::{Digest, Hasher};
+use crate::schema::Column;
+
+/// Descriptions and classes of personal data stay out: they change no row.
+pub(super) fn of(declaration: &Declaration) -> Digest {
+    let mut hash = Hasher::new().chain(b"tenant-fixtures declaration\0");
+    let mut part = |text: &str| {
+        hash.update((text.len() as u64).to_le_bytes());
+        hash.update(text);
+    };
+    part(declaration.name);
+    for measure in declaration.measures {
+        part(measure.name);
+        part(&format!("{:?}", measure.tiers));
+    }
+    for entity in declaration.entities {
+        part(entity.schema.name);
+        part(entity.schema.kind);
+        part(&entity.schema.digits.to_string());
+        part(&match entity.rows {
+            RowCount::Measure(measure) => format!("count {measure}"),
+            RowCount::Fixed(rows) => format!("rows {rows}"),
+            RowCount::Share { parent, measure, weight } => {
+                let weight = weight.map(|weight| weight.to_string()).unwrap_or_default();
+                format!("count {measure} among {parent} by {weight}")
+            }
+            RowCount::PerParent { parent, count } => format!("count {count} for each {parent}"),
+        });
+        for (column, made) in entity.schema.columns.iter().zip(entity.columns) {
+            let Column { name, ty, key, unique, nullable, references, places, .. } = column;
+            let to = references.map(|to| to.collection);
+            part(&format!("{name} {ty:?} {key} {unique} {nullable} {to:?} {places}"));
+            let ColumnDeclaration { make, label, null, unique, fits: _ } = made;
+            let make = make.map(|make| make.to_string()).unwrap_or_default();
+            part(&format!("{label} {null} {unique:?} {make}"));
+        }
+    }
+    hash.finish()
+}

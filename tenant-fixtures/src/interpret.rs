@@ -1,0 +1,25 @@
+//! Makes the rows of any domain from its declaration alone.
+//!
+//! ```text
+//! Declaration ── compile ──► Plan ── a tenant's profile ──► State ── rows of a collection ──► Frame
+//! names, words               checked, numbers               indexes                           one column after the other
+//! ```
+//!
+//! Columns are made one by one for a few thousand rows at once, so that what a column is made by is looked at once a
+//! chunk and not once a row. A [`Frame`] is a set of rows of one collection; what a column is computed from stands in
+//! the same frame, in that of the parents, in that of the rows referred to, or in that of the children. Only the
+//! columns that are read are made.
+
+mod compile;
+mod evaluate;
+mod frame;
+mod keys;
+mod make;
+mod plan;
+mod prefix;
+mod state;
+mod values;
+
+pub use plan::Plan;
+pub use state::State;
+pub use values::{Column, Values};

@@ -1,0 +1,174 @@
+//! From a declaration to a plan: names become numbers, kinds are checked, and everything that is wrong is told at once.
+
+mod columns;
+mod expressions;
+mod order;
+mod scope;
+mod words;
+
+use super::plan::{Entity, Kind, Parent, Plan, Planned, Rows};
+use crate::declaration::{Declaration, DeclarationError, EntityDeclaration, Place, RowCount};
+use crate::schema::ColumnType;
+use scope::Scope;
+
+/// As many collections and columns as anybody has.
+const MOST_ENTITIES: usize = 1_000;
+const MOST_COLUMNS: usize = 1_600;
+
+pub(super) fn plan(declaration: &'static Declaration) -> Result<Plan, DeclarationError> {
+    let mut scope = Scope::new(declaration);
+    limits(&mut scope);
+    scope.finish()?;
+    let entities = declaration.entities.iter().enumerate();
+    let parents: Vec<_> = entities.clone().map(|(at, entity)| parent(&mut scope, at, entity)).collect();
+    scope.parents.clone_from(&parents);
+    let mut planned: Vec<Entity> =
+        entities.clone().map(|(at, entity)| columns::entity(&mut scope, at, entity)).collect();
+    for (at, entity) in entities {
+        rows(&mut scope, at, entity, &mut planned);
+    }
+    for (entity, column, hidden) in scope.hidden() {
+        debug_assert_eq!(
+            planned[entity].columns.len(),
+            column,
+            "hidden columns are numbered as they are asked for"
+        );
+        planned[entity].columns.push(hidden);
+    }
+    scope.finish()?;
+    let plan = Plan { name: declaration.name, entities: planned };
+    order::check(&plan, &mut scope);
+    scope.finish()?;
+    Ok(plan)
+}
+
+fn limits(scope: &mut Scope) {
+    let declaration = scope.declaration;
+    match declaration.entities.len() {
+        0 => scope.refuse(None, None, "found no collection: a domain has at least one"),
+        count if count > MOST_ENTITIES => {
+            scope.refuse(
+                None,
+                None,
+                format!("found {count} collections; at most {MOST_ENTITIES} are possible"),
+            );
+        }
+        _ => {}
+    }
+    for (at, entity) in declaration.entities.iter().enumerate() {
+        let (name, columns) = (entity.schema.name, entity.schema.columns);
+        if declaration.entities[..at].iter().any(|other| other.schema.name == name) {
+            scope.refuse(Some(name), None, "two collections have this name");
+        }
+        if columns.len() != entity.columns.len() {
+            let message =
+                format!("found {} columns, and how {} come about", columns.len(), entity.columns.len());
+            scope.refuse(Some(name), None, message);
+        }
+        if columns.is_empty() || columns.len() > MOST_COLUMNS {
+            let message = format!("found {} columns; possible are 1 to {MOST_COLUMNS}", columns.len());
+            scope.refuse(Some(name), None, message);
+        }
+        for (at, column) in columns.iter().enumerate() {
+            if columns[..at].iter().any(|other| other.name == column.name) {
+                scope.refuse(Some(name), Some(column.name), "two columns have this name");
+            }
+        }
+    }
+}
+
+/// Whose children an entity's rows are.
+fn parent(scope: &mut Scope, at: usize, entity: &EntityDeclaration) -> Option<Parent> {
+    let column = entity.rows.parent()?;
+    let column = scope.column(at, column)?;
+    let (name, found) = (entity.schema.name, &entity.schema.columns[column]);
+    let Some(reference) = found.references else {
+        scope.refuse(Some(name), Some(found.name), "is to lead to the parent, and refers to nothing");
+        return None;
+    };
+    let target = scope.entity(at, Some(found.name), reference.collection)?;
+    if target == at {
+        scope.refuse(
+            Some(name),
+            Some(found.name),
+            "leads to its own collection: rows can't be their own parents",
+        );
+        return None;
+    }
+    if scope.declaration.entities[at].columns[column].null.billionths() > 0 {
+        scope.refuse(
+            Some(name),
+            Some(found.name),
+            "leads to the parent, which every row has: it can't be null",
+        );
+    }
+    Some(Parent { column, entity: target })
+}
+
+/// How many rows an entity has; what decides it may be a column of its parent.
+fn rows(scope: &mut Scope, at: usize, entity: &'static EntityDeclaration, planned: &mut [Entity]) {
+    let name = entity.schema.name;
+    let measure = |scope: &mut Scope, measure: &str| {
+        let measures = scope.declaration.measures;
+        let found = measures.iter().position(|known| known.name == measure);
+        if found.is_none() {
+            let known = measures.iter().map(|measure| measure.name);
+            let message = scope::unknown("measure", measure, known);
+            scope.refuse(Some(name), None, message);
+        }
+        found.unwrap_or(0)
+    };
+    let parent = scope.parents[at];
+    planned[at].rows = match entity.rows {
+        RowCount::Fixed(rows) => Rows::Fixed(rows),
+        RowCount::Measure(named) => Rows::Measure(measure(scope, named)),
+        RowCount::Share { measure: named, weight, .. } => {
+            let measure = measure(scope, named);
+            let weight = weight.zip(parent).and_then(|(node, parent)| {
+                let place = Place { entity: Some(name), column: None };
+                let make = words::number(scope, parent.entity, place, &node, Kind::Decimal(6))?;
+                Some(scope.hide(parent.entity, format!("weight of {name}"), Kind::Decimal(6), make))
+            });
+            Rows::Share { measure, weight }
+        }
+        RowCount::PerParent { count, .. } => {
+            let hidden = parent.and_then(|parent| {
+                let place = Place { entity: Some(name), column: None };
+                let make = words::number(scope, parent.entity, place, &count, Kind::Whole)?;
+                Some(scope.hide(parent.entity, format!("number of {name}"), Kind::Whole, make))
+            });
+            Rows::PerParent { count: hidden.unwrap_or(0) }
+        }
+    };
+}
+
+/// What a column's values are; nothing, where they can't be made yet.
+fn kind(ty: &ColumnType, places: u32) -> Option<Kind> {
+    Some(match ty {
+        ColumnType::Tenant => Kind::Tenant,
+        ColumnType::Id { .. } => Kind::Id,
+        ColumnType::Text | ColumnType::Code => Kind::Text,
+        ColumnType::Token(words) => Kind::Word(words),
+        ColumnType::Unsigned | ColumnType::Signed => Kind::Whole,
+        ColumnType::Decimal => Kind::Decimal(places),
+        ColumnType::Boolean => Kind::Boolean,
+        ColumnType::Timestamp => Kind::Time,
+        ColumnType::Date => Kind::Date,
+        ColumnType::Struct(_) | ColumnType::List(_) => return None,
+    })
+}
+
+/// A column that nobody sees.
+fn hidden(name: String, kind: Kind, make: super::plan::Make) -> Planned {
+    let name: &'static str = name.leak();
+    Planned {
+        name,
+        kind,
+        make,
+        label: crate::stream::Label::new(name),
+        null: None,
+        nullable: true,
+        unique: None,
+        fits: (0, i64::MAX),
+    }
+}

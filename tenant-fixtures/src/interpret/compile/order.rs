@@ -1,0 +1,187 @@
+//! What hangs on what: nothing may hang on itself.
+
+use super::Scope;
+use crate::declaration::Place;
+use crate::interpret::plan::{Choose, Expr, Make, Moment, Op, Plan, Rows, Step};
+
+/// A column of an entity.
+type Node = (usize, usize);
+
+/// Refuses columns that hang on themselves, and counts that hang on sums.
+pub(super) fn check(plan: &Plan, scope: &mut Scope) {
+    let mut state: Vec<Vec<State>> =
+        plan.entities.iter().map(|entity| vec![State::New; entity.columns.len()]).collect();
+    for entity in 0..plan.entities.len() {
+        for column in 0..plan.entities[entity].columns.len() {
+            visit(plan, scope, (entity, column), &mut state, &mut Vec::new());
+        }
+    }
+    for entity in &plan.entities {
+        for (at, column) in entity.columns.iter().enumerate().skip(entity.schema.columns.len()) {
+            let _ = at;
+            let mut seen = Vec::new();
+            if let Some(fold) = folds(plan, column_parts(&column.make), &mut seen) {
+                let place = Place { entity: Some(entity.schema.name), column: None };
+                scope.refuse_at(
+                    place,
+                    format!(
+                        "the {} hangs on {fold}, which sums up rows: what decides how many rows there are, or which are \
+                         referred to, must not",
+                        column.name
+                    ),
+                );
+            }
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    New,
+    Open,
+    Done,
+}
+
+fn visit(plan: &Plan, scope: &mut Scope, node: Node, state: &mut [Vec<State>], way: &mut Vec<Node>) {
+    match state[node.0][node.1] {
+        State::Done => return,
+        State::Open => {
+            let from = way.iter().position(|other| *other == node).unwrap_or(0);
+            let name = |(entity, column): &Node| {
+                let entity = &plan.entities[*entity];
+                format!("{}.{}", entity.schema.name, entity.columns[*column].name)
+            };
+            let names: Vec<_> = way[from..].iter().chain([&node]).map(name).collect();
+            let entity = &plan.entities[node.0];
+            let place = Place { entity: Some(entity.schema.name), column: Some(entity.columns[node.1].name) };
+            scope.refuse_at(place, format!("hangs on itself: {}", names.join(" ← ")));
+            return;
+        }
+        State::New => {}
+    }
+    state[node.0][node.1] = State::Open;
+    way.push(node);
+    for next in needs(plan, node) {
+        visit(plan, scope, next, state, way);
+    }
+    way.pop();
+    state[node.0][node.1] = State::Done;
+}
+
+/// The columns that a column is made from.
+fn needs(plan: &Plan, (entity, column): Node) -> Vec<Node> {
+    let mut found = Vec::new();
+    let planned = &plan.entities[entity].columns[column];
+    // A row with a parent is its so-many-th child, which hangs on what decides how many there are.
+    layout(plan, entity, &mut found);
+    match &planned.make {
+        Make::Parent => {
+            let target = plan.entities[entity].parent.map(|parent| parent.entity);
+            found.extend(target.and_then(|target| Some((target, plan.entities[target].key?))));
+        }
+        Make::Reference { target, choose } => {
+            found.extend(plan.entities[*target].key.map(|key| (*target, key)));
+            layout(plan, *target, &mut found);
+            if let Choose::Weighted(column) = choose {
+                found.push((*target, *column));
+            }
+        }
+        Make::Uuid7(Some(column)) => found.push((entity, *column)),
+        make => {
+            for expr in column_parts(make) {
+                expression(plan, entity, expr, &mut found);
+            }
+        }
+    }
+    found.retain(|node| *node != (entity, column) || !matches!(planned.make, Make::Reference { .. }));
+    found
+}
+
+/// What decides how many rows an entity has, and whose they are.
+fn layout(plan: &Plan, entity: usize, found: &mut Vec<Node>) {
+    let Some(parent) = plan.entities[entity].parent else { return };
+    match plan.entities[entity].rows {
+        Rows::PerParent { count } => found.push((parent.entity, count)),
+        Rows::Share { weight: Some(weight), .. } => found.push((parent.entity, weight)),
+        Rows::Share { weight: None, .. } | Rows::Measure(_) | Rows::Fixed(_) => {
+            layout(plan, parent.entity, found)
+        }
+    }
+}
+
+/// The expressions in what makes a column.
+fn column_parts(make: &Make) -> Vec<&Expr> {
+    match make {
+        Make::Compute(expr) | Make::Running(expr) | Make::Gap { from: expr, .. } => vec![expr],
+        Make::Rising { from, .. } => from.iter().collect(),
+        Make::Moment(Moment::WorkingHours(of)) => of.iter().collect(),
+        Make::Text(maker) => maker.arguments.iter().collect(),
+        Make::Number
+        | Make::NumberOfAll
+        | Make::Uuid4
+        | Make::Uuid7(_)
+        | Make::Tenant
+        | Make::Parent
+        | Make::Reference { .. }
+        | Make::Draw(_)
+        | Make::Moment(_)
+        | Make::Position => Vec::new(),
+    }
+}
+
+fn expression(plan: &Plan, entity: usize, expr: &Expr, found: &mut Vec<Node>) {
+    match &expr.op {
+        Op::Column { steps, entity: target, column } => {
+            let mut here = entity;
+            for step in steps {
+                match step {
+                    Step::Parent => {
+                        layout(plan, here, found);
+                        here = plan.entities[here].parent.map_or(here, |parent| parent.entity);
+                    }
+                    Step::Reference(by) => {
+                        found.push((here, *by));
+                        if let Make::Reference { target, .. } = plan.entities[here].columns[*by].make {
+                            here = target;
+                        }
+                    }
+                }
+            }
+            found.push((*target, *column));
+        }
+        Op::Fold { child, value, condition, .. } => {
+            layout(plan, *child, found);
+            for expr in value.iter().chain(condition) {
+                expression(plan, *child, expr, found);
+            }
+        }
+        op => op.parts().into_iter().for_each(|part| expression(plan, entity, part, found)),
+    }
+}
+
+/// The first fold that something is computed from, by its column.
+fn folds<'a>(plan: &'a Plan, exprs: Vec<&'a Expr>, seen: &mut Vec<Node>) -> Option<String> {
+    for expr in exprs {
+        match &expr.op {
+            Op::Fold { child, .. } => {
+                return Some(format!("a fold over {}", plan.entities[*child].schema.name));
+            }
+            Op::Column { entity, column, .. } => {
+                if seen.contains(&(*entity, *column)) {
+                    continue;
+                }
+                seen.push((*entity, *column));
+                let planned = &plan.entities[*entity].columns[*column];
+                if folds(plan, column_parts(&planned.make), seen).is_some() {
+                    return Some(format!("{}.{}", plan.entities[*entity].schema.name, planned.name));
+                }
+            }
+            op => {
+                if let Some(found) = folds(plan, op.parts(), seen) {
+                    return Some(found);
+                }
+            }
+        }
+    }
+    None
+}

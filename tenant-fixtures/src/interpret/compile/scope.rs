@@ -1,0 +1,91 @@
+//! What is known while a declaration is compiled, and what was found wrong.
+
+use tenant_fixtures_grammar::did_you_mean;
+
+use crate::declaration::{Declaration, DeclarationError, Place};
+use crate::interpret::plan::{Kind, Make, Parent, Planned};
+
+pub(super) struct Scope {
+    pub(super) declaration: &'static Declaration,
+    pub(super) parents: Vec<Option<Parent>>,
+    hidden: Vec<(usize, usize, Planned)>,
+    problems: Vec<(Place, String)>,
+}
+
+/// A name that is not known, what is, and what was probably meant.
+pub(super) fn unknown<'a>(what: &str, found: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
+    let near = did_you_mean(found, known.clone());
+    let near = near.map_or_else(|| ".".to_owned(), |near| format!("; did you mean `{near}`?"));
+    format!("no {what} is called `{found}`{near} Known: {}", known.collect::<Vec<_>>().join(", "))
+}
+
+impl Scope {
+    pub(super) fn new(declaration: &'static Declaration) -> Self {
+        let parents = vec![None; declaration.entities.len()];
+        Self { declaration, parents, hidden: Vec::new(), problems: Vec::new() }
+    }
+
+    pub(super) fn refuse(
+        &mut self,
+        entity: Option<&'static str>,
+        column: Option<&'static str>,
+        message: impl Into<String>,
+    ) {
+        self.refuse_at(Place { entity, column }, message);
+    }
+
+    pub(super) fn refuse_at(&mut self, place: Place, message: impl Into<String>) {
+        let problem = (place, message.into());
+        if !self.problems.contains(&problem) {
+            self.problems.push(problem);
+        }
+    }
+
+    /// Ends with what was found wrong so far.
+    pub(super) fn finish(&mut self) -> Result<(), DeclarationError> {
+        if self.problems.is_empty() {
+            return Ok(());
+        }
+        let problems = std::mem::take(&mut self.problems);
+        Err(DeclarationError { domain: self.declaration.name, problems })
+    }
+
+    pub(super) fn name_of(&self, entity: usize) -> &'static str {
+        self.declaration.entities[entity].schema.name
+    }
+
+    /// The entity of this name, asked for by another.
+    pub(super) fn entity(&mut self, by: usize, column: Option<&'static str>, name: &str) -> Option<usize> {
+        let entities = self.declaration.entities;
+        let found = entities.iter().position(|entity| entity.schema.name == name);
+        if found.is_none() {
+            let known = entities.iter().map(|entity| entity.schema.name);
+            let message = unknown("collection", name, known);
+            self.refuse(Some(self.name_of(by)), column, message);
+        }
+        found
+    }
+
+    /// The column of this name.
+    pub(super) fn column(&mut self, entity: usize, name: &str) -> Option<usize> {
+        let columns = self.declaration.entities[entity].schema.columns;
+        let found = columns.iter().position(|column| column.name == name);
+        if found.is_none() {
+            let message = unknown("column", name, columns.iter().map(|column| column.name));
+            self.refuse(Some(self.name_of(entity)), None, message);
+        }
+        found
+    }
+
+    /// Adds a column that nobody sees, and gives its number.
+    pub(super) fn hide(&mut self, entity: usize, name: String, kind: Kind, make: Make) -> usize {
+        let visible = self.declaration.entities[entity].schema.columns.len();
+        let column = visible + self.hidden.iter().filter(|(of, ..)| *of == entity).count();
+        self.hidden.push((entity, column, super::hidden(name, kind, make)));
+        column
+    }
+
+    pub(super) fn hidden(&mut self) -> Vec<(usize, usize, Planned)> {
+        std::mem::take(&mut self.hidden)
+    }
+}

@@ -1,0 +1,283 @@
+//! Makes one column of a frame.
+
+mod expression;
+
+use std::rc::Rc;
+
+use super::frame::Frame;
+use super::keys;
+use super::make::{Choices, Draw, TextContext, TextMaker};
+use super::plan::{Choose, Kind, Make, Moment, Planned};
+use super::values::{Column, Texts, Values};
+use crate::declaration::Unique;
+use crate::stream::{Label, Stream, mix};
+
+const SECONDS_A_DAY: i64 = 86_400;
+
+/// The values of a column.
+pub(super) fn column(frame: &Frame<'_>, column: usize) -> Column {
+    let planned = frame.planned(column);
+    let mut made = make(frame, column, planned);
+    if let Some((label, of)) = planned.null {
+        let nulls = made.nulls.get_or_insert_with(|| vec![false; frame.rows.len()]);
+        for (mut stream, null) in streams(frame, label).zip(nulls) {
+            *null |= stream.bits() < of;
+        }
+    }
+    made
+}
+
+/// The streams of the rows with this label.
+fn streams<'f>(frame: &'f Frame<'_>, label: Label) -> impl Iterator<Item = Stream> + use<'f> {
+    let streams = frame.state.streams[frame.entity];
+    let names = frame.names();
+    (0..names.len()).map(move |at| streams.stream(names[at], label))
+}
+
+fn make(frame: &Frame<'_>, column: usize, planned: &'static Planned) -> Column {
+    let (state, rows) = (frame.state, &frame.rows);
+    let salt = planned.label.value();
+    match &planned.make {
+        Make::Number => Column::whole(rows.iter().map(|row| row as i64 + 1).collect()),
+        Make::NumberOfAll => {
+            // A block of 2^31 numbers a tenant, of 2^31 blocks.
+            let block = ((state.number >> 33) as i64) << 31;
+            Column::whole(rows.iter().map(|row| block + row as i64 + 1).collect())
+        }
+        Make::Uuid4 => wide(rows.iter().map(|row| keys::uuid_v4(state.number, row, salt)).collect()),
+        Make::Uuid7(of) => {
+            let times = of.map(|column| frame.column(column));
+            let time = |at: usize| times.as_ref().map_or(state.period.0, |times| times.wholes()[at]);
+            let uuid = |(at, row)| keys::uuid_v7(time(at).max(0) as u64 * 1_000, state.number, row, salt);
+            wide(rows.iter().enumerate().map(uuid).collect())
+        }
+        Make::Tenant => {
+            let mut texts = Texts::default();
+            rows.iter().for_each(|_| texts.push(|out| out.push_str(state.tenant.as_str())));
+            Column::text(texts)
+        }
+        Make::Parent => {
+            let parents = frame.parents();
+            let keys = key(&parents.frame);
+            keys.gather(parents.at.iter().map(|&at| Some(at)))
+        }
+        Make::Reference { .. } => {
+            let referred = frame.referred(column);
+            key(&referred.frame).gather(referred.at.iter().copied())
+        }
+        Make::Draw(draw) => Column::whole(draws(frame, planned, draw)),
+        Make::Text(maker) => texts(frame, planned, maker),
+        Make::Compute(expr) => expression::value(frame, expr).as_ref().clone(),
+        Make::Moment(moment) => Column::whole(moments(frame, planned, moment)),
+        Make::Gap { from, gap, before } => {
+            let from = expression::value(frame, from);
+            let (begin, end) = period(frame, planned.kind);
+            let mut values = Vec::with_capacity(rows.len());
+            for ((mut stream, row), from) in streams(frame, planned.label).zip(rows.iter()).zip(from.wholes())
+            {
+                let room = if *before { from - begin } else { end - 1 - from }.max(0);
+                let gap = gap.draw(&mut stream, row);
+                // What would lie outside of the period lies somewhere in what is left of it.
+                let gap = if gap > room { stream.below(room as u64 + 1) as i64 } else { gap };
+                values.push(if *before { from - gap } else { from + gap });
+            }
+            Column { values: Values::Whole(values), nulls: from.nulls.clone() }
+        }
+        Make::Position => Column::whole(match frame.plan().parent {
+            Some(_) => frame.parents().nth.iter().map(|nth| *nth as i64 + 1).collect(),
+            None => rows.iter().map(|row| row as i64 + 1).collect(),
+        }),
+        Make::Running(expr) => {
+            let siblings = frame.siblings();
+            let values = expression::value(&siblings.frame, expr);
+            let mut sums = values.wholes().to_vec();
+            for group in &siblings.groups {
+                let mut sum = 0;
+                for value in &mut sums[group.clone()] {
+                    sum += *value;
+                    *value = sum;
+                }
+            }
+            Column::whole(siblings.at.iter().map(|&at| sums[at]).collect())
+        }
+        Make::Rising { gap, from } => rising(frame, planned, gap, from.as_ref()),
+    }
+}
+
+fn wide(values: Vec<u128>) -> Column {
+    Column { values: Values::Wide(values), nulls: None }
+}
+
+/// The keys of a frame's rows.
+fn key(frame: &Frame<'_>) -> Rc<Column> {
+    match frame.plan().key {
+        Some(key) => frame.column(key),
+        None => Rc::new(Column::whole(frame.rows.iter().map(|row| row as i64 + 1).collect())),
+    }
+}
+
+/// Where the period begins and ends, in seconds or in days.
+fn period(frame: &Frame<'_>, kind: Kind) -> (i64, i64) {
+    let (begin, end) = frame.state.period;
+    match kind {
+        Kind::Date => (
+            begin.div_euclid(SECONDS_A_DAY),
+            end.div_euclid(SECONDS_A_DAY).max(begin.div_euclid(SECONDS_A_DAY) + 1),
+        ),
+        _ => (begin, end),
+    }
+}
+
+fn draws(frame: &Frame<'_>, planned: &Planned, draw: &Draw) -> Vec<i64> {
+    if let Some((count, numbers)) = planned
+        .unique
+        .zip(draw.distinct())
+        .map(|(unique, count)| (count, numbers(frame, planned, unique, count)))
+    {
+        let _ = count;
+        return numbers
+            .into_iter()
+            .zip(frame.rows.iter())
+            .map(|(number, row)| draw.nth(number, row))
+            .collect();
+    }
+    streams(frame, planned.label)
+        .zip(frame.rows.iter())
+        .map(|(mut stream, row)| draw.draw(&mut stream, row))
+        .collect()
+}
+
+/// For each row, the number of its value among `count`: another one for each row, or for each sibling.
+fn numbers(frame: &Frame<'_>, planned: &Planned, unique: Unique, count: u64) -> Vec<u64> {
+    let salt = mix(planned.label.value() ^ frame.state.number);
+    match unique {
+        Unique::Parent => {
+            let parents = frame.parents();
+            let names = parents.frame.names();
+            let of = parents.at.iter().zip(&parents.nth);
+            of.map(|(&at, &nth)| keys::shuffle(nth, count, mix(salt ^ names[at]))).collect()
+        }
+        Unique::Tenant | Unique::Everywhere => {
+            frame.rows.iter().map(|row| keys::shuffle(row, count, salt)).collect()
+        }
+    }
+}
+
+fn texts(frame: &Frame<'_>, planned: &Planned, maker: &TextMaker) -> Column {
+    let arguments: Vec<_> = maker.arguments.iter().map(|expr| expression::value(frame, expr)).collect();
+    let mut nulls = None;
+    let numbered = planned.unique.map(|unique| {
+        let mut counted = TextContext { choices: Choices::Counted(1), number: 1, host: "", arguments: &[] };
+        (maker.generator.write)(&mut counted, &mut String::new());
+        let count = if let Choices::Counted(count) = counted.choices { count } else { 1 };
+        numbers(frame, planned, unique, count)
+    });
+    let streams = frame.state.streams[frame.entity];
+    let names = frame.names();
+    let mut texts = Texts::default();
+    let mut given: Vec<&str> = Vec::with_capacity(arguments.len());
+    for (at, row) in frame.rows.iter().enumerate() {
+        given.clear();
+        given.extend(arguments.iter().map(|argument| argument.text_at(at)));
+        if arguments.iter().any(|argument| argument.is_null(at)) {
+            nulls.get_or_insert_with(|| vec![false; frame.rows.len()])[at] = true;
+        }
+        let choices = match &numbered {
+            Some(numbers) => Choices::Numbered(numbers[at]),
+            None => Choices::Drawn(streams.stream(names[at], planned.label)),
+        };
+        let mut context =
+            TextContext { choices, number: row + 1, host: &frame.state.host, arguments: &given };
+        texts.push(|out| (maker.generator.write)(&mut context, out));
+    }
+    Column { values: Values::Text(texts), nulls }
+}
+
+fn moments(frame: &Frame<'_>, planned: &Planned, moment: &Moment) -> Vec<i64> {
+    let (begin, end) = period(frame, planned.kind);
+    let of = match moment {
+        Moment::WorkingHours(Some(of)) => Some(expression::value(frame, of)),
+        _ => None,
+    };
+    let mut values = Vec::with_capacity(frame.rows.len());
+    for (at, mut stream) in streams(frame, planned.label).enumerate() {
+        values.push(match moment {
+            Moment::Period => begin + stream.below((end - begin).max(1) as u64) as i64,
+            Moment::WorkingHours(_) => {
+                let day = |time: i64| time.div_euclid(SECONDS_A_DAY);
+                let drawn = begin + stream.below((end - begin).max(1) as u64) as i64;
+                let found =
+                    day(of.as_ref().map_or(drawn, |of| of.wholes().get(at).copied().unwrap_or(drawn)));
+                // 1970-01-01 was a Thursday: Saturdays and Sundays move to Monday, or back to Friday at the end.
+                let weekday = (found + 3).rem_euclid(7);
+                let next = if weekday > 4 { found + 7 - weekday } else { found };
+                let last = day(end - 1);
+                let working = if next > last { last - ((last + 3).rem_euclid(7) - 4).max(0) } else { next };
+                working * SECONDS_A_DAY + 9 * 3_600 + stream.below(8 * 3_600) as i64
+            }
+            Moment::BirthDate { from, count } => {
+                let age = from + stream.below(*count) as i64;
+                // Within a year of that age; a year is 365.2425 days.
+                end - 1 - (age * 3_652_425 / 10_000) - stream.below(365) as i64
+            }
+        });
+    }
+    values
+}
+
+/// Times among siblings: gaps added up from where they begin, and drawn together where they would leave the period.
+fn rising(frame: &Frame<'_>, planned: &Planned, gap: &Draw, from: Option<&super::plan::Expr>) -> Column {
+    let siblings = frame.siblings();
+    let (begin, end) = period(frame, planned.kind);
+    let from = from.map(|from| expression::value(&siblings.frame, from));
+    let rows = siblings.frame.rows.iter();
+    let mut times: Vec<i64> = streams(&siblings.frame, planned.label)
+        .zip(rows)
+        .map(|(mut stream, row)| gap.draw(&mut stream, row))
+        .collect();
+    for group in &siblings.groups {
+        let first = from.as_ref().and_then(|from| from.wholes().get(group.start).copied()).unwrap_or(begin);
+        let room = i128::from((end - 1 - first).max(0));
+        let all: i128 = times[group.clone()].iter().map(|gap| i128::from(*gap)).sum();
+        let mut sum = 0_i128;
+        for time in &mut times[group.clone()] {
+            sum += i128::from(*time);
+            *time = first + if all > room { sum * room / all } else { sum } as i64;
+        }
+    }
+    Column::whole(siblings.at.iter().map(|&at| times[at]).collect())
+}
+
+/// The collection that a column refers to.
+pub(super) fn target(planned: &Planned) -> Option<usize> {
+    match planned.make {
+        Make::Reference { target, .. } => Some(target),
+        _ => None,
+    }
+}
+
+/// The row that each row refers to by a column.
+pub(super) fn referred(frame: &Frame<'_>, column: usize) -> Vec<Option<u64>> {
+    let planned = frame.planned(column);
+    let Make::Reference { target, choose } = planned.make else { return vec![None; frame.rows.len()] };
+    let count = frame.state.rows(target);
+    let distinct = (choose == Choose::Distinct).then(|| numbers(frame, planned, Unique::Parent, count));
+    let rows = frame.rows.iter().enumerate().zip(streams(frame, planned.label));
+    let chosen = rows.map(|((at, row), mut stream)| match choose {
+        _ if count == 0 => None,
+        Choose::Any => Some(stream.below(count)),
+        Choose::Earlier if row == 0 => None,
+        Choose::Earlier => Some(stream.below(row)),
+        Choose::Distinct => distinct.as_ref().map(|numbers| numbers[at]),
+        Choose::Weighted(column) => frame.state.chosen(target, column, |total| stream.below(total)),
+    });
+    let mut chosen: Vec<_> = chosen.collect();
+    if let Some((label, of)) = planned.null {
+        for (mut stream, row) in streams(frame, label).zip(&mut chosen) {
+            if stream.bits() < of {
+                *row = None;
+            }
+        }
+    }
+    chosen
+}

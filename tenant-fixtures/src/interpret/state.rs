@@ -1,0 +1,170 @@
+//! What a tenant of a declared domain keeps: its counts, its streams, and where its children begin.
+
+use std::ops::Range;
+use std::rc::Rc;
+use std::sync::OnceLock;
+
+use super::frame::{Frame, Places};
+use super::plan::{Plan, Rows};
+use super::prefix::Prefix;
+use super::values::Column;
+use crate::digest::Hasher;
+use crate::id::TenantId;
+use crate::profile::TenantProfile;
+use crate::stream::Streams;
+
+const SECONDS_A_DAY: i64 = 86_400;
+
+/// A tenant of a declared domain, with no row made yet.
+#[derive(Debug)]
+pub struct State {
+    pub(super) plan: &'static Plan,
+    pub(super) tenant: TenantId,
+    /// A host's name that is the tenant's alone.
+    pub(super) host: String,
+    /// The tenant's id as a number, for keys.
+    pub(super) number: u64,
+    /// The seconds since 1970 at which the period begins and ends.
+    pub(super) period: (i64, i64),
+    measures: Vec<u64>,
+    pub(super) streams: Vec<Streams>,
+    /// For each collection, where each parent's rows begin.
+    layouts: Vec<OnceLock<Prefix>>,
+    /// For each column, the weights that references choose by.
+    choices: Vec<Vec<OnceLock<Prefix>>>,
+}
+
+impl State {
+    /// A tenant of this profile.
+    pub(crate) fn new(plan: &'static Plan, profile: &TenantProfile) -> Self {
+        let end = profile.as_of.timestamp();
+        let hash = Hasher::new().chain(b"tenant-fixtures tenant\0").chain(profile.tenant.as_str()).finish();
+        let mut number = [0; 8];
+        number.copy_from_slice(&hash.as_bytes()[..8]);
+        let streams = |entity: &super::plan::Entity| {
+            Streams::new(profile.seed, &profile.lineage, &format!("{}/{}", plan.name, entity.schema.name))
+        };
+        Self {
+            plan,
+            tenant: profile.tenant,
+            host: format!("t{}.example.com", &hash.to_string()[..12]),
+            number: u64::from_le_bytes(number),
+            period: (end - i64::from(profile.days) * SECONDS_A_DAY, end),
+            measures: profile.counts.clone(),
+            streams: plan.entities.iter().map(streams).collect(),
+            layouts: plan.entities.iter().map(|_| OnceLock::new()).collect(),
+            choices: plan
+                .entities
+                .iter()
+                .map(|entity| entity.columns.iter().map(|_| OnceLock::new()).collect())
+                .collect(),
+        }
+    }
+
+    /// The number of rows of a collection.
+    pub fn rows(&self, entity: usize) -> u64 {
+        let measure = |measure: usize| self.measures.get(measure).copied().unwrap_or(0);
+        match self.plan.entities[entity].rows {
+            Rows::Measure(at) => measure(at),
+            Rows::Fixed(rows) => rows,
+            Rows::Share { measure: at, .. } => match self.plan.entities[entity].parent {
+                Some(parent) if self.rows(parent.entity) == 0 => 0,
+                _ => measure(at),
+            },
+            Rows::PerParent { .. } => self.layout(entity).total(),
+        }
+    }
+
+    /// The visible columns of a range of rows.
+    pub fn columns(&self, entity: usize, range: Range<u64>) -> Vec<Rc<Column>> {
+        let frame = Frame::new(self, entity, Places::Range(range));
+        (0..self.plan.entities[entity].schema.columns.len()).map(|column| frame.column(column)).collect()
+    }
+
+    /// Sums of the parents' weights or of their numbers of children.
+    fn layout(&self, entity: usize) -> &Prefix {
+        self.layouts[entity].get_or_init(|| match self.plan.entities[entity].parent {
+            Some(parent) => {
+                Prefix::new(self.rows(parent.entity), &|range| self.layout_weights(entity, range))
+            }
+            None => Prefix::new(0, &|_| Vec::new()),
+        })
+    }
+
+    fn layout_weights(&self, entity: usize, range: Range<u64>) -> Vec<u64> {
+        let planned = &self.plan.entities[entity];
+        let column = match planned.rows {
+            Rows::Share { weight, .. } => weight,
+            Rows::PerParent { count } => Some(count),
+            Rows::Measure(_) | Rows::Fixed(_) => None,
+        };
+        match (planned.parent, column) {
+            (Some(parent), Some(column)) => self.weights(parent.entity, column, range),
+            _ => vec![1; (range.end - range.start) as usize],
+        }
+    }
+
+    /// A column's values as weights: nothing and less than nothing weigh nothing.
+    fn weights(&self, entity: usize, column: usize, range: Range<u64>) -> Vec<u64> {
+        let column = Frame::new(self, entity, Places::Range(range)).column(column);
+        let weight = |(at, value): (usize, &i64)| {
+            if column.is_null(at) { 0 } else { u64::try_from(*value).unwrap_or(0).min(u64::from(u32::MAX)) }
+        };
+        column.wholes().iter().enumerate().map(weight).collect()
+    }
+
+    /// Where the children of each of a range of parents begin, and where those of the last end.
+    pub(super) fn starts(&self, entity: usize, parents: Range<u64>) -> Vec<u64> {
+        let sums = self.layout(entity).before(parents.clone(), &|range| self.layout_weights(entity, range));
+        match self.plan.entities[entity].rows {
+            Rows::PerParent { .. } => sums,
+            _ => {
+                let (rows, all) = (self.rows(entity), self.layout(entity).total());
+                let before = u64::max(parents.start, 0);
+                (before..).zip(sums).map(|(parent, sum)| self.share(entity, parent, sum, rows, all)).collect()
+            }
+        }
+    }
+
+    /// Where the children of a parent begin whose elders weigh so much; where none weighs anything, all weigh the same.
+    fn share(&self, entity: usize, parent: u64, sum: u64, rows: u64, all: u64) -> u64 {
+        let (sum, all) = match all {
+            0 => (
+                parent,
+                self.plan.entities[entity].parent.map_or(1, |parent| self.rows(parent.entity)).max(1),
+            ),
+            all => (sum, all),
+        };
+        (u128::from(sum) * u128::from(rows) / u128::from(all)) as u64
+    }
+
+    /// The parent of a row.
+    pub(super) fn parent_of(&self, entity: usize, row: u64) -> u64 {
+        let weights = |range| self.layout_weights(entity, range);
+        match self.plan.entities[entity].rows {
+            Rows::PerParent { .. } => self.layout(entity).owner(row, &weights),
+            _ => {
+                // The first place whose share reaches beyond the row: the inverse of `share`.
+                let (rows, all) = (self.rows(entity), self.layout(entity).total());
+                if all == 0 {
+                    let parents =
+                        self.plan.entities[entity].parent.map_or(1, |parent| self.rows(parent.entity));
+                    return (((u128::from(row) + 1) * u128::from(parents)).div_ceil(u128::from(rows.max(1)))
+                        - 1) as u64;
+                }
+                let place = ((u128::from(row) + 1) * u128::from(all)).div_ceil(u128::from(rows.max(1))) - 1;
+                self.layout(entity).owner(place as u64, &weights)
+            }
+        }
+    }
+
+    /// A row chosen by the weight of a column; nothing, where none weighs anything.
+    pub(super) fn chosen(&self, entity: usize, column: usize, draw: impl FnOnce(u64) -> u64) -> Option<u64> {
+        let weights = |range| self.weights(entity, column, range);
+        let prefix = self.choices[entity][column].get_or_init(|| Prefix::new(self.rows(entity), &weights));
+        match prefix.total() {
+            0 => None,
+            total => Some(prefix.owner(draw(total), &weights)),
+        }
+    }
+}
