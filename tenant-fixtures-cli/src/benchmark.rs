@@ -97,7 +97,7 @@ fn tasks(tenant: &Tenant, request: &Request) -> Vec<(&'static str, &'static str,
     let mut tasks = Vec::new();
     for format in &request.formats.value {
         if format.layout() == Layout::FilePerCollection {
-            for collection in Music::collections() {
+            for collection in Music::collections(Music::info()) {
                 let schema = collection.schema();
                 if chosen.contains(&schema.group.unwrap_or(schema.name)) {
                     let what = What::Collection {

@@ -34,8 +34,8 @@ pub struct Dataset<D: Domain> {
 }
 
 /// What profiles with the same rows share.
-struct Rows<D> {
-    domain: D,
+struct Rows<D: Domain> {
+    domain: D::State,
     slots: Box<[OnceLock<Box<AllRows>>]>,
     /// What is known of the rows that were not made but read.
     loaded: Option<Loaded>,
@@ -45,8 +45,8 @@ impl<D: Domain> Dataset<D> {
     /// A tenant's data of its own, freed with its last handle.
     pub fn new(profile: TenantProfile) -> Self {
         let rows = Rows {
-            domain: D::new(&profile),
-            slots: D::collections().iter().map(|_| OnceLock::new()).collect(),
+            domain: D::state(&profile),
+            slots: D::collections(profile.domain).iter().map(|_| OnceLock::new()).collect(),
             loaded: None,
         };
         Self { profile: Arc::new(profile), rows: Arc::new(rows) }
@@ -62,7 +62,7 @@ impl<D: Domain> Dataset<D> {
     ) -> Self {
         let loaded = Loaded::new(data_version, rows.iter().map(Option::is_some).collect());
         let slots = rows.into_iter().map(|rows| rows.map_or_else(OnceLock::new, OnceLock::from)).collect();
-        let rows = Rows { domain: D::new(&profile), slots, loaded: Some(loaded) };
+        let rows = Rows { domain: D::state(&profile), slots, loaded: Some(loaded) };
         Self { profile: Arc::new(profile), rows: Arc::new(rows) }
     }
 
@@ -99,9 +99,14 @@ impl<D: Domain> Dataset<D> {
         Self::new(profile)
     }
 
+    /// The domain's collections, in the order in which they are written.
+    pub(crate) fn collections(&self) -> &'static [&'static dyn Collection<D>] {
+        D::collections(self.profile.domain)
+    }
+
     /// Makes all rows of all collections.
     pub(crate) fn make_all(&self) {
-        for (collection, slot) in D::collections().iter().zip(&self.rows.slots) {
+        for (collection, slot) in self.collections().iter().zip(&self.rows.slots) {
             slot.get_or_init(|| collection.all(&self.rows.domain, &self.profile));
         }
     }
@@ -252,7 +257,7 @@ impl<D: Domain> Dataset<D> {
     }
 
     #[cfg(feature = "files")]
-    pub(crate) fn domain(&self) -> &D {
+    pub(crate) fn domain(&self) -> &D::State {
         &self.rows.domain
     }
 
@@ -321,7 +326,10 @@ impl<D: Domain> Dataset<D> {
     /// Where a collection's rows come from.
     pub(crate) fn source(&self, collection: &dyn Collection<D>) -> Source<'_, D> {
         let loaded = self.rows.loaded.as_ref().and_then(|loaded| {
-            let at = D::collections().iter().position(|known| known.entity() == collection.entity())?;
+            let at = self
+                .collections()
+                .iter()
+                .position(|known| known.schema().name == collection.schema().name)?;
             self.rows.slots[at].get().filter(|_| loaded.has(at)).map(|rows| &**rows)
         });
         Source { domain: &self.rows.domain, profile: &self.profile, loaded }
@@ -351,7 +359,7 @@ impl<D: Domain> Dataset<D> {
         &self,
         parent: Id<P>,
         place: fn(&E) -> (Id<P>, i64),
-        made: impl FnOnce(&D, u64) -> Range<u64>,
+        made: impl FnOnce(&D::State, u64) -> Range<u64>,
     ) -> &[E] {
         if parent.tenant() != self.id() {
             return &[];
@@ -370,7 +378,8 @@ impl<D: Domain> Dataset<D> {
 
     fn collection<E: Entity>(&self) -> (usize, &'static dyn Collection<D>) {
         let entity = std::any::TypeId::of::<E>();
-        let found = D::collections().iter().enumerate().find(|(_, collection)| collection.entity() == entity);
+        let found =
+            self.collections().iter().enumerate().find(|(_, collection)| collection.entity() == entity);
         match found {
             Some((at, collection)) => (at, *collection),
             // `Generate` is implemented by a domain for its own collections only.

@@ -3,11 +3,13 @@
 //! A declaration is a value. The derive writes one down as a constant, a schema file becomes one when it is read; the
 //! engine asks the value and never a type. [`Plan`](crate::interpret) is what it becomes once it was checked.
 
+mod build;
 mod digest;
 mod error;
 
 use std::sync::OnceLock;
 
+pub use build::{ColumnBuilder, DeclarationBuilder, EntityBuilder};
 pub use error::{DeclarationError, Place};
 pub use tenant_fixtures_grammar::{
     Argument, FUNCTIONS, GENERATORS, GrammarError, Node, Operator, Word, read,
@@ -15,12 +17,12 @@ pub use tenant_fixtures_grammar::{
 
 use crate::decimal::Decimal;
 use crate::digest::Digest;
-use crate::interpret::Plan;
-use crate::profile::Measure;
+use crate::domain::Collection;
+use crate::interpret::{self, Declared, Plan};
+use crate::profile::{DomainInfo, Measure, Problem};
 use crate::schema::Schema;
 
 /// A domain, as it is declared.
-#[derive(Debug)]
 pub struct Declaration {
     /// Its name, for example `billing`.
     pub name: &'static str,
@@ -30,6 +32,8 @@ pub struct Declaration {
     pub entities: &'static [&'static EntityDeclaration],
     /// What it becomes when it is first used.
     plan: OnceLock<Result<Plan, DeclarationError>>,
+    info: OnceLock<DomainInfo>,
+    collections: OnceLock<Vec<&'static dyn Collection<Declared>>>,
     digest: OnceLock<Digest>,
 }
 
@@ -118,6 +122,17 @@ impl ColumnDeclaration {
     }
 }
 
+impl std::fmt::Debug for Declaration {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { name, measures, entities, .. } = self;
+        f.debug_struct("Declaration")
+            .field("name", name)
+            .field("measures", measures)
+            .field("entities", entities)
+            .finish_non_exhaustive()
+    }
+}
+
 impl Declaration {
     /// A declaration, which is checked when it is first used.
     pub const fn new(
@@ -125,7 +140,15 @@ impl Declaration {
         measures: &'static [Measure],
         entities: &'static [&'static EntityDeclaration],
     ) -> Self {
-        Self { name, measures, entities, plan: OnceLock::new(), digest: OnceLock::new() }
+        Self {
+            name,
+            measures,
+            entities,
+            plan: OnceLock::new(),
+            info: OnceLock::new(),
+            collections: OnceLock::new(),
+            digest: OnceLock::new(),
+        }
     }
 
     /// The digest of everything that it says.
@@ -140,5 +163,26 @@ impl Declaration {
     /// Everything that is wrong with it, at once.
     pub fn plan(&'static self) -> Result<&'static Plan, &'static DeclarationError> {
         self.plan.get_or_init(|| Plan::new(self)).as_ref()
+    }
+
+    /// The domain as a profile sees it.
+    pub fn info(&'static self) -> &'static DomainInfo {
+        self.info.get_or_init(|| DomainInfo {
+            name: self.name,
+            measures: self.measures,
+            collections: self.entities.iter().map(|entity| entity.schema.name).collect::<Vec<_>>().leak(),
+            countries: &[],
+            declaration: Some(self),
+            check: |profile| match profile.domain.declaration.map(Self::plan) {
+                Some(Err(error)) => vec![Problem::new("domain", error.to_string())],
+                Some(Ok(plan)) => plan.check(profile),
+                None => Vec::new(),
+            },
+        })
+    }
+
+    /// Its collections; none, if there is something wrong with it.
+    pub(crate) fn collections(&'static self) -> &'static [&'static dyn Collection<Declared>] {
+        self.collections.get_or_init(|| self.plan().map_or_else(|_| Vec::new(), interpret::collections))
     }
 }

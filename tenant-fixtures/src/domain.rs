@@ -18,20 +18,26 @@ use crate::schema::{Entity, Schema};
 
 /// A kind of tenant: its collections and what their rows are made from.
 ///
-/// A value holds one tenant's indexes, each made when it is first needed.
+/// The type stands for the kind; which domain of that kind it is, a profile's [`DomainInfo`] says.
 pub trait Domain: Sized + Send + Sync + 'static {
-    /// What a profile has to know.
-    fn info() -> &'static DomainInfo;
+    /// What one tenant keeps: its indexes, each made when it is first needed.
+    type State: Send + Sync + 'static;
 
     /// A tenant of this profile, with nothing made yet.
-    fn new(profile: &TenantProfile) -> Self;
+    fn state(profile: &TenantProfile) -> Self::State;
 
     /// What holds of a tenant's rows beyond their schemas, checked on data of which this is known.
     #[cfg(feature = "files")]
     fn rules(known: &crate::quality::Known<'_>) -> Box<dyn crate::quality::Rules>;
 
-    /// The collections, in the order in which they are written.
-    fn collections() -> &'static [&'static dyn Collection<Self>];
+    /// The collections of a domain, in the order in which they are written.
+    fn collections(info: &'static DomainInfo) -> &'static [&'static dyn Collection<Self>];
+}
+
+/// A domain that is known when the program is compiled.
+pub trait Known: Domain {
+    /// What a profile has to know.
+    fn info() -> &'static DomainInfo;
 }
 
 /// How a domain makes an entity's rows.
@@ -40,21 +46,21 @@ pub trait Domain: Sized + Send + Sync + 'static {
 /// the domain's indexes.
 pub trait Generate<D: Domain>: Entity {
     /// The number of rows.
-    fn count(domain: &D) -> u64;
+    fn count(domain: &D::State) -> u64;
 
     /// The number of rows without a pass over other collections; `false` when it is only an estimate.
-    fn estimate(domain: &D) -> (u64, bool) {
+    fn estimate(domain: &D::State) -> (u64, bool) {
         (Self::count(domain), true)
     }
 
     /// The first position at or after `row` where a range may end without work being done twice; `row` is below the
     /// count.
-    fn boundary(_domain: &D, row: u64) -> u64 {
+    fn boundary(_domain: &D::State, row: u64) -> u64 {
         row
     }
 
     /// Appends the rows of a range, which lies within the count.
-    fn generate(domain: &D, rows: Range<u64>, batch: &mut Batch<Self>);
+    fn generate(domain: &D::State, rows: Range<u64>, batch: &mut Batch<Self>);
 }
 
 /// Rows on their way, with spent ones to be refilled.
@@ -114,16 +120,16 @@ pub type AllRows = dyn Any + Send + Sync;
 
 /// Where a collection's rows come from.
 #[derive(Debug)]
-pub struct Source<'a, D> {
+pub struct Source<'a, D: Domain> {
     /// What they are made from.
-    pub domain: &'a D,
+    pub domain: &'a D::State,
     /// What was asked for.
     pub profile: &'a TenantProfile,
     /// The rows themselves, where they were read from a file: then none is made.
     pub loaded: Option<&'a AllRows>,
 }
 
-impl<'a, D> Source<'a, D> {
+impl<'a, D: Domain> Source<'a, D> {
     /// A range of the rows that were read from a file.
     fn loaded<E: 'static>(&self, range: &Range<u64>) -> Option<&'a [E]> {
         let rows = self.loaded?.downcast_ref::<Vec<E>>()?;
@@ -138,15 +144,15 @@ pub trait Collection<D: Domain>: Sync {
     /// Its row type.
     fn entity(&self) -> TypeId;
     /// The number of rows.
-    fn count(&self, domain: &D) -> u64;
+    fn count(&self, domain: &D::State) -> u64;
     /// See [`Generate::estimate`].
-    fn estimate(&self, domain: &D) -> (u64, bool);
+    fn estimate(&self, domain: &D::State) -> (u64, bool);
     /// See [`Generate::boundary`].
-    fn boundary(&self, domain: &D, row: u64) -> u64;
+    fn boundary(&self, domain: &D::State, row: u64) -> u64;
     /// All rows: a `Vec` of the row type.
-    fn all(&self, domain: &D, profile: &TenantProfile) -> Box<AllRows>;
+    fn all(&self, domain: &D::State, profile: &TenantProfile) -> Box<AllRows>;
     /// Appends a range to `rows`, a `Vec` of the row type.
-    fn append(&self, domain: &D, profile: &TenantProfile, range: Range<u64>, rows: &mut dyn Any);
+    fn append(&self, domain: &D::State, profile: &TenantProfile, range: Range<u64>, rows: &mut dyn Any);
     #[cfg(feature = "snapshots")]
     /// Reads all rows.
     ///
@@ -205,7 +211,7 @@ impl<E> Default for CollectionOf<E> {
 
 /// Makes a range, with personal data replaced when the profile asks for that.
 fn produce<D: Domain, E: Generate<D>>(
-    domain: &D,
+    domain: &D::State,
     profile: &TenantProfile,
     range: Range<u64>,
     batch: &mut Batch<E>,
@@ -244,19 +250,19 @@ impl<D: Domain, E: Generate<D>> Collection<D> for CollectionOf<E> {
         TypeId::of::<E>()
     }
 
-    fn count(&self, domain: &D) -> u64 {
+    fn count(&self, domain: &D::State) -> u64 {
         E::count(domain)
     }
 
-    fn estimate(&self, domain: &D) -> (u64, bool) {
+    fn estimate(&self, domain: &D::State) -> (u64, bool) {
         E::estimate(domain)
     }
 
-    fn boundary(&self, domain: &D, row: u64) -> u64 {
+    fn boundary(&self, domain: &D::State, row: u64) -> u64 {
         E::boundary(domain, row)
     }
 
-    fn all(&self, domain: &D, profile: &TenantProfile) -> Box<AllRows> {
+    fn all(&self, domain: &D::State, profile: &TenantProfile) -> Box<AllRows> {
         let count = E::count(domain);
         let mut batch = Batch::default();
         batch.reserve(usize::try_from(count).unwrap_or(0));
@@ -264,7 +270,7 @@ impl<D: Domain, E: Generate<D>> Collection<D> for CollectionOf<E> {
         Box::new(batch.into_rows())
     }
 
-    fn append(&self, domain: &D, profile: &TenantProfile, range: Range<u64>, rows: &mut dyn Any) {
+    fn append(&self, domain: &D::State, profile: &TenantProfile, range: Range<u64>, rows: &mut dyn Any) {
         if let Some(rows) = rows.downcast_mut::<Vec<E>>() {
             let mut batch = Batch { rows: std::mem::take(rows), spent: Vec::new() };
             produce::<D, E>(domain, profile, range, &mut batch);
@@ -322,6 +328,7 @@ impl<D: Domain, E: Generate<D>> Collection<D> for CollectionOf<E> {
         out: &mut Vec<u8>,
     ) {
         let first = range.start;
-        format.rows(rows::<D, E>(source, range, scratch), first, source.profile.modes(), out);
+        let rows = rows::<D, E>(source, range, scratch).iter();
+        format.rows(E::SCHEMA, rows, first, source.profile.modes(), out);
     }
 }

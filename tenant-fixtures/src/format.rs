@@ -16,7 +16,7 @@ use std::any::{Any, TypeId};
 use std::collections::HashMap;
 
 use crate::domain::Batch;
-use crate::schema::{Dialect, Entity, Modes, Schema, Sink};
+use crate::schema::{Dialect, Entity, Modes, Schema, Sink, Visit};
 use crate::token::UnknownToken;
 
 #[cfg(feature = "files")]
@@ -143,10 +143,17 @@ macro_rules! formats {
                 out
             }
 
-            /// Appends rows, of which the first is the collection's `first`-th.
-            pub(crate) fn rows<E: Entity>(self, rows: &[E], first: u64, modes: Modes, out: &mut Vec<u8>) {
+            /// Appends rows of a collection, of which the first is its `first`-th.
+            pub(crate) fn rows(
+                self,
+                schema: &'static Schema,
+                rows: impl Iterator<Item = impl Visit>,
+                first: u64,
+                modes: Modes,
+                out: &mut Vec<u8>,
+            ) {
                 match self.0 {
-                    $(Format::$variant => write_rows::<E, $rows>(rows, first, modes, out),)+
+                    $(Format::$variant => write_rows::<$rows>(schema, rows, first, modes, out),)+
                     $(#[cfg(feature = $feature)] Format::$whole => {})*
                 }
             }
@@ -216,10 +223,16 @@ impl std::str::FromStr for Format {
 #[derive(Clone, Copy, Debug)]
 pub struct RowFormat(pub(crate) Format);
 
-fn write_rows<E: Entity, R: Rows>(rows: &[E], first: u64, modes: Modes, out: &mut Vec<u8>) {
-    for (at, row) in rows.iter().enumerate() {
-        R::before(E::SCHEMA, modes, first + at as u64, out);
-        row.visit(&mut R::sink(out, modes));
+fn write_rows<R: Rows>(
+    schema: &'static Schema,
+    rows: impl Iterator<Item = impl Visit>,
+    first: u64,
+    modes: Modes,
+    out: &mut Vec<u8>,
+) {
+    for (number, row) in (first..).zip(rows) {
+        R::before(schema, modes, number, out);
+        row.visit_row(&mut R::sink(out, modes));
         R::after(out);
     }
 }

@@ -10,6 +10,8 @@
 //! the same frame, in that of the parents, in that of the rows referred to, or in that of the children. Only the
 //! columns that are read are made.
 
+mod check;
+mod collection;
 mod compile;
 mod evaluate;
 mod frame;
@@ -17,9 +19,17 @@ mod keys;
 mod make;
 mod plan;
 mod prefix;
+#[cfg(feature = "snapshots")]
+mod read;
+mod rows;
+#[cfg(feature = "files")]
+mod rules;
 mod state;
 mod values;
 
+pub use collection::Declared;
+pub(crate) use collection::collections;
 pub use plan::Plan;
+pub use rows::Chunk;
 pub use state::State;
 pub use values::{Column, Values};

@@ -104,7 +104,7 @@ pub use compression::Compression;
 pub use dataset::{Dataset, RowStream};
 pub use decimal::{Decimal, DecimalError};
 pub use digest::Digest;
-pub use domain::{AllRows, Batch, Collection, CollectionOf, Domain, Generate, Source};
+pub use domain::{AllRows, Batch, Collection, CollectionOf, Domain, Generate, Known, Source};
 pub use format::{Format, Layout};
 pub use id::{Id, ParseIdError, TenantId, TenantIdError};
 pub use music::*;

@@ -55,7 +55,7 @@ pub use words::{
     Subscription,
 };
 
-use crate::domain::{Collection, CollectionOf, Domain};
+use crate::domain::{Collection, CollectionOf, Domain, Known};
 use crate::id::TenantId;
 use crate::profile::{DomainInfo, ProfileBuilder, TenantProfile};
 use crate::stream::Streams;
@@ -121,11 +121,9 @@ struct CollectionStreams {
 const SECONDS_A_DAY: i64 = 86_400;
 
 impl Domain for Music {
-    fn info() -> &'static DomainInfo {
-        &measures::INFO
-    }
+    type State = Self;
 
-    fn new(profile: &TenantProfile) -> Self {
+    fn state(profile: &TenantProfile) -> Self {
         let count = |at: usize| profile.counts.get(at).copied().unwrap_or(0);
         let streams = |collection| Streams::new(profile.seed, &profile.lineage, collection);
         let end = profile.as_of.timestamp();
@@ -140,7 +138,7 @@ impl Domain for Music {
                 artists: count(measures::ARTISTS),
                 events: count(measures::EVENTS),
             },
-            source: profile.source(profile.tenant).map(|source| Box::new(Self::new(&source))),
+            source: profile.source(profile.tenant).map(|source| Box::new(Self::state(&source))),
             activity: thousandths(profile.activity),
             diversity,
             gdpr: profile.gdpr,
@@ -170,7 +168,7 @@ impl Domain for Music {
         rules::rules(known)
     }
 
-    fn collections() -> &'static [&'static dyn Collection<Self>] {
+    fn collections(_info: &'static DomainInfo) -> &'static [&'static dyn Collection<Self>] {
         static COLLECTIONS: [&dyn Collection<Music>; 9] = [
             &CollectionOf::<Artist>::new(),
             &CollectionOf::<Album>::new(),
@@ -183,6 +181,12 @@ impl Domain for Music {
             &CollectionOf::<InteractionFeatures>::new(),
         ];
         &COLLECTIONS
+    }
+}
+
+impl Known for Music {
+    fn info() -> &'static DomainInfo {
+        &measures::INFO
     }
 }
 

@@ -210,6 +210,9 @@ impl TenantProfile {
         };
         part(&DATA_VERSION.to_string());
         part(self.domain.name);
+        if let Some(declaration) = self.domain.declaration {
+            part(&declaration.digest().to_string());
+        }
         part(self.tenant.as_str());
         part(&self.lineage);
         part(&self.seed.to_string());

@@ -34,7 +34,7 @@ mod table;
 pub use breach::Breach;
 pub use cells::{Cell, Row};
 pub use columns::Columns;
-pub use files::{FilesError, SourceFile, assess_files};
+pub use files::{FilesError, SourceFile, assess_files, assess_files_of};
 pub use made::assess;
 pub(crate) use made::each_row;
 pub use report::{Component, Detail, Metric, Report, Threshold, effective};

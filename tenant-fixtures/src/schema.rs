@@ -14,6 +14,8 @@ mod sink;
 mod value;
 
 pub use any_row::AnyRow;
+#[cfg(any(feature = "files", feature = "snapshots"))]
+pub(crate) use any_row::Forward;
 pub use ddl::{Dialect, ddl};
 pub(crate) use ddl::{identifier, indexes, tables};
 #[cfg(feature = "files")]
@@ -210,6 +212,19 @@ pub trait Record {
 
     /// Replaces personal data as the policy says, by the columns' classes.
     fn redact(&mut self, policy: &Redaction<'_>);
+}
+
+/// What gives a row's values to a sink of any type.
+pub(crate) trait Visit {
+    /// Gives each value to the sink, in the order of the columns.
+    fn visit_row<S: Sink>(&self, sink: &mut S);
+}
+
+impl<R: Record> Visit for &R {
+    #[inline]
+    fn visit_row<S: Sink>(&self, sink: &mut S) {
+        self.visit(sink);
+    }
 }
 
 /// A collection's row type.

@@ -234,7 +234,7 @@ impl<D: Domain> Piece<'_, D> {
 /// The collections that a profile asks for.
 pub(crate) fn chosen<D: Domain>(dataset: &Dataset<D>) -> impl Iterator<Item = &'static dyn Collection<D>> {
     let chosen = dataset.profile().collections();
-    D::collections().iter().copied().filter(|collection| {
+    dataset.collections().iter().copied().filter(|collection| {
         let schema = collection.schema();
         chosen.contains(&schema.group.unwrap_or(schema.name))
     })
@@ -573,8 +573,8 @@ pub(crate) fn collection_named<D: Domain>(
     compression: Option<Compression>,
     writer: &mut dyn Write,
 ) -> Result<(), WriteError> {
-    let names = || D::collections().iter().map(|known| known.schema().name);
-    match D::collections().iter().find(|known| known.schema().name == name) {
+    let names = || dataset.collections().iter().map(|known| known.schema().name);
+    match dataset.collections().iter().find(|known| known.schema().name == name) {
         Some(known) => collection(dataset, *known, format, threads, compression, writer),
         None => Err(WriteError::UnknownCollection {
             found: name.chars().take(60).collect(),

@@ -13,7 +13,7 @@ use tenant_fixtures::{Collection, Compression, Domain, Format, Music, TenantData
 use tenant_fixtures_tests::{dataset, sized};
 
 fn schemas() -> Vec<&'static Schema> {
-    Music::collections().iter().map(|collection| Collection::schema(*collection)).collect()
+    Music::collections(Music::info()).iter().map(|collection| Collection::schema(*collection)).collect()
 }
 
 /// Several pieces of plays.

@@ -44,7 +44,8 @@ fn every_registered_collection_is_tested() {
     fn name<E: Entity>() -> &'static str {
         E::NAME
     }
-    let registered: Vec<_> = Music::collections().iter().map(|collection| collection.schema().name).collect();
+    let registered: Vec<_> =
+        Music::collections(Music::info()).iter().map(|collection| collection.schema().name).collect();
     assert_eq!(each_collection!(name()).as_slice(), registered);
 }
 

@@ -18,7 +18,7 @@ use tenant_fixtures_tests::{dataset, tier};
 const SKIPPED: i32 = 77;
 
 fn schemas() -> Vec<&'static Schema> {
-    Music::collections().iter().map(|collection| Collection::schema(*collection)).collect()
+    Music::collections(Music::info()).iter().map(|collection| Collection::schema(*collection)).collect()
 }
 
 fn kind(ty: &ColumnType) -> String {

@@ -11,7 +11,7 @@ use tenant_fixtures::schema::Schema;
 use tenant_fixtures::{Collection, Domain, Format, Music, ProfileBuilder, TenantDataset, TenantProfile};
 
 fn schemas() -> Vec<&'static Schema> {
-    Music::collections().iter().map(|collection| Collection::schema(*collection)).collect()
+    Music::collections(Music::info()).iter().map(|collection| Collection::schema(*collection)).collect()
 }
 
 type Found = BTreeMap<&'static str, Vec<Map<String, Value>>>;

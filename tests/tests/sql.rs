@@ -15,7 +15,7 @@ use tenant_fixtures::{Collection, Digest, Domain, Format, Music, ProfileBuilder,
 use tenant_fixtures_tests::{dataset, sized, tier};
 
 fn schemas() -> Vec<&'static Schema> {
-    Music::collections().iter().map(|collection| Collection::schema(*collection)).collect()
+    Music::collections(Music::info()).iter().map(|collection| Collection::schema(*collection)).collect()
 }
 
 fn small(tenant: &str) -> ProfileBuilder {

@@ -104,7 +104,8 @@ fn measure(task: &Task) -> anyhow::Result<Found> {
             }
             // Before the rows are counted, which is no part of what is measured.
             found.peak_memory_bytes = machine::peak_memory();
-            let known = Music::collections().iter().find(|collection| collection.schema().name == name);
+            let known =
+                Music::collections(Music::info()).iter().find(|collection| collection.schema().name == name);
             found.rows = known.map_or(0, |collection| collection.count(&Music::new(&profile)));
         }
         What::DataSet { profile, format } => {

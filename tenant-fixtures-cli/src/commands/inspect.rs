@@ -16,7 +16,7 @@ use crate::output;
 /// Reads what is there and shows it. What can be read is shown even where something is damaged; that ends with 1.
 pub(super) fn run(arguments: &Inspect, environment: &Environment) -> Result<(), Failure> {
     let all: Vec<&'static Schema> =
-        Music::collections().iter().map(|collection| collection.schema()).collect();
+        Music::collections(Music::info()).iter().map(|collection| collection.schema()).collect();
     let format: Option<Format> = match &arguments.format {
         Some(name) => Some(name.parse().map_err(|error| Failure::refused(format!("--format: {error}")))?),
         None => None,

@@ -46,7 +46,7 @@ fn name(form: Form) -> &'static str {
 /// The names and contents of the files.
 fn files(arguments: &arguments::Schema) -> Result<Vec<(String, String)>, Failure> {
     let all: Vec<&'static Schema> =
-        Music::collections().iter().map(|collection| collection.schema()).collect();
+        Music::collections(Music::info()).iter().map(|collection| collection.schema()).collect();
     let modes = Modes { gdpr: arguments.gdpr };
     let wanted = arguments.collection.as_deref();
     let whole = arguments.form == Form::JsonSchema && wanted.is_none_or(|name| name == DOCUMENT);

@@ -94,7 +94,7 @@ fn failure(error: FilesError) -> Failure {
 /// of one format in one folder are a tenant's.
 fn subjects(arguments: &Validate) -> Result<Vec<Subject>, Failure> {
     let schemas: Vec<&'static Schema> =
-        Music::collections().iter().map(|collection| Collection::schema(*collection)).collect();
+        Music::collections(Music::info()).iter().map(|collection| Collection::schema(*collection)).collect();
     let mut subjects = Vec::new();
     let mut files: BTreeMap<(PathBuf, Format), Vec<PathBuf>> = BTreeMap::new();
     for path in &arguments.paths {

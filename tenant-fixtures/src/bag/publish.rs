@@ -21,7 +21,7 @@ use crate::digest::Digest;
 use crate::domain::Domain;
 use crate::format::Format;
 use crate::part::Part;
-use crate::quality::{FilesError, Report, SourceFile, assess, assess_files};
+use crate::quality::{FilesError, Report, SourceFile, assess, assess_files_of};
 use crate::write::{self, Position};
 
 /// How a data set is written; none of it changes its bytes but the formats and the compression.
@@ -334,7 +334,7 @@ impl<D: Domain> Prepared<D> {
         let paths = files.iter().filter(is_first).map(|file| folder.join(DATA_FOLDER).join(&file.name));
         let source =
             SourceFile { paths: paths.collect(), profile: Some(self.dataset.profile()), whole: true };
-        match assess_files::<D>(&[source], &mut watch) {
+        match assess_files_of::<D>(self.dataset.profile().domain, &[source], &mut watch) {
             Ok(mut reports) => Ok(reports.pop()),
             Err(FilesError::Interrupted) => Err(BagError::Interrupted),
             Err(error) => {

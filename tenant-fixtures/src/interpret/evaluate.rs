@@ -2,7 +2,7 @@
 
 mod expression;
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::frame::Frame;
 use super::keys;
@@ -109,10 +109,10 @@ fn wide(values: Vec<u128>) -> Column {
 }
 
 /// The keys of a frame's rows.
-fn key(frame: &Frame<'_>) -> Rc<Column> {
+fn key(frame: &Frame<'_>) -> Arc<Column> {
     match frame.plan().key {
         Some(key) => frame.column(key),
-        None => Rc::new(Column::whole(frame.rows.iter().map(|row| row as i64 + 1).collect())),
+        None => Arc::new(Column::whole(frame.rows.iter().map(|row| row as i64 + 1).collect())),
     }
 }
 
@@ -166,12 +166,7 @@ fn numbers(frame: &Frame<'_>, planned: &Planned, unique: Unique, count: u64) -> 
 fn texts(frame: &Frame<'_>, planned: &Planned, maker: &TextMaker) -> Column {
     let arguments: Vec<_> = maker.arguments.iter().map(|expr| expression::value(frame, expr)).collect();
     let mut nulls = None;
-    let numbered = planned.unique.map(|unique| {
-        let mut counted = TextContext { choices: Choices::Counted(1), number: 1, host: "", arguments: &[] };
-        (maker.generator.write)(&mut counted, &mut String::new());
-        let count = if let Choices::Counted(count) = counted.choices { count } else { 1 };
-        numbers(frame, planned, unique, count)
-    });
+    let numbered = planned.unique.map(|unique| numbers(frame, planned, unique, maker.distinct()));
     let streams = frame.state.streams[frame.entity];
     let names = frame.names();
     let mut texts = Texts::default();

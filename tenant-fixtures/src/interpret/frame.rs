@@ -4,6 +4,7 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use super::evaluate;
 use super::plan::{Entity, Planned, Step};
@@ -45,7 +46,7 @@ pub(super) struct Frame<'a> {
     pub(super) state: &'a State,
     pub(super) entity: usize,
     pub(super) rows: Places,
-    columns: Vec<OnceCell<Rc<Column>>>,
+    columns: Vec<OnceCell<Arc<Column>>>,
     names: OnceCell<Rc<Vec<u64>>>,
     parents: OnceCell<Rc<Parents<'a>>>,
     siblings: OnceCell<Rc<Siblings<'a>>>,
@@ -110,8 +111,8 @@ impl<'a> Frame<'a> {
     }
 
     /// A column, made once.
-    pub(super) fn column(&self, column: usize) -> Rc<Column> {
-        Rc::clone(self.columns[column].get_or_init(|| Rc::new(evaluate::column(self, column))))
+    pub(super) fn column(&self, column: usize) -> Arc<Column> {
+        Arc::clone(self.columns[column].get_or_init(|| Arc::new(evaluate::column(self, column))))
     }
 
     /// What each row's streams are named by: its number, or its parent and which child of it the row is. So one more
@@ -235,18 +236,18 @@ impl<'a> Frame<'a> {
     }
 
     /// A column of the rows that some steps lead to, one for each row of this frame.
-    pub(super) fn column_by(&self, steps: &[Step], column: usize) -> Rc<Column> {
+    pub(super) fn column_by(&self, steps: &[Step], column: usize) -> Arc<Column> {
         match steps.split_first() {
             None => self.column(column),
             Some((Step::Parent, rest)) => {
                 let parents = self.parents();
                 let values = parents.frame.column_by(rest, column);
-                Rc::new(values.gather(parents.at.iter().map(|&at| Some(at))))
+                Arc::new(values.gather(parents.at.iter().map(|&at| Some(at))))
             }
             Some((Step::Reference(by), rest)) => {
                 let referred = self.referred(*by);
                 let values = referred.frame.column_by(rest, column);
-                Rc::new(values.gather(referred.at.iter().copied()))
+                Arc::new(values.gather(referred.at.iter().copied()))
             }
         }
     }

@@ -18,6 +18,12 @@ impl Plan {
     pub(crate) fn new(declaration: &'static Declaration) -> Result<Self, DeclarationError> {
         compile::plan(declaration)
     }
+
+    /// The plan of no domain.
+    pub(super) fn none() -> &'static Self {
+        static NONE: Plan = Plan { name: "", entities: Vec::new() };
+        &NONE
+    }
 }
 
 /// A collection.

@@ -1,8 +1,7 @@
 //! What a tenant of a declared domain keeps: its counts, its streams, and where its children begin.
 
 use std::ops::Range;
-use std::rc::Rc;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::frame::{Frame, Places};
 use super::plan::{Plan, Rows};
@@ -11,6 +10,7 @@ use super::values::Column;
 use crate::digest::Hasher;
 use crate::id::TenantId;
 use crate::profile::TenantProfile;
+use crate::schema::Schema;
 use crate::stream::Streams;
 
 const SECONDS_A_DAY: i64 = 86_400;
@@ -75,8 +75,53 @@ impl State {
         }
     }
 
+    /// About how many rows a collection has, and whether it is known to be so many: where that takes a pass over the
+    /// parents, the first of them stand for all.
+    pub(super) fn estimate(&self, entity: usize) -> (u64, bool) {
+        const LOOKED_AT: u64 = 2_048;
+        let planned = &self.plan.entities[entity];
+        let (Rows::PerParent { .. }, Some(parent)) = (planned.rows, planned.parent) else {
+            return match planned.parent {
+                Some(parent) if self.estimate(parent.entity).0 == 0 => (0, true),
+                _ => (self.rows(entity), true),
+            };
+        };
+        let (parents, _) = self.estimate(parent.entity);
+        let looked_at = parents.min(LOOKED_AT);
+        if looked_at == 0 {
+            return (0, true);
+        }
+        let children: u64 = self.layout_weights(entity, 0..looked_at).iter().sum();
+        let all = u128::from(children) * u128::from(parents) / u128::from(looked_at);
+        (u64::try_from(all).unwrap_or(u64::MAX), parents == looked_at && self.estimate(parent.entity).1)
+    }
+
+    /// A collection's plan.
+    pub(super) fn entity(&self, entity: usize) -> &'static super::plan::Entity {
+        &self.plan.entities[entity]
+    }
+
+    /// The first row at or after another with which a parent's children begin; the row itself without parents.
+    pub(super) fn group_end(&self, entity: usize, row: u64) -> u64 {
+        if self.plan.entities[entity].parent.is_none() || row == 0 || row >= self.rows(entity) {
+            return row;
+        }
+        let parent = self.parent_of(entity, row - 1);
+        self.starts(entity, parent..parent + 1).last().copied().unwrap_or(row).max(row)
+    }
+
+    /// For each column, how many digits the ids in it have.
+    pub(super) fn digits(&self, schema: &Schema) -> Vec<usize> {
+        let of = |name: &str| self.plan.entities.iter().find(|entity| entity.schema.name == name);
+        let digits = |column: &crate::schema::Column| match column.references {
+            Some(to) => of(to.collection).map_or(schema.digits, |entity| entity.schema.digits),
+            None => schema.digits,
+        };
+        schema.columns.iter().map(digits).collect()
+    }
+
     /// The visible columns of a range of rows.
-    pub fn columns(&self, entity: usize, range: Range<u64>) -> Vec<Rc<Column>> {
+    pub fn columns(&self, entity: usize, range: Range<u64>) -> Vec<Arc<Column>> {
         let frame = Frame::new(self, entity, Places::Range(range));
         (0..self.plan.entities[entity].schema.columns.len()).map(|column| frame.column(column)).collect()
     }

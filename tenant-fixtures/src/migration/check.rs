@@ -9,7 +9,7 @@ use super::explain;
 use super::findings::Findings;
 use super::id_map::IdMap;
 use super::walk::{Row, Walk};
-use crate::domain::Domain;
+use crate::domain::Known;
 use crate::read::{Each, ReadError};
 
 /// So many rows are named for each check that failed.
@@ -76,7 +76,7 @@ pub enum CheckError {
 /// # Errors
 ///
 /// When the checks are not those of this domain, or `read` fails.
-pub fn check<D: Domain>(
+pub fn check<D: Known>(
     checks: &Checks,
     ids: &IdMap,
     read: &mut dyn FnMut(&mut Each<'_>) -> Result<(), ReadError>,

@@ -16,7 +16,7 @@ use super::findings::shown;
 use super::id_map::IdMap;
 use super::walk::{Row, Standing, Walk};
 use crate::dataset::Dataset;
-use crate::domain::{Collection, Domain};
+use crate::domain::{Collection, Domain, Known};
 use crate::profile::{DATA_VERSION, TenantProfile};
 use crate::read::{Each, ReadError};
 
@@ -74,7 +74,7 @@ struct Unit<D: Domain> {
 type Kept = (String, Vec<String>);
 
 /// Names the rows of the checks that failed, where that can be done.
-pub(super) fn name_rows<D: Domain>(
+pub(super) fn name_rows<D: Known>(
     checks: &Checks,
     walk: &Walk<'_>,
     shortfalls: Vec<Shortfall>,
@@ -120,11 +120,11 @@ pub(super) fn name_rows<D: Domain>(
 const FOUND: usize = 0;
 const EXPECTED: usize = 1;
 
-fn units<D: Domain>(walk: &Walk<'_>, shortfalls: Vec<Shortfall>) -> Vec<Unit<D>> {
+fn units<D: Known>(walk: &Walk<'_>, shortfalls: Vec<Shortfall>) -> Vec<Unit<D>> {
     let mut units = Vec::new();
     for shortfall in shortfalls {
         let name = walk.plans[shortfall.collection].schema.name;
-        let known = D::collections().iter().find(|collection| collection.schema().name == name);
+        let known = D::collections(D::info()).iter().find(|collection| collection.schema().name == name);
         let Some(&expected) = known else { continue };
         let mut rows = shortfall.rows;
         let mut unit = |in_target, columns: Vec<(usize, usize)>, either| {
@@ -157,7 +157,7 @@ fn units<D: Domain>(walk: &Walk<'_>, shortfalls: Vec<Shortfall>) -> Vec<Unit<D>>
 }
 
 /// Leaves of each two units for one column the one that fewer rows differ from.
-fn nearest<D: Domain>(units: &mut Vec<Unit<D>>) {
+fn nearest<D: Known>(units: &mut Vec<Unit<D>>) {
     let differing = |unit: &Unit<D>| unit.buckets.iter().filter(|sum| **sum != 0).count();
     let mut at = 0;
     while at + 1 < units.len() {
@@ -170,7 +170,7 @@ fn nearest<D: Domain>(units: &mut Vec<Unit<D>>) {
 }
 
 /// The two tenants, to make rows of again.
-fn tenants<D: Domain>(
+fn tenants<D: Known>(
     checks: &Checks,
     walk: &Walk<'_>,
     rows_read: u64,
@@ -206,7 +206,7 @@ fn tenants<D: Domain>(
 type Told<'a, D> = dyn FnMut(&mut Unit<D>, usize, &str, &[&str]) + 'a;
 
 /// Goes through the rows that are there and those that should be.
-fn pass<D: Domain>(
+fn pass<D: Known>(
     walk: &Walk<'_>,
     units: &mut [Unit<D>],
     (source, target): (&Dataset<D>, &Dataset<D>),
@@ -266,7 +266,7 @@ fn hash(key: &str, values: &[&str]) -> u64 {
     u64::from_le_bytes(bytes)
 }
 
-impl<D: Domain> Unit<D> {
+impl<D: Known> Unit<D> {
     fn values<'a>(&self, cells: &'a Cells) -> Vec<&'a str> {
         self.columns.iter().map(|&(column, _)| cells.0[column].as_str()).collect()
     }

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::domain::Domain;
+use crate::domain::Known;
 use crate::format::{Format, Layout};
 use crate::read::{self, Each, ReadError};
 use crate::schema::Schema;
@@ -50,8 +50,8 @@ impl DataFiles {
     /// # Errors
     ///
     /// When one of them isn't there, or what it holds can't be told by its name.
-    pub fn at<D: Domain>(paths: &[PathBuf]) -> Result<Self, DataFilesError> {
-        let schemas = D::collections().iter().map(|collection| collection.schema()).collect();
+    pub fn at<D: Known>(paths: &[PathBuf]) -> Result<Self, DataFilesError> {
+        let schemas = D::collections(D::info()).iter().map(|collection| collection.schema()).collect();
         let mut found = Self { files: Vec::new(), schemas, notes: Vec::new() };
         for path in paths {
             let refuse = |error| DataFilesError::Io { path: path.clone(), error };

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::io::{self, BufRead, Write};
 
-use crate::domain::Domain;
+use crate::domain::Known;
 use crate::id::TenantId;
 use crate::schema::Schema;
 
@@ -52,7 +52,7 @@ impl IdMap {
     /// # Errors
     ///
     /// When the file can't be read, a source id is none of the source's, or an id stands there twice.
-    pub fn add<D: Domain>(&mut self, source: TenantId, mut file: impl BufRead) -> Result<(), IdMapError> {
+    pub fn add<D: Known>(&mut self, source: TenantId, mut file: impl BufRead) -> Result<(), IdMapError> {
         let mut line = String::new();
         for number in 1_u64.. {
             line.clear();
@@ -80,13 +80,13 @@ impl IdMap {
         Ok(())
     }
 
-    fn pair<D: Domain>(&mut self, source: TenantId, text: &str) -> Result<(), String> {
+    fn pair<D: Known>(&mut self, source: TenantId, text: &str) -> Result<(), String> {
         let short = |text: &str| text.chars().take(120).collect::<String>();
         let (from, to) = text
             .split_once(',')
             .filter(|(from, to)| !from.is_empty() && !to.is_empty() && !to.contains([',', '"']))
             .ok_or_else(|| format!("found {:?}; expected two ids with a comma between them", short(text)))?;
-        let schemas = D::collections().iter().map(|collection| collection.schema());
+        let schemas = D::collections(D::info()).iter().map(|collection| collection.schema());
         let found = schemas
             .filter(|schema| is_mapped(schema))
             .find_map(|schema| Some((schema, number(source, schema.kind, from)?)));

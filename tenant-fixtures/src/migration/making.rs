@@ -151,7 +151,7 @@ fn collection_checks<D: Domain>(
         let referenced = |at: usize| match flat[at].column.references {
             None => dataset.count_of(collection),
             Some(to) => {
-                let known = D::collections().iter().find(|known| known.schema().name == to.collection);
+                let known = source.collections().iter().find(|known| known.schema().name == to.collection);
                 known.map_or(0, |known| dataset.count_of(*known))
             }
         };

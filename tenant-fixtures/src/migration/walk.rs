@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::cells::{Bound, Cells, Flat, key_columns, put_key};
 use super::checks::{Checks, ChecksError, CollectionChecks};
 use super::id_map::{self, IdMap};
-use crate::domain::Domain;
+use crate::domain::Known;
 use crate::id::TenantId;
 use crate::read::FoundRow;
 use crate::schema::{Column, ColumnType, Modes, Schema};
@@ -47,7 +47,7 @@ pub(super) struct Row {
 }
 
 impl<'a> Walk<'a> {
-    pub(super) fn new<D: Domain>(checks: &'a Checks, ids: &'a IdMap) -> Result<Self, ChecksError> {
+    pub(super) fn new<D: Known>(checks: &'a Checks, ids: &'a IdMap) -> Result<Self, ChecksError> {
         let (source, target) = checks.tenants()?;
         let refuse = |message: String| ChecksError::Document(message.chars().take(300).collect());
         if source == target {
@@ -56,7 +56,7 @@ impl<'a> Walk<'a> {
         let mut plans: Vec<Plan<'a>> = Vec::new();
         for checks in &checks.collections {
             let name = &checks.name;
-            let schemas = D::collections().iter().map(|collection| collection.schema());
+            let schemas = D::collections(D::info()).iter().map(|collection| collection.schema());
             let Some(schema) = schemas.into_iter().find(|schema| schema.name == name) else {
                 return Err(refuse(format!("there is no collection {name:?}")));
             };

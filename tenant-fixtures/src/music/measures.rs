@@ -58,6 +58,7 @@ pub(super) static INFO: DomainInfo = DomainInfo {
         "ml_features",
     ],
     countries: &COUNTRY_CODES,
+    declaration: None,
     check,
 };
 

@@ -102,7 +102,7 @@ impl TenantProfile {
 
 impl ProfileBuilder {
     /// A profile of this domain with every option at its default.
-    pub(crate) fn of_domain(domain: &'static DomainInfo, tenant: &str) -> Self {
+    pub fn of_domain(domain: &'static DomainInfo, tenant: &str) -> Self {
         Self {
             domain,
             tenant: tenant.to_owned(),

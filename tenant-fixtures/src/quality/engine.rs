@@ -166,16 +166,22 @@ impl Engine {
 
     /// Says how many rows each collection should have, where that is known without a pass over others: each that was asked
     /// for when the data set is `whole`, otherwise each that is present.
-    pub(super) fn expect_rows_of<D: Domain>(&mut self, domain: &D, profile: &TenantProfile, whole: bool) {
+    pub(super) fn expect_rows_of<D: Domain>(
+        &mut self,
+        domain: &D::State,
+        profile: &TenantProfile,
+        whole: bool,
+    ) {
         let asked = |schema: &Schema| profile.collections().contains(&schema.group.unwrap_or(schema.name));
-        let expected = D::collections().iter().zip(&self.collections).map(|(collection, state)| {
-            match collection.estimate(domain) {
-                (count, exact) if exact && asked(collection.schema()) && (whole || state.present) => {
-                    Some(count)
+        let expected =
+            D::collections(profile.domain).iter().zip(&self.collections).map(|(collection, state)| {
+                match collection.estimate(domain) {
+                    (count, exact) if exact && asked(collection.schema()) && (whole || state.present) => {
+                        Some(count)
+                    }
+                    _ => None,
                 }
-                _ => None,
-            }
-        });
+            });
         self.expected = expected.collect();
     }
 

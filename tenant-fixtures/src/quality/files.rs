@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use super::cells::Rows;
 use super::engine::Engine;
 use super::{Columns, Report, found};
-use crate::domain::Domain;
-use crate::profile::TenantProfile;
+use crate::domain::{Domain, Known};
+use crate::profile::{DomainInfo, TenantProfile};
 use crate::read::{self, FileKind, ReadError};
 use crate::schema::Schema;
 
@@ -47,7 +47,20 @@ pub enum FilesError {
 /// # Errors
 ///
 /// When a file can't be read to its end, or two hold the same rows.
-pub fn assess_files<D: Domain>(
+pub fn assess_files<D: Known>(
+    tenants: &[SourceFile<'_>],
+    watch: &mut dyn FnMut(u64) -> ControlFlow<()>,
+) -> Result<Vec<Report>, FilesError> {
+    assess_files_of::<D>(D::info(), tenants, watch)
+}
+
+/// The same, of a domain that need not be known when the program is compiled.
+///
+/// # Errors
+///
+/// As with [`assess_files`].
+pub fn assess_files_of<D: Domain>(
+    info: &'static DomainInfo,
     tenants: &[SourceFile<'_>],
     watch: &mut dyn FnMut(u64) -> ControlFlow<()>,
 ) -> Result<Vec<Report>, FilesError> {
@@ -55,7 +68,7 @@ pub fn assess_files<D: Domain>(
     let mut known: HashMap<u64, usize> = HashMap::new();
     let mut reports = Vec::new();
     for (nth, tenant) in tenants.iter().enumerate() {
-        let mut engine = measure::<D>(tenant, tenants.len() > 1, &mut so_far, watch)?;
+        let mut engine = measure::<D>(info, tenant, tenants.len() > 1, &mut so_far, watch)?;
         engine.compare_private(|print| *known.entry(print).or_insert(nth) == nth);
         reports.push(engine.finish());
     }
@@ -63,13 +76,14 @@ pub fn assess_files<D: Domain>(
 }
 
 fn measure<D: Domain>(
+    info: &'static DomainInfo,
     source: &SourceFile<'_>,
     keep_private: bool,
     so_far: &mut u64,
     watch: &mut dyn FnMut(u64) -> ControlFlow<()>,
 ) -> Result<Engine, FilesError> {
     let schemas: Vec<&'static Schema> =
-        D::collections().iter().map(|collection| collection.schema()).collect();
+        D::collections(info).iter().map(|collection| collection.schema()).collect();
     let mut files: Vec<(&PathBuf, FileKind)> = Vec::new();
     for path in &source.paths {
         let kind = read::kind(path, &schemas)?;
@@ -106,7 +120,7 @@ fn measure<D: Domain>(
         engine.keep_private();
     }
     if let Some(profile) = source.profile {
-        engine.expect_rows_of(&D::new(profile), profile, source.whole);
+        engine.expect_rows_of::<D>(&D::state(profile), profile, source.whole);
     }
     let mut rows = Rows::default();
     for only_collect in [true, false] {

@@ -24,23 +24,24 @@ pub fn assess<D: Domain>(
     watch: &mut dyn FnMut(u64) -> ControlFlow<()>,
 ) -> Option<Report> {
     let chosen: Vec<_> = chosen(dataset).collect();
-    let present =
-        |collection: &dyn Collection<D>| chosen.iter().any(|known| known.entity() == collection.entity());
+    let present = |collection: &dyn Collection<D>| {
+        chosen.iter().any(|known| known.schema().name == collection.schema().name)
+    };
     let columns: Vec<_> =
-        D::collections().iter().map(|collection| Columns::new(collection.schema())).collect();
-    let present: Vec<_> = D::collections().iter().map(|collection| present(*collection)).collect();
+        dataset.collections().iter().map(|collection| Columns::new(collection.schema())).collect();
+    let present: Vec<_> = dataset.collections().iter().map(|collection| present(*collection)).collect();
     // Rows that were read from a file may stand in any order, and are few.
     let in_order = !dataset.is_loaded();
     let mut engine =
         Engine::new::<D>(columns, present, Some(dataset.profile()), dataset.id().as_str(), in_order);
     if in_order {
         // They are made as the profile asks; what was read from a file may have been edited.
-        engine.expect_rows_of(dataset.domain(), dataset.profile(), true);
+        engine.expect_rows_of::<D>(dataset.domain(), dataset.profile(), true);
     }
     let passes: &[bool] = if in_order { &[false] } else { &[true, false] };
     let mut rows_so_far = 0;
     for &only_collect in passes {
-        let jobs = D::collections().iter().enumerate().filter(|(at, _)| engine.is_present(*at));
+        let jobs = dataset.collections().iter().enumerate().filter(|(at, _)| engine.is_present(*at));
         let jobs: Vec<_> = jobs.map(|(at, collection)| (at, *collection)).collect();
         let ranges = jobs.into_iter().flat_map(|(at, collection)| {
             ranges(dataset, collection).map(move |range| (at, collection, range))
@@ -78,7 +79,11 @@ pub(crate) fn each_row<D: Domain>(
     threads: usize,
     each: &mut dyn FnMut(&Row<'_>),
 ) {
-    let at = D::collections().iter().position(|known| known.entity() == collection.entity()).unwrap_or(0);
+    let at = dataset
+        .collections()
+        .iter()
+        .position(|known| known.schema().name == collection.schema().name)
+        .unwrap_or(0);
     let leaves = Columns::new(collection.schema()).leaves.len();
     let result: Result<(), std::convert::Infallible> = parallel::ordered(
         threads,

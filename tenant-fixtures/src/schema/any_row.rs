@@ -16,7 +16,7 @@ impl<R: Record> AnyRow for R {
 }
 
 /// Stands for a sink of any type where one of a known type is asked for.
-struct Forward<'a>(&'a mut dyn Sink);
+pub(crate) struct Forward<'a>(pub(crate) &'a mut dyn Sink);
 
 macro_rules! forward {
     ($($name:ident($($value:ident: $ty:ty),*);)+) => {

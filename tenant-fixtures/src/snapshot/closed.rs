@@ -26,7 +26,7 @@ pub(super) fn faults<D: Domain>(
     }
     check.resolve(|name| {
         // What the file lacks is made by the domain, which numbers rows from 1.
-        let collection = D::collections().iter().find(|collection| collection.schema().name == name)?;
+        let collection = dataset.collections().iter().find(|collection| collection.schema().name == name)?;
         Some(dataset.count_of(*collection))
     });
     let more = check.faults.len().saturating_sub(MOST);

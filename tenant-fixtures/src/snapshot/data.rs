@@ -136,7 +136,7 @@ pub(super) fn load<D: Domain>(
         return Err(no_tenant(faults));
     }
 
-    let mut all: Vec<_> = D::collections().iter().map(|_| None).collect();
+    let mut all: Vec<_> = empty.collections().iter().map(|_| None).collect();
     let mut changed = Vec::new();
     for (collection, rows) in found {
         let name = collection.schema().name;
@@ -152,7 +152,7 @@ pub(super) fn load<D: Domain>(
             };
             damaged(format!("{name}, row {}: {error}{age}", at + 1))
         })?;
-        let at = D::collections().iter().position(|known| known.entity() == collection.entity());
+        let at = empty.collections().iter().position(|known| known.schema().name == collection.schema().name);
         if let Some(at) = at {
             all[at] = Some(rows);
         }

@@ -28,7 +28,7 @@ pub(super) fn obtain<D: Domain>(
     environment: &Environment,
 ) -> Result<Arc<Dataset<D>>, SnapshotError> {
     let Request { path, kind, profile } = request;
-    let Some(document) = document::read(D::info(), path)? else {
+    let Some(document) = document::read(request.profile.domain, path)? else {
         if environment.ci {
             return Err(SnapshotError::Missing(path.clone()));
         }
@@ -48,7 +48,7 @@ pub(super) fn obtain<D: Domain>(
 ///
 /// When the tenant is too large for a file to check in, or the file can't be written.
 pub fn create<D: Domain>(profile: &TenantProfile, path: &Path, kind: Kind) -> Result<bool, SnapshotError> {
-    if document::read(D::info(), path)?.is_some() {
+    if document::read(profile.domain, path)?.is_some() {
         return Ok(false);
     }
     let request = Request { path: path.to_owned(), kind, profile: profile.clone() };
@@ -152,7 +152,7 @@ fn write<D: Domain>(
         }
     };
     store(&text)?;
-    match document::read(D::info(), path)? {
+    match document::read(request.profile.domain, path)? {
         Some(document) => expect(request, document, *kind, profile),
         None => Err(SnapshotError::NotFound(path.clone())),
     }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::Doing;
 use super::{SnapshotError, review};
-use crate::domain::Domain;
+use crate::domain::Known;
 
 /// The snapshots under a folder that no Rust source under `sources` mentions.
 ///
@@ -15,7 +15,7 @@ use crate::domain::Domain;
 /// # Errors
 ///
 /// When a folder or a source can't be read.
-pub fn unmentioned<D: Domain>(snapshots: &Path, sources: &Path) -> Result<Vec<PathBuf>, SnapshotError> {
+pub fn unmentioned<D: Known>(snapshots: &Path, sources: &Path) -> Result<Vec<PathBuf>, SnapshotError> {
     let mut left = review::list::<D>(snapshots)?;
     let mut files = Vec::new();
     super::files::walk(sources, &mut |path| {

@@ -7,7 +7,7 @@ use super::document::{self, Document, MARK};
 use super::error::Doing;
 use super::{Drift, Kind, SnapshotError, data, digests, drift, name, obtain, store};
 use crate::dataset::Dataset;
-use crate::domain::Domain;
+use crate::domain::Known;
 use crate::profile::TenantProfile;
 
 /// A snapshot's file as it lies there.
@@ -50,7 +50,7 @@ impl From<Document> for Summary {
 /// # Errors
 ///
 /// When a folder can't be read. A file that can't be read is listed with its error.
-pub fn list<D: Domain>(folder: &Path) -> Result<Vec<Listed>, SnapshotError> {
+pub fn list<D: Known>(folder: &Path) -> Result<Vec<Listed>, SnapshotError> {
     let mut paths = Vec::new();
     super::files::walk(folder, &mut |path| {
         let base = name::of_pending(path).unwrap_or_else(|| path.to_owned());
@@ -78,11 +78,11 @@ fn has_mark(path: &Path) -> bool {
     }
 }
 
-fn known<D: Domain>(path: &Path) -> Result<Document, SnapshotError> {
+fn known<D: Known>(path: &Path) -> Result<Document, SnapshotError> {
     document::read(D::info(), path)?.ok_or_else(|| SnapshotError::NotFound(path.to_owned()))
 }
 
-fn intact<D: Domain>(path: &Path) -> Result<Document, SnapshotError> {
+fn intact<D: Known>(path: &Path) -> Result<Document, SnapshotError> {
     match known::<D>(path)? {
         document if document.intact => Ok(document),
         _ => Err(SnapshotError::Edited { path: path.to_owned() }),
@@ -105,7 +105,7 @@ pub enum Checked {
 /// # Errors
 ///
 /// When the file is damaged, missing, or has edits that were not accepted.
-pub fn check<D: Domain>(path: &Path) -> Result<Checked, SnapshotError> {
+pub fn check<D: Known>(path: &Path) -> Result<Checked, SnapshotError> {
     let document = intact::<D>(path)?;
     let made = Dataset::<D>::new(document.profile.clone());
     let (before, version) = (document.edited.clone(), document.data_version);
@@ -137,7 +137,7 @@ pub enum Review {
 /// # Errors
 ///
 /// When the file, or what waits to take its place, could not be accepted.
-pub fn review<D: Domain>(path: &Path) -> Result<Review, SnapshotError> {
+pub fn review<D: Known>(path: &Path) -> Result<Review, SnapshotError> {
     let (path, pending) = both(path);
     if pending.exists() {
         let after = intact::<D>(&pending)?;
@@ -183,7 +183,7 @@ pub enum Accepted {
 /// # Errors
 ///
 /// When what would be accepted is damaged or no such tenant; nothing is changed then.
-pub fn accept<D: Domain>(path: &Path) -> Result<Accepted, SnapshotError> {
+pub fn accept<D: Known>(path: &Path) -> Result<Accepted, SnapshotError> {
     let (path, pending) = both(path);
     if pending.exists() {
         digests::read(&intact::<D>(&pending)?, &pending)?;

@@ -6,7 +6,7 @@ use tenant_fixtures::{Collection, Domain, Format, Music, TenantDataset};
 
 /// All collections, in order.
 pub(crate) fn schemas() -> Vec<&'static Schema> {
-    Music::collections().iter().map(|collection| Collection::schema(*collection)).collect()
+    Music::collections(Music::info()).iter().map(|collection| Collection::schema(*collection)).collect()
 }
 
 /// A column of a table and its type.

@@ -15,9 +15,9 @@ use crate::schema::{Column, ColumnType, Modes, Schema};
 pub(super) fn document<D: Domain>(subject: &Subject<'_, D>) -> Value {
     let profile = subject.dataset.profile();
     let schemas: Vec<&'static Schema> =
-        D::collections().iter().map(|collection| collection.schema()).collect();
+        subject.dataset.collections().iter().map(|collection| collection.schema()).collect();
     let is_empty = |schema: &Schema| {
-        let mut collections = D::collections().iter();
+        let mut collections = subject.dataset.collections().iter();
         let collection = collections.find(|collection| collection.schema().name == schema.name);
         collection.is_some_and(|collection| subject.dataset.count_of(*collection) == 0)
     };

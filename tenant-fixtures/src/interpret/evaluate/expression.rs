@@ -1,6 +1,6 @@
 //! The value of an expression for each row of a frame.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::declaration::Operator;
 use crate::interpret::frame::Frame;
@@ -8,11 +8,11 @@ use crate::interpret::plan::{Expr, Fold, Kind, Op};
 use crate::interpret::values::{Column, Texts, Values};
 
 /// Numbers, each or none; arithmetic stays within bounds that were checked before.
-pub(super) fn value(frame: &Frame<'_>, expr: &Expr) -> Rc<Column> {
+pub(super) fn value(frame: &Frame<'_>, expr: &Expr) -> Arc<Column> {
     let rows = frame.rows.len();
     match &expr.op {
-        Op::Whole(value) => Rc::new(Column::whole(vec![*value; rows])),
-        Op::Text(text) => Rc::new(Column::text((0..rows).map(|_| text.clone()).collect())),
+        Op::Whole(value) => Arc::new(Column::whole(vec![*value; rows])),
+        Op::Text(text) => Arc::new(Column::text((0..rows).map(|_| text.clone()).collect())),
         Op::Column { steps, column, .. } => frame.column_by(steps, *column),
         Op::Finer(value, factor) => wholes(frame, value, |value| value.saturating_mul(*factor)),
         Op::Coarser(value, factor) => {
@@ -23,7 +23,7 @@ pub(super) fn value(frame: &Frame<'_>, expr: &Expr) -> Rc<Column> {
         Op::Not(value) => wholes(frame, value, |value| i64::from(value == 0)),
         Op::IsNull(value) => {
             let value = self::value(frame, value);
-            Rc::new(Column::whole((0..rows).map(|at| i64::from(value.is_null(at))).collect()))
+            Arc::new(Column::whole((0..rows).map(|at| i64::from(value.is_null(at))).collect()))
         }
         Op::Binary(operator, left, right) => binary(frame, *operator, left, right),
         Op::Least(left, right) => pairs(frame, left, right, |a, b| Some(a.min(b))),
@@ -33,33 +33,33 @@ pub(super) fn value(frame: &Frame<'_>, expr: &Expr) -> Rc<Column> {
             let then = value(frame, then);
             let otherwise = otherwise.as_ref().map(|otherwise| value(frame, otherwise));
             let holds = |at: usize| !condition.is_null(at) && condition.wholes().get(at) == Some(&1);
-            Rc::new(either(rows, holds, &then, otherwise.as_deref()))
+            Arc::new(either(rows, holds, &then, otherwise.as_deref()))
         }
         Op::Coalesce(first, second) => {
             let (first, second) = (value(frame, first), value(frame, second));
-            Rc::new(either(rows, |at| !first.is_null(at), &first, Some(&second)))
+            Arc::new(either(rows, |at| !first.is_null(at), &first, Some(&second)))
         }
         Op::Lower(text) => {
             let text = value(frame, text);
             let lower = (0..rows).map(|at| text.text_at(at).to_lowercase()).collect::<Texts>();
-            Rc::new(Column { values: Values::Text(lower), nulls: text.nulls.clone() })
+            Arc::new(Column { values: Values::Text(lower), nulls: text.nulls.clone() })
         }
         Op::Concat(first, second) => {
             let (first, second) = (value(frame, first), value(frame, second));
             let both = |at| [first.text_at(at), second.text_at(at)].concat();
             let texts = (0..rows).map(both).collect::<Texts>();
-            Rc::new(Column { values: Values::Text(texts), nulls: nulls(rows, &first, &second) })
+            Arc::new(Column { values: Values::Text(texts), nulls: nulls(rows, &first, &second) })
         }
         Op::Fold { child, how, value, condition } => {
-            Rc::new(fold(frame, *child, *how, value.as_deref(), condition.as_deref()))
+            Arc::new(fold(frame, *child, *how, value.as_deref(), condition.as_deref()))
         }
     }
 }
 
-fn wholes(frame: &Frame<'_>, expr: &Expr, each: impl Fn(i64) -> i64) -> Rc<Column> {
+fn wholes(frame: &Frame<'_>, expr: &Expr, each: impl Fn(i64) -> i64) -> Arc<Column> {
     let column = value(frame, expr);
     let values = column.wholes().iter().map(|&value| each(value)).collect();
-    Rc::new(Column { values: Values::Whole(values), nulls: column.nulls.clone() })
+    Arc::new(Column { values: Values::Whole(values), nulls: column.nulls.clone() })
 }
 
 /// A quotient, rounded half away from zero.
@@ -76,7 +76,12 @@ fn nulls(rows: usize, a: &Column, b: &Column) -> Option<Vec<bool>> {
 }
 
 /// A value of two; none where either is missing or there is none.
-fn pairs(frame: &Frame<'_>, left: &Expr, right: &Expr, each: impl Fn(i64, i64) -> Option<i64>) -> Rc<Column> {
+fn pairs(
+    frame: &Frame<'_>,
+    left: &Expr,
+    right: &Expr,
+    each: impl Fn(i64, i64) -> Option<i64>,
+) -> Arc<Column> {
     let (a, b) = (value(frame, left), value(frame, right));
     let rows = frame.rows.len();
     let mut nulls = nulls(rows, &a, &b);
@@ -88,16 +93,16 @@ fn pairs(frame: &Frame<'_>, left: &Expr, right: &Expr, each: impl Fn(i64, i64) -
         }
         values.push(value.unwrap_or(0));
     }
-    Rc::new(Column { values: Values::Whole(values), nulls })
+    Arc::new(Column { values: Values::Whole(values), nulls })
 }
 
-fn binary(frame: &Frame<'_>, operator: Operator, left: &Expr, right: &Expr) -> Rc<Column> {
+fn binary(frame: &Frame<'_>, operator: Operator, left: &Expr, right: &Expr) -> Arc<Column> {
     if left.kind == Kind::Text && right.kind == Kind::Text {
         let (a, b) = (value(frame, left), value(frame, right));
         let rows = frame.rows.len();
         let holds = |at| i64::from(compared(operator, a.text_at(at).cmp(b.text_at(at))));
         let values = (0..rows).map(holds).collect();
-        return Rc::new(Column { values: Values::Whole(values), nulls: nulls(rows, &a, &b) });
+        return Arc::new(Column { values: Values::Whole(values), nulls: nulls(rows, &a, &b) });
     }
     if matches!(operator, Operator::And | Operator::Or) {
         return logical(frame, operator == Operator::And, left, right);
@@ -117,7 +122,7 @@ fn binary(frame: &Frame<'_>, operator: Operator, left: &Expr, right: &Expr) -> R
 }
 
 /// What SQL says of two conditions of which one may be unknown.
-fn logical(frame: &Frame<'_>, and: bool, left: &Expr, right: &Expr) -> Rc<Column> {
+fn logical(frame: &Frame<'_>, and: bool, left: &Expr, right: &Expr) -> Arc<Column> {
     let (a, b) = (value(frame, left), value(frame, right));
     let rows = frame.rows.len();
     let known =
@@ -132,7 +137,7 @@ fn logical(frame: &Frame<'_>, and: bool, left: &Expr, right: &Expr) -> Rc<Column
             nulls[at] = false;
         }
     }
-    Rc::new(Column { values: Values::Whole(values), nulls })
+    Arc::new(Column { values: Values::Whole(values), nulls })
 }
 
 fn compared(operator: Operator, order: std::cmp::Ordering) -> bool {

@@ -31,6 +31,23 @@ pub(in crate::interpret) struct TextMaker {
     pub(in crate::interpret) arguments: Vec<Expr>,
 }
 
+impl TextMaker {
+    /// How many texts there are.
+    pub(in crate::interpret) fn distinct(&self) -> u64 {
+        let mut context = TextContext {
+            choices: Choices::Counted(1),
+            number: 1,
+            host: "",
+            arguments: &vec![""; self.arguments.len()],
+        };
+        (self.generator.write)(&mut context, &mut String::new());
+        match context.choices {
+            Choices::Counted(count) => count,
+            Choices::Drawn(_) | Choices::Numbered(_) => 1,
+        }
+    }
+}
+
 /// All of them.
 pub(in crate::interpret) const GENERATORS: &[TextGenerator] = &[
     TextGenerator { name: "word", write: |context, out| out.push_str(context.choices.one(WORDS)) },

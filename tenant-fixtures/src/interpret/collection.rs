@@ -1,0 +1,173 @@
+//! A declared domain as the engine sees it: collections whose rows nobody has a type for.
+
+use std::any::{Any, TypeId};
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::plan::{Make, Plan};
+use super::rows::{Chunk, DeclaredRow};
+use super::state::State;
+use crate::domain::{AllRows, Collection, Domain, Source};
+#[cfg(feature = "parquet")]
+use crate::format::parquet::Columns;
+use crate::format::{RowFormat, Scratch};
+use crate::profile::{DomainInfo, TenantProfile};
+#[cfg(any(feature = "files", feature = "snapshots"))]
+use crate::schema::AnyRow;
+use crate::schema::Schema;
+
+/// A domain that is declared at run time: its rows have no type of their own.
+#[derive(Debug)]
+pub struct Declared;
+
+impl Domain for Declared {
+    type State = State;
+
+    fn state(profile: &TenantProfile) -> State {
+        match profile.domain.declaration.map(|declaration| declaration.plan()) {
+            Some(Ok(plan)) => State::new(plan, profile),
+            // A profile of a domain that has no plan can't be built.
+            _ => State::new(Plan::none(), profile),
+        }
+    }
+
+    #[cfg(feature = "files")]
+    fn rules(_known: &crate::quality::Known<'_>) -> Box<dyn crate::quality::Rules> {
+        Box::new(super::rules::DeclaredRules)
+    }
+
+    fn collections(info: &'static DomainInfo) -> &'static [&'static dyn Collection<Self>] {
+        info.declaration.map_or(&[], |declaration| declaration.collections())
+    }
+}
+
+/// A collection of a declared domain.
+#[derive(Debug)]
+pub(crate) struct DeclaredCollection {
+    pub(crate) entity: usize,
+    pub(crate) schema: &'static Schema,
+}
+
+impl DeclaredCollection {
+    /// A range of the rows, as they were read or made.
+    fn rows<'a>(&self, source: &Source<'a, Declared>, range: Range<u64>) -> (Chunk, Range<usize>) {
+        if let Some(rows) = source.loaded {
+            let chunk = rows.downcast_ref::<Chunk>().cloned();
+            return match chunk {
+                Some(chunk) => (chunk, range.start as usize..range.end as usize),
+                None => (self.made(source.domain, 0..0), 0..0),
+            };
+        }
+        let rows = (range.end - range.start) as usize;
+        (self.made(source.domain, range), 0..rows)
+    }
+
+    fn made(&self, state: &State, range: Range<u64>) -> Chunk {
+        Chunk::new(self.schema, state, state.columns(self.entity, range))
+    }
+}
+
+impl Collection<Declared> for DeclaredCollection {
+    fn schema(&self) -> &'static Schema {
+        self.schema
+    }
+
+    fn entity(&self) -> TypeId {
+        TypeId::of::<Chunk>()
+    }
+
+    fn count(&self, state: &State) -> u64 {
+        state.rows(self.entity)
+    }
+
+    fn estimate(&self, state: &State) -> (u64, bool) {
+        state.estimate(self.entity)
+    }
+
+    fn boundary(&self, state: &State, row: u64) -> u64 {
+        let entity = state.entity(self.entity);
+        let by_siblings = |make: &Make| matches!(make, Make::Running(_) | Make::Rising { .. });
+        if entity.columns.iter().any(|column| by_siblings(&column.make)) {
+            return state.group_end(self.entity, row);
+        }
+        row
+    }
+
+    fn all(&self, state: &State, _profile: &TenantProfile) -> Box<AllRows> {
+        Box::new(self.made(state, 0..state.rows(self.entity)))
+    }
+
+    fn append(&self, state: &State, _profile: &TenantProfile, range: Range<u64>, rows: &mut dyn Any) {
+        if let Some(rows) = rows.downcast_mut::<Vec<Chunk>>() {
+            rows.push(self.made(state, range));
+        }
+    }
+
+    #[cfg(feature = "snapshots")]
+    fn read(&self, rows: Vec<serde_json::Value>) -> Result<Box<AllRows>, (usize, serde_json::Error)> {
+        Ok(Box::new(super::read::chunk(self.schema, rows)?))
+    }
+
+    fn len(&self, rows: &AllRows) -> u64 {
+        rows.downcast_ref::<Chunk>().map_or(0, |chunk| chunk.len() as u64)
+    }
+
+    #[cfg(any(feature = "files", feature = "snapshots"))]
+    fn show(
+        &self,
+        source: &Source<'_, Declared>,
+        range: Range<u64>,
+        _scratch: &mut Scratch,
+        each: &mut dyn FnMut(&dyn AnyRow),
+    ) {
+        let (chunk, rows) = self.rows(source, range);
+        for at in rows {
+            each(&DeclaredRow { chunk: &chunk, at });
+        }
+    }
+
+    #[cfg(feature = "parquet")]
+    fn columns(
+        &self,
+        source: &Source<'_, Declared>,
+        range: Range<u64>,
+        _scratch: &mut Scratch,
+        columns: &mut Columns,
+        each: &mut dyn FnMut(&mut Columns),
+    ) {
+        use crate::schema::Visit as _;
+        let (chunk, rows) = self.rows(source, range);
+        for at in rows {
+            DeclaredRow { chunk: &chunk, at }.visit_row(columns);
+            columns.end_row();
+            each(columns);
+        }
+    }
+
+    fn encode(
+        &self,
+        source: &Source<'_, Declared>,
+        format: RowFormat,
+        range: Range<u64>,
+        _scratch: &mut Scratch,
+        out: &mut Vec<u8>,
+    ) {
+        let first = range.start;
+        let (chunk, rows) = self.rows(source, range);
+        let rows = rows.map(|at| DeclaredRow { chunk: &chunk, at });
+        format.rows(self.schema, rows, first, source.profile.modes(), out);
+    }
+}
+
+/// The collections of a plan.
+pub(crate) fn collections(plan: &Plan) -> Vec<&'static dyn Collection<Declared>> {
+    let collection = |(entity, planned): (usize, &super::plan::Entity)| {
+        let collection: &'static DeclaredCollection =
+            Box::leak(Box::new(DeclaredCollection { entity, schema: planned.schema }));
+        collection as &'static dyn Collection<Declared>
+    };
+    plan.entities.iter().enumerate().map(collection).collect()
+}
+
+/// Columns that several rows share.
+pub(super) type Shared = Vec<Arc<super::values::Column>>;
