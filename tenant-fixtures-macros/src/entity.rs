@@ -3,6 +3,7 @@
 //! [`attributes`] reads what is written, [`emit`] writes the implementations.
 
 mod attributes;
+mod declare;
 mod emit;
 
 use proc_macro2::TokenStream;

@@ -3,8 +3,11 @@
 //! Both go the same way: parse the attributes, check them (all mistakes at once, each under the token that
 //! made it), expand to calls into the library. No behaviour lives here.
 
+mod domain;
 mod entity;
 mod fixture;
+mod grammar;
+mod token;
 
 use proc_macro::TokenStream;
 
@@ -24,13 +27,23 @@ struct Built {
 /// * `name`: the collection's name, for example `"listening_history"`;
 /// * `key`: the kind that stands in its ids, `tenant_001_<key>_000001`; left out when the key is made of references;
 /// * `digits`: the number of digits ids are padded to, 6 unless said otherwise;
-/// * `group`: the collection is one of several that appear together under this name.
+/// * `group`: the collection is one of several that appear together under this name;
+/// * `domain`: the domain that it is a collection of, which lists it;
+/// * `of`: a struct elsewhere that the fields describe, and that rows are given as;
+/// * `count = measure`, `rows = N`, `parent = column, count = measure` (with `share = log_normal(1, 1)` if some parents have
+///   more than others) or `parent = column, per_parent = zipf(1..=12)`: how many rows there are;
+/// * `generate`: rows are made by hand, by an implementation of `Generate`.
 ///
 /// On a field, `#[column(…)]`:
 ///
 /// * `key`: part of the row's key;
 /// * `references = Entity`: holds an id of that entity, in the same tenant;
-/// * `unique`: its value occurs once in the tenant, and in no other tenant;
+/// * `unique`: its value occurs once in the tenant, and in no other tenant; `unique(tenant)`, `unique(parent)`: once in the
+///   tenant, once among the rows with the same parent;
+/// * `make = …`, `from = …`, `copy = …`: the generator, expression or other row's column that gives its values;
+/// * `sum = Line::amount`, and `count`, `min`, `max`, `first`, `last`: a fold over the rows whose parent it is;
+/// * `null = 0.6`: the share of rows without a value;
+/// * `label = "…"`: what its values hang on instead of its name, after it was renamed;
 /// * `pii = Class`: the class of personal data it holds, a variant of `Pii`;
 /// * `places = N`: a decimal with that many places;
 /// * `sparse`: applies to some rows only, and is left out of the others;
@@ -38,6 +51,30 @@ struct Built {
 #[proc_macro_derive(Entity, attributes(entity, column))]
 pub fn derive_entity(input: TokenStream) -> TokenStream {
     entity::expand(syn::parse_macro_input!(input as syn::DeriveInput), entity::Target::Entity).into()
+}
+
+/// Makes a unit struct a domain: the one list of its collections, and what a profile may set a number of.
+///
+/// ```ignore
+/// #[derive(Domain)]
+/// #[domain(name = "billing", entities(Customer, Invoice))]
+/// #[measure(customers, tiers = [10, 1_000, 10_000, 100_000])]
+/// #[measure(invoices, tiers = [50, 5_000, 50_000, 500_000])]
+/// struct Billing;
+/// ```
+///
+/// Collections stand in the order in which they are written: those that others refer to first. A measure has a figure for
+/// each tier: free, standard, premium, enterprise.
+#[proc_macro_derive(Domain, attributes(domain, measure))]
+pub fn derive_domain(input: TokenStream) -> TokenStream {
+    domain::expand(syn::parse_macro_input!(input as syn::DeriveInput)).into()
+}
+
+/// Makes an enum a set of words that a column may hold. A variant is written as its name in small letters, `PastDue` as
+/// `past_due`, unless `#[token("…")]` on it says otherwise.
+#[proc_macro_derive(Token, attributes(token))]
+pub fn derive_token(input: TokenStream) -> TokenStream {
+    token::expand(syn::parse_macro_input!(input as syn::DeriveInput)).into()
 }
 
 /// Makes a struct a nested value of an entity: its fields are columns too, as with [`macro@Entity`].

@@ -13,14 +13,14 @@ use std::sync::{Arc, LazyLock, Mutex, MutexGuard, OnceLock};
 
 use crate::compression::Compression;
 use crate::digest::Digest;
-use crate::domain::{AllRows, Collection, Domain, Generate, Source};
+use crate::domain::{AllRows, Collection, Domain, Generate, RowOf, Source};
 #[cfg(feature = "parquet")]
 use crate::format::parquet::Columns;
 use crate::format::{Format, RowFormat, Scratch};
 use crate::id::{Id, TenantId};
 use crate::part::Part;
 use crate::profile::{DATA_VERSION, TenantProfile};
-use crate::schema::{Dialect, Entity, Keyed};
+use crate::schema::{Dialect, Keyed};
 use crate::write::{self, WriteError};
 use loaded::Loaded;
 
@@ -122,14 +122,14 @@ impl<D: Domain> Dataset<D> {
     }
 
     /// All rows of an entity, in their generated order, or in that of the snapshot they were read from.
-    pub fn rows<E: Generate<D>>(&self) -> &[E] {
+    pub fn rows<E: RowOf<D>>(&self) -> &[E] {
         let (at, collection) = self.collection::<E>();
         let slot = self.rows.slots[at].get_or_init(|| collection.all(&self.rows.domain, &self.profile));
         slot.downcast_ref::<Vec<E>>().map_or(&[], Vec::as_slice)
     }
 
     /// The row with this id; `None` when the tenant has no such row.
-    pub fn get<E: Generate<D> + Keyed>(&self, id: Id<E>) -> Option<&E> {
+    pub fn get<E: RowOf<D> + Keyed>(&self, id: Id<E>) -> Option<&E> {
         let rows = self.rows::<E>();
         match rows.get(id.position()?) {
             Some(row) if row.id() == id => Some(row),
@@ -139,12 +139,12 @@ impl<D: Domain> Dataset<D> {
     }
 
     /// The number of rows of an entity, without making them.
-    pub fn count<E: Generate<D>>(&self) -> u64 {
+    pub fn count<E: RowOf<D>>(&self) -> u64 {
         self.count_of(self.collection::<E>().1)
     }
 
     /// The rows of a range, made for the caller and not kept; parts beyond the end are left out.
-    pub fn range<E: Generate<D>>(&self, range: Range<u64>) -> Vec<E> {
+    pub fn range<E: RowOf<D>>(&self, range: Range<u64>) -> Vec<E> {
         let (_, collection) = self.collection::<E>();
         let end = range.end.min(self.count_of(collection));
         let mut rows: Vec<E> = Vec::new();
@@ -160,7 +160,7 @@ impl<D: Domain> Dataset<D> {
     }
 
     /// All rows one by one, made in chunks and not kept: constant memory, whatever the size.
-    pub fn stream<E: Generate<D>>(&self) -> RowStream<E, D> {
+    pub fn stream<E: RowOf<D>>(&self) -> RowStream<E, D> {
         let count = self.count::<E>();
         RowStream { dataset: self.clone(), next: 0, end: count, chunk: Vec::new().into_iter() }
     }
@@ -179,11 +179,7 @@ impl<D: Domain> Dataset<D> {
     /// # Errors
     ///
     /// When the format can't hold a single collection (use [`write`](Self::write)), or the writer fails.
-    pub fn write_rows<E: Generate<D>>(
-        &self,
-        format: Format,
-        mut writer: impl Write,
-    ) -> Result<(), WriteError> {
+    pub fn write_rows<E: RowOf<D>>(&self, format: Format, mut writer: impl Write) -> Result<(), WriteError> {
         write::collection(self, self.collection::<E>().1, format, 1, None, &mut writer)
     }
 
@@ -252,11 +248,11 @@ impl<D: Domain> Dataset<D> {
     }
 
     /// The digest of a collection's rows, independent of any file format's layout.
-    pub fn digest<E: Generate<D>>(&self) -> Digest {
+    pub fn digest<E: RowOf<D>>(&self) -> Digest {
         write::digest(self, self.collection::<E>().1)
     }
 
-    #[cfg(feature = "files")]
+    #[cfg(any(feature = "files", feature = "snapshots"))]
     pub(crate) fn domain(&self) -> &D::State {
         &self.rows.domain
     }
@@ -305,7 +301,7 @@ impl<D: Domain> Dataset<D> {
 
     /// Which rows of an entity stand in a part: the same on every machine, so that parts can be made apart. One part
     /// begins where the one before ends, and each has about as many rows, a user's plays together.
-    pub fn part<E: Generate<D>>(&self, part: Part) -> Range<u64> {
+    pub fn part<E: RowOf<D>>(&self, part: Part) -> Range<u64> {
         self.part_of(self.collection::<E>().1, Some(part))
     }
 
@@ -347,7 +343,7 @@ impl<D: Domain> Dataset<D> {
     }
 
     /// What is known of an entity's rows if they were read.
-    fn loaded<E: Entity>(&self) -> Option<&Loaded> {
+    fn loaded<E: RowOf<D>>(&self) -> Option<&Loaded> {
         self.rows.loaded.as_ref().filter(|loaded| loaded.has(self.collection::<E>().0))
     }
 
@@ -376,14 +372,14 @@ impl<D: Domain> Dataset<D> {
         self.rows().get(range.start as usize..range.end as usize).unwrap_or(&[])
     }
 
-    fn collection<E: Entity>(&self) -> (usize, &'static dyn Collection<D>) {
+    fn collection<E: RowOf<D>>(&self) -> (usize, &'static dyn Collection<D>) {
         let entity = std::any::TypeId::of::<E>();
         let found =
             self.collections().iter().enumerate().find(|(_, collection)| collection.entity() == entity);
         match found {
             Some((at, collection)) => (at, *collection),
-            // `Generate` is implemented by a domain for its own collections only.
-            None => unreachable!("{} is not in its domain's list of collections", E::SCHEMA.name),
+            // `RowOf` is derived, and what a domain does not list does not compile.
+            None => unreachable!("{} is not in its domain's list of collections", E::NAME),
         }
     }
 }
@@ -437,7 +433,7 @@ pub struct RowStream<E, D: Domain> {
 /// The number of rows that are made at a time.
 const CHUNK: u64 = 4096;
 
-impl<E: Generate<D>, D: Domain> Iterator for RowStream<E, D> {
+impl<E: RowOf<D>, D: Domain> Iterator for RowStream<E, D> {
     type Item = E;
 
     fn next(&mut self) -> Option<E> {

@@ -34,6 +34,27 @@ pub trait Domain: Sized + Send + Sync + 'static {
     fn collections(info: &'static DomainInfo) -> &'static [&'static dyn Collection<Self>];
 }
 
+/// A type that rows of one of a domain's collections are given as: derived, never written by hand.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a row of `{D}`",
+    label = "no collection of this domain has such rows",
+    note = "a row type names its domain: `#[derive(Entity)] #[entity(domain = …, …)]`"
+)]
+pub trait RowOf<D>: Clone + Send + Sync + 'static {
+    /// The collection's name.
+    const NAME: &'static str;
+    /// The word in its ids.
+    const KIND: &'static str;
+}
+
+/// A domain that lists a row type among its entities: derived, never written by hand.
+#[diagnostic::on_unimplemented(
+    message = "the domain `{Self}` does not list `{E}`",
+    label = "its rows would never be made",
+    note = "add it to the domain's `#[domain(entities(…))]`"
+)]
+pub trait Lists<E>: Sized {}
+
 /// A domain that is known when the program is compiled.
 pub trait Known: Domain {
     /// What a profile has to know.
@@ -44,7 +65,9 @@ pub trait Known: Domain {
 ///
 /// Pure: the same range gives the same rows whatever was asked before, and costs what the range costs, apart from
 /// the domain's indexes.
-pub trait Generate<D: Domain>: Entity {
+pub trait Generate<D: Domain>:
+    Entity + RowOf<D> + std::fmt::Debug + PartialEq + serde::Serialize + serde::de::DeserializeOwned
+{
     /// The number of rows.
     fn count(domain: &D::State) -> u64;
 
@@ -159,7 +182,11 @@ pub trait Collection<D: Domain>: Sync {
     /// # Errors
     ///
     /// The first value that is no row, by its position, and why it is none.
-    fn read(&self, rows: Vec<serde_json::Value>) -> Result<Box<AllRows>, (usize, serde_json::Error)>;
+    fn read(
+        &self,
+        domain: &D::State,
+        rows: Vec<serde_json::Value>,
+    ) -> Result<Box<AllRows>, (usize, serde_json::Error)>;
     /// The number of rows in a `Vec` of the row type.
     fn len(&self, rows: &AllRows) -> u64;
     #[cfg(any(feature = "files", feature = "snapshots"))]
@@ -279,7 +306,11 @@ impl<D: Domain, E: Generate<D>> Collection<D> for CollectionOf<E> {
     }
 
     #[cfg(feature = "snapshots")]
-    fn read(&self, rows: Vec<serde_json::Value>) -> Result<Box<AllRows>, (usize, serde_json::Error)> {
+    fn read(
+        &self,
+        _domain: &D::State,
+        rows: Vec<serde_json::Value>,
+    ) -> Result<Box<AllRows>, (usize, serde_json::Error)> {
         let rows = rows.into_iter().enumerate();
         let rows: Result<Vec<E>, _> =
             rows.map(|(at, row)| serde_json::from_value(row).map_err(|error| (at, error))).collect();

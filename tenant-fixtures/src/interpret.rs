@@ -25,6 +25,8 @@ mod rows;
 #[cfg(feature = "files")]
 mod rules;
 mod state;
+mod take;
+mod typed;
 mod values;
 
 pub use collection::Declared;
@@ -32,4 +34,8 @@ pub(crate) use collection::collections;
 pub use plan::Plan;
 pub use rows::Chunk;
 pub use state::State;
+pub use take::FromColumn;
+pub use typed::{DeclaredDomain, DeclaredRow, TypedCollection};
 pub use values::{Column, Values};
+
+pub use crate::schema::AnySink;

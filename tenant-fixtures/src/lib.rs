@@ -104,7 +104,7 @@ pub use compression::Compression;
 pub use dataset::{Dataset, RowStream};
 pub use decimal::{Decimal, DecimalError};
 pub use digest::Digest;
-pub use domain::{AllRows, Batch, Collection, CollectionOf, Domain, Generate, Known, Source};
+pub use domain::{AllRows, Batch, Collection, CollectionOf, Domain, Generate, Known, Lists, RowOf, Source};
 pub use format::{Format, Layout};
 pub use id::{Id, ParseIdError, TenantId, TenantIdError};
 pub use music::*;
@@ -115,7 +115,7 @@ pub use profile::{
 };
 pub use scenario::{Scenario, ScenarioOptions};
 pub use stream::{Label, Stream, Streams};
-pub use tenant_fixtures_macros::{Entity, Record, tenant_fixture};
+pub use tenant_fixtures_macros::{Domain, Entity, Record, Token, tenant_fixture};
 pub use tenants::TenantSet;
 pub use token::UnknownToken;
 pub use write::{EncodeError, WriteError};

@@ -5,8 +5,6 @@
 //! person's name, e-mail address and date of birth; what people did stays, so the result is *pseudonymised*, and
 //! nothing here calls it anonymous.
 
-use chrono::NaiveDate;
-
 use crate::id::TenantId;
 use crate::schema::Pii;
 
@@ -26,13 +24,6 @@ impl Redaction<'_> {
             Pii::Name => *text = format!("User {}", self.number),
             Pii::Email => *text = format!("user_{}@{}.anonymized", self.number, self.tenant),
             _ => {}
-        }
-    }
-
-    /// Blanks a date of this class.
-    pub(crate) fn date(class: Pii, date: &mut Option<NaiveDate>) {
-        if blanks(class) {
-            *date = None;
         }
     }
 }

@@ -14,8 +14,7 @@ mod sink;
 mod value;
 
 pub use any_row::AnyRow;
-#[cfg(any(feature = "files", feature = "snapshots"))]
-pub(crate) use any_row::Forward;
+pub use any_row::AnySink;
 pub use ddl::{Dialect, ddl};
 pub(crate) use ddl::{identifier, indexes, tables};
 #[cfg(feature = "files")]
@@ -25,6 +24,8 @@ pub(crate) use flat::flat;
 pub use json_schema::{json_document_schema, json_schema};
 pub use sink::Sink;
 pub use value::Value;
+#[cfg(feature = "snapshots")]
+pub(crate) use value::{EPOCH_FROM_CE, scaled};
 pub(crate) use value::{date_from_days, time_from_seconds};
 
 use crate::id::Id;
@@ -230,17 +231,7 @@ impl<R: Record> Visit for &R {
 /// A collection's row type.
 ///
 /// Derived, never written by hand: see [`macro@crate::Entity`].
-pub trait Entity:
-    Record
-    + Clone
-    + std::fmt::Debug
-    + PartialEq
-    + Send
-    + Sync
-    + serde::Serialize
-    + serde::de::DeserializeOwned
-    + 'static
-{
+pub trait Entity: Record + Clone + Send + Sync + 'static {
     /// The collection's name.
     const NAME: &'static str;
     /// The word in its ids: `tenant_001_<kind>_000001`.

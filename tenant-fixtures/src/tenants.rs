@@ -6,7 +6,7 @@ use std::ops::Index;
 use std::sync::Mutex;
 
 use crate::dataset::Dataset;
-use crate::domain::{Domain, Generate};
+use crate::domain::{Domain, RowOf};
 use crate::id::TenantId;
 use crate::profile::{Problem, ProfileError, TenantProfile};
 
@@ -69,7 +69,7 @@ impl<D: Domain> TenantSet<D> {
     }
 
     /// Makes an entity's rows in all tenants, on all cores.
-    pub fn make<E: Generate<D>>(&self) -> &Self {
+    pub fn make<E: RowOf<D>>(&self) -> &Self {
         self.each(&|tenant| {
             tenant.rows::<E>();
         })

@@ -1,22 +1,46 @@
 //! What stands in `#[entity(…)]`, `#[column(…)]` and the doc comments.
 
-use syn::{
-    Attribute, DeriveInput, Expr, Field, GenericArgument, Ident, Lit, LitInt, LitStr, Meta, Path,
-    PathArguments, Type,
-};
+mod column;
 
-/// `#[entity(name = "…", key = "…", digits = N, group = "…")]`.
+use proc_macro2::{Span, TokenStream, TokenTree};
+use syn::meta::ParseNestedMeta;
+use syn::parse::ParseStream;
+use syn::{Attribute, DeriveInput, Expr, Ident, Lit, LitInt, LitStr, Meta, Path};
+
+use crate::grammar::{self, Parsed};
+pub(super) use column::{ColumnAttributes, Unique};
+
+/// `#[entity(name = "…", key = "…", digits = N, group = "…", domain = …, …)]`.
 pub(super) struct EntityAttributes {
     pub(super) name: LitStr,
     pub(super) key: Option<LitStr>,
     pub(super) digits: Option<LitInt>,
     pub(super) group: Option<LitStr>,
+    pub(super) domain: Option<Path>,
+    /// A struct elsewhere that the fields describe.
+    pub(super) of: Option<Path>,
+    pub(super) count: Option<Count>,
+    /// Its rows are made by hand.
+    pub(super) generate: bool,
     pub(super) description: String,
 }
+
+/// How many rows.
+pub(super) enum Count {
+    Measure(Ident),
+    Fixed(u64),
+    Share { parent: Ident, measure: Ident, weight: Option<Parsed> },
+    PerParent { parent: Ident, count: Parsed },
+}
+
+const KNOWN: &str = "an entity has `name`, `key`, `digits`, `group`, `domain`, `of`, `count`, `rows`, `parent`, `share`, \
+                     `per_parent` and `generate`";
 
 impl EntityAttributes {
     pub(super) fn parse(input: &DeriveInput) -> syn::Result<Self> {
         let (mut name, mut key, mut digits, mut group) = (None, None, None, None);
+        let (mut domain, mut of, mut generate) = (None, None, false);
+        let mut rows = RowsAttributes::default();
         for attribute in input.attrs.iter().filter(|attribute| attribute.path().is_ident("entity")) {
             attribute.parse_nested_meta(|meta| {
                 if meta.path.is_ident("name") {
@@ -27,8 +51,14 @@ impl EntityAttributes {
                     digits = Some(meta.value()?.parse()?);
                 } else if meta.path.is_ident("group") {
                     group = Some(meta.value()?.parse()?);
-                } else {
-                    return Err(meta.error("an entity has `name`, `key`, `digits` and `group`"));
+                } else if meta.path.is_ident("domain") {
+                    domain = Some(meta.value()?.parse()?);
+                } else if meta.path.is_ident("of") {
+                    of = Some(meta.value()?.parse()?);
+                } else if meta.path.is_ident("generate") {
+                    generate = true;
+                } else if !rows.take(&meta)? {
+                    return Err(meta.error(KNOWN));
                 }
                 Ok(())
             })?;
@@ -39,102 +69,85 @@ impl EntityAttributes {
                 "an entity needs the name of its collection: #[entity(name = \"…\")]",
             ));
         };
-        let description = description(&input.attrs)
-            .ok_or_else(|| undescribed(&input.ident, "the collection's description"))?;
-        Ok(Self { name, key, digits, group, description })
+        let count = rows.count(input.ident.span(), domain.is_some() && !generate)?;
+        let description = description(&input.attrs).unwrap_or_default();
+        Ok(Self { name, key, digits, group, domain, of, count, generate, description })
     }
 }
 
-/// A field with its `#[column(…)]`.
-pub(super) struct ColumnAttributes {
-    pub(super) name: Ident,
-    /// The type of its values: for an optional column, that inside the `Option`.
-    pub(super) ty: Type,
-    pub(super) description: String,
-    pub(super) key: bool,
-    pub(super) unique: bool,
-    pub(super) sparse: bool,
-    pub(super) references: Option<Path>,
-    pub(super) pii: Option<Ident>,
-    pub(super) mode: Option<Ident>,
-    pub(super) places: Option<LitInt>,
+/// What says how many rows there are.
+#[derive(Default)]
+struct RowsAttributes {
+    measure: Option<Ident>,
+    rows: Option<LitInt>,
+    parent: Option<Ident>,
+    share: Option<Parsed>,
+    per_parent: Option<Parsed>,
 }
 
-impl ColumnAttributes {
-    pub(super) fn parse(field: &Field) -> syn::Result<Self> {
-        let Some(name) = field.ident.clone() else {
-            return Err(syn::Error::new_spanned(field, "a column needs a name"));
-        };
-        let description =
-            description(&field.attrs).ok_or_else(|| undescribed(&name, "the column's description"))?;
-        let mut column = Self {
-            name,
-            ty: field.ty.clone(),
-            description,
-            key: false,
-            unique: false,
-            sparse: false,
-            references: None,
-            pii: None,
-            mode: None,
-            places: None,
-        };
-        for attribute in field.attrs.iter().filter(|attribute| attribute.path().is_ident("column")) {
-            attribute.parse_nested_meta(|meta| {
-                let path = &meta.path;
-                if path.is_ident("key") {
-                    column.key = true;
-                } else if path.is_ident("unique") {
-                    column.unique = true;
-                } else if path.is_ident("sparse") {
-                    column.sparse = true;
-                } else if path.is_ident("references") {
-                    column.references = Some(meta.value()?.parse()?);
-                } else if path.is_ident("pii") {
-                    column.pii = Some(meta.value()?.parse()?);
-                } else if path.is_ident("mode") {
-                    column.mode = Some(meta.value()?.parse()?);
-                } else if path.is_ident("places") {
-                    column.places = Some(meta.value()?.parse()?);
-                } else {
-                    return Err(meta.error(
-                        "a column has `key`, `unique`, `sparse`, `references`, `pii`, `mode` and `places`",
-                    ));
-                }
-                Ok(())
-            })?;
+impl RowsAttributes {
+    fn take(&mut self, meta: &ParseNestedMeta<'_>) -> syn::Result<bool> {
+        if meta.path.is_ident("count") {
+            self.measure = Some(meta.value()?.parse()?);
+        } else if meta.path.is_ident("rows") {
+            self.rows = Some(meta.value()?.parse()?);
+        } else if meta.path.is_ident("parent") {
+            self.parent = Some(meta.value()?.parse()?);
+        } else if meta.path.is_ident("share") {
+            self.share = Some(node(meta)?);
+        } else if meta.path.is_ident("per_parent") {
+            self.per_parent = Some(node(meta)?);
+        } else {
+            return Ok(false);
         }
-        if column.optional() {
-            let Some(inner) = inner_of_option(&column.ty) else {
-                return Err(syn::Error::new_spanned(
-                    &column.ty,
-                    "some rows don't have this column, so its type must be an `Option`",
-                ));
-            };
-            column.ty = inner;
-        }
-        Ok(column)
+        Ok(true)
     }
 
-    /// Whether rows exist without it.
-    pub(super) fn optional(&self) -> bool {
-        self.sparse || self.mode.is_some()
+    fn count(self, at: Span, needed: bool) -> syn::Result<Option<Count>> {
+        let refuse = |message: &str| Err(syn::Error::new(at, message));
+        Ok(match self {
+            Self { measure: None, rows: None, parent: None, share: None, per_parent: None } if !needed => {
+                None
+            }
+            Self { measure: Some(measure), rows: None, parent: None, share: None, per_parent: None } => {
+                Some(Count::Measure(measure))
+            }
+            Self { measure: None, rows: Some(rows), parent: None, share: None, per_parent: None } => {
+                Some(Count::Fixed(rows.base10_parse()?))
+            }
+            Self { measure: Some(measure), rows: None, parent: Some(parent), share, per_parent: None } => {
+                Some(Count::Share { parent, measure, weight: share })
+            }
+            Self {
+                measure: None,
+                rows: None,
+                parent: Some(parent),
+                share: None,
+                per_parent: Some(count),
+            } => Some(Count::PerParent { parent, count }),
+            _ => {
+                return refuse(
+                    "how many rows there are is said by `count = measure`, `rows = N`, `parent = column, count = measure` \
+                     (with `share = …` if some have more than others) or `parent = column, per_parent = …`",
+                );
+            }
+        })
     }
 }
 
-fn undescribed(name: &Ident, what: &str) -> syn::Error {
-    syn::Error::new(name.span(), format!("`{name}` needs a doc comment: it becomes {what} in every schema"))
+/// The tokens after `=` up to the next comma, as a node of the grammar.
+fn node(meta: &ParseNestedMeta<'_>) -> syn::Result<Parsed> {
+    let value = meta.value()?;
+    let span = value.span();
+    grammar::parse(until_comma(value)?, span)
 }
 
-/// `T` of `Option<T>`.
-fn inner_of_option(ty: &Type) -> Option<Type> {
-    let Type::Path(path) = ty else { return None };
-    let last = path.path.segments.last().filter(|segment| segment.ident == "Option")?;
-    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
-    match arguments.args.first()? {
-        GenericArgument::Type(inner) => Some(inner.clone()),
-        _ => None,
+fn until_comma(input: ParseStream<'_>) -> syn::Result<TokenStream> {
+    let mut tokens = TokenStream::new();
+    while !input.is_empty() && !input.peek(syn::Token![,]) {
+        tokens.extend([input.parse::<TokenTree>()?]);
     }
+    Ok(tokens)
 }
 
 /// The doc comment's first paragraph on one line.

@@ -4,24 +4,33 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-use syn::DeriveInput;
+use syn::{DeriveInput, Path, Type};
 
-use super::attributes::{ColumnAttributes, EntityAttributes};
+use super::attributes::{ColumnAttributes, EntityAttributes, Unique};
+use super::declare;
 
 pub(super) fn implementations(
     input: &DeriveInput,
     entity: Option<&EntityAttributes>,
     columns: &[ColumnAttributes],
 ) -> TokenStream {
-    let record = record(input, columns);
+    let record = record(input, entity.and_then(|entity| entity.domain.as_ref()), columns);
+    let domain = entity.and_then(|entity| entity.domain.as_ref().map(|domain| (entity, domain)));
+    let declared = domain.map(|(entity, domain)| {
+        if entity.generate {
+            declare::by_hand(input, entity, domain)
+        } else {
+            declare::implementations(input, entity, domain, columns)
+        }
+    });
     let entity = entity.map(|entity| self::entity(input, entity, columns));
-    quote! { #record #entity }
+    quote! { #record #entity #declared }
 }
 
 /// The schema's columns, and the visit that gives each value to a sink in the same order.
-fn record(input: &DeriveInput, columns: &[ColumnAttributes]) -> TokenStream {
+fn record(input: &DeriveInput, domain: Option<&Path>, columns: &[ColumnAttributes]) -> TokenStream {
     let row = &input.ident;
-    let schemas = columns.iter().map(column);
+    let schemas = columns.iter().map(|column| self::column(column, domain));
     let visits = columns.iter().enumerate().map(|(at, column)| {
         let ColumnAttributes { name, ty, .. } = column;
         let first = at == 0;
@@ -104,17 +113,23 @@ fn record(input: &DeriveInput, columns: &[ColumnAttributes]) -> TokenStream {
     }
 }
 
-fn column(column: &ColumnAttributes) -> TokenStream {
-    let ColumnAttributes { name, ty, description, key, unique, sparse, references, pii, mode, places } =
-        column;
+fn column(column: &ColumnAttributes, domain: Option<&Path>) -> TokenStream {
+    let ColumnAttributes { name, ty, description, key, sparse, references, pii, mode, places, .. } = column;
+    let unique = column.unique == Some(Unique::Everywhere);
     let text = name.to_string();
     let text = text.trim_start_matches("r#");
     let json = format!(",\"{text}\":");
-    let references = match references {
-        Some(entity) => {
+    let references = match (references, domain) {
+        (Some(entity), Some(domain)) => quote! {
+            ::core::option::Option::Some(::tenant_fixtures::schema::Reference {
+                collection: <#entity as ::tenant_fixtures::RowOf<#domain>>::NAME,
+                kind: <#entity as ::tenant_fixtures::RowOf<#domain>>::KIND,
+            })
+        },
+        (Some(entity), None) => {
             quote! { ::core::option::Option::Some(::tenant_fixtures::schema::Reference::to::<#entity>()) }
         }
-        None => quote! { ::core::option::Option::None },
+        (None, _) => quote! { ::core::option::Option::None },
     };
     let pii = match pii {
         Some(class) => quote! { ::core::option::Option::Some(::tenant_fixtures::schema::Pii::#class) },
@@ -148,7 +163,7 @@ fn column(column: &ColumnAttributes) -> TokenStream {
 
 fn entity(input: &DeriveInput, entity: &EntityAttributes, columns: &[ColumnAttributes]) -> TokenStream {
     let row = &input.ident;
-    let EntityAttributes { name, key, digits, group, description } = entity;
+    let EntityAttributes { name, key, digits, group, description, .. } = entity;
     let kind = key.as_ref().map_or_else(|| name.value(), |key| key.value());
     let digits = digits.as_ref().map_or_else(|| quote! { 6 }, |digits| quote! { #digits });
     let group = match group {
@@ -158,7 +173,7 @@ fn entity(input: &DeriveInput, entity: &EntityAttributes, columns: &[ColumnAttri
     // A row is found by its id when it has one of its own; a key made of references has none.
     let keys: Vec<_> = columns.iter().filter(|column| column.key).collect();
     let keyed = match (&key, keys.as_slice()) {
-        (Some(_), [only]) if only.references.is_none() => {
+        (Some(_), [only]) if only.references.is_none() && is_id(&only.ty) => {
             let field = &only.name;
             Some(quote! {
                 #[automatically_derived]
@@ -172,7 +187,8 @@ fn entity(input: &DeriveInput, entity: &EntityAttributes, columns: &[ColumnAttri
         }
         _ => None,
     };
-    let references = columns.iter().filter_map(|column| {
+    let is_declared = entity.domain.is_some() && !entity.generate;
+    let references = columns.iter().filter(|_| !is_declared).filter_map(|column| {
         let (entity, ty) = (column.references.as_ref()?, &column.ty);
         let check = format_ident!("is_reference");
         Some(quote! {
@@ -201,4 +217,9 @@ fn entity(input: &DeriveInput, entity: &EntityAttributes, columns: &[ColumnAttri
         #keyed
         #(#references)*
     }
+}
+
+/// Whether a type is by name an id of this library; keys may be numbers and UUIDs, too.
+fn is_id(ty: &Type) -> bool {
+    matches!(ty, Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == "Id"))
 }

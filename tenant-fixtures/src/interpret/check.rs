@@ -158,6 +158,11 @@ impl Check<'_> {
             },
             Make::Text(maker) => maker.distinct(),
             Make::Position if unique == Unique::Parent => u64::MAX,
+            // Nobody else has the same parent.
+            Make::Parent if self.most_children(entity) <= 1 => u64::MAX,
+            Make::Reference { target, choose: Choose::Distinct } if unique == Unique::Parent => {
+                u64::try_from(self.most(*target)).unwrap_or(u64::MAX)
+            }
             _ => {
                 return self.refuse(
                     entity,

@@ -12,23 +12,26 @@ use crate::domain::{AllRows, Collection, Domain, Source};
 use crate::format::parquet::Columns;
 use crate::format::{RowFormat, Scratch};
 use crate::profile::{DomainInfo, TenantProfile};
-#[cfg(any(feature = "files", feature = "snapshots"))]
-use crate::schema::AnyRow;
-use crate::schema::Schema;
+use crate::schema::{AnyRow, Modes, Schema, Sink, Visit};
 
 /// A domain that is declared at run time: its rows have no type of their own.
 #[derive(Debug)]
 pub struct Declared;
 
+/// A tenant of a profile of a declared domain.
+pub(super) fn state(profile: &TenantProfile) -> State {
+    match profile.domain.declaration.map(|declaration| declaration.plan()) {
+        Some(Ok(plan)) => State::new(plan, profile),
+        // A profile of a domain that has no plan can't be built.
+        _ => State::new(Plan::none(), profile),
+    }
+}
+
 impl Domain for Declared {
     type State = State;
 
     fn state(profile: &TenantProfile) -> State {
-        match profile.domain.declaration.map(|declaration| declaration.plan()) {
-            Some(Ok(plan)) => State::new(plan, profile),
-            // A profile of a domain that has no plan can't be built.
-            _ => State::new(Plan::none(), profile),
-        }
+        state(profile)
     }
 
     #[cfg(feature = "files")]
@@ -62,9 +65,62 @@ impl DeclaredCollection {
         (self.made(source.domain, range), 0..rows)
     }
 
-    fn made(&self, state: &State, range: Range<u64>) -> Chunk {
+    pub(super) fn made(&self, state: &State, range: Range<u64>) -> Chunk {
         Chunk::new(self.schema, state, state.columns(self.entity, range))
     }
+
+    /// Where siblings are made together, a parent's children are not cut.
+    pub(super) fn boundary(&self, state: &State, row: u64) -> u64 {
+        let by_siblings = |make: &Make| matches!(make, Make::Running(_) | Make::Rising { .. });
+        if state.entity(self.entity).columns.iter().any(|column| by_siblings(&column.make)) {
+            return state.group_end(self.entity, row);
+        }
+        row
+    }
+
+    /// Where a chunk of about so many rows ends.
+    pub(super) fn next(&self, state: &State, from: u64, end: u64, rows: u64) -> u64 {
+        match from.saturating_add(rows) {
+            to if to >= end => end,
+            to => self.boundary(state, to).clamp(to, end),
+        }
+    }
+
+    /// Appends made rows as text.
+    pub(super) fn encode_made(
+        &self,
+        state: &State,
+        format: RowFormat,
+        range: Range<u64>,
+        modes: Modes,
+        out: &mut Vec<u8>,
+    ) {
+        let first = range.start;
+        let chunk = self.made(state, range);
+        let rows = (0..chunk.len()).map(|at| DeclaredRow { chunk: &chunk, at });
+        format.rows(self.schema, rows, first, modes, out);
+    }
+}
+
+/// Appends rows of any type as text.
+pub(super) fn encode_any(
+    schema: &'static Schema,
+    rows: &[&dyn AnyRow],
+    format: RowFormat,
+    first: u64,
+    modes: Modes,
+    out: &mut Vec<u8>,
+) {
+    /// A row of any type.
+    struct Any<'a>(&'a dyn AnyRow);
+
+    impl Visit for Any<'_> {
+        fn visit_row<S: Sink>(&self, sink: &mut S) {
+            self.0.show(sink);
+        }
+    }
+
+    format.rows(schema, rows.iter().map(|row| Any(*row)), first, modes, out);
 }
 
 impl Collection<Declared> for DeclaredCollection {
@@ -85,12 +141,7 @@ impl Collection<Declared> for DeclaredCollection {
     }
 
     fn boundary(&self, state: &State, row: u64) -> u64 {
-        let entity = state.entity(self.entity);
-        let by_siblings = |make: &Make| matches!(make, Make::Running(_) | Make::Rising { .. });
-        if entity.columns.iter().any(|column| by_siblings(&column.make)) {
-            return state.group_end(self.entity, row);
-        }
-        row
+        self.boundary(state, row)
     }
 
     fn all(&self, state: &State, _profile: &TenantProfile) -> Box<AllRows> {
@@ -104,8 +155,12 @@ impl Collection<Declared> for DeclaredCollection {
     }
 
     #[cfg(feature = "snapshots")]
-    fn read(&self, rows: Vec<serde_json::Value>) -> Result<Box<AllRows>, (usize, serde_json::Error)> {
-        Ok(Box::new(super::read::chunk(self.schema, rows)?))
+    fn read(
+        &self,
+        state: &State,
+        rows: Vec<serde_json::Value>,
+    ) -> Result<Box<AllRows>, (usize, serde_json::Error)> {
+        Ok(Box::new(super::read::chunk(state, self.schema, &rows)?))
     }
 
     fn len(&self, rows: &AllRows) -> u64 {
@@ -135,7 +190,6 @@ impl Collection<Declared> for DeclaredCollection {
         columns: &mut Columns,
         each: &mut dyn FnMut(&mut Columns),
     ) {
-        use crate::schema::Visit as _;
         let (chunk, rows) = self.rows(source, range);
         for at in rows {
             DeclaredRow { chunk: &chunk, at }.visit_row(columns);

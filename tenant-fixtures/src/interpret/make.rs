@@ -6,4 +6,4 @@ mod text;
 
 pub(super) use choices::Choices;
 pub(super) use draw::{Draw, Zipf};
-pub(super) use text::{GENERATORS as TEXT_GENERATORS, TextContext, TextGenerator, TextMaker};
+pub(super) use text::{GENERATORS as TEXT_GENERATORS, TextContext, TextMaker};

@@ -6,9 +6,7 @@ use super::collection::Shared;
 use super::state::State;
 use super::values::{Column, Values};
 use crate::id::TenantId;
-#[cfg(any(feature = "files", feature = "snapshots"))]
-use crate::schema::AnyRow;
-use crate::schema::{ColumnType, Schema, Sink, Visit};
+use crate::schema::{AnyRow, AnySink, ColumnType, Schema, Sink, Visit};
 
 /// Rows of one collection, column by column.
 #[derive(Clone, Debug)]
@@ -37,6 +35,11 @@ impl Chunk {
     /// Whether there is no row.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// The columns, in the order of the schema.
+    pub(super) fn columns(&self) -> &[Arc<Column>] {
+        &self.columns
     }
 
     /// A column's values.
@@ -99,9 +102,8 @@ impl Visit for DeclaredRow<'_> {
     }
 }
 
-#[cfg(any(feature = "files", feature = "snapshots"))]
 impl AnyRow for DeclaredRow<'_> {
     fn show(&self, sink: &mut dyn Sink) {
-        self.visit_row(&mut crate::schema::Forward(sink));
+        self.visit_row(&mut AnySink(sink));
     }
 }

@@ -17,7 +17,7 @@ use crate::stream::Label;
 
 /// A release: a single, an EP, an album or a compilation.
 #[derive(Entity, Serialize, Deserialize, Clone, Debug, PartialEq)]
-#[entity(name = "albums", key = "album")]
+#[entity(domain = Music, generate, name = "albums", key = "album")]
 pub struct Album {
     /// Unique within the tenant.
     #[column(key, unique)]

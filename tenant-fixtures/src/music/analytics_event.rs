@@ -18,7 +18,7 @@ use crate::{Entity, Record};
 
 /// Something that happened in the app. In GDPR mode only of users who agreed to analytics.
 #[derive(Entity, Serialize, Deserialize, Clone, Copy, Debug, PartialEq)]
-#[entity(name = "analytics_events", key = "analytics", digits = 9)]
+#[entity(domain = Music, generate, name = "analytics_events", key = "analytics", digits = 9)]
 pub struct AnalyticsEvent {
     /// Unique within the tenant.
     #[column(key, unique)]

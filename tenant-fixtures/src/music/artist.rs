@@ -18,7 +18,7 @@ use crate::{Entity, Record};
 
 /// Who makes the music.
 #[derive(Entity, Serialize, Deserialize, Clone, Debug, PartialEq)]
-#[entity(name = "artists", key = "artist")]
+#[entity(domain = Music, generate, name = "artists", key = "artist")]
 pub struct Artist {
     /// Unique within the tenant.
     #[column(key, unique)]

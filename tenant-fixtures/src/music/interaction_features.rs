@@ -16,7 +16,7 @@ use crate::schema::time_from_seconds;
 
 /// What a model may know of a user's plays of a track. In GDPR mode only of users who agreed to personalisation.
 #[derive(Entity, Serialize, Deserialize, Clone, Copy, Debug, PartialEq)]
-#[entity(name = "interaction_features", group = "ml_features")]
+#[entity(domain = Music, generate, name = "interaction_features", group = "ml_features")]
 pub struct InteractionFeatures {
     /// The user.
     #[column(key, references = User, pii = Pseudonym)]

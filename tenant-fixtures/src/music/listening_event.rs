@@ -14,7 +14,7 @@ use crate::{Entity, Record};
 
 /// One play of one track by one user.
 #[derive(Entity, Serialize, Deserialize, Clone, Copy, Debug, PartialEq)]
-#[entity(name = "listening_history", key = "event", digits = 9)]
+#[entity(domain = Music, generate, name = "listening_history", key = "event", digits = 9)]
 pub struct ListeningEvent {
     /// Unique within the tenant.
     #[column(key, unique)]

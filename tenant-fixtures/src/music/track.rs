@@ -13,7 +13,7 @@ use crate::{Entity, Record};
 
 /// A recording.
 #[derive(Entity, Serialize, Deserialize, Clone, Debug, PartialEq)]
-#[entity(name = "tracks", key = "track")]
+#[entity(domain = Music, generate, name = "tracks", key = "track")]
 pub struct Track {
     /// Unique within the tenant.
     #[column(key, unique)]

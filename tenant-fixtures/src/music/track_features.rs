@@ -11,7 +11,7 @@ use crate::{Entity, Record};
 
 /// What a model may know of a track.
 #[derive(Entity, Serialize, Deserialize, Clone, Copy, Debug, PartialEq)]
-#[entity(name = "track_features", group = "ml_features")]
+#[entity(domain = Music, generate, name = "track_features", group = "ml_features")]
 pub struct TrackFeatures {
     /// The track.
     #[column(key, references = Track)]

@@ -22,7 +22,7 @@ use crate::{Entity, Record};
 
 /// Who listens.
 #[derive(Entity, Serialize, Deserialize, Clone, Debug, PartialEq)]
-#[entity(name = "users", key = "user")]
+#[entity(domain = Music, generate, name = "users", key = "user")]
 pub struct User {
     /// Unique within the tenant.
     #[column(key, unique, pii = Pseudonym)]

@@ -12,7 +12,7 @@ use crate::{Entity, Record};
 
 /// What a model may know of a user. In GDPR mode only of users who agreed to personalisation.
 #[derive(Entity, Serialize, Deserialize, Clone, Debug, PartialEq)]
-#[entity(name = "user_features", group = "ml_features")]
+#[entity(domain = Music, generate, name = "user_features", group = "ml_features")]
 pub struct UserFeatures {
     /// The user.
     #[column(key, references = User, pii = Pseudonym)]

@@ -11,16 +11,16 @@ pub trait AnyRow {
 
 impl<R: Record> AnyRow for R {
     fn show(&self, sink: &mut dyn Sink) {
-        self.visit(&mut Forward(sink));
+        self.visit(&mut AnySink(sink));
     }
 }
 
 /// Stands for a sink of any type where one of a known type is asked for.
-pub(crate) struct Forward<'a>(pub(crate) &'a mut dyn Sink);
+pub struct AnySink<'a>(pub &'a mut dyn Sink);
 
 macro_rules! forward {
     ($($name:ident($($value:ident: $ty:ty),*);)+) => {
-        impl Sink for Forward<'_> {
+        impl Sink for AnySink<'_> {
             $(fn $name(&mut self, $($value: $ty),*) {
                 self.0.$name($($value),*);
             })+

@@ -88,8 +88,9 @@ impl Value for String {
     }
 }
 
-impl Value for Option<NaiveDate> {
-    const TYPE: ColumnType = ColumnType::Date;
+/// A value that may be missing.
+impl<T: Value> Value for Option<T> {
+    const TYPE: ColumnType = T::TYPE;
     const NULLABLE: bool = true;
 
     #[inline]
@@ -100,9 +101,11 @@ impl Value for Option<NaiveDate> {
         }
     }
 
-    fn redact(&mut self, class: Option<Pii>, _policy: &Redaction<'_>) {
-        if let Some(class) = class {
-            Redaction::date(class, self);
+    fn redact(&mut self, class: Option<Pii>, policy: &Redaction<'_>) {
+        if class.is_some_and(crate::privacy::blanks) {
+            *self = None;
+        } else if let Some(value) = self {
+            value.redact(class, policy);
         }
     }
 }

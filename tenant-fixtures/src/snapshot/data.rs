@@ -143,7 +143,7 @@ pub(super) fn load<D: Domain>(
         if trust == Trust::Changed {
             changed.push((collection, rows.clone()));
         }
-        let rows = collection.read(rows).map_err(|(at, error)| {
+        let rows = collection.read(empty.domain(), rows).map_err(|(at, error)| {
             let age = match data_version {
                 version if version < crate::profile::DATA_VERSION => {
                     format!(" (it was made by data version {version}, which may have had other columns)")

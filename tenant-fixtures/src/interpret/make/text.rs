@@ -8,6 +8,8 @@ use crate::interpret::plan::Expr;
 pub(in crate::interpret) struct TextGenerator {
     /// As the grammar calls it.
     pub(in crate::interpret) name: &'static str,
+    /// Whether its texts have the row's number in them, so that no two are the same.
+    pub(in crate::interpret) has_number: bool,
     /// Appends a text.
     pub(in crate::interpret) write: fn(&mut TextContext<'_>, &mut String),
 }
@@ -50,9 +52,13 @@ impl TextMaker {
 
 /// All of them.
 pub(in crate::interpret) const GENERATORS: &[TextGenerator] = &[
-    TextGenerator { name: "word", write: |context, out| out.push_str(context.choices.one(WORDS)) },
-    TextGenerator { name: "email", write: email },
-    TextGenerator { name: "company", write: company },
+    TextGenerator {
+        name: "word",
+        has_number: false,
+        write: |context, out| out.push_str(context.choices.one(WORDS)),
+    },
+    TextGenerator { name: "email", has_number: true, write: email },
+    TextGenerator { name: "company", has_number: false, write: company },
 ];
 
 const WORDS: &[&str] = &["amber", "birch", "cedar", "delta", "ember", "fjord", "grove", "harbour"];

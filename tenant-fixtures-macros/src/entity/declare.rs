@@ -1,0 +1,146 @@
+//! What a declared entity says of how its rows come about.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{DeriveInput, Path};
+
+use super::attributes::{ColumnAttributes, Count, EntityAttributes, Unique};
+use crate::grammar;
+
+/// The declaration of an entity's rows and columns, and how its struct is made of them.
+pub(super) fn implementations(
+    input: &DeriveInput,
+    entity: &EntityAttributes,
+    domain: &Path,
+    columns: &[ColumnAttributes],
+) -> TokenStream {
+    let local = &input.ident;
+    let row = entity.of.as_ref().map_or_else(|| quote!(#local), |of| quote!(#of));
+    let name = &entity.name;
+    let kind = entity.key.as_ref().map_or_else(|| name.value(), |key| key.value());
+    let declared = columns.iter().map(|column| self::column(column, domain));
+    let count = count(entity, domain);
+    let fields = columns.iter().map(|column| &column.name);
+    let takes = columns.iter().enumerate().map(|(at, column)| {
+        let ty = &column.field;
+        quote!(<#ty as ::tenant_fixtures::interpret::FromColumn>::from_column(&columns[#at], at, &schema[#at], tenant))
+    });
+    let shows = columns.iter().enumerate().map(|(at, column)| {
+        let (name, ty, first) = (&column.name, &column.field, at == 0);
+        quote! {
+            ::tenant_fixtures::schema::Sink::field(sink, &columns[#at], #first);
+            <#ty as ::tenant_fixtures::schema::Value>::visit(&row.#name, &columns[#at], sink);
+        }
+    });
+    quote! {
+        #[automatically_derived]
+        impl ::tenant_fixtures::RowOf<#domain> for #row {
+            const NAME: &'static str = #name;
+            const KIND: &'static str = #kind;
+        }
+
+        #[automatically_derived]
+        impl ::tenant_fixtures::interpret::DeclaredRow<#domain> for #row
+        where
+            #domain: ::tenant_fixtures::Lists<#row>,
+        {
+            const DECLARATION: &'static ::tenant_fixtures::declaration::EntityDeclaration =
+                &::tenant_fixtures::declaration::EntityDeclaration {
+                    schema: <#local as ::tenant_fixtures::schema::Entity>::SCHEMA,
+                    rows: #count,
+                    columns: &[#(#declared),*],
+                };
+
+            fn make(
+                columns: &[::std::sync::Arc<::tenant_fixtures::interpret::Column>],
+                at: usize,
+                tenant: ::tenant_fixtures::TenantId,
+            ) -> Self {
+                let schema = <#local as ::tenant_fixtures::schema::Record>::COLUMNS;
+                Self { #(#fields: #takes),* }
+            }
+
+            fn show(&self, sink: &mut dyn ::tenant_fixtures::schema::Sink) {
+                let (row, columns) = (self, <#local as ::tenant_fixtures::schema::Record>::COLUMNS);
+                let sink = &mut ::tenant_fixtures::interpret::AnySink(sink);
+                #(#shows)*
+            }
+        }
+    }
+}
+
+fn count(entity: &EntityAttributes, domain: &Path) -> TokenStream {
+    let node = |node: &grammar::Parsed| grammar::constant(&node.node, domain);
+    match &entity.count {
+        Some(Count::Measure(measure)) => {
+            let measure = measure.to_string();
+            quote!(::tenant_fixtures::declaration::RowCount::Measure(#measure))
+        }
+        Some(Count::Fixed(rows)) => quote!(::tenant_fixtures::declaration::RowCount::Fixed(#rows)),
+        Some(Count::Share { parent, measure, weight }) => {
+            let (parent, measure) = (parent.to_string(), measure.to_string());
+            let weight = match weight {
+                Some(weight) => {
+                    let weight = node(weight);
+                    quote!(::core::option::Option::Some(#weight))
+                }
+                None => quote!(::core::option::Option::None),
+            };
+            quote! {
+                ::tenant_fixtures::declaration::RowCount::Share { parent: #parent, measure: #measure, weight: #weight }
+            }
+        }
+        Some(Count::PerParent { parent, count }) => {
+            let (parent, count) = (parent.to_string(), node(count));
+            quote!(::tenant_fixtures::declaration::RowCount::PerParent { parent: #parent, count: #count })
+        }
+        None => quote!(::tenant_fixtures::declaration::RowCount::Fixed(0)),
+    }
+}
+
+fn column(column: &ColumnAttributes, domain: &Path) -> TokenStream {
+    let name = column.name.to_string();
+    let name = name.trim_start_matches("r#");
+    let label = column.label.as_ref().map_or_else(|| name.to_owned(), syn::LitStr::value);
+    let make = match &column.make {
+        Some(make) => {
+            let node = grammar::constant(&make.node, domain);
+            quote!(::core::option::Option::Some(#node))
+        }
+        None => quote!(::core::option::Option::None),
+    };
+    let unique = match column.unique {
+        None => quote!(::core::option::Option::None),
+        Some(unique) => {
+            let unique = match unique {
+                Unique::Everywhere => quote!(Everywhere),
+                Unique::Tenant => quote!(Tenant),
+                Unique::Parent => quote!(Parent),
+            };
+            quote!(::core::option::Option::Some(::tenant_fixtures::declaration::Unique::#unique))
+        }
+    };
+    let (null, ty) = (column.null, &column.field);
+    quote! {
+        ::tenant_fixtures::declaration::ColumnDeclaration {
+            make: #make,
+            label: #label,
+            null: ::tenant_fixtures::Decimal::from_billionths(#null),
+            unique: #unique,
+            fits: <#ty as ::tenant_fixtures::interpret::FromColumn>::FITS,
+        }
+    }
+}
+
+/// A row that is made by hand: which domain it is of.
+pub(super) fn by_hand(input: &DeriveInput, entity: &EntityAttributes, domain: &Path) -> TokenStream {
+    let (row, name) = (&input.ident, &entity.name);
+    let kind = entity.key.as_ref().map_or_else(|| name.value(), |key| key.value());
+    quote! {
+        #[automatically_derived]
+        impl ::tenant_fixtures::RowOf<#domain> for #row {
+            const NAME: &'static str = #name;
+            const KIND: &'static str = #kind;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! What a struct's fields may be, and how they are taken from columns.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::values::{Column, Values};
+use crate::id::{Id, TenantId};
+use crate::schema::{self, Entity, Value, date_from_days, time_from_seconds};
+
+/// A type that a declared column's values are given as.
+pub trait FromColumn: Value + Sized {
+    /// The least and the greatest whole number that it holds.
+    const FITS: (i64, i64) = (i64::MIN, i64::MAX);
+
+    /// The value of a row.
+    fn from_column(values: &Column, at: usize, column: &'static schema::Column, tenant: TenantId) -> Self;
+}
+
+impl Column {
+    /// The whole number of a row; 0 where there is none.
+    #[inline]
+    pub fn whole_at(&self, at: usize) -> i64 {
+        self.wholes().get(at).copied().unwrap_or(0)
+    }
+
+    /// The wide number of a row; 0 where there is none.
+    #[inline]
+    pub fn wide_at(&self, at: usize) -> u128 {
+        match &self.values {
+            Values::Wide(values) => values.get(at).copied().unwrap_or(0),
+            Values::Whole(_) | Values::Text(_) => 0,
+        }
+    }
+}
+
+macro_rules! whole {
+    ($($ty:ty),*) => {$(
+        impl FromColumn for $ty {
+            const FITS: (i64, i64) = (
+                if <$ty>::MIN as i128 > i64::MIN as i128 { <$ty>::MIN as i64 } else { i64::MIN },
+                if (<$ty>::MAX as i128) < i64::MAX as i128 { <$ty>::MAX as i64 } else { i64::MAX },
+            );
+
+            fn from_column(values: &Column, at: usize, _column: &'static schema::Column, _tenant: TenantId) -> Self {
+                // What a column holds was held against what the type holds before a row was made.
+                values.whole_at(at) as Self
+            }
+        }
+    )*};
+}
+
+whole!(u8, u16, u32, u64, i8, i16, i32, i64);
+
+impl FromColumn for f64 {
+    fn from_column(values: &Column, at: usize, column: &'static schema::Column, _tenant: TenantId) -> Self {
+        // The nearest float of the decimal, as its text would be read.
+        values.whole_at(at) as Self / POWERS[column.places as usize % POWERS.len()]
+    }
+}
+
+/// Powers of ten, which floats hold exactly.
+const POWERS: [f64; 10] = [1.0, 10.0, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9];
+
+impl FromColumn for bool {
+    fn from_column(values: &Column, at: usize, _column: &'static schema::Column, _tenant: TenantId) -> Self {
+        values.whole_at(at) != 0
+    }
+}
+
+impl FromColumn for String {
+    fn from_column(values: &Column, at: usize, _column: &'static schema::Column, _tenant: TenantId) -> Self {
+        values.text_at(at).to_owned()
+    }
+}
+
+impl FromColumn for TenantId {
+    fn from_column(_values: &Column, _at: usize, _column: &'static schema::Column, tenant: TenantId) -> Self {
+        tenant
+    }
+}
+
+impl FromColumn for DateTime<Utc> {
+    fn from_column(values: &Column, at: usize, _column: &'static schema::Column, _tenant: TenantId) -> Self {
+        time_from_seconds(values.whole_at(at))
+    }
+}
+
+impl FromColumn for NaiveDate {
+    fn from_column(values: &Column, at: usize, _column: &'static schema::Column, _tenant: TenantId) -> Self {
+        date_from_days(values.whole_at(at) as i32)
+    }
+}
+
+impl<E: Entity> FromColumn for Id<E> {
+    fn from_column(values: &Column, at: usize, column: &'static schema::Column, tenant: TenantId) -> Self {
+        Self::new(tenant, values.whole_at(at) as u64)
+    }
+}
+
+impl<T: FromColumn> FromColumn for Option<T>
+where
+    Self: Value,
+{
+    const FITS: (i64, i64) = T::FITS;
+
+    fn from_column(values: &Column, at: usize, column: &'static schema::Column, tenant: TenantId) -> Self {
+        (!values.is_null(at)).then(|| T::from_column(values, at, column, tenant))
+    }
+}

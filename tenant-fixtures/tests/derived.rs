@@ -1,0 +1,135 @@
+//! A domain that is declared on structs: the same rows as from its declaration alone, with types.
+
+use chrono::{DateTime, Utc};
+use tenant_fixtures::interpret::DeclaredDomain as _;
+use tenant_fixtures::{
+    Dataset, Domain, Entity, Format, Id, Known as _, ProfileBuilder, TenantId, Token, interpret::Declared,
+};
+
+#[derive(Domain)]
+#[domain(name = "billing", entities(Customer, Invoice, Line, Payment))]
+#[measure(customers, tiers = [10, 1_000, 10_000, 100_000])]
+#[measure(invoices, tiers = [50, 5_000, 50_000, 500_000])]
+struct Billing;
+
+#[derive(Entity, Clone, Debug, PartialEq)]
+#[entity(domain = Billing, name = "customers", key = "customer", count = customers)]
+struct Customer {
+    #[column(key)]
+    id: Id<Customer>,
+    #[column(tenant)]
+    org: TenantId,
+    #[column(make = company(), pii = Name)]
+    name: String,
+    #[column(make = email(name), pii = Email, unique)]
+    email: String,
+    #[column(sum = Invoice::total where status == open, places = 2)]
+    owed: f64,
+    #[column(max = Invoice::issued_at)]
+    last_invoice: Option<DateTime<Utc>>,
+}
+
+#[derive(Token, Clone, Copy, Debug, PartialEq)]
+enum Status {
+    Open,
+    Paid,
+    PastDue,
+}
+
+#[derive(Entity, Clone, Debug, PartialEq)]
+#[entity(domain = Billing, name = "invoices", key = "invoice", parent = customer, count = invoices, share = log_normal(1, 1))]
+struct Invoice {
+    #[column(key)]
+    id: i64,
+    #[column(references = Customer)]
+    customer: Id<Customer>,
+    #[column(make = rising(days(0..30)))]
+    issued_at: DateTime<Utc>,
+    #[column(sum = Line::amount, places = 2)]
+    total: f64,
+    #[column(make = weighted(open = 8, paid = 90, past_due = 2))]
+    status: Status,
+    #[column(make = word(), null = 0.6)]
+    reference: Option<String>,
+}
+
+#[derive(Entity, Clone, Debug, PartialEq)]
+#[entity(domain = Billing, name = "invoice_lines", key = "line", parent = invoice, per_parent = zipf(1..=12))]
+struct Line {
+    #[column(key)]
+    id: i64,
+    #[column(references = Invoice)]
+    invoice: i64,
+    #[column(make = zipf(1..=99))]
+    quantity: u32,
+    #[column(make = log_normal(median = 30.0, sigma = 0.9), places = 2)]
+    price: f64,
+    #[column(from = price * quantity, places = 2)]
+    amount: f64,
+}
+
+#[derive(Entity, Clone, Debug, PartialEq)]
+#[entity(domain = Billing, name = "payments", key = "payment", parent = invoice, per_parent = when(status == paid, 1))]
+struct Payment {
+    #[column(key)]
+    id: Id<Payment>,
+    #[column(references = Invoice)]
+    invoice: i64,
+    #[column(copy = invoice.total, places = 2)]
+    amount: f64,
+    #[column(make = after(invoice.issued_at, days(0..30)))]
+    paid_at: DateTime<Utc>,
+}
+
+fn cents(amount: f64) -> i64 {
+    (amount * 100.0).round() as i64
+}
+
+#[test]
+fn rows_are_linked_and_add_up() {
+    let profile = ProfileBuilder::of_domain(Billing::info(), "acme").build();
+    let tenant = Dataset::<Billing>::new(profile.unwrap_or_else(|error| panic!("{error}")));
+    let (customers, invoices) = (tenant.rows::<Customer>(), tenant.rows::<Invoice>());
+    let (lines, payments) = (tenant.rows::<Line>(), tenant.rows::<Payment>());
+    assert_eq!((customers.len(), invoices.len()), (10, 50));
+    assert!(lines.len() > 50 && lines.len() < 600, "{}", lines.len());
+    assert_eq!(payments.len(), invoices.iter().filter(|invoice| invoice.status == Status::Paid).count());
+    for invoice in invoices {
+        let of = lines.iter().filter(|line| line.invoice == invoice.id);
+        assert_eq!(of.map(|line| cents(line.amount)).sum::<i64>(), cents(invoice.total));
+        assert!(tenant.get(invoice.customer).is_some());
+    }
+    for line in lines {
+        assert_eq!(cents(line.price) * i64::from(line.quantity), cents(line.amount));
+    }
+    for payment in payments {
+        let invoice = invoices.iter().find(|invoice| invoice.id == payment.invoice).expect("it is there");
+        assert_eq!(cents(payment.amount), cents(invoice.total));
+        assert!(payment.paid_at >= invoice.issued_at);
+    }
+    for customer in customers {
+        let of: Vec<_> = invoices.iter().filter(|invoice| invoice.customer == customer.id).collect();
+        let open = of.iter().filter(|invoice| invoice.status == Status::Open);
+        assert_eq!(open.map(|invoice| cents(invoice.total)).sum::<i64>(), cents(customer.owed));
+        assert_eq!(of.iter().map(|invoice| invoice.issued_at).max(), customer.last_invoice);
+        assert!(of.is_sorted_by_key(|invoice| invoice.issued_at));
+    }
+}
+
+#[test]
+fn the_interpreter_makes_the_same_rows() {
+    let profile = ProfileBuilder::of_domain(Billing::declaration().info(), "acme").scale(0.5).build();
+    let profile = profile.unwrap_or_else(|error| panic!("{error}"));
+    let (typed, untyped) = (Dataset::<Billing>::new(profile.clone()), Dataset::<Declared>::new(profile));
+    for format in Format::ALL {
+        let (mut a, mut b) = (Vec::new(), Vec::new());
+        match (typed.write(*format, &mut a), untyped.write(*format, &mut b)) {
+            (Ok(()), Ok(())) => assert_eq!(String::from_utf8(a), String::from_utf8(b)),
+            (a, b) => assert_eq!(a.is_err(), b.is_err()),
+        }
+    }
+    // Typed rows shown one by one, too.
+    let lines: Vec<Line> = typed.stream::<Line>().collect();
+    assert_eq!(lines, typed.rows::<Line>());
+    assert_eq!(lines[10..20], typed.range::<Line>(10..20));
+}
