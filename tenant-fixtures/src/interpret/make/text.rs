@@ -36,6 +36,9 @@ pub(in crate::interpret) struct TextMaker {
 impl TextMaker {
     /// How many texts there are.
     pub(in crate::interpret) fn distinct(&self) -> u64 {
+        if self.generator.has_number {
+            return u64::MAX;
+        }
         let mut context = TextContext {
             choices: Choices::Counted(1),
             number: 1,
