@@ -43,7 +43,8 @@ Examples:
   tenant-fixtures verify test-data/*
           Whether data sets are still as they were published
 
-The same options give the same files, byte for byte, on every machine.";
+The same options give the same rows, byte for byte, with any number of threads. Records beside them
+have the time, unless SOURCE_DATE_EPOCH says it.";
 
 /// Believable, linked, reproducible test data for multi-tenant software
 ///
@@ -63,7 +64,7 @@ pub(crate) enum Command {
     /// Write four tenants, one of each tier
     ///
     /// Writes demo_free_001, demo_standard_001, demo_premium_001 and demo_enterprise_001 at 0.3, 0.7, 0.9 and 1 times
-    /// their tier. All of it is some gigabytes; --scale-factor 0.01 is enough for a first look.
+    /// their tier. As JSON that is more than ten gigabytes; --scale-factor 0.01 is enough for a first look.
     #[command(after_help = demo::EXAMPLES)]
     Demo(OfRows),
     /// Write three tenants for load tests, each with a plan of timed requests
@@ -95,7 +96,7 @@ pub(crate) enum Command {
     All(OfScenario),
     /// Write one tenant, put together option by option
     ///
-    /// Everything has a default: tenant_001, tier free, scale 1, seed 42, the year before 2025-01-01.
+    /// Everything has a default: tenant_001, tier free, scale 1, seed 42, the 365 days before 2025-01-01.
     #[command(after_help = custom::EXAMPLES)]
     Custom(Box<Custom>),
     /// Write three tenants of growing size, and measure how fast and with how much memory
@@ -108,7 +109,7 @@ pub(crate) enum Command {
     /// Put the parts of a tenant together to its data set
     ///
     /// Takes the folders that --part has made, checks that they are whole, unchanged and all of them, and writes the data
-    /// set that would have been made in one, byte for byte. Its rows are measured as they stand in the parts.
+    /// set that would have been made in one: its rows byte for byte, measured as they stand in the parts.
     #[command(after_help = merge::EXAMPLES)]
     Merge(Merge),
     /// Check that data sets are complete and unchanged

@@ -13,7 +13,8 @@
 //! ```
 //!
 //! [`publish()`] writes into a hidden folder beside the final one, under a lock, and renames at the end; [`verify()`] reads
-//! a folder back and accepts nothing that is not exactly as it was published.
+//! a folder back and accepts nothing that is not as its records say it was published. Whoever can write all of its files
+//! can make other records: [`Published::digest`], noted elsewhere, tells that.
 //!
 //! Where several machines make one tenant, each makes a part ([`PublishOptions::part`]), which has `part.json` instead of
 //! the documents that speak of rows as a whole; [`prepare_merge`] puts all parts together to the bytes of the whole.

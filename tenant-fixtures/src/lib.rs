@@ -20,7 +20,7 @@
 //! * **The same profile gives the same rows**, bit for bit: on every platform, with any number of threads, whatever is
 //!   asked for first, in a test, from code or at the shell. Rows change only with [`DATA_VERSION`].
 //! * **Every reference resolves** inside the tenant, and every figure that sums up rows equals them.
-//! * **Tenants share nothing**: no key, reference, e-mail address, url, uri or session id.
+//! * **Tenants are apart**: they share no key, reference, e-mail address, url, uri or session id.
 //! * **Nothing is made before it is read**: a test that reads users makes users only.
 //!
 //! # The parts

@@ -31,7 +31,7 @@ pub(crate) struct Custom {
     pub(crate) tenant_name: Option<String>,
     /// free, standard, premium or enterprise [default: free]
     ///
-    /// At scale 1: 10, 1,000, 10,000 or 100,000 users with 100 plays each; ten times as many tracks as users.
+    /// At scale 1: 10, 1,000, 10,000 or 100,000 users with 100 plays each on average; ten times as many tracks as users.
     #[arg(long, value_name = "TIER", help_heading = "Tenant")]
     pub(crate) tier: Option<String>,
     /// Start from the profile.json of an earlier data set; other flags change it
@@ -56,7 +56,7 @@ pub(crate) struct Custom {
     /// Artists
     #[arg(long, value_name = "N", value_parser = whole_number, allow_hyphen_values = true, help_heading = "Counts")]
     pub(crate) num_artists: Option<u64>,
-    /// Plays, and as many analytics events; at most 60 a user and day
+    /// Plays, and as many analytics events; on average at most 60 a user and day
     #[arg(long, value_name = "N", value_parser = whole_number, allow_hyphen_values = true, help_heading = "Counts")]
     pub(crate) num_events: Option<u64>,
 

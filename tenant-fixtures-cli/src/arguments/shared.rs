@@ -75,10 +75,10 @@ pub(crate) struct Place {
 /// What the records of a data set say of it.
 #[derive(Debug, Args)]
 pub(crate) struct Record {
-    /// Who asks for the data; goes into its audit trail, and nowhere else. Nothing is taken from the system
+    /// Who asks for the data; goes into audit.jsonl and bag-info.txt. Nothing is taken from the system
     #[arg(long, value_name = "NAME", help_heading = "Record")]
     pub(crate) by: Option<String>,
-    /// What the data is for; goes into its audit trail
+    /// What the data is for; goes into audit.jsonl
     #[arg(long, value_name = "TEXT", help_heading = "Record")]
     pub(crate) why: Option<String>,
 }

@@ -59,7 +59,7 @@ pub struct AudioVector {
     /// As in the track's audio features.
     #[column(places = 4)]
     pub liveness: f64,
-    /// Decibels above −60, over 60.
+    /// Decibels above −60, over 60, held within 0 to 1.
     #[column(places = 4)]
     pub loudness: f64,
     /// As in the track's audio features.

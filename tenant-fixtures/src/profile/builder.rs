@@ -38,7 +38,7 @@ const LEVEL: &str = "a decimal from 0 to 1 with at most three places";
 /// | `gdpr`, `anonymize`, `load_data` | off | |
 /// | `concurrent_users` | 0 | 0 to 1,000,000; more than 0 turns `load_data` on |
 /// | `seed` | 42 | any |
-/// | `as_of` | 2025-01-01T00:00:00Z | 2000-01-01 to 2100-01-01 |
+/// | `as_of` | 2025-01-01T00:00:00Z | a whole second of the years 2000 to 2099 |
 /// | `days` | 365 | 1 to 3650 |
 /// | `collections` | all | names of collections |
 /// | `grown_from` | nothing | a tenant of the same options that has no more of anything |

@@ -140,6 +140,9 @@ fn table_schema(
     }
     if flat {
         value["missingValues"] = json!([""]);
+    } else if schema.columns.iter().any(|column| column.sparse && column.exists_in(modes)) {
+        // What does not apply to a row is left out of it, be it the first, whose names tools take for the table's.
+        value["fieldsMatch"] = json!("superset");
     }
     value
 }

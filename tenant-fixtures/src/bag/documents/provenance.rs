@@ -21,6 +21,9 @@ pub(super) fn document<D: Domain>(subject: &Subject<'_, D>) -> Value {
         metadata["startedOn"] = json!(moment);
     }
     let mut parameters = json!({ "profile": profile, "formats": formats });
+    if let Some(compression) = subject.options.compression {
+        parameters["compress"] = json!(compression.name());
+    }
     if let Some(part) = subject.options.part {
         parameters["part"] = json!(part.to_string());
     }
