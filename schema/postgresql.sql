@@ -279,7 +279,7 @@ COMMENT ON COLUMN "track_features"."audio_vector_tempo" IS 'Beats a minute over 
 COMMENT ON COLUMN "track_features"."audio_vector_acousticness" IS 'As in the track''s audio features.';
 COMMENT ON COLUMN "track_features"."audio_vector_instrumentalness" IS 'As in the track''s audio features.';
 COMMENT ON COLUMN "track_features"."audio_vector_liveness" IS 'As in the track''s audio features.';
-COMMENT ON COLUMN "track_features"."audio_vector_loudness" IS 'Decibels above −60, over 60.';
+COMMENT ON COLUMN "track_features"."audio_vector_loudness" IS 'Decibels above −60, over 60, held within 0 to 1.';
 COMMENT ON COLUMN "track_features"."audio_vector_speechiness" IS 'As in the track''s audio features.';
 COMMENT ON COLUMN "track_features"."play_count" IS 'The number of its plays.';
 COMMENT ON COLUMN "track_features"."skip_rate" IS 'The part of its plays that were skipped, 0 to 1; left out when it was never played.';

@@ -264,7 +264,7 @@ CREATE TABLE IF NOT EXISTS "track_features" (
   "audio_vector_instrumentalness" REAL NOT NULL,
   -- As in the track's audio features.
   "audio_vector_liveness" REAL NOT NULL,
-  -- Decibels above −60, over 60.
+  -- Decibels above −60, over 60, held within 0 to 1.
   "audio_vector_loudness" REAL NOT NULL,
   -- As in the track's audio features.
   "audio_vector_speechiness" REAL NOT NULL,
