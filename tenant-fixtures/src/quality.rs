@@ -15,8 +15,8 @@
 //! two metrics follows from the collections' schemas; the rules and the reference distributions are the domain's
 //! ([`Rules`]).
 //!
-//! Memory: a bit a row for keys, some tens of bytes a parent row, and for files 24 bytes a play, since their rows may
-//! stand in any order.
+//! Memory: a bit a row for keys, some tens of bytes a parent row (about 130 a user), and for files 24 bytes a play, since
+//! their rows may stand in any order.
 
 mod breach;
 mod cells;
