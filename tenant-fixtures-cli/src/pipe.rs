@@ -27,8 +27,8 @@ pub(crate) fn run(request: &Request) -> Result<(), Failure> {
         }
     };
     let mut out = io::stdout().lock();
-    if let (Some(compression), true, 2..) =
-        (&request.compression, format.has_header(), request.tenants.len()) {
+    if let (Some(compression), true, 2..) = (&request.compression, format.has_header(), request.tenants.len())
+    {
         return Err(Failure::refused(format!(
             "{}: several tenants' {format} has one header, which can't be taken out of compressed text; pipe it through {} \
              instead, or take --format jsonl",

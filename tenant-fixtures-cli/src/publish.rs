@@ -36,8 +36,9 @@ impl Plan {
         let datasets: Vec<_> =
             request.tenants.iter().map(|tenant| TenantDataset::new(tenant.profile.clone())).collect();
         let tenants = datasets.iter().zip(&request.tenants);
-        let estimates: Vec<_> =
-            tenants.map(|(dataset, tenant)| bag::estimate(dataset, &options(request, tenant, dataset))).collect();
+        let estimates: Vec<_> = tenants
+            .map(|(dataset, tenant)| bag::estimate(dataset, &options(request, tenant, dataset)))
+            .collect();
         let bytes = estimates.iter().fold(0_u64, |sum, estimate| sum.saturating_add(estimate.bytes));
         let part = request.part.as_ref().map(|part| part.value);
         let left = datasets.iter().map(|dataset| bag::left_over(&request.output.value, dataset.id(), part));

@@ -106,7 +106,8 @@ fn no_rows_are_a_file_all_the_same() {
 #[test]
 fn estimates_know_of_it() {
     let tenant = tenant();
-    let plain = estimate(&tenant, &PublishOptions { formats: vec![Format::Csv], ..PublishOptions::default() });
+    let plain =
+        estimate(&tenant, &PublishOptions { formats: vec![Format::Csv], ..PublishOptions::default() });
     for &compression in Compression::ALL {
         let options = PublishOptions {
             formats: vec![Format::Csv],

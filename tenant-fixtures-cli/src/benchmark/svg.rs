@@ -188,11 +188,7 @@ pub(crate) fn lines(
     };
     let mut at = low;
     while at <= high * 1.0001 {
-        let _ = write!(
-            out,
-            "<line class=\"grid\" x1=\"0\" x2=\"100%\" y1=\"{0:.1}\" y2=\"{0:.1}\"/>",
-            y(at)
-        );
+        let _ = write!(out, "<line class=\"grid\" x1=\"0\" x2=\"100%\" y1=\"{0:.1}\" y2=\"{0:.1}\"/>", y(at));
         label(&mut out, "tick", "start", (0.0, y(at) - 3.0), &y_tick(at));
         at = if logarithmic { at * 10.0 } else { at + step(high) };
     }
@@ -229,10 +225,7 @@ pub(crate) fn lines(
 }
 
 fn open(title: &str, height: f64) -> String {
-    format!(
-        "<svg height=\"{height:.0}\" role=\"img\" aria-label=\"{0}\"><title>{0}</title>",
-        escaped(title)
-    )
+    format!("<svg height=\"{height:.0}\" role=\"img\" aria-label=\"{0}\"><title>{0}</title>", escaped(title))
 }
 
 /// The height of groups, each with its name above it.

@@ -55,10 +55,12 @@ fn a_disk_that_fills_up_ends_the_run_and_is_empty_again() {
     let sandbox = Sandbox::new();
     // What an earlier run has left counts as free; here it has another name as well, so that it stays when it is removed.
     let left = "disk/data/.load_test_medium.0123456789ab.partial/data";
-    let taken = format!("mkdir -p {left} && head -c 104857600 /dev/zero > disk/taken && ln disk/taken {left}/x");
+    let taken =
+        format!("mkdir -p {left} && head -c 104857600 /dev/zero > disk/taken && ln disk/taken {left}/x");
     // Enough for the first tenant or not even for that; all of them have some 90 MB.
     for (size, format) in [("102m", "json"), ("106m", "json"), ("112m", "jsonl,csv")] {
-        let run = format!("$program load-test --scale-factor 0.001 --quiet --output disk/data --format {format}");
+        let run =
+            format!("$program load-test --scale-factor 0.001 --quiet --output disk/data --format {format}");
         let script = format!("{taken} && {run} {LIST}; ls -A disk/data");
         let Some(outcome) = on_a_disk(&sandbox, size, &script) else { return };
         let lines: Vec<_> = outcome.stdout.lines().collect();

@@ -73,10 +73,7 @@ impl<D: Domain> Samples<D> {
         if dataset.is_loaded() || profile.counts().all(|(_, count)| count <= LARGE) {
             return Self { small: None, large: dataset.clone() };
         }
-        Self {
-            small: Some(Dataset::new(profile.sample(SMALL))),
-            large: Dataset::new(profile.sample(LARGE)),
-        }
+        Self { small: Some(Dataset::new(profile.sample(SMALL))), large: Dataset::new(profile.sample(LARGE)) }
     }
 
     /// The bytes of the files of one format, with so many rows of each collection.

@@ -213,8 +213,8 @@ pub(super) fn size<D: Domain>(source: &Dataset<D>, target: &Dataset<D>) -> u64 {
         Some(serde_json::to_string_pretty(&checks.ok()?).ok()?.len() as u64 + 1)
     };
     let sample = target.profile().sample(MOST);
-    let of_sample = sample.source(source.id()).and_then(|grown_from| {
-        length(Checks::of(&Dataset::<D>::new(grown_from), &Dataset::new(sample)))
-    });
+    let of_sample = sample
+        .source(source.id())
+        .and_then(|grown_from| length(Checks::of(&Dataset::<D>::new(grown_from), &Dataset::new(sample))));
     of_sample.or_else(|| length(Checks::of(source, target))).unwrap_or(0)
 }

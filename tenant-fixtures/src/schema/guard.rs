@@ -14,7 +14,8 @@ use crate::id::TenantId;
 const REPLACE: &str = "replace";
 
 /// What stands above.
-const COMMENT: &str = "-- Where this tenant has rows already, this stops the script, or deletes them if asked to.\n";
+const COMMENT: &str =
+    "-- Where this tenant has rows already, this stops the script, or deletes them if asked to.\n";
 
 /// The statements between the tables and the rows of a script that has a transaction of its own.
 pub(crate) fn guard(dialect: Dialect, tenant: TenantId, schemas: &[&'static Schema]) -> String {
@@ -48,9 +49,7 @@ fn postgresql(tenant: &str, rows: &[String]) -> String {
     let hint = format!(
         "Nothing was changed. To replace its rows with those of this script, run it with PGOPTIONS=\"-c {setting}=on\"."
     );
-    let mut body = format!(
-        "\nBEGIN\n  IF coalesce(current_setting('{setting}', true), '') = 'on' THEN\n"
-    );
+    let mut body = format!("\nBEGIN\n  IF coalesce(current_setting('{setting}', true), '') = 'on' THEN\n");
     for rows in rows.iter().rev() {
         let _ = writeln!(body, "  DELETE FROM {rows};");
     }

@@ -31,7 +31,8 @@ fn tables() -> Vec<&'static str> {
 fn rows(database: &Connection) -> Vec<String> {
     let mut found = Vec::new();
     for table in tables() {
-        let mut statement = database.prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2")).expect("a table");
+        let mut statement =
+            database.prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2")).expect("a table");
         let width = statement.column_count();
         let mut rows = statement.query([]).expect("rows");
         while let Some(row) = rows.next().expect("a row") {
@@ -95,7 +96,12 @@ fn the_sqlite_shell_commits_nothing_of_a_second_run() {
     let folder = tempfile::tempdir().unwrap();
     let shell = |database: &Path, options: &[&str], input: &str| -> Option<Output> {
         let mut command = Command::new("sqlite3");
-        command.args(options).arg(database).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+            .args(options)
+            .arg(database)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
         let mut child = command.spawn().ok()?;
         let mut stdin = child.stdin.take().expect("it is piped");
         let input = input.to_owned();
