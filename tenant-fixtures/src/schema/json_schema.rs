@@ -186,13 +186,13 @@ fn properties(schema: &Schema, columns: &[Column], modes: Modes) -> (Entries, Ve
 }
 
 fn property(schema: &Schema, column: &Column, modes: Modes) -> Entries {
-    let entries = match column.ty {
-        ColumnType::Struct(columns) => {
+    let entries = match column.ty.columns() {
+        Some(columns) => {
             let (properties, required) = properties(schema, columns, modes);
             object(column.description, properties, required)
         }
-        ty => {
-            let mut entries = of_type(&ty, digits(schema, column));
+        None => {
+            let mut entries = of_type(&column.ty, digits(schema, column));
             if column.nullable {
                 entries = or_null(entries);
             }
