@@ -38,7 +38,7 @@ fn text(request: &Request, plan: &Plan) -> String {
         text.push_str(&format!("  {}\n", size(estimate)));
         let beside = beside(tenant, dataset);
         if !beside.is_empty() {
-            text.push_str(&format!("  beside the rows, and not in that size: {}\n", beside.join(", ")));
+            text.push_str(&format!("  of that, beside the rows: {}\n", beside.join(", ")));
         }
         text.push('\n');
     }
@@ -63,7 +63,7 @@ fn size(estimate: &Estimate) -> String {
     format!("{about}{} rows, about {}", HumanCount(estimate.rows), DecimalBytes(estimate.bytes))
 }
 
-/// The names of what goes beside a tenant's rows, whose size shows only when it is made.
+/// The names of what goes beside a tenant's rows.
 fn beside(tenant: &Tenant, dataset: &TenantDataset) -> Vec<String> {
     let extras = tenant.scenario.map_or_else(Vec::new, |scenario| scenario.extras(dataset));
     extras.iter().map(|extra| extra.name().to_owned()).collect()

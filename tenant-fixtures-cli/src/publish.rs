@@ -35,12 +35,10 @@ impl Plan {
     pub(crate) fn new(request: &Request) -> Result<Self, Failure> {
         let datasets: Vec<_> =
             request.tenants.iter().map(|tenant| TenantDataset::new(tenant.profile.clone())).collect();
-        let compression = request.compression.as_ref().map(|compression| compression.value);
-        let estimate = |dataset| {
-            let whole = bag::estimate(dataset, &request.formats.value, compression);
-            request.part.as_ref().map_or(whole, |part| whole.of_part(part.value))
-        };
-        let estimates: Vec<_> = datasets.iter().map(estimate).collect();
+        let tenants = datasets.iter().zip(&request.tenants);
+        let estimates: Vec<_> = tenants
+            .map(|(dataset, tenant)| bag::estimate(dataset, &options(request, tenant, dataset)))
+            .collect();
         let bytes = estimates.iter().fold(0_u64, |sum, estimate| sum.saturating_add(estimate.bytes));
         let part = request.part.as_ref().map(|part| part.value);
         let left = datasets.iter().map(|dataset| bag::left_over(&request.output.value, dataset.id(), part));
@@ -59,13 +57,9 @@ impl Plan {
     }
 }
 
-/// Writes all tenants.
-pub(crate) fn run(request: &Request) -> Result<(), Failure> {
-    let interrupt = Interrupt::install()?;
-    let plan = Plan::new(request)?;
-    plan.check(request)?;
-    let parent = &request.output.value;
-    let options = |tenant: &Tenant, dataset| PublishOptions {
+/// How a tenant is written.
+fn options(request: &Request, tenant: &Tenant, dataset: &TenantDataset) -> PublishOptions {
+    PublishOptions {
         formats: request.formats.value.clone(),
         threads: request.threads.value,
         force: request.force,
@@ -74,14 +68,22 @@ pub(crate) fn run(request: &Request) -> Result<(), Failure> {
         part: request.part.as_ref().map(|part| part.value),
         extras: tenant.scenario.map_or_else(Vec::new, |scenario| scenario.extras(dataset)),
         ..PublishOptions::default()
-    };
+    }
+}
+
+/// Writes all tenants.
+pub(crate) fn run(request: &Request) -> Result<(), Failure> {
+    let interrupt = Interrupt::install()?;
+    let plan = Plan::new(request)?;
+    plan.check(request)?;
+    let parent = &request.output.value;
     // Dropped last, when all places are free again.
     let _folder = OutputFolder::new(parent);
     let prepared: Vec<_> = plan
         .datasets
         .iter()
         .zip(&request.tenants)
-        .map(|(dataset, tenant)| bag::prepare(dataset, parent, &options(tenant, dataset)))
+        .map(|(dataset, tenant)| bag::prepare(dataset, parent, &options(request, tenant, dataset)))
         .collect::<Result<_, _>>()
         .map_err(Failure::before_writing)?;
     if !request.quiet {
@@ -154,19 +156,15 @@ fn interrupted(done: usize, all: usize) -> Failure {
     })
 }
 
-fn bytes(published: &Published) -> u64 {
-    published.files.iter().map(|(_, size)| size).sum()
-}
-
 /// A data set in a line.
 pub(crate) fn line(published: &Published, took: Duration) -> String {
     let files = published.files.len();
     format!(
-        "{}  {} rows, {} in {files} {}, {:.1} s",
+        "{}  {} rows in {files} {}, {} in all, {:.1} s",
         published.path.display(),
         HumanCount(published.rows),
-        DecimalBytes(bytes(published)),
         if files == 1 { "file" } else { "files" },
+        DecimalBytes(published.bytes),
         took.as_secs_f64()
     )
 }
@@ -179,7 +177,7 @@ pub(crate) fn summary(dataset: &TenantDataset, published: &Published, took: Dura
         "path": published.path,
         "rows": published.rows,
         "rows_resumed": published.resumed,
-        "bytes": bytes(published),
+        "bytes": published.bytes,
         "files": files.collect::<Vec<_>>(),
         "seconds": took.as_secs_f64(),
         "digest": published.digest,

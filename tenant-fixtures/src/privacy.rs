@@ -25,7 +25,12 @@ impl Redaction<'_> {
         match class {
             Pii::Name => *text = format!("User {}", self.number),
             Pii::Email => *text = format!("user_{}@{}.anonymized", self.number, self.tenant),
-            _ => {}
+            Pii::BirthDate
+            | Pii::Location
+            | Pii::Pseudonym
+            | Pii::Behaviour
+            | Pii::Preference
+            | Pii::Consent => {}
         }
     }
 

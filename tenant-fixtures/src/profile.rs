@@ -179,18 +179,17 @@ impl TenantProfile {
         Ok(Self { tenant, name: follow(&self.name), lineage: follow(&self.lineage), ..self.clone() })
     }
 
-    /// The same profile with so few of everything that it can be made in a moment, in about the same proportions.
+    /// The same profile with at most so many of anything, in about the same proportions.
     #[cfg(feature = "files")]
-    pub(crate) fn sample(&self) -> Self {
-        const MOST: u64 = 2_000;
+    pub(crate) fn sample(&self, most: u64) -> Self {
         let largest = self.counts.iter().copied().max().unwrap_or(0).max(1);
-        let part = |count: u64| {
-            let scaled = (u128::from(count) * u128::from(MOST.min(largest))).div_ceil(u128::from(largest));
-            u64::try_from(scaled).unwrap_or(MOST)
+        let part = |count: &u64| {
+            let scaled = (u128::from(*count) * u128::from(most.min(largest))).div_ceil(u128::from(largest));
+            u64::try_from(scaled).unwrap_or(most)
         };
-        let counts = self.counts.iter().map(|&count| part(count)).collect();
-        // Rows of a tenant that grew are as large as any.
-        Self { counts, grown_from: None, ..self.clone() }
+        let counts = self.counts.iter().map(part).collect();
+        let grown_from = self.grown_from.as_ref().map(|counts| counts.iter().map(part).collect());
+        Self { counts, grown_from, ..self.clone() }
     }
 
     /// The digest of the whole profile.

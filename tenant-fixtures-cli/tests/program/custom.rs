@@ -134,6 +134,7 @@ fn a_dry_run_tells_all_and_writes_nothing() {
 fn a_dry_run_estimates_what_a_run_writes() {
     let sandbox = Sandbox::new();
     for (arguments, exact) in [
+        ("--tier standard --scale-factor 0.02", true),
         ("--tier standard --scale-factor 0.3", false),
         ("--tier standard --scale-factor 0.3 --gdpr-compliant --format csv", false),
         ("--tier standard --scale-factor 0.3 --data-types users tracks --format jsonl,csv", true),

@@ -84,6 +84,8 @@ pub struct Published {
     pub path: PathBuf,
     /// The files of its payload with their sizes in bytes.
     pub files: Vec<(String, u64)>,
+    /// Bytes of all files, those of the documents beside the payload too.
+    pub bytes: u64,
     /// Rows written, in all formats together.
     pub rows: u64,
     /// Of these, rows that an earlier run has written, which was killed.
@@ -256,7 +258,9 @@ impl<D: Domain> Prepared<D> {
         tags.push((BAGIT_FILE, BAGIT.to_owned()));
         tags.push((MANIFEST_FILE, manifest));
         let mut tag_entries = Vec::new();
+        let mut bytes = files.iter().fold(0_u64, |sum, file| sum.saturating_add(file.bytes));
         for (name, text) in tags {
+            bytes += text.len() as u64;
             write_file(&folder.join(name), text.as_bytes())?;
             tag_entries.push(Entry { digest: Digest::of(&text).to_string(), path: name.to_owned() });
         }
@@ -266,6 +270,7 @@ impl<D: Domain> Prepared<D> {
         sync_folder(folder)?;
         Ok(Published {
             path: folder.to_owned(),
+            bytes: bytes + tag_manifest.len() as u64,
             files: files.into_iter().map(|file| (file.name, file.bytes)).collect(),
             rows: progress.rows,
             resumed: progress.resumed,

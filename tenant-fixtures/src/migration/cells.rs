@@ -39,9 +39,9 @@ impl Flat {
         fn add(columns: &'static [Column], modes: Modes, path: &[&'static str], flat: &mut Vec<Flat>) {
             for column in columns.iter().filter(|column| column.exists_in(modes)) {
                 let path = [path, &[column.name]].concat();
-                match column.ty {
-                    ColumnType::Struct(columns) => add(columns, modes, &path, flat),
-                    _ => flat.push(Flat { name: path.join("."), path, column }),
+                match column.ty.columns() {
+                    Some(columns) => add(columns, modes, &path, flat),
+                    None => flat.push(Flat { name: path.join("."), path, column }),
                 }
             }
         }
@@ -55,8 +55,22 @@ impl Flat {
             ColumnType::Tenant => Bound::Tenant,
             ColumnType::Id { kind } => Bound::Id(kind),
             ColumnType::Code => Bound::Address,
-            _ if self.column.unique => Bound::Address,
-            _ => Bound::Free,
+            ColumnType::Text
+            | ColumnType::Token(_)
+            | ColumnType::Unsigned
+            | ColumnType::Signed
+            | ColumnType::Decimal
+            | ColumnType::Boolean
+            | ColumnType::Timestamp
+            | ColumnType::Date
+            | ColumnType::Struct(_)
+            | ColumnType::List(_) => {
+                if self.column.unique {
+                    Bound::Address
+                } else {
+                    Bound::Free
+                }
+            }
         }
     }
 

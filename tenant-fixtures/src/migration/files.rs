@@ -104,7 +104,10 @@ impl DataFiles {
     fn format(&self, path: &Path) -> Option<Format> {
         let format = read::kind(path, &self.schemas).ok()?.format;
         let is_ours = || path.file_name()?.to_str()?.starts_with(DOCUMENT).then_some(());
-        (format.layout() != Layout::Document || is_ours().is_some()).then_some(format)
+        match format.layout() {
+            Layout::FilePerCollection => Some(format),
+            Layout::Document => is_ours().map(|()| format),
+        }
     }
 
     /// The files, in the order in which they are read.

@@ -204,3 +204,17 @@ fn type_name(ty: &ColumnType) -> String {
     };
     name.to_owned()
 }
+
+/// About how many bytes the document will have, from small tenants of the same kind.
+pub(super) fn size<D: Domain>(source: &Dataset<D>, target: &Dataset<D>) -> u64 {
+    /// How many there are at most of anything in the larger of them.
+    const MOST: u64 = 4_000;
+    let length = |checks: Result<Checks, ChecksError>| {
+        Some(serde_json::to_string_pretty(&checks.ok()?).ok()?.len() as u64 + 1)
+    };
+    let sample = target.profile().sample(MOST);
+    let of_sample = sample
+        .source(source.id())
+        .and_then(|grown_from| length(Checks::of(&Dataset::<D>::new(grown_from), &Dataset::new(sample))));
+    of_sample.or_else(|| length(Checks::of(source, target))).unwrap_or(0)
+}

@@ -205,7 +205,20 @@ impl Sink for Filling<'_> {
                     None => self.push_text(value),
                 }
             }
-            _ => self.push_text(value),
+            Some(
+                ColumnType::Id { .. }
+                | ColumnType::Text
+                | ColumnType::Code
+                | ColumnType::Unsigned
+                | ColumnType::Signed
+                | ColumnType::Decimal
+                | ColumnType::Boolean
+                | ColumnType::Timestamp
+                | ColumnType::Date
+                | ColumnType::Struct(_)
+                | ColumnType::List(_),
+            )
+            | None => self.push_text(value),
         }
     }
 

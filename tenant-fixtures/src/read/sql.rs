@@ -1,7 +1,8 @@
 //! SQL scripts: the rows of their INSERTs, whoever wrote or changed them.
 //!
-//! What makes tables, indexes and transactions is passed over. What would change rows otherwise (UPDATE, COPY, a SELECT
-//! within an INSERT) is refused by its line: nothing is executed here.
+//! What makes tables, indexes and transactions is passed over, as are what prepares a database before the first row and
+//! rows of temporary tables. What would change rows otherwise (UPDATE, COPY, a SELECT within an INSERT) is refused by its
+//! line: nothing is executed here.
 
 mod lexer;
 
@@ -19,6 +20,12 @@ use crate::schema::{Modes, Schema, flat};
 /// The first words of statements that change no rows.
 const PASSED: [&str; 9] =
     ["BEGIN", "COMMIT", "COMMENT", "CREATE", "END", "PRAGMA", "SET", "START", "ANALYZE"];
+
+/// The first words of statements that change no rows of the file as long as it has had none.
+const PREPARING: [&str; 2] = ["DELETE", "DO"];
+
+/// What SQLite calls the place of temporary tables.
+const TEMPORARY: &str = "temp";
 
 /// The most columns that a statement may name.
 const COLUMNS: usize = 2000;
@@ -83,9 +90,7 @@ impl<R: io::BufRead> Script<'_, '_, R> {
                 None => return Ok(()),
                 Some(Token::Sign(b';')) => {}
                 Some(Token::Word(word)) if word.eq_ignore_ascii_case("INSERT") => self.insert()?,
-                Some(Token::Word(word)) if PASSED.iter().any(|passed| word.eq_ignore_ascii_case(passed)) => {
-                    while !matches!(self.next()?, None | Some(Token::Sign(b';'))) {}
-                }
+                Some(Token::Word(word)) if self.is_passed(&word) => self.pass()?,
                 Some(token) => {
                     return fault(format!(
                         "a statement begins with {token}; only INSERT … VALUES is read, and what makes tables, indexes \
@@ -96,11 +101,25 @@ impl<R: io::BufRead> Script<'_, '_, R> {
         }
     }
 
+    fn is_passed(&self, word: &str) -> bool {
+        let is_one_of = |words: &[&str]| words.iter().any(|passed| word.eq_ignore_ascii_case(passed));
+        is_one_of(&PASSED) || (self.numbers.is_empty() && is_one_of(&PREPARING))
+    }
+
+    /// Leaves out what is left of a statement.
+    fn pass(&mut self) -> Result<(), Stop> {
+        while !matches!(self.next()?, None | Some(Token::Sign(b';'))) {}
+        Ok(())
+    }
+
     fn insert(&mut self) -> Result<(), Stop> {
         self.expect("INTO", |token| token.is_word("INTO"))?;
         let mut table = self.name("a table's name")?;
         let mut token = self.next()?;
         if token == Some(Token::Sign(b'.')) {
+            if table == TEMPORARY {
+                return self.pass();
+            }
             // A database's schema stood before it.
             table = self.name("a table's name")?;
             token = self.next()?;

@@ -1,6 +1,6 @@
 //! Columns where nothing can be nested: each value by itself, its names joined with `_`.
 
-use super::{Column, ColumnType, Modes};
+use super::{Column, Modes};
 
 /// A column of a table.
 pub(crate) struct Flat {
@@ -35,9 +35,9 @@ fn add(
         path.push(column.name);
         let sparse = sparse || column.sparse;
         let nullable = nullable || column.nullable || sparse;
-        match column.ty {
-            ColumnType::Struct(columns) => add(columns, modes, path, (sparse, nullable), found),
-            _ => found.push(Flat { name: path.join("_"), path: path.clone(), column, sparse, nullable }),
+        match column.ty.columns() {
+            Some(columns) => add(columns, modes, path, (sparse, nullable), found),
+            None => found.push(Flat { name: path.join("_"), path: path.clone(), column, sparse, nullable }),
         }
         path.pop();
     }

@@ -2,6 +2,7 @@
 
 mod postgresql;
 mod tables;
+mod twice;
 
 use std::fs;
 use std::ops::ControlFlow;
@@ -137,7 +138,7 @@ fn postgresql_gives_every_value_back() {
         }
         // The same rows again are not taken, and nothing is left half done.
         let again = server.run(id, &script);
-        assert!(String::from_utf8_lossy(&again.stderr).contains("duplicate key"), "{again:?}");
+        assert!(String::from_utf8_lossy(&again.stderr).contains("in these tables already"), "{again:?}");
     }
     // Types that queries can use as they are, and references that are held.
     let one = |query: &str| server.query("consenting", query).join("\n");

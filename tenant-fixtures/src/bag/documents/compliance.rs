@@ -123,7 +123,16 @@ impl Subjects {
             .iter()
             .map(|&at| match leaves[at].1.pii {
                 Some(Pii::BirthDate) => format!("{} (year)", leaves[at].0),
-                _ => leaves[at].0.to_owned(),
+                Some(
+                    Pii::Name
+                    | Pii::Email
+                    | Pii::Location
+                    | Pii::Pseudonym
+                    | Pii::Behaviour
+                    | Pii::Preference
+                    | Pii::Consent,
+                )
+                | None => leaves[at].0.to_owned(),
             })
             .collect();
         each_row(dataset, collection, threads, &mut |row| {
@@ -139,15 +148,17 @@ impl Subjects {
     }
 
     fn of_mode(&mut self, path: &str, column: &Column, row: &Row<'_>, at: usize) {
-        match (row.cell(at), column.ty) {
-            (Cell::Boolean(agreed), _) => {
+        match row.cell(at) {
+            Cell::Boolean(agreed) => {
                 *self.agreed.entry(path.to_owned()).or_default() += u64::from(agreed);
             }
-            (Cell::Token(word), ColumnType::Token(words)) => {
-                let word = words.get(usize::from(word)).copied().unwrap_or_default();
-                *self.words.entry(path.to_owned()).or_default().entry(word).or_default() += 1;
+            Cell::Token(word) => {
+                if let ColumnType::Token(words) = column.ty {
+                    let word = words.get(usize::from(word)).copied().unwrap_or_default();
+                    *self.words.entry(path.to_owned()).or_default().entry(word).or_default() += 1;
+                }
             }
-            (Cell::Date(day), _) => {
+            Cell::Date(day) => {
                 let range = self.dates.entry(path.to_owned()).or_insert((day, day));
                 *range = (range.0.min(day), range.1.max(day));
             }
