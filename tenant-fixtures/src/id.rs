@@ -5,5 +5,5 @@ mod tenant;
 
 pub use entity_id::{Id, ParseIdError};
 #[cfg(feature = "files")]
-pub(crate) use tenant::stamp_of;
+pub(crate) use tenant::{host_of, stamp_of};
 pub use tenant::{TenantId, TenantIdError};
