@@ -4,6 +4,6 @@ mod entity_id;
 mod tenant;
 
 pub use entity_id::{Id, ParseIdError};
+pub use tenant::{TenantId, TenantIdError};
 #[cfg(feature = "files")]
 pub(crate) use tenant::{host_of, stamp_of};
-pub use tenant::{TenantId, TenantIdError};

@@ -60,7 +60,9 @@ pub(crate) fn replaces(class: Pii) -> bool {
 pub(crate) fn is_quasi_identifier(class: Pii) -> bool {
     match class {
         Pii::Name | Pii::Email | Pii::Pseudonym => false,
-        Pii::BirthDate | Pii::Location | Pii::Contract | Pii::Behaviour | Pii::Preference | Pii::Consent => true,
+        Pii::BirthDate | Pii::Location | Pii::Contract | Pii::Behaviour | Pii::Preference | Pii::Consent => {
+            true
+        }
     }
 }
 

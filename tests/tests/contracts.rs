@@ -156,7 +156,8 @@ fn what_threads_sum_up_is_what_one_sums_up() {
     let tenant = dataset(sized("parts_summed", [700, 300, 40, 20, 50_000]).gdpr(true));
     let (tracks, pairs) = (tenant.track_features(), tenant.interaction_features());
     let mut played = BTreeMap::new();
-    let agreed = |id| tenant.get::<User>(id).is_some_and(|user| user.consents.is_some_and(|it| it.personalisation));
+    let agreed =
+        |id| tenant.get::<User>(id).is_some_and(|user| user.consents.is_some_and(|it| it.personalisation));
     for play in tenant.stream::<ListeningEvent>().filter(|play| agreed(play.user_id)) {
         *played.entry(play.track_id.number()).or_insert(0) += 1;
     }

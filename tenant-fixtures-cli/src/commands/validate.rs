@@ -76,7 +76,9 @@ pub(super) fn run(arguments: &Validate) -> Result<(), Failure> {
     let count = |verdict| reports.iter().filter(|(_, report)| report.passed == verdict).count();
     match (count(Some(false)), count(None)) {
         (0, 0) => Ok(()),
-        (0, unjudged) => Err(Failure::Failed(anyhow!("{unjudged} of {all} have nothing that could be judged"))),
+        (0, unjudged) => {
+            Err(Failure::Failed(anyhow!("{unjudged} of {all} have nothing that could be judged")))
+        }
         (failed, _) => Err(Failure::Failed(anyhow!("{failed} of {all} do not pass"))),
     }
 }

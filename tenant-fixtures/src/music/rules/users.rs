@@ -2,7 +2,9 @@
 
 use super::super::data::geography::COUNTRIES;
 use super::super::data::time_zones::ZONES;
-use super::{AGE, EVENT_AFTER_SIGN_UP, EVENT_CONSENT, EVENT_USER, MusicRules, USER_TOTALS, UserFacts, moment};
+use super::{
+    AGE, EVENT_AFTER_SIGN_UP, EVENT_CONSENT, EVENT_USER, MusicRules, USER_TOTALS, UserFacts, moment,
+};
 use crate::quality::{Faults, Row};
 
 impl MusicRules {

@@ -56,7 +56,8 @@ impl Treated {
             }
             column.values += 1;
             let replacement = policy.replacement(column.class);
-            column.replaced += u64::from(replacement.is_some() && replacement.as_deref() == row.text(column.at));
+            column.replaced +=
+                u64::from(replacement.is_some() && replacement.as_deref() == row.text(column.at));
         }
     }
 
@@ -67,7 +68,9 @@ impl Treated {
         Some(match () {
             () if self.rows == 0 => "no rows".to_owned(),
             () if privacy::blanks(column.class) && values == 0 => "blanked".to_owned(),
-            () if privacy::replaces(column.class) && replaced == values && values > 0 => "replaced".to_owned(),
+            () if privacy::replaces(column.class) && replaced == values && values > 0 => {
+                "replaced".to_owned()
+            }
             () => format!("kept in {} of {} rows", values - replaced, self.rows),
         })
     }
@@ -144,7 +147,9 @@ impl Register {
         let (policy, result) = match (self.entries.is_empty(), is_asked_for, self.has_changes) {
             (true, ..) => (none, "no personal data: no column of these collections holds any"),
             (_, false, _) => (none, "synthetic personal data, kept as it was made"),
-            (_, _, false) => (none, "kept as it was made: no row here holds a name, an address or a date of birth"),
+            (_, _, false) => {
+                (none, "kept as it was made: no row here holds a name, an address or a date of birth")
+            }
             (_, _, true) => (
                 "direct identifiers replaced or blanked",
                 "pseudonymised (simulation), not anonymous: everything else in the register stays",

@@ -76,12 +76,16 @@ impl Histories {
             }
             Some(_) => {}
             None if self.missing.is_empty() && self.linked.is_empty() => {
-                told.push("nothing was judged: no column of these collections holds personal data".to_owned());
+                told.push(
+                    "nothing was judged: no column of these collections holds personal data".to_owned(),
+                );
             }
             None => {}
         }
         for name in &self.missing {
-            told.push(format!("{name}: not judged, since it is not among these collections, which refer to it"));
+            told.push(format!(
+                "{name}: not judged, since it is not among these collections, which refer to it"
+            ));
         }
         for (name, links) in &self.linked {
             told.push(format!(
