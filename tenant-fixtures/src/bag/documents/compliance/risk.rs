@@ -48,12 +48,6 @@ impl Histories {
         let groups = subjects.map(|subjects| subjects.groups(LEAST_K));
         let smallest = groups.and_then(|groups| groups.smallest);
         let not_measured = self.not_measured(subjects);
-        // What fails, fails; but nothing is met as long as something has not been looked at.
-        let met = match smallest {
-            Some(smallest) if smallest < LEAST_K => Some(false),
-            Some(_) if not_measured.is_empty() => Some(true),
-            _ => None,
-        };
         let share = |part: Option<u64>| subjects.and_then(|subjects| subjects.share(part?));
         json!({
             "judged": subjects.map(|subjects| subjects.name),
@@ -63,7 +57,7 @@ impl Histories {
             "share_unique": share(groups.map(|groups| groups.unique)),
             "share_below_threshold": share(groups.map(|groups| groups.below)),
             "threshold": { "k": LEAST_K, "source": "EMA policy 0070: a risk of at most 0.09, that is 1 in 11" },
-            "met": met,
+            "met": met(smallest, not_measured.is_empty()),
             "not_measured": not_measured,
         })
     }
@@ -97,6 +91,15 @@ impl Histories {
     }
 }
 
+/// Whether the threshold is met. What fails, fails; but nothing is met as long as something has not been measured.
+fn met(smallest: Option<u64>, is_all_measured: bool) -> Option<bool> {
+    match smallest {
+        Some(smallest) if smallest < LEAST_K => Some(false),
+        Some(_) if is_all_measured => Some(true),
+        _ => None,
+    }
+}
+
 /// Calls `each` for every column that stands for a person.
 fn pseudonyms(
     columns: &'static [Column],
@@ -111,6 +114,20 @@ fn pseudonyms(
         }
         if let ColumnType::Struct(columns) = column.ty {
             pseudonyms(columns, &format!("{path}."), modes, each);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn met_is_said_of_what_was_measured() {
+        for smallest in [None, Some(1), Some(LEAST_K - 1), Some(LEAST_K), Some(1_000)] {
+            let fails = smallest.is_some_and(|smallest| smallest < LEAST_K);
+            assert_eq!(met(smallest, false), fails.then_some(false), "{smallest:?}");
+            assert_eq!(met(smallest, true), smallest.map(|_| !fails), "{smallest:?}");
         }
     }
 }
