@@ -64,14 +64,15 @@ impl Treated {
     /// What was found of a column; none where the policy leaves it as it is.
     fn found(&self, path: &str) -> Option<String> {
         let column = self.columns.iter().find(|column| column.path == path)?;
-        let TreatedColumn { values, replaced, .. } = *column;
-        Some(match () {
-            () if self.rows == 0 => "no rows".to_owned(),
-            () if privacy::blanks(column.class) && values == 0 => "blanked".to_owned(),
-            () if privacy::replaces(column.class) && replaced == values && values > 0 => {
-                "replaced".to_owned()
-            }
-            () => format!("kept in {} of {} rows", values - replaced, self.rows),
+        let TreatedColumn { class, values, replaced, .. } = *column;
+        Some(if self.rows == 0 {
+            "no rows".to_owned()
+        } else if privacy::blanks(class) && values == 0 {
+            "blanked".to_owned()
+        } else if privacy::replaces(class) && values > 0 && replaced == values {
+            "replaced".to_owned()
+        } else {
+            format!("kept in {} of {} rows", values - replaced, self.rows)
         })
     }
 
