@@ -77,7 +77,7 @@ pub(crate) enum Command {
     /// Write two tenants for privacy reviews
     ///
     /// Writes compliance_gdpr_001 (GDPR mode, all personal data there and traceable) and compliance_anonymized_001
-    /// (personal data replaced). These modes are the scenario's own: TEST_DATA_GDPR_MODE and TEST_DATA_ANONYMIZE_PII
+    /// (names, e-mail addresses and dates of birth replaced). These modes are the scenario's own: TEST_DATA_GDPR_MODE and TEST_DATA_ANONYMIZE_PII
     /// don't change them, and the flags for them are refused.
     #[command(after_help = compliance::EXAMPLES)]
     Compliance(OfRows),

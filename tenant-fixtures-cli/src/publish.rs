@@ -183,7 +183,7 @@ pub(crate) fn summary(dataset: &TenantDataset, published: &Published, took: Dura
         "digest": published.digest,
         "audit_head": published.audit_head,
         "quality": published.quality.as_ref().map(|quality| json!({
-            "passed": quality.passed(),
+            "passed": quality.passed,
             "metrics": quality.metrics.iter().map(|it| (it.name, it.value)).collect::<BTreeMap<_, _>>(),
         })),
         "rows_digest": dataset.profile().rows_digest(),

@@ -139,7 +139,7 @@
 //! Its output has a line such as this one, which tells what the data was and how to look at it:
 //!
 //! ```text
-//! tenant-fixtures: tenant acme, tier standard, scale 0.01, seed 42, data version 1; to see it: tenant-fixtures custom …
+//! tenant-fixtures: tenant acme, tier standard, scale 0.01, seed 42, data version 2; to see it: tenant-fixtures custom …
 //! ```
 //!
 //! # A process for each test

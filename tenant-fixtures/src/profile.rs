@@ -30,7 +30,7 @@ use crate::id::TenantId;
 use crate::schema::Modes;
 
 /// The version of the rows: raised with any change in the bytes that a profile gives.
-pub const DATA_VERSION: u32 = 1;
+pub const DATA_VERSION: u32 = 2;
 
 /// The version of the schemas: raised when a column is added.
 pub const SCHEMA_VERSION: u32 = 1;

@@ -195,7 +195,9 @@ pub enum Pii {
     Location,
     /// What stands for a person without naming them.
     Pseudonym,
-    /// What a person did and when.
+    /// What a person has agreed on with the service, such as their plan.
+    Contract,
+    /// What a person did, when and by what means.
     Behaviour,
     /// What a person likes, said or inferred.
     Preference,

@@ -22,7 +22,7 @@ pub(crate) struct Shared {
     /// Separated by spaces or commas. Rows are the same whichever are chosen.
     #[arg(long, value_name = "NAME", num_args = 1.., value_delimiter = ',', help_heading = "Data")]
     pub(crate) data_types: Option<Vec<String>>,
-    /// Add consents and retention; who did not consent is left out of analytics and ML features
+    /// Add consents and retention; who did not consent is left out of analytics events and of every ML feature
     ///
     /// Else TEST_DATA_GDPR_MODE, else false. Takes true, false, 1 or 0 after a `=`.
     #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]

@@ -72,9 +72,14 @@ pub(super) fn run(arguments: &Validate) -> Result<(), Failure> {
             }
         }
     }
-    match reports.iter().filter(|(_, report)| !report.passed()).count() {
-        0 => Ok(()),
-        failed => Err(Failure::Failed(anyhow!("{failed} of {} do not pass", reports.len()))),
+    let all = reports.len();
+    let count = |verdict| reports.iter().filter(|(_, report)| report.passed == verdict).count();
+    match (count(Some(false)), count(None)) {
+        (0, 0) => Ok(()),
+        (0, unjudged) => {
+            Err(Failure::Failed(anyhow!("{unjudged} of {all} have nothing that could be judged")))
+        }
+        (failed, _) => Err(Failure::Failed(anyhow!("{failed} of {all} do not pass"))),
     }
 }
 
@@ -190,11 +195,16 @@ fn text(subject: &Subject, report: &Report, quiet: bool) -> String {
     /// Enough to see what is wrong.
     const SHOWN: usize = 10;
     let rows: u64 = report.rows.iter().map(|(_, count)| count).sum();
-    let verdict = if report.passed() { "passed" } else { "FAILED" };
+    let verdict = match report.passed {
+        Some(true) => "passed",
+        Some(false) => "FAILED",
+        None => "nothing to judge",
+    };
     let mut text = format!("{}  tenant {}, {rows} rows: {verdict}\n", subject.name, shown(&report.tenant_id));
-    for metric in report.metrics.iter().filter(|metric| !quiet || !metric.passed) {
+    let fails = |metric: &Metric| metric.passed == Some(false);
+    for metric in report.metrics.iter().filter(|metric| !quiet || fails(metric)) {
         text.push_str(&line(metric));
-        if metric.broken > 0 && !metric.passed {
+        if metric.broken > 0 && fails(metric) {
             for breach in metric.first.iter().take(SHOWN) {
                 let column = breach.column.as_deref().map(|column| format!(".{column}")).unwrap_or_default();
                 text.push_str(&format!(
@@ -211,7 +221,7 @@ fn text(subject: &Subject, report: &Report, quiet: bool) -> String {
                     metric.broken - SHOWN.min(metric.first.len()) as u64
                 ));
             }
-        } else if !metric.passed {
+        } else if fails(metric) {
             for detail in metric.details.iter().filter(|detail| detail.value.is_some()) {
                 let value = detail.value.unwrap_or(0.0);
                 text.push_str(&format!("      {:20} {value:.4}  {}\n", detail.name, detail.description));
@@ -227,10 +237,10 @@ fn text(subject: &Subject, report: &Report, quiet: bool) -> String {
 
 fn line(metric: &Metric) -> String {
     let value = metric.value.map_or_else(|| "–".to_owned(), |value| format!("{value}"));
-    let verdict = match (metric.value, metric.passed) {
-        (None, _) => "nothing to measure",
-        (_, true) => "ok",
-        (_, false) => "FAILED",
+    let verdict = match metric.passed {
+        None => "nothing to judge",
+        Some(true) => "ok",
+        Some(false) => "FAILED",
     };
     let threshold = metric.threshold.to_string();
     format!("  {:24}{value:>10}  {threshold:8}{verdict:18}  {} checked\n", metric.name, metric.checked)
@@ -252,5 +262,12 @@ fn document(reports: &[(&Subject, Report)]) -> Value {
             value
         })
         .collect();
-    json!({ "passed": reports.iter().all(|(_, report)| report.passed()), "data_sets": data_sets })
+    let verdicts = || reports.iter().map(|(_, report)| report.passed);
+    let passed = if verdicts().any(|passed| passed == Some(false)) {
+        Some(false)
+    } else {
+        // One of which nothing was judged leaves the whole without a verdict.
+        verdicts().all(|passed| passed == Some(true)).then_some(true)
+    };
+    json!({ "passed": passed, "data_sets": data_sets })
 }

@@ -1,5 +1,7 @@
 //! Rows as flat cells: the text that a CSV file of the source has for each value.
 
+use std::ops::Range;
+
 use chrono::{DateTime, NaiveDateTime, SubsecRound as _, Utc};
 use serde_json::{Map, Value};
 
@@ -199,17 +201,17 @@ fn decimal(value: f64, places: u32) -> Option<String> {
         .then(|| decimal_text(scaled as i64, places))
 }
 
-/// Gives the first `rows` rows of a collection as cells, in order.
+/// Gives a range of a collection's rows as cells, in order.
 pub(super) fn each_row<D: Domain>(
     dataset: &Dataset<D>,
     collection: &'static dyn Collection<D>,
-    rows: u64,
+    rows: Range<u64>,
     each: &mut dyn FnMut(&mut Cells),
 ) {
-    let (mut next, mut scratch, mut text) = (0, Scratch::default(), Vec::new());
+    let (mut next, mut scratch, mut text) = (rows.start, Scratch::default(), Vec::new());
     let (mut record, mut cells) = (csv::StringRecord::new(), Cells::default());
-    while next < rows {
-        let end = dataset.chunk_end(collection, next, rows);
+    while next < rows.end {
+        let end = dataset.chunk_end(collection, next, rows.end);
         text.clear();
         dataset.encode_range(collection, RowFormat(Format::Csv), next..end, &mut scratch, &mut text);
         let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_slice());

@@ -1,5 +1,7 @@
 //! How checks come about: from the rows of the source and of the tenant that it grew into.
 
+use std::ops::Range;
+
 use super::cells::{Bound, Flat, each_row, key_columns, put_key};
 use super::checks::{
     Checks, ChecksError, CollectionChecks, ColumnChecks, FORMAT, Named, Side, VERSION, belong_together,
@@ -17,7 +19,7 @@ const HOW: [(&str, &str); 8] = [
     (
         "rows",
         "Carried-over rows are those that the source has; the target has more of them after, with higher numbers in their \
-         ids. Only carried-over rows have figures. A migrated data set may lack the added rows, but then all of them.",
+         ids, or those that `added_within` names: features of tracks that only added users played. Only carried-over rows have figures. A migrated data set may lack the added rows, but then all of them.",
     ),
     (
         "values",
@@ -67,7 +69,8 @@ const RULES: [(&str, &str); 5] = [
     ("no_source_id", "The source's tenant id stands nowhere."),
     (
         "added_rows",
-        "Rows beyond the carried-over ones are the target's own, numbered after them: all of them in every collection, or none.",
+        "Rows beyond the carried-over ones are the target's own, numbered after them or named in `added_within`: all of them in \
+         every collection, or none.",
     ),
 ];
 
@@ -129,7 +132,7 @@ fn collection_checks<D: Domain>(
         let mut tallies: Vec<_> =
             flat.iter().map(|flat| Tally::new(flat.column.ty, flat.column.places)).collect();
         let mut key = String::new();
-        each_row(dataset, collection, rows, &mut |cells| {
+        each_row(dataset, collection, 0..rows, &mut |cells| {
             if is_target {
                 cells.lead_back(&flat, &ids, source.id(), target.id());
             }
@@ -162,12 +165,42 @@ fn collection_checks<D: Domain>(
         key: keys.iter().map(|&at| flat[at].name.clone()).collect(),
         last_in_source: last(source),
         last_in_target: last(target),
+        added_within: added_within(
+            target,
+            collection,
+            &flat,
+            rows..target.count_of(collection),
+            last(source),
+        ),
         id_map: mapped.then(|| id_map::file_name(schema)),
         no_id_map: (!mapped).then(|| no_id_map(schema)),
         carried_over: rows,
         in_target: target.count_of(collection),
         columns: columns.collect(),
     }
+}
+
+/// The numbers in the keys of added rows that are not above the source's, in order. Rows that have ids of their own, or those
+/// of a new user, are numbered after what was there; a row that there is for what was there before need not be.
+fn added_within<D: Domain>(
+    target: &Dataset<D>,
+    collection: &'static dyn Collection<D>,
+    flat: &[Flat],
+    added: Range<u64>,
+    last_in_source: Vec<u64>,
+) -> Vec<u64> {
+    let (mut numbers, keys) = (Vec::new(), key_columns(flat));
+    let ([key], [last]) = (keys.as_slice(), last_in_source.as_slice()) else { return numbers };
+    let Bound::Id(kind) = flat[*key].bound() else { return numbers };
+    if flat[*key].column.references.is_none() {
+        return numbers;
+    }
+    each_row(target, collection, added, &mut |cells| {
+        let number = cells.0.get(*key).and_then(|cell| id_map::number(target.id(), kind, cell));
+        numbers.extend(number.filter(|number| number <= last));
+    });
+    numbers.sort_unstable();
+    numbers
 }
 
 /// Why a collection has no map: its rows have no id of their own.

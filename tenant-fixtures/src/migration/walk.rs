@@ -105,6 +105,9 @@ impl<'a> Walk<'a> {
         let mut standing = Standing::CarriedOver;
         for (nth, &at) in plan.keys.iter().enumerate() {
             match self.number(&plan.flat[at], &cells.0[at]) {
+                Some(number) if plan.checks.added_within.binary_search(&number).is_ok() => {
+                    standing = Standing::Added;
+                }
                 Some(number) if number <= plan.checks.last_in_source[nth] => {}
                 Some(number) if number <= plan.checks.last_in_target[nth] => standing = Standing::Added,
                 _ => return Standing::Unknown,

@@ -206,7 +206,8 @@ impl ProfileBuilder {
         self
     }
 
-    /// Adds consents and retention to users, and leaves those who did not consent out of analytics and ML features.
+    /// Adds consents and retention to users, and leaves those who did not consent out of analytics events and of every ML
+    /// feature: sums over plays are over those of users who agreed, and what nobody of them played has no row.
     pub fn gdpr(mut self, on: bool) -> Self {
         self.gdpr = on;
         self

@@ -317,6 +317,7 @@ impl Pii {
             Self::BirthDate => "birth_date",
             Self::Location => "location",
             Self::Pseudonym => "pseudonym",
+            Self::Contract => "contract",
             Self::Behaviour => "behaviour",
             Self::Preference => "preference",
             Self::Consent => "consent",

@@ -52,7 +52,11 @@ impl Trail {
             "replaces": subject.replaces,
         });
         if let Some(quality) = subject.quality {
-            published["quality_passed"] = json!(if quality.passed() { "yes" } else { "no" });
+            published["quality_passed"] = json!(match quality.passed {
+                Some(true) => "yes",
+                Some(false) => "no",
+                None => "nothing to judge",
+            });
         }
         trail.push(subject, "published", published);
         trail
