@@ -102,9 +102,9 @@ impl DataFiles {
 
     /// The format of a file in a folder, when its name is one of a data set's; other documents may stand there, too.
     fn format(&self, path: &Path) -> Option<Format> {
-        let format = read::kind(path, &self.schemas).ok()?.format;
+        let read::FileKind { format, schema } = read::kind(path, &self.schemas).ok()?;
         let is_ours = || path.file_name()?.to_str()?.starts_with(DOCUMENT).then_some(());
-        (format.layout() != Layout::Document || is_ours().is_some()).then_some(format)
+        (format.layout() != Layout::Document || schema.is_some() || is_ours().is_some()).then_some(format)
     }
 
     /// The files, in the order in which they are read.
