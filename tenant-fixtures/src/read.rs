@@ -42,6 +42,18 @@ pub struct FoundRow {
     pub values: Result<Map<String, Value>, String>,
 }
 
+impl FoundRow {
+    /// The row in the form that checks know, whoever wrote it; one that can't be brought into it is none.
+    pub(crate) fn in_our_form(mut self) -> Self {
+        if let Ok(values) = &mut self.values
+            && let Err(fault) = foreign::row(self.schema, values)
+        {
+            self.values = Err(fault);
+        }
+        self
+    }
+}
+
 /// What is told of each row; breaks to stop reading.
 pub type Each<'a> = dyn FnMut(FoundRow) -> ControlFlow<()> + 'a;
 
@@ -136,14 +148,7 @@ pub fn kind(path: &Path, schemas: &[&'static Schema]) -> Result<FileKind, ReadEr
 pub fn read_file(path: &Path, schemas: &[&'static Schema], each: &mut Each<'_>) -> Result<(), ReadError> {
     let kind = kind(path, schemas)?;
     let schemas = kind.schema.as_ref().map_or(schemas, std::slice::from_ref);
-    let each = &mut |mut found: FoundRow| {
-        if let Ok(values) = &mut found.values
-            && let Err(fault) = foreign::row(found.schema, values)
-        {
-            found.values = Err(fault);
-        }
-        each(found)
-    };
+    let each = &mut |found: FoundRow| each(found.in_our_form());
     match kind.format {
         Format::Json => match kind.schema {
             Some(schema) => json::read_rows(path, schema, each),

@@ -107,10 +107,10 @@ fn float(text: &str) -> Option<f64> {
     text.parse::<f64>().ok().filter(|value| is_plain && value.is_finite())
 }
 
-/// True or false as Python, R, SQL and spreadsheets have them.
+/// True or false as Python, R, databases and spreadsheets have them. A `yes` is none: nobody writes it for a boolean.
 fn boolean(text: &str) -> Option<bool> {
-    const TRUE: [&str; 7] = ["true", "t", "yes", "y", "on", "1", "1.0"];
-    const FALSE: [&str; 7] = ["false", "f", "no", "n", "off", "0", "0.0"];
+    const TRUE: [&str; 4] = ["true", "t", "1", "1.0"];
+    const FALSE: [&str; 4] = ["false", "f", "0", "0.0"];
     let is_one = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(text));
     match text {
         _ if is_one(&TRUE) => Some(true),
