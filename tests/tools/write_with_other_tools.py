@@ -48,7 +48,7 @@ for stem in (folder / "stems.txt").read_text().split():
                         encoding="utf-8-sig", lineterminator="\r\n")
     frame.to_csv(out("pandas_tabs", stem, "tsv"), index=False, sep="\t", na_rep="NULL")
     lines = pandas.read_json(source["jsonl"], lines=True)
-    lines.to_json(out("pandas_epoch", stem, "jsonl"), orient="records", lines=True)
+    lines.to_json(out("pandas_epoch", stem, "jsonl"), orient="records", lines=True, date_format="epoch")
     lines.to_json(out("pandas_iso", stem, "ndjson"), orient="records", lines=True, date_format="iso")
     lines.to_json(out("pandas_list", stem, "json"), orient="records", date_format="iso", indent=1)
     nested = pandas.read_parquet(source["parquet"])
@@ -59,8 +59,7 @@ for stem in (folder / "stems.txt").read_text().split():
     pandas.json_normalize(rows).to_csv(out("pandas_normalized", stem, "csv"), index=False)
     # Python's own JSON writes what is missing as NaN.
     with out("python_nan", stem, "jsonl").open("w") as file:
-        file.writelines(json.dumps(row) + "\n" for row in lines.astype(object).to_dict("records")) if not times else \
-            file.writelines(json.dumps(row) + "\n" for row in frame.astype(object).to_dict("records"))
+        file.writelines(json.dumps(row) + "\n" for row in frame.astype(object).to_dict("records"))
     # A spreadsheet program's table.
     book = out("spreadsheet", stem, "xlsx")
     frame.to_excel(book, index=False)

@@ -126,12 +126,16 @@ impl<'t> Reader<'t> {
         let end = end_of_call(self.rest)?;
         let (inside, rest) = (&self.rest[..end], &self.rest[end + 1..]);
         self.rest = rest;
-        let first = || {
+        // The first of its arguments, where the others are such.
+        let first = |fits: &dyn Fn(&str) -> bool| {
             let mut inner = Reader { rest: inside.trim_ascii(), of_numbers: false };
-            inner.value(&[','], depth.checked_sub(1)?)
+            let value = inner.value(&[','], depth.checked_sub(1)?)?;
+            let others = inner.rest.trim_ascii();
+            (others.is_empty() || fits(others.strip_prefix(',')?.trim_ascii())).then_some(value)
         };
         match name.rsplit('.').next()? {
-            "array" | "Timestamp" | "Decimal" => first(),
+            "array" => first(&|others| others.starts_with("dtype=")),
+            "Timestamp" => first(&|others| others == "tz='UTC'"),
             "datetime" | "date" => moment(inside).map(Value::String),
             _ => None,
         }
@@ -203,12 +207,15 @@ fn end_of_call(text: &str) -> Option<usize> {
     None
 }
 
+/// How Python shows the one zone whose times need no calculation.
+const UTC: [&str; 4] = ["<UTC>", "datetime.timezone.utc", "zoneinfo.ZoneInfo(key='UTC')", "tzutc()"];
+
 /// Python's parts of a date or time: year, month, day, and what there is of hour, minute, second and microsecond.
 fn moment(parts: &str) -> Option<String> {
     let (mut numbers, mut utc) = (Vec::new(), true);
     for part in parts.split(',').map(str::trim) {
         match part.split_once('=') {
-            Some((_, zone)) => utc = zone.to_ascii_uppercase().contains("UTC"),
+            Some((name, zone)) => utc = name == "tzinfo" && UTC.contains(&zone),
             None => numbers.push(part.parse::<u32>().ok()?),
         }
     }

@@ -109,6 +109,8 @@ fn plain(array: &dyn Array, row: usize) -> Value {
         return Value::Null;
     }
     match array.data_type() {
+        // A column in which nothing stands.
+        DataType::Null => Value::Null,
         DataType::Utf8 => array.as_string::<i32>().value(row).into(),
         DataType::Binary => bytes(array.as_binary::<i32>().value(row)),
         DataType::FixedSizeBinary(_) => bytes(array.as_fixed_size_binary().value(row)),
