@@ -287,9 +287,13 @@ fn python_calls() {
         "a": ["x", "y)"], "b": "2024-12-31T23:00:00.000000Z", "c": "2024-12-31 23:00:00+0000", "d": "1990-02-03", "e": null
     });
     assert_eq!(nested::object(shown).map(Value::Object), Some(expected));
-    for other in
-        ["{'a': open('x')}", "{'a': datetime.datetime(2024, 12, 31, 23, 0, tzinfo=CET)}", "{'a': array(}"]
-    {
+    for other in [
+        "{'a': open('x')}",
+        "{'a': datetime.datetime(2024, 12, 31, 23, 0, tzinfo=CET)}",
+        "{'a': datetime.datetime(2024, 12, 31, 23, 0, tzinfo=zoneinfo.ZoneInfo(key='UTC7'))}",
+        "{'a': Timestamp('2024-12-31 23:00:00', tz='CET')}",
+        "{'a': array(}",
+    ] {
         assert_eq!(nested::object(other), None, "{other}");
     }
     let deep = "[".repeat(100_000);
