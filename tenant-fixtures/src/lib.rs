@@ -84,6 +84,8 @@ mod dataset;
 mod decimal;
 mod digest;
 mod domain;
+#[cfg(any(feature = "files", feature = "snapshots"))]
+mod foreign;
 mod format;
 mod id;
 mod music;

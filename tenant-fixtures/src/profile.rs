@@ -194,7 +194,7 @@ impl TenantProfile {
 
     /// The digest of the whole profile.
     pub fn digest(&self) -> Digest {
-        let text = serde_json::to_string(self).unwrap_or_default();
+        let text = document::text_of(self);
         Hasher::new().chain(b"tenant-fixtures profile\0").chain(text).finish()
     }
 

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow};
 use serde_json::{Value, json};
+use tenant_fixtures::bag;
 use tenant_fixtures::quality::{FilesError, Metric, Report, SourceFile, assess_files};
 use tenant_fixtures::read::{self, ReadError};
 use tenant_fixtures::schema::Schema;
@@ -31,6 +32,8 @@ struct Subject {
     profile: Option<TenantProfile>,
     /// Whether it is a data set's, from which nothing may be missing.
     whole: bool,
+    /// The name of its folder, where that is another than the tenant's.
+    renamed: Option<String>,
 }
 
 /// Measures all of them, and tells what is wrong.
@@ -134,7 +137,7 @@ fn subjects(arguments: &Validate) -> Result<Vec<Subject>, Failure> {
             several => format!("{} ({} {format} files)", folder.display(), several.len()),
         };
         let profile = arguments.profile.as_deref().map(profile).transpose()?;
-        subjects.push(Subject { name, format: Some(format), paths, profile, whole: false });
+        subjects.push(Subject { name, format: Some(format), paths, profile, whole: false, renamed: None });
     }
     Ok(subjects)
 }
@@ -151,8 +154,9 @@ fn data_set(folder: &Path, schemas: &[&'static Schema], subjects: &mut Vec<Subje
     let profile = profile(&profile_path)?;
     for (format, paths) in files_in(&data, schemas)? {
         let name = format!("{} ({format})", folder.display());
+        let renamed = bag::renamed(folder, profile.tenant_id().as_str());
         let profile = Some(profile.clone());
-        subjects.push(Subject { name, format: Some(format), paths, profile, whole: true });
+        subjects.push(Subject { name, format: Some(format), paths, profile, whole: true, renamed });
     }
     Ok(())
 }
@@ -201,6 +205,9 @@ fn text(subject: &Subject, report: &Report, quiet: bool) -> String {
         None => "nothing to judge",
     };
     let mut text = format!("{}  tenant {}, {rows} rows: {verdict}\n", subject.name, shown(&report.tenant_id));
+    if let Some(name) = &subject.renamed {
+        text.push_str(&format!("  the folder is named {name:?}: it was renamed or copied\n"));
+    }
     let fails = |metric: &Metric| metric.passed == Some(false);
     for metric in report.metrics.iter().filter(|metric| !quiet || fails(metric)) {
         text.push_str(&line(metric));
@@ -257,6 +264,7 @@ fn document(reports: &[(&Subject, Report)]) -> Value {
         .map(|(subject, report)| {
             let mut value = serde_json::to_value(report).unwrap_or_default();
             value["name"] = json!(subject.name);
+            value["renamed"] = json!(subject.renamed.is_some());
             value["format"] = json!(subject.format.map(Format::name));
             value["paths"] = json!(subject.paths);
             value

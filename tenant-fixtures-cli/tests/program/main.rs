@@ -10,6 +10,7 @@ mod disks;
 mod environment;
 mod in_the_way;
 mod inspect;
+mod made_again;
 mod migration;
 mod other_tools;
 mod parts;

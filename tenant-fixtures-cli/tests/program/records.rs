@@ -195,9 +195,17 @@ fn a_time_that_is_none_is_refused() {
         let says = ["SOURCE_DATE_EPOCH: found", "a whole number of seconds since 1970"];
         at(&sandbox, wrong, SMALL).failed(2, &says);
     }
+    // Milliseconds where seconds are meant, and the first second that has no four digits for its year.
+    for wrong in ["1700000000000", "253402300800", "8210266876799", "9223372036854775807"] {
+        let says = ["SOURCE_DATE_EPOCH: found", "up to the end of the year 9999"];
+        at(&sandbox, wrong, SMALL).failed(2, &says);
+    }
     assert!(sandbox.listing().is_empty());
+    at(&sandbox, "253402300799", &format!("{SMALL} --output last")).succeeded();
+    sandbox.run("verify last/acme").succeeded();
+    assert!(sandbox.text("last/acme/datapackage.json").contains("9999-12-31T23:59:59Z"));
     let mut command = sandbox.command(SMALL);
     Outcome::of(command.args(["--by", " ", "--why", ""]))
         .failed(2, &["--by: found an empty", "--why: found an empty"]);
-    assert!(sandbox.listing().is_empty());
+    assert_eq!(sandbox.names(""), ["last"]);
 }

@@ -45,6 +45,9 @@ pub enum BagError {
         /// The formats that parts have.
         formats: String,
     },
+    /// The time of the work is none that records can hold.
+    #[error("{0} can't stand in records, whose years have four digits: were milliseconds taken for seconds?")]
+    Time(chrono::DateTime<chrono::Utc>),
     /// Data sets are not all parts of one whole, once each.
     #[error("these are not the parts of one tenant: {}", .0.join("; "))]
     Parts(Vec<String>),

@@ -151,8 +151,13 @@ fn old(parent: &Path, name: &str) -> PathBuf {
 /// The name of the folder of a tenant's data set, or of that of one of its parts, such as `acme.part-3-of-16`. No id has
 /// a full stop, so none is another's name.
 pub fn folder_name(tenant: TenantId, part: Option<Part>) -> String {
+    name_of(tenant.as_str(), part)
+}
+
+/// As [`folder_name`], for a tenant's id that may be anybody's text.
+pub(super) fn name_of(tenant: &str, part: Option<Part>) -> String {
     match part {
-        None => tenant.to_string(),
+        None => tenant.to_owned(),
         Some(part) => format!("{tenant}.part-{}-of-{}", part.index(), part.of()),
     }
 }

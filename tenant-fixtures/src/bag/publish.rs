@@ -149,6 +149,7 @@ pub fn prepare_merge<D: Domain>(
     options: &PublishOptions,
     watch: &mut dyn FnMut() -> ControlFlow<()>,
 ) -> Result<Prepared<D>, BagError> {
+    refuse(&PublishOptions { part: None, ..options.clone() })?;
     let parts = Parts::open(parts, watch)?;
     let formats = parts.formats.clone();
     let options =
@@ -162,6 +163,9 @@ pub fn prepare_merge<D: Domain>(
 
 /// Refuses options that contradict each other.
 fn refuse(options: &PublishOptions) -> Result<(), BagError> {
+    if let Some(time) = options.stamp.time.filter(|time| !Stamp::holds(*time)) {
+        return Err(BagError::Time(time));
+    }
     let mut seen = HashSet::new();
     if let Some(&format) = options.formats.iter().find(|format| !seen.insert(**format)) {
         return Err(BagError::RepeatedFormat(format));

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
 
+use super::documents::Found;
 use super::error::Doing;
 use super::manifest::{self, Entry};
 use super::{
@@ -26,6 +27,27 @@ pub struct Verified {
     pub digest: Digest,
     /// The head of the audit trail.
     pub audit_head: String,
+    /// The tenant whose rows it holds.
+    pub tenant_id: String,
+    /// The name that its folder was published under; another one now, if it was renamed or copied. Whoever goes by folders'
+    /// names takes it for another tenant's.
+    pub folder_name: String,
+}
+
+impl Verified {
+    /// The name that the data set's folder has now, where that is not the one that it was published under.
+    pub fn renamed(&self, path: &Path) -> Option<String> {
+        renamed(path, &self.folder_name)
+    }
+}
+
+/// The name that a folder has, where that is another than `name`. Whoever goes by folders' names takes a tenant's data set in
+/// a folder of that name for another tenant's.
+pub fn renamed(path: &Path, name: &str) -> Option<String> {
+    // `.` has a name, too.
+    let whole = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let found = whole.file_name()?.to_string_lossy();
+    (found != name).then(|| found.into_owned())
 }
 
 /// Checks that a folder is a complete data set: every file that the manifests name is there with that digest, and
@@ -44,10 +66,16 @@ pub(super) fn verify_watched(
     watch: &mut dyn FnMut() -> ControlFlow<()>,
 ) -> Result<Verified, BagError> {
     let digest = Digest::of("");
-    let mut check = Check { path, watch, faults: Vec::new(), files: 0, bytes: 0, digest, audit_head: None };
+    let mut check =
+        Check { path, watch, faults: Vec::new(), files: 0, bytes: 0, digest, found: Found::default() };
     check.run()?;
-    if let (true, Some(audit_head)) = (check.faults.is_empty(), check.audit_head) {
-        return Ok(Verified { files: check.files, bytes: check.bytes, digest: check.digest, audit_head });
+    let Check { files, bytes, digest, found, .. } = check;
+    if let (
+        true,
+        Found { tenant: Some(tenant_id), folder_name: Some(folder_name), audit_head: Some(audit_head) },
+    ) = (check.faults.is_empty(), found)
+    {
+        return Ok(Verified { files, bytes, digest, audit_head, tenant_id, folder_name });
     }
     Err(BagError::Invalid { path: path.to_owned(), faults: check.faults })
 }
@@ -59,7 +87,7 @@ struct Check<'a> {
     files: u64,
     bytes: u64,
     digest: Digest,
-    audit_head: Option<String>,
+    found: Found,
 }
 
 impl Check<'_> {
@@ -122,7 +150,7 @@ impl Check<'_> {
             let size = fs::metadata(self.path.join(&entry.path)).map_or(0, |file| file.len());
             sizes.push((entry, size));
         }
-        self.audit_head = documents::verify(self.path, &sizes, &manifest_digest, &mut self.faults);
+        self.found = documents::verify(self.path, &sizes, &manifest_digest, &mut self.faults);
         let names: HashSet<_> = payload.iter().chain(&tags).map(|entry| entry.path.as_str()).collect();
         for file in &found {
             let named = names.contains(file.as_str());

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use chrono::{DateTime, NaiveDateTime, SubsecRound as _, Utc};
 use serde_json::{Map, Value};
 
 use super::id_map::IdMap;
@@ -132,33 +131,12 @@ pub(super) fn put_key(cells: &Cells, columns: &[usize], key: &mut String) {
 fn put(ty: &ColumnType, places: u32, value: &Value, cell: &mut String) {
     match (ty, value) {
         (_, Value::Null) => {}
-        (ColumnType::Timestamp, Value::String(text)) => match time(text) {
-            Some(time) => cell.push_str(&time.format("%Y-%m-%dT%H:%M:%SZ").to_string()),
-            None => cell.push_str(text),
-        },
-        (ColumnType::Boolean, Value::String(text)) => match text.as_str() {
-            "t" | "True" | "TRUE" => cell.push_str("true"),
-            "f" | "False" | "FALSE" => cell.push_str("false"),
-            text => cell.push_str(text),
-        },
-        (ColumnType::Boolean, Value::Number(number)) => match number.as_u64() {
-            Some(1) => cell.push_str("true"),
-            Some(0) => cell.push_str("false"),
-            _ => cell.push_str(&number.to_string()),
-        },
         (ColumnType::Decimal, Value::Number(number)) => {
             match number.as_f64().and_then(|value| decimal(value, places)) {
                 Some(text) => cell.push_str(&text),
                 None => cell.push_str(&number.to_string()),
             }
         }
-        (ColumnType::Unsigned | ColumnType::Signed, Value::Number(number)) => match number.as_f64() {
-            // A whole number that was written with a decimal point.
-            Some(value) if number.is_f64() && value.fract().abs() <= 0.0 && value.abs() < 9e15 => {
-                cell.push_str(&(value as i64).to_string());
-            }
-            _ => cell.push_str(&number.to_string()),
-        },
         (ColumnType::List(item), Value::Array(values)) => {
             cell.push('[');
             for (at, value) in values.iter().enumerate() {
@@ -175,21 +153,6 @@ fn put(ty: &ColumnType, places: u32, value: &Value, cell: &mut String) {
         (_, Value::String(text)) => cell.push_str(text),
         (_, value) => cell.push_str(&value.to_string()),
     }
-}
-
-/// A time in whole seconds, as RFC 3339 and as databases write it; without a zone it is taken for UTC. None when it has
-/// parts of a second, or is no time.
-fn time(text: &str) -> Option<DateTime<Utc>> {
-    let with_zone =
-        DateTime::parse_from_rfc3339(text).or_else(|_| DateTime::parse_from_str(text, "%F %T%.f%#z"));
-    let time = match with_zone {
-        Ok(time) => time.with_timezone(&Utc),
-        Err(_) => {
-            let plain = NaiveDateTime::parse_from_str(text, "%F %T%.f");
-            plain.or_else(|_| NaiveDateTime::parse_from_str(text, "%FT%T%.f")).ok()?.and_utc()
-        }
-    };
-    (time.trunc_subsecs(0) == time).then_some(time)
 }
 
 /// A decimal of so many places; none when the value has more, or is no such number.

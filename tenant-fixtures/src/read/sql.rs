@@ -14,12 +14,12 @@ use std::path::Path;
 use self::lexer::{Lexer, Token};
 use super::capped::{Allowance, Capped};
 use super::table::{Cell, Place, row};
-use super::{Each, FoundRow, ReadError, open};
+use super::{Each, FoundRow, ReadError, text};
 use crate::schema::{Modes, Schema, flat};
 
 /// The first words of statements that change no rows.
-const PASSED: [&str; 9] =
-    ["BEGIN", "COMMIT", "COMMENT", "CREATE", "END", "PRAGMA", "SET", "START", "ANALYZE"];
+const PASSED: [&str; 11] =
+    ["ALTER", "ANALYZE", "BEGIN", "COMMENT", "COMMIT", "CREATE", "END", "PRAGMA", "SELECT", "SET", "START"];
 
 /// The first words of statements that change no rows of the file as long as it has had none.
 const PREPARING: [&str; 2] = ["DELETE", "DO"];
@@ -45,7 +45,7 @@ impl From<io::Error> for Stop {
 }
 
 pub(super) fn read(path: &Path, schemas: &[&'static Schema], each: &mut Each<'_>) -> Result<(), ReadError> {
-    let (reader, allowance) = Capped::new(open(path)?);
+    let (reader, allowance) = Capped::new(text(path)?);
     allowance.renew();
     let mut script = Script { lexer: Lexer::new(reader), allowance, schemas, each, numbers: HashMap::new() };
     match script.read() {
@@ -128,14 +128,12 @@ impl<R: io::BufRead> Script<'_, '_, R> {
             let known: Vec<_> = self.schemas.iter().map(|schema| schema.name).collect();
             return fault(format!("there is no collection {table:?} here; known: {}", known.join(", ")));
         };
-        let places = if token == Some(Token::Sign(b'(')) {
-            let names = self.names()?;
+        let mut names = None;
+        if token == Some(Token::Sign(b'(')) {
+            names = Some(self.names()?);
             token = self.next()?;
-            Place::of(schema, &names)
-        } else {
-            let all = flat(schema.columns, Modes::default()).into_iter().map(|flat| flat.name);
-            Place::of(schema, &all.collect::<Vec<_>>())
-        };
+        }
+        let mut places = names.as_ref().map(|names| Place::of(schema, names));
         match token {
             Some(token) if token.is_word("VALUES") => {}
             Some(token) => return fault(format!("found {token} where VALUES should stand")),
@@ -144,7 +142,9 @@ impl<R: io::BufRead> Script<'_, '_, R> {
         loop {
             self.allowance.renew();
             self.expect("a row's (", |token| *token == Token::Sign(b'('))?;
-            let values = row(&places, self.cells(places.len())?);
+            let cells = self.cells(places.as_ref().map_or(0, Vec::len))?;
+            let places = places.get_or_insert_with(|| unnamed(schema, cells.len()));
+            let values = row(places, cells);
             let number = self.numbers.entry(schema.name).or_default();
             *number += 1;
             if let ControlFlow::Break(()) = (self.each)(FoundRow { schema, number: *number, values }) {
@@ -216,4 +216,11 @@ impl<R: io::BufRead> Script<'_, '_, R> {
             None => fault("the file ends within a row"),
         }
     }
+}
+
+/// The columns of a table whose names a statement leaves out: of those modes that have so many.
+fn unnamed(schema: &'static Schema, count: usize) -> Vec<Place> {
+    let names = |modes| flat(schema.columns, modes).into_iter().map(|flat| flat.name).collect::<Vec<_>>();
+    let (usual, all) = (names(Modes::default()), names(Modes { gdpr: true }));
+    Place::of(schema, if all.len() == count { &all } else { &usual })
 }

@@ -10,6 +10,7 @@ use super::shown::Shown;
 use super::{Kind, SnapshotError, canonical, closed};
 use crate::dataset::Dataset;
 use crate::domain::{Collection, Domain};
+use crate::foreign;
 use crate::format::Scratch;
 use crate::write::chosen;
 
@@ -116,7 +117,7 @@ pub(super) fn load<D: Domain>(
     let mut found = Vec::new();
     for collection in chosen(&empty) {
         let name = collection.schema().name;
-        let Some(Value::Array(rows)) = body.remove(name) else {
+        let Some(Value::Array(mut rows)) = body.remove(name) else {
             return Err(damaged(format!("its data lacks the list {name:?}")));
         };
         let count = counts.iter().find(|(known, _)| known == name).map(|(_, count)| *count);
@@ -125,6 +126,15 @@ pub(super) fn load<D: Domain>(
                 "it has {} rows in {name:?}, and its counts say otherwise",
                 rows.len()
             )));
+        }
+        if trust == Trust::Changed {
+            // By hand or by a program, which may write a value in its own way.
+            for (at, row) in rows.iter_mut().enumerate() {
+                if let Value::Object(values) = row {
+                    foreign::row(collection.schema(), values)
+                        .map_err(|fault| no_tenant(vec![format!("{name}, row {}: {fault}", at + 1)]))?;
+                }
+            }
         }
         found.push((collection, rows));
     }
