@@ -37,6 +37,7 @@ impl Redaction<'_> {
             | Pii::Pseudonym
             | Pii::Behaviour
             | Pii::Preference
+            | Pii::Contract
             | Pii::Consent => None,
         }
     }
