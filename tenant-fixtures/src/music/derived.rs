@@ -4,6 +4,7 @@
 
 use super::Music;
 use super::listening::Simulator;
+use crate::parallel;
 
 /// What all plays of a track come to.
 #[derive(Clone, Copy, Debug, Default)]
@@ -64,7 +65,7 @@ impl Derived {
             }
         };
         let mut parts: Vec<_> = std::thread::scope(|scope| {
-            let others: Vec<_> = (1..threads).map(|_| scope.spawn(pass)).collect();
+            let others: Vec<_> = (1..threads).map_while(|_| parallel::thread(scope, pass)).collect();
             let own = pass();
             let others = others.into_iter().map(|other| match other.join() {
                 Ok(part) => part,
