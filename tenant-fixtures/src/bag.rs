@@ -32,22 +32,28 @@ mod estimate;
 mod extra;
 mod folder;
 mod journal;
+mod lock;
 mod manifest;
 mod merge;
+mod open;
 mod payload;
 mod publish;
 mod request;
 mod resume;
 mod stamp;
+mod standing;
+mod swap;
 mod text;
 mod verify;
 
 pub use error::{BagError, Fault};
 pub use estimate::{Estimate, estimate};
 pub use extra::Extra;
-pub use folder::{check, folder_name, left_over};
+pub use folder::{folder_name, left_over};
+pub use lock::Lock;
 pub use publish::{Prepared, Progress, PublishOptions, Published, prepare, prepare_merge, publish};
 pub use stamp::Stamp;
+pub use standing::{Standing, check};
 pub use verify::{Verified, verify};
 
 /// What every bag says of itself.

@@ -63,19 +63,21 @@ pub(super) fn run(arguments: &Validate) -> Result<(), Failure> {
     }
     counter.clear();
     let reports: Vec<_> = subjects.iter().zip(reports.into_iter().flatten()).collect();
+    let mut shown = Ok(());
     if arguments.json {
-        output::json(&document(&reports))?;
+        shown = output::json(&document(&reports));
     } else {
         for (subject, report) in &reports {
             if !arguments.quiet || !report.passed() {
-                output::line(text(subject, report, arguments.quiet))?;
+                output::note(text(subject, report, arguments.quiet));
             }
         }
     }
-    match reports.iter().filter(|(_, report)| !report.passed()).count() {
+    let verdict = match reports.iter().filter(|(_, report)| !report.passed()).count() {
         0 => Ok(()),
         failed => Err(Failure::Failed(anyhow!("{failed} of {} do not pass", reports.len()))),
-    }
+    };
+    output::verdict(shown, verdict)
 }
 
 fn failure(error: FilesError) -> Failure {

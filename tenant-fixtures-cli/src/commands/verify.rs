@@ -42,12 +42,12 @@ pub(super) fn run(arguments: &Verify) -> Result<(), Failure> {
                         folder.display()
                     )),
                     _ if arguments.quiet || arguments.json => {}
-                    _ => output::line(format_args!(
+                    _ => output::note(format_args!(
                         "ok  {}  {} in {}  {digest}",
                         folder.display(),
                         files(found.files),
                         DecimalBytes(found.bytes)
-                    ))?,
+                    )),
                 }
             }
             Err(error) => {
@@ -66,13 +66,15 @@ pub(super) fn run(arguments: &Verify) -> Result<(), Failure> {
             }
         }
     }
-    if arguments.json {
-        output::json(&json!({ "valid": bad.is_empty(), "data_sets": told }))?;
-    }
-    if bad.is_empty() {
-        return Ok(());
-    }
-    Err(Failure::Failed(anyhow!("{}", bad.join("\nerror: "))))
+    let shown = match arguments.json {
+        true => output::json(&json!({ "valid": bad.is_empty(), "data_sets": told })),
+        false => Ok(()),
+    };
+    let verdict = match bad.as_slice() {
+        [] => Ok(()),
+        bad => Err(Failure::Failed(anyhow!("{}", bad.join("\nerror: ")))),
+    };
+    output::verdict(shown, verdict)
 }
 
 fn first_line(error: &BagError) -> String {

@@ -16,6 +16,8 @@ use crate::profile::{DATA_VERSION, SCHEMA_VERSION};
 const HASH: &str = "hash";
 const PREVIOUS: &str = "prev_hash";
 const SEQUENCE: &str = "seq";
+const GENERATED: &str = "generated";
+const REQUEST: &str = "request_digest";
 
 /// What was done.
 #[derive(Clone, Debug)]
@@ -40,11 +42,12 @@ impl Trail {
             "data_version": DATA_VERSION,
             "schema_version": SCHEMA_VERSION,
             "formats": formats,
+            REQUEST: subject.request,
         });
         if let Some(part) = subject.options.part {
             generated["part"] = json!(part.to_string());
         }
-        trail.push(subject, "generated", generated);
+        trail.push(subject, GENERATED, generated);
         let mut published = json!({
             "manifest_digest": Digest::of(subject.manifest),
             "files": subject.payload.len(),
@@ -93,6 +96,13 @@ fn hash(entry: &Map<String, Value>) -> String {
     let mut entry = entry.clone();
     entry.remove(HASH);
     Digest::of(sorted(&Value::Object(entry)).to_string()).to_string()
+}
+
+/// The digest of what was asked for when the data set was made, as its trail says.
+pub(super) fn request(text: &str) -> Option<String> {
+    let entries = text.lines().map_while(|line| serde_json::from_str::<Value>(line).ok());
+    let generated = entries.filter(|entry| entry["what"] == GENERATED).last()?;
+    generated["parameters"][REQUEST].as_str().map(str::to_owned)
 }
 
 /// Checks a trail by itself, and that what it says was published is the payload's manifest.
