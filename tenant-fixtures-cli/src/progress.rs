@@ -1,11 +1,11 @@
 //! Progress on standard error: a bar a tenant, hidden where nobody looks.
 
-#![expect(clippy::print_stderr, reason = "what there is to say besides goes to standard error, too")]
-
 use std::time::Duration;
 
 use indicatif::{DecimalBytes, HumanCount, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use tenant_fixtures::bag;
+
+use crate::output;
 
 /// How often something moves while nothing is told.
 const TICK: Duration = Duration::from_millis(200);
@@ -23,6 +23,19 @@ impl Bar {
         bar.set_message("preparing");
         // Moves while an index is made, before the first row.
         bar.enable_steady_tick(TICK);
+        Self(bar)
+    }
+
+    /// One of something that takes a while, nobody knows how long.
+    pub(crate) fn waiting(what: &str, quiet: bool) -> Self {
+        let target = if quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
+        let bar = ProgressBar::with_draw_target(None, target);
+        bar.set_style(
+            ProgressStyle::with_template("{spinner} {wide_msg}")
+                .unwrap_or_else(|_| ProgressStyle::default_spinner()),
+        );
+        bar.set_message(what.to_owned());
+        bar.enable_steady_tick(Duration::from_millis(200));
         Self(bar)
     }
 
@@ -56,7 +69,7 @@ impl Bar {
 
     /// Says something above it.
     pub(crate) fn tell(&self, text: &str) {
-        self.0.suspend(|| eprintln!("{text}"));
+        self.0.suspend(|| output::say(text));
     }
 
     /// Takes it away.

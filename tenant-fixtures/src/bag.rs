@@ -35,13 +35,17 @@ mod estimate;
 mod extra;
 mod folder;
 mod journal;
+mod lock;
 mod manifest;
 mod merge;
+mod open;
 mod payload;
 mod publish;
 mod request;
 mod resume;
 mod stamp;
+mod standing;
+mod swap;
 mod text;
 mod verify;
 
@@ -49,9 +53,11 @@ pub use deep::{Recomputed, verify_deep};
 pub use error::{BagError, Fault};
 pub use estimate::{Estimate, estimate};
 pub use extra::Extra;
-pub use folder::{check, folder_name, left_over};
+pub use folder::{folder_name, left_over};
+pub use lock::Lock;
 pub use publish::{Prepared, Progress, PublishOptions, Published, prepare, prepare_merge, publish};
 pub use stamp::Stamp;
+pub use standing::{Standing, check};
 pub use verify::{Verified, renamed, verify};
 
 /// What every bag says of itself.

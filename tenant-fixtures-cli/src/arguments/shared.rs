@@ -68,6 +68,8 @@ pub(crate) struct Place {
     #[arg(short, long, value_name = "DIR", help_heading = "Output")]
     pub(crate) output: Option<PathBuf>,
     /// Replace data sets of the same tenants; anything else in the way is never touched
+    ///
+    /// Without it, data sets of this same request are verified and kept, and others are in the way.
     #[arg(long, help_heading = "Output")]
     pub(crate) force: bool,
 }

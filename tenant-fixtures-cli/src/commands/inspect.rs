@@ -31,15 +31,18 @@ pub(super) fn run(arguments: &Inspect, environment: &Environment) -> Result<(), 
     if let (Some(name), true, true) = (wanted, tables.is_empty(), problems.is_empty()) {
         return Err(Failure::refused(format!("--collection: {} has no {name}", arguments.path.display())));
     }
-    if arguments.json {
-        output::json(&json(&found, &tables))?;
+    let shown = if arguments.json {
+        output::json(&json(&found, &tables))
     } else {
         let style = Style { ascii: arguments.ascii || !environment.is_unicode(), width: terminal_width() };
-        for line in lines(&found, &tables, style, wanted.is_some()) {
-            output::line(line.trim_end())?;
-        }
-    }
-    if problems.is_empty() { Ok(()) } else { Err(Failure::Failed(anyhow!("{}", problems.join("\nerror: ")))) }
+        let mut lines = lines(&found, &tables, style, wanted.is_some()).into_iter();
+        lines.try_for_each(|line| output::line(line.trim_end()))
+    };
+    let verdict = match problems.as_slice() {
+        [] => Ok(()),
+        problems => Err(Failure::Failed(anyhow!("{}", problems.join("\nerror: ")))),
+    };
+    output::verdict(shown, verdict)
 }
 
 /// Reads all files that are to be read: a table for each collection, and what is wrong with files.

@@ -121,22 +121,21 @@ fn check(paths: &[PathBuf], json: bool) -> Result<(), Failure> {
             continue;
         }
         match verdict {
-            "same" => output::line(format_args!("ok  {}", path.display()))?,
-            "edited" => output::line(format_args!("ok  {}, but for its accepted edits", path.display()))?,
-            "differs" => output::line(format_args!("differs  {}\n{more}", path.display()))?,
-            _ => output::line(more)?,
+            "same" => output::note(format_args!("ok  {}", path.display())),
+            "edited" => output::note(format_args!("ok  {}, but for its accepted edits", path.display())),
+            "differs" => output::note(format_args!("differs  {}\n{more}", path.display())),
+            _ => output::note(more),
         }
     }
-    if json {
-        output::json(&json!({ "snapshots": found }))?;
-    }
-    match differ {
+    let shown = if json { output::json(&json!({ "snapshots": found })) } else { Ok(()) };
+    let verdict = match differ {
         0 => Ok(()),
         _ => Err(Failure::Failed(anyhow!(
             "{differ} of {} snapshots are not what this version makes",
             paths.len()
         ))),
-    }
+    };
+    output::verdict(shown, verdict)
 }
 
 /// What to do with something that waits.
@@ -156,18 +155,20 @@ fn review(paths: &[PathBuf]) -> Result<(), Failure> {
             Review::Edited(drift) => (drift, "it was edited"),
             _ => continue,
         };
-        output::line(format_args!("{}: {what}\n{drift}", path.display()))?;
         if !terminal {
+            output::note(format_args!("{}: {what}\n{drift}", path.display()));
             waiting += 1;
             continue;
         }
+        // Nobody decides on what was not shown.
+        output::line(format_args!("{}: {what}\n{drift}", path.display()))?;
         match ask()? {
             Decision::Accept => accept(std::slice::from_ref(path))?,
             Decision::Reject if snapshot::reject(path)? => {
-                output::line(format_args!("rejected: {} stays as it is", path.display()))?;
+                output::note(format_args!("rejected: {} stays as it is", path.display()));
             }
             Decision::Reject => {
-                output::line("an edit is taken back in the file itself; nothing was changed")?
+                output::note("an edit is taken back in the file itself; nothing was changed");
             }
             Decision::Skip => {}
             Decision::Quit => return Ok(()),
@@ -208,7 +209,7 @@ fn accept(paths: &[PathBuf]) -> Result<(), Failure> {
             Accepted::Edited => "accepted the edits in",
             _ => "nothing waits for",
         };
-        output::line(format_args!("{done} {}", path.display()))?;
+        output::note(format_args!("{done} {}", path.display()));
     }
     Ok(())
 }
@@ -219,11 +220,13 @@ fn prune(folder: &Path, sources: &Path, delete: bool) -> Result<(), Failure> {
         if delete {
             snapshot::remove(path)?;
         }
-        let done = if delete { "removed" } else { "no source mentions" };
-        output::line(format_args!("{done} {}", path.display()))?;
+        match delete {
+            true => output::note(format_args!("removed {}", path.display())),
+            false => output::line(format_args!("no source mentions {}", path.display()))?,
+        }
     }
     if unmentioned.is_empty() {
-        output::line("every snapshot is mentioned in a source")?;
+        output::note("every snapshot is mentioned in a source");
     } else if !delete {
         output::line("to remove them: --delete")?;
     }

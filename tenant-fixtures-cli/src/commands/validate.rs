@@ -66,24 +66,26 @@ pub(super) fn run(arguments: &Validate) -> Result<(), Failure> {
     }
     counter.clear();
     let reports: Vec<_> = subjects.iter().zip(reports.into_iter().flatten()).collect();
+    let mut shown = Ok(());
     if arguments.json {
-        output::json(&document(&reports))?;
+        shown = output::json(&document(&reports));
     } else {
         for (subject, report) in &reports {
-            if !arguments.quiet || !report.passed() {
-                output::line(text(subject, report, arguments.quiet))?;
+            if !arguments.quiet || report.passed != Some(true) {
+                output::note(text(subject, report, arguments.quiet));
             }
         }
     }
     let all = reports.len();
     let count = |verdict| reports.iter().filter(|(_, report)| report.passed == verdict).count();
-    match (count(Some(false)), count(None)) {
+    let verdict = match (count(Some(false)), count(None)) {
         (0, 0) => Ok(()),
         (0, unjudged) => {
             Err(Failure::Failed(anyhow!("{unjudged} of {all} have nothing that could be judged")))
         }
         (failed, _) => Err(Failure::Failed(anyhow!("{failed} of {all} do not pass"))),
-    }
+    };
+    output::verdict(shown, verdict)
 }
 
 fn failure(error: FilesError) -> Failure {

@@ -53,12 +53,12 @@ pub(super) fn run(arguments: &Verify) -> Result<(), Failure> {
                         folder.display()
                     )),
                     _ if arguments.quiet || arguments.json => {}
-                    _ => output::line(format_args!(
+                    _ => output::note(format_args!(
                         "ok  {}  {} in {}  {digest}",
                         folder.display(),
                         files(found.files),
                         DecimalBytes(found.bytes)
-                    ))?,
+                    )),
                 }
                 if let (Some(name), false) = (renamed, arguments.json) {
                     output::line(format_args!(
@@ -93,13 +93,15 @@ pub(super) fn run(arguments: &Verify) -> Result<(), Failure> {
             }
         }
     }
-    if arguments.json {
-        output::json(&json!({ "valid": bad.is_empty(), "data_sets": told }))?;
-    }
-    if bad.is_empty() {
-        return Ok(());
-    }
-    Err(Failure::Failed(anyhow!("{}", bad.join("\nerror: "))))
+    let shown = match arguments.json {
+        true => output::json(&json!({ "valid": bad.is_empty(), "data_sets": told })),
+        false => Ok(()),
+    };
+    let verdict = match bad.as_slice() {
+        [] => Ok(()),
+        bad => Err(Failure::Failed(anyhow!("{}", bad.join("\nerror: ")))),
+    };
+    output::verdict(shown, verdict)
 }
 
 /// A data set that is whole.

@@ -84,3 +84,17 @@ fn a_disk_that_can_not_be_written_to_is_refused() {
         assert!(outcome.stderr.contains("choose another --output"), "{outcome:?}");
     }
 }
+
+/// What keeps the replaced data set from being removed, a mount within it, is said; the new one is whole and in its place.
+#[test]
+fn what_can_not_be_removed_is_said() {
+    let sandbox = Sandbox::new();
+    let script = "$program custom -q -o disk/out && mkdir disk/x && mount --bind disk/x disk/out/tenant_001/data && \
+                  $program custom -q --seed 2 --force -o disk/out; echo \"exit $?\"; ls -A disk/out; \
+                  $program verify -q disk/out/tenant_001 && umount disk/out/.tenant_001.old/data && \
+                  $program custom -q --seed 2 -o disk/out && ls -A disk/out";
+    let Some(outcome) = on_a_disk(&sandbox, "50m", script) else { return };
+    assert_eq!(outcome.stdout, "exit 1\n.tenant_001.old\ntenant_001\ntenant_001\n", "{outcome:?}");
+    let says = "disk/out/tenant_001 is complete and in its place, but could not remove what it replaces, disk/out/.tenant_001.old";
+    assert!(outcome.stderr.contains(says), "{outcome:?}");
+}

@@ -99,6 +99,8 @@ impl PayloadFile {
 pub(super) struct Subject<'a, D: Domain> {
     pub(super) dataset: &'a Dataset<D>,
     pub(super) options: &'a PublishOptions,
+    /// The digest of what was asked for.
+    pub(super) request: Digest,
     pub(super) payload: &'a [PayloadFile],
     /// None of a part.
     pub(super) quality: Option<&'a Report>,
@@ -239,4 +241,9 @@ pub(super) fn head_of(folder: &Path) -> Option<String> {
     let head = bag_info::label(&text, bag_info::AUDIT_HEAD)?;
     let is_hash = head.len() == 64 && head.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
     is_hash.then_some(head)
+}
+
+/// The digest of what was asked for of a data set that is there, as far as it says.
+pub(super) fn request_of(folder: &Path) -> Option<String> {
+    audit::request(&text::read(&folder.join(AUDIT_FILE)).ok()?)
 }

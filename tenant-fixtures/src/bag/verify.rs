@@ -1,8 +1,7 @@
 //! Reads a data set back, and accepts it only as it was published.
 
 use std::collections::{BTreeSet, HashSet};
-use std::fs::{self, File};
-use std::io::Read;
+use std::fs;
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -12,7 +11,7 @@ use super::documents::Found;
 use super::error::Doing;
 use super::manifest::{self, Entry};
 use super::{
-    BAGIT, BAGIT_FILE, BagError, DATA_FOLDER, Fault, MANIFEST_FILE, TAG_MANIFEST_FILE, documents, text,
+    BAGIT, BAGIT_FILE, BagError, DATA_FOLDER, Fault, MANIFEST_FILE, TAG_MANIFEST_FILE, documents, open, text,
 };
 use crate::digest::Digest;
 
@@ -65,17 +64,26 @@ pub(super) fn verify_watched(
     path: &Path,
     watch: &mut dyn FnMut() -> ControlFlow<()>,
 ) -> Result<Verified, BagError> {
+    Ok(verify_payload(path, watch)?.0)
+}
+
+/// As [`verify_watched`]; gives the names and sizes of the payload's files, too.
+pub(super) fn verify_payload(
+    path: &Path,
+    watch: &mut dyn FnMut() -> ControlFlow<()>,
+) -> Result<(Verified, Vec<(String, u64)>), BagError> {
     let digest = Digest::of("");
-    let mut check =
-        Check { path, watch, faults: Vec::new(), files: 0, bytes: 0, digest, found: Found::default() };
+    let mut check = Check { path, watch, faults: Vec::new(), files: Vec::new(), digest, found: Found::default() };
     check.run()?;
-    let Check { files, bytes, digest, found, .. } = check;
+    let Check { files, digest, found, .. } = check;
     if let (
         true,
         Found { tenant: Some(tenant_id), folder_name: Some(folder_name), audit_head: Some(audit_head) },
     ) = (check.faults.is_empty(), found)
     {
-        return Ok(Verified { files, bytes, digest, audit_head, tenant_id, folder_name });
+        let bytes = files.iter().map(|(_, size)| size).sum();
+        let count = files.len() as u64;
+        return Ok((Verified { files: count, bytes, digest, audit_head, tenant_id, folder_name }, files));
     }
     Err(BagError::Invalid { path: path.to_owned(), faults: check.faults })
 }
@@ -84,8 +92,8 @@ struct Check<'a> {
     path: &'a Path,
     watch: &'a mut dyn FnMut() -> ControlFlow<()>,
     faults: Vec<Fault>,
-    files: u64,
-    bytes: u64,
+    /// Those of the payload that are as their manifest says, by their names within it.
+    files: Vec<(String, u64)>,
     digest: Digest,
     found: Found,
 }
@@ -143,8 +151,8 @@ impl Check<'_> {
         let mut sizes = Vec::new();
         for entry in &payload {
             if let Some(size) = self.check_file(entry, &found)? {
-                self.files += 1;
-                self.bytes += size;
+                let name = entry.path.strip_prefix(&data).unwrap_or(&entry.path);
+                self.files.push((name.to_owned(), size));
             }
             // As the documents have it, whatever became of the file.
             let size = fs::metadata(self.path.join(&entry.path)).map_or(0, |file| file.len());
@@ -190,10 +198,10 @@ impl Check<'_> {
             return Ok(None);
         }
         let path = self.path.join(&entry.path);
-        let mut file = File::open(&path).doing("open", &path)?;
+        let mut file = open::read(&path).doing("open", &path)?;
         let (mut hash, mut size, mut buffer) = (Sha256::new(), 0, vec![0; 1 << 20]);
         loop {
-            let read = file.read(&mut buffer).doing("read", &path)?;
+            let read = open::some(&mut file, &mut buffer).doing("read", &path)?;
             if read == 0 {
                 break;
             }

@@ -1,6 +1,7 @@
 //! How checks come about: from the rows of the source and of the tenant that it grew into.
 
 use std::ops::Range;
+use std::thread::ScopedJoinHandle;
 
 use super::cells::{Bound, Flat, each_row, key_columns, put_key};
 use super::checks::{
@@ -10,6 +11,7 @@ use super::figures::{Figures, Tally};
 use super::id_map::{self, IdMap};
 use crate::dataset::Dataset;
 use crate::domain::{Collection, Domain};
+use crate::parallel::thread;
 use crate::profile::{DATA_VERSION, SCHEMA_VERSION};
 use crate::schema::{ColumnType, Schema};
 use crate::write::chosen;
@@ -86,11 +88,15 @@ impl Checks {
         belong_together(source, target)?;
         let collections = std::thread::scope(|scope| {
             let passes: Vec<_> = chosen(target)
-                .map(|collection| scope.spawn(move || collection_checks(source, target, collection)))
+                .map(|collection| {
+                    let pass = move || collection_checks(source, target, collection);
+                    (thread(scope, pass), pass)
+                })
                 .collect();
-            let passes = passes.into_iter().map(|pass| match pass.join() {
-                Ok(checks) => checks,
-                Err(panic) => std::panic::resume_unwind(panic),
+            let passes = passes.into_iter().map(|(thread, pass)| match thread.map(ScopedJoinHandle::join) {
+                Some(Ok(checks)) => checks,
+                Some(Err(panic)) => std::panic::resume_unwind(panic),
+                None => pass(),
             });
             passes.collect()
         });

@@ -6,6 +6,7 @@
 use super::Music;
 use super::listening::Simulator;
 use super::personalised::Personalised;
+use crate::parallel;
 
 /// What the plays of a track come to, by users that have ML features.
 #[derive(Clone, Copy, Debug, Default)]
@@ -67,7 +68,7 @@ impl Derived {
             }
         };
         let mut parts: Vec<_> = std::thread::scope(|scope| {
-            let others: Vec<_> = (1..threads).map(|_| scope.spawn(pass)).collect();
+            let others: Vec<_> = (1..threads).map_while(|_| parallel::thread(scope, pass)).collect();
             let own = pass();
             let others = others.into_iter().map(|other| match other.join() {
                 Ok(part) => part,

@@ -3,8 +3,8 @@
 //! An entry's `hash` is the SHA-256 of the entry without it, written as JSON in UTF-8 with its keys, nested ones too, in
 //! order of their bytes and no spaces (RFC 8785's form, of texts, whole numbers and null alone). `prev_hash` is the hash of
 //! the entry before, 64 zeros for the first. What was published is noted with the digest of the payload's manifest and of
-//! every other document, so that none can be changed by itself. The last hash stands in `bag-info.txt` as well, so that a trail that was cut
-//! shows. Whoever can write all of a data set's files can make another trail: the digest of `tagmanifest-sha256.txt`,
+//! every other document, so that none can be changed by itself. The last hash stands in `bag-info.txt` as well, so that a
+//! trail that was cut shows. Whoever can write all of a data set's files can make another trail: the digest of `tagmanifest-sha256.txt`,
 //! noted elsewhere, tells that.
 
 use serde_json::{Map, Value, json};
@@ -17,6 +17,8 @@ use crate::profile::{DATA_VERSION, SCHEMA_VERSION};
 const HASH: &str = "hash";
 const PREVIOUS: &str = "prev_hash";
 const SEQUENCE: &str = "seq";
+const GENERATED: &str = "generated";
+const REQUEST: &str = "request_digest";
 
 /// The digests of what was published beside the payload.
 const DOCUMENTS: &str = "documents";
@@ -56,11 +58,12 @@ impl Trail {
             "data_version": DATA_VERSION,
             "schema_version": SCHEMA_VERSION,
             "formats": formats,
+            REQUEST: subject.request,
         });
         if let Some(part) = subject.options.part {
             generated["part"] = json!(part.to_string());
         }
-        trail.push(subject, "generated", generated);
+        trail.push(subject, GENERATED, generated);
         let documents: Map<_, _> =
             documents.iter().map(|(name, text)| ((*name).to_owned(), json!(Digest::of(text)))).collect();
         let mut published = json!({
@@ -116,6 +119,13 @@ fn hash(entry: &Map<String, Value>) -> String {
     let mut entry = entry.clone();
     entry.remove(HASH);
     Digest::of(sorted(&Value::Object(entry)).to_string()).to_string()
+}
+
+/// The digest of what was asked for when the data set was made, as its trail says.
+pub(super) fn request(text: &str) -> Option<String> {
+    let entries = text.lines().map_while(|line| serde_json::from_str::<Value>(line).ok());
+    let generated = entries.filter(|entry| entry["what"] == GENERATED).last()?;
+    generated["parameters"][REQUEST].as_str().map(str::to_owned)
 }
 
 impl Checked {
@@ -196,7 +206,7 @@ pub(super) fn verify(text: &str, known: &Known<'_>, faults: &mut Vec<Fault>) -> 
         (checked.head, checked.entries) = (text(HASH).to_owned(), number);
         match text("what") {
             "published" => checked.published = entry,
-            "generated" => checked.generated = entry,
+            GENERATED => checked.generated = entry,
             _ => {}
         }
     }
