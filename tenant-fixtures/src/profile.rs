@@ -11,6 +11,7 @@ mod domain;
 mod error;
 mod grown;
 mod input;
+mod names;
 mod tier;
 
 pub use builder::DEFAULT_TENANT;
