@@ -53,10 +53,6 @@ impl Package {
         let kept = |name: &str| {
             ["PATH", "HOME", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR"].contains(&name) || name.starts_with("LD_")
         };
-        #[expect(
-            clippy::disallowed_methods,
-            reason = "what a process needs at all is known by the environment alone"
-        )]
         let environment = std::env::vars_os().filter(|(name, _)| name.to_str().is_some_and(kept));
         command.env_clear().envs(environment).env("CARGO_MANIFEST_DIR", self.root());
         command.envs(variables.iter().copied());
@@ -116,8 +112,11 @@ impl Run {
     }
 }
 
-const UPDATE: &[(&str, &str)] = &[("TENANT_FIXTURES_UPDATE", "1")];
-const CI: &[(&str, &str)] = &[("CI", "true")];
+/// Variables with their values.
+type Variables<'a> = &'a [(&'a str, &'a str)];
+
+const UPDATE: Variables<'_> = &[("TENANT_FIXTURES_UPDATE", "1")];
+const CI: Variables<'_> = &[("CI", "true")];
 
 #[tenant_fixture(id = "acme", users = 4, tracks = 6, albums = 3, artists = 2, events = 12, snapshot = "acme")]
 #[ignore = "run in a package of its own by the other tests"]
@@ -203,7 +202,7 @@ fn a_missing_file_is_written_where_a_person_looks() {
     const NOBODY: &str = "nobody watches (this test hangs on no terminal): run it in a terminal";
     const SERVICE: &str = "is set: run the test on your machine";
     const GONE: &str = "there is no Cargo.toml in";
-    let cases: [(&[(&str, &str)], [&str; 2]); 8] = [
+    let cases: [(Variables<'_>, [&str; 2]); 8] = [
         (&[], [WRITTEN, NOBODY]),
         (&[("CI", "false")], [WRITTEN, NOBODY]),
         (&[("CI", "true")], [SERVICE, SERVICE]),
