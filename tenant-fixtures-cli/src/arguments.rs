@@ -27,7 +27,7 @@ pub(crate) use merge::{Merge, PartOf};
 pub(crate) use migration::CheckMigration;
 pub(crate) use schema::{DialectName, Form, Schema};
 pub(crate) use shared::{Record, Shared};
-pub(crate) use snapshot::Snapshot;
+pub(crate) use snapshot::{Prune, Snapshot};
 pub(crate) use validate::Validate;
 pub(crate) use values::boolean;
 pub(crate) use verify::Verify;
@@ -177,6 +177,27 @@ mod tests {
     #[test]
     fn the_declarations_are_sound() {
         Arguments::command().debug_assert();
+    }
+
+    /// What code calls an option, the shell takes too: `--users` is `--num-users`.
+    #[test]
+    fn options_have_one_name_at_all_doors() {
+        use tenant_fixtures::{Domain as _, Music};
+
+        for (own, option) in Music::info().names() {
+            let value = match own {
+                "gdpr" | "anonymize" | "load_data" => "=true",
+                "countries" => "=DE",
+                "collections" => "=users",
+                _ => "=1",
+            };
+            let read = |name: &str| {
+                let flag = format!("--{}{value}", name.replace('_', "-"));
+                let read = Arguments::try_parse_from(["tenant-fixtures", "custom", &flag]);
+                format!("{:?}", read.unwrap_or_else(|error| panic!("{flag}: {error}")))
+            };
+            assert_eq!(read(own), read(option));
+        }
     }
 
     /// Every command with its name as typed: `tenant-fixtures snapshot list`.

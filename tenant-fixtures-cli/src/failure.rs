@@ -4,10 +4,10 @@ use std::io;
 use std::process::ExitCode;
 
 use tenant_fixtures::bag::BagError;
-use tenant_fixtures::{ProfileError, WriteError};
+use tenant_fixtures::{Domain as _, Music, ProfileError, WriteError};
 
 use crate::interrupt;
-use crate::origin::{Origin, Origins, option_of};
+use crate::origin::{Origin, Origins};
 use crate::output::say;
 
 /// Why the program did not do what it was asked for.
@@ -45,7 +45,7 @@ impl Failure {
     /// A profile's problems, each named by what set the value.
     pub(crate) fn profile(error: &ProfileError, origins: &Origins) -> Self {
         let named = |problem: &tenant_fixtures::Problem| {
-            let option = option_of(problem.field);
+            let option = Music::info().option_of(problem.field);
             let flag = Origin::flag(option);
             let origin = match origins.get(option) {
                 Some(Origin::Scenario(Some(inner))) => inner,

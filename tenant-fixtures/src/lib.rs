@@ -111,7 +111,7 @@ pub use music::*;
 pub use part::{Part, PartError};
 pub use profile::{
     CountInput, DATA_VERSION, DEFAULT_TENANT, DecimalInput, DomainInfo, InstantInput, Measure, Problem,
-    ProfileBuilder, ProfileError, SCHEMA_VERSION, TenantProfile, Tier,
+    ProfileBuilder, ProfileError, ProfileInput, SCHEMA_VERSION, TenantProfile, Tier,
 };
 pub use scenario::{Scenario, ScenarioOptions};
 pub use stream::{Label, Stream, Streams};

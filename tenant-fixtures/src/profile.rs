@@ -11,6 +11,7 @@ mod domain;
 mod error;
 mod grown;
 mod input;
+mod names;
 mod tier;
 
 pub use builder::DEFAULT_TENANT;
@@ -19,7 +20,7 @@ use chosen::Chosen;
 pub(crate) use document::read;
 pub use domain::{DomainInfo, Measure};
 pub use error::{Problem, ProfileError};
-pub use input::{CountInput, DecimalInput, InstantInput};
+pub use input::{CountInput, DecimalInput, InstantInput, ProfileInput};
 pub use tier::Tier;
 
 use chrono::{DateTime, Utc};

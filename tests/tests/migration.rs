@@ -557,9 +557,11 @@ fn only_a_tenant_and_what_it_grew_into_have_checks() {
 
 #[test]
 fn the_scenario_can_be_had_as_data() {
-    let mut options = ScenarioOptions::default();
-    options.scale = "0.002".parse().expect("a decimal");
-    options.collections = Some(vec!["users".to_owned(), "ml_features".to_owned()]);
+    let options = ScenarioOptions {
+        scale: "0.002".parse().expect("a decimal"),
+        collections: Some(vec!["users".to_owned(), "ml_features".to_owned()]),
+        ..ScenarioOptions::default()
+    };
     let scenario = Scenario::named("migration").expect("it is in the registry");
     let tenants = scenario.tenants(&options).expect("it is allowed");
     let target = TenantDataset::new(tenants[1].clone());

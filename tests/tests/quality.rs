@@ -468,8 +468,7 @@ fn however_small_the_data_it_is_not_called_unreal() {
 #[test]
 fn every_scenario_passes_at_a_small_scale() {
     for scenario in Scenario::ALL {
-        let mut options = ScenarioOptions::default();
-        options.scale = "0.01".parse().unwrap();
+        let options = ScenarioOptions { scale: "0.01".parse().unwrap(), ..ScenarioOptions::default() };
         for profile in scenario.tenants(&options).unwrap() {
             let report = TenantDataset::new(profile).quality();
             assert!(report.passed(), "{}: {report:#?}", scenario.name());

@@ -1,5 +1,7 @@
 //! `snapshot`: what a person does with snapshots outside of tests.
 
+mod prune;
+
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -20,7 +22,7 @@ pub(super) fn run(command: &Snapshot) -> Result<(), Failure> {
         Snapshot::Check(arguments) => check(&find(&arguments.paths)?, arguments.json),
         Snapshot::Review(arguments) => review(&find(&arguments.paths)?),
         Snapshot::Accept(arguments) => accept(&find(&arguments.paths)?),
-        Snapshot::Prune(arguments) => prune(&arguments.folder, &arguments.sources, arguments.delete),
+        Snapshot::Prune(arguments) => prune::run(arguments),
     }
 }
 
@@ -147,7 +149,7 @@ enum Decision {
 }
 
 fn review(paths: &[PathBuf]) -> Result<(), Failure> {
-    let terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
+    let terminal = is_terminal();
     let mut waiting = 0;
     for path in paths {
         let (drift, what) = match snapshot::review::<Music>(path)? {
@@ -185,14 +187,10 @@ fn review(paths: &[PathBuf]) -> Result<(), Failure> {
 
 fn ask() -> Result<Decision, Failure> {
     loop {
-        let mut out = io::stdout().lock();
-        write!(out, "accept, reject, skip or quit [a/r/s/q]? ")?;
-        out.flush()?;
-        let mut answer = String::new();
-        if io::stdin().lock().read_line(&mut answer)? == 0 {
+        let Some(answer) = answer("accept, reject, skip or quit [a/r/s/q]? ")? else {
             return Ok(Decision::Quit);
-        }
-        match answer.trim().to_ascii_lowercase().as_str() {
+        };
+        match answer.as_str() {
             "a" | "accept" => return Ok(Decision::Accept),
             "r" | "reject" => return Ok(Decision::Reject),
             "s" | "skip" => return Ok(Decision::Skip),
@@ -200,6 +198,21 @@ fn ask() -> Result<Decision, Failure> {
             _ => {}
         }
     }
+}
+
+/// Whether somebody can be asked.
+fn is_terminal() -> bool {
+    io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
+/// What somebody answers, in lower case; none when nobody does.
+fn answer(question: &str) -> Result<Option<String>, Failure> {
+    let mut out = io::stdout().lock();
+    write!(out, "{question}")?;
+    out.flush()?;
+    let mut answer = String::new();
+    let read = io::stdin().lock().read_line(&mut answer)?;
+    Ok((read > 0).then(|| answer.trim().to_ascii_lowercase()))
 }
 
 fn accept(paths: &[PathBuf]) -> Result<(), Failure> {
@@ -210,25 +223,6 @@ fn accept(paths: &[PathBuf]) -> Result<(), Failure> {
             _ => "nothing waits for",
         };
         output::note(format_args!("{done} {}", path.display()));
-    }
-    Ok(())
-}
-
-fn prune(folder: &Path, sources: &Path, delete: bool) -> Result<(), Failure> {
-    let unmentioned = snapshot::unmentioned::<Music>(folder, sources)?;
-    for path in &unmentioned {
-        if delete {
-            snapshot::remove(path)?;
-        }
-        match delete {
-            true => output::note(format_args!("removed {}", path.display())),
-            false => output::line(format_args!("no source mentions {}", path.display()))?,
-        }
-    }
-    if unmentioned.is_empty() {
-        output::note("every snapshot is mentioned in a source");
-    } else if !delete {
-        output::line("to remove them: --delete")?;
     }
     Ok(())
 }

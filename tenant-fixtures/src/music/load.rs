@@ -43,8 +43,7 @@ impl TenantDataset {
     /// use tenant_fixtures::{LoadOptions, TenantDataset, Tier};
     ///
     /// let tenant = TenantDataset::of_tier("acme", Tier::Free, 1)?;
-    /// let mut options = LoadOptions::default();
-    /// options.virtual_users = 3;
+    /// let options = LoadOptions { virtual_users: 3, ..LoadOptions::default() };
     /// let first = tenant.load_plan(&options).next().expect("there are users");
     /// assert_eq!((first.method, first.expect.status), ("GET", 200));
     /// # Ok::<(), tenant_fixtures::ProfileError>(())

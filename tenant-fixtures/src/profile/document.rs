@@ -135,11 +135,19 @@ pub(crate) fn read(domain: &'static DomainInfo, text: &str) -> Result<TenantProf
         .map_err(|error| refuse(format!("this is not a profile's JSON document: {error}")))?;
     let mut builder = ProfileBuilder::of_domain(domain, super::builder::DEFAULT_TENANT);
     let (mut problems, mut digest) = (Vec::new(), None);
-    for (key, value) in &options {
-        if key == DIGEST {
+    let mut seen: Vec<&str> = Vec::new();
+    for (written, value) in &options {
+        if written == DIGEST {
             digest = Some(value);
             continue;
         }
+        let key = domain.option_of(written);
+        if seen.contains(&key) {
+            let message = format!("{written}: {key} stands there twice, under two names");
+            problems.push(Problem::new("profile", message));
+            continue;
+        }
+        seen.push(key);
         let result = match domain.measures.iter().find(|measure| measure.option == key) {
             Some(measure) => {
                 unsigned(value).map(|count| builder = builder.clone().count(measure.name, count))
@@ -148,7 +156,7 @@ pub(crate) fn read(domain: &'static DomainInfo, text: &str) -> Result<TenantProf
         };
         if let Err(expected) = result {
             let short = |text: String| text.chars().take(60).collect::<String>();
-            let (key, value) = (short(key.clone()), short(value.to_string()));
+            let (key, value) = (short(written.clone()), short(value.to_string()));
             problems.push(Problem::new("profile", format!("{key}: found {value}; {expected}")));
         }
     }

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::document::{Document, Draft};
 use super::shown::Shown;
-use super::{Kind, SnapshotError, canonical, closed};
+use super::{Kind, SnapshotError, advice, canonical, closed};
 use crate::dataset::Dataset;
 use crate::domain::{Collection, Domain};
 use crate::foreign;
@@ -106,12 +106,16 @@ pub(super) fn load<D: Domain>(
     path: &Path,
     trust: Trust,
 ) -> Result<Dataset<D>, SnapshotError> {
+    let Document { profile, data_version, edited, counts, body, .. } = document;
     let no_tenant = |faults| SnapshotError::NoTenant { path: path.to_owned(), faults };
     let damaged = |reason: String| match trust {
-        Trust::Checked => SnapshotError::Damaged { path: path.to_owned(), reason },
+        Trust::Checked => SnapshotError::Damaged {
+            path: path.to_owned(),
+            reason,
+            advice: advice::skewed(path, data_version, edited.is_some()),
+        },
         Trust::Changed => no_tenant(vec![reason]),
     };
-    let Document { profile, data_version, counts, body, .. } = document;
     let Value::Object(mut body) = body else { return Err(damaged("its data is no object".to_owned())) };
     let empty = Dataset::<D>::new(profile);
     let mut found = Vec::new();
