@@ -200,7 +200,7 @@ pub(crate) fn line(published: &Published, took: Duration) -> String {
     let files = published.files.len();
     let noun = if files == 1 { "file" } else { "files" };
     if published.kept {
-        let (path, size) = (published.path.display(), DecimalBytes(bytes(published)));
+        let (path, size) = (published.path.display(), DecimalBytes(published.bytes));
         return format!(
             "{path}  kept: there already, of this same request; {size} in {files} {noun} verified"
         );

@@ -113,7 +113,7 @@ fn leaves(columns: &'static [Column], path: &mut Vec<&'static str>, found: &mut 
                 nulls: 0,
                 missing: 0,
                 odd: 0,
-                kind: kind(&ty, column),
+                kind: kind(&column.ty, column),
             }),
         }
         path.pop();

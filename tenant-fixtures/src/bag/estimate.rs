@@ -8,7 +8,7 @@ use std::ops::ControlFlow;
 
 use super::documents::{self, PayloadFile, Subject};
 use super::manifest::{self, Entry};
-use super::{BAGIT, BAGIT_FILE, Extra, MANIFEST_FILE, PublishOptions, TAG_MANIFEST_FILE};
+use super::{BAGIT, BAGIT_FILE, Extra, MANIFEST_FILE, PublishOptions, TAG_MANIFEST_FILE, request};
 use crate::dataset::Dataset;
 use crate::digest::Digest;
 use crate::domain::{Collection, Domain};
@@ -124,6 +124,7 @@ impl<D: Domain> Samples<D> {
             payload: &payload,
             quality: quality.as_ref(),
             manifest: &manifest,
+            request: request::digest(sample, options),
             replaces: None,
         };
         let (mut tags, _) = documents::write(&subject);

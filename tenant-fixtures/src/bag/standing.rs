@@ -1,5 +1,6 @@
 //! What stands where a data set would go: nothing, a data set of the same request, which is kept, or something else.
 
+use std::fs;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -58,6 +59,7 @@ pub(super) fn same(
 pub(super) fn keep(path: PathBuf, watch: &mut dyn FnMut() -> ControlFlow<()>) -> Result<Published, BagError> {
     match verify_payload(&path, watch) {
         Ok((verified, files)) => Ok(Published {
+            bytes: files.iter().map(|(_, size)| size).sum::<u64>() + beside(&path),
             path,
             files,
             rows: 0,
@@ -70,4 +72,11 @@ pub(super) fn keep(path: PathBuf, watch: &mut dyn FnMut() -> ControlFlow<()>) ->
         Err(BagError::Invalid { path, faults }) => Err(BagError::Damaged { path, faults }),
         Err(error) => Err(error),
     }
+}
+
+/// The bytes of the documents beside a payload.
+fn beside(folder: &Path) -> u64 {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let sizes = entries.filter_map(|entry| entry.metadata().ok()).filter(fs::Metadata::is_file);
+    sizes.map(|file| file.len()).sum()
 }

@@ -73,7 +73,8 @@ pub(super) fn verify_payload(
     watch: &mut dyn FnMut() -> ControlFlow<()>,
 ) -> Result<(Verified, Vec<(String, u64)>), BagError> {
     let digest = Digest::of("");
-    let mut check = Check { path, watch, faults: Vec::new(), files: Vec::new(), digest, found: Found::default() };
+    let mut check =
+        Check { path, watch, faults: Vec::new(), files: Vec::new(), digest, found: Found::default() };
     check.run()?;
     let Check { files, digest, found, .. } = check;
     if let (

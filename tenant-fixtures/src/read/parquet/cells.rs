@@ -74,7 +74,7 @@ impl<'a> Named<'a> {
                 Value::Object(inner)
             }
             Cells::List { element, lists } => {
-                lists.get(row).map_or(Value::Null, |list| items(list, *element))
+                lists.get(row).map_or(Value::Null, |list| items(list, element))
             }
             Cells::Plain => plain(self.array, row),
         };
