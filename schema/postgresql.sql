@@ -249,7 +249,7 @@ COMMENT ON COLUMN "user_features"."time_of_day_preference_afternoon" IS 'From 12
 COMMENT ON COLUMN "user_features"."time_of_day_preference_evening" IS 'From 17 to 22.';
 COMMENT ON COLUMN "user_features"."time_of_day_preference_night" IS 'From 22 to 5.';
 
--- What a model may know of a track.
+-- What a model may know of a track. In GDPR mode only of tracks that users who agreed to personalisation played, and summed over the plays of those users alone.
 CREATE TABLE IF NOT EXISTS "track_features" (
   "track_id" text NOT NULL REFERENCES "tracks" ("track_id"),
   "tenant_id" text NOT NULL,
@@ -268,7 +268,7 @@ CREATE TABLE IF NOT EXISTS "track_features" (
   "completion_mean" double precision,
   PRIMARY KEY ("track_id")
 );
-COMMENT ON TABLE "track_features" IS 'What a model may know of a track.';
+COMMENT ON TABLE "track_features" IS 'What a model may know of a track. In GDPR mode only of tracks that users who agreed to personalisation played, and summed over the plays of those users alone.';
 COMMENT ON COLUMN "track_features"."track_id" IS 'The track.';
 COMMENT ON COLUMN "track_features"."tenant_id" IS 'The tenant.';
 COMMENT ON COLUMN "track_features"."popularity_score" IS 'Its popularity, 0 to 1.';
@@ -279,11 +279,11 @@ COMMENT ON COLUMN "track_features"."audio_vector_tempo" IS 'Beats a minute over 
 COMMENT ON COLUMN "track_features"."audio_vector_acousticness" IS 'As in the track''s audio features.';
 COMMENT ON COLUMN "track_features"."audio_vector_instrumentalness" IS 'As in the track''s audio features.';
 COMMENT ON COLUMN "track_features"."audio_vector_liveness" IS 'As in the track''s audio features.';
-COMMENT ON COLUMN "track_features"."audio_vector_loudness" IS 'Decibels above −60, over 60.';
+COMMENT ON COLUMN "track_features"."audio_vector_loudness" IS 'Decibels above −60, over 60, held within 0 to 1.';
 COMMENT ON COLUMN "track_features"."audio_vector_speechiness" IS 'As in the track''s audio features.';
-COMMENT ON COLUMN "track_features"."play_count" IS 'The number of its plays.';
-COMMENT ON COLUMN "track_features"."skip_rate" IS 'The part of its plays that were skipped, 0 to 1; left out when it was never played.';
-COMMENT ON COLUMN "track_features"."completion_mean" IS 'The mean of how much of it was heard, in percent; left out when it was never played.';
+COMMENT ON COLUMN "track_features"."play_count" IS 'The number of its plays by users that have ML features.';
+COMMENT ON COLUMN "track_features"."skip_rate" IS 'The part of these plays that were skipped, 0 to 1; left out when there are none.';
+COMMENT ON COLUMN "track_features"."completion_mean" IS 'The mean of how much of it was heard in these plays, in percent; left out when there are none.';
 
 -- What a model may know of a user's plays of a track. In GDPR mode only of users who agreed to personalisation.
 CREATE TABLE IF NOT EXISTS "interaction_features" (

@@ -242,7 +242,7 @@ CREATE TABLE IF NOT EXISTS "user_features" (
   PRIMARY KEY ("user_id")
 );
 
--- What a model may know of a track.
+-- What a model may know of a track. In GDPR mode only of tracks that users who agreed to personalisation played, and summed over the plays of those users alone.
 CREATE TABLE IF NOT EXISTS "track_features" (
   -- The track.
   "track_id" TEXT NOT NULL REFERENCES "tracks" ("track_id"),
@@ -264,15 +264,15 @@ CREATE TABLE IF NOT EXISTS "track_features" (
   "audio_vector_instrumentalness" REAL NOT NULL,
   -- As in the track's audio features.
   "audio_vector_liveness" REAL NOT NULL,
-  -- Decibels above −60, over 60.
+  -- Decibels above −60, over 60, held within 0 to 1.
   "audio_vector_loudness" REAL NOT NULL,
   -- As in the track's audio features.
   "audio_vector_speechiness" REAL NOT NULL,
-  -- The number of its plays.
+  -- The number of its plays by users that have ML features.
   "play_count" INTEGER NOT NULL CHECK ("play_count" >= 0),
-  -- The part of its plays that were skipped, 0 to 1; left out when it was never played.
+  -- The part of these plays that were skipped, 0 to 1; left out when there are none.
   "skip_rate" REAL,
-  -- The mean of how much of it was heard, in percent; left out when it was never played.
+  -- The mean of how much of it was heard in these plays, in percent; left out when there are none.
   "completion_mean" REAL,
   PRIMARY KEY ("track_id")
 );

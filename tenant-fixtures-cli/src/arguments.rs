@@ -27,7 +27,7 @@ pub(crate) use merge::{Merge, PartOf};
 pub(crate) use migration::CheckMigration;
 pub(crate) use schema::{DialectName, Form, Schema};
 pub(crate) use shared::{Record, Shared};
-pub(crate) use snapshot::Snapshot;
+pub(crate) use snapshot::{Prune, Snapshot};
 pub(crate) use validate::Validate;
 pub(crate) use values::boolean;
 pub(crate) use verify::Verify;
@@ -43,7 +43,8 @@ Examples:
   tenant-fixtures verify test-data/*
           Whether data sets are still as they were published
 
-The same options give the same files, byte for byte, on every machine.";
+The same options give the same rows, byte for byte, with any number of threads. Records beside them
+have the time, unless SOURCE_DATE_EPOCH says it.";
 
 /// Believable, linked, reproducible test data for multi-tenant software
 ///
@@ -63,7 +64,7 @@ pub(crate) enum Command {
     /// Write four tenants, one of each tier
     ///
     /// Writes demo_free_001, demo_standard_001, demo_premium_001 and demo_enterprise_001 at 0.3, 0.7, 0.9 and 1 times
-    /// their tier. All of it is some gigabytes; --scale-factor 0.01 is enough for a first look.
+    /// their tier. As JSON that is more than ten gigabytes; --scale-factor 0.01 is enough for a first look.
     #[command(after_help = demo::EXAMPLES)]
     Demo(OfRows),
     /// Write three tenants for load tests, each with a plan of timed requests
@@ -76,7 +77,7 @@ pub(crate) enum Command {
     /// Write two tenants for privacy reviews
     ///
     /// Writes compliance_gdpr_001 (GDPR mode, all personal data there and traceable) and compliance_anonymized_001
-    /// (personal data replaced). These modes are the scenario's own: TEST_DATA_GDPR_MODE and TEST_DATA_ANONYMIZE_PII
+    /// (names, e-mail addresses and dates of birth replaced). These modes are the scenario's own: TEST_DATA_GDPR_MODE and TEST_DATA_ANONYMIZE_PII
     /// don't change them, and the flags for them are refused.
     #[command(after_help = compliance::EXAMPLES)]
     Compliance(OfRows),
@@ -95,7 +96,7 @@ pub(crate) enum Command {
     All(OfScenario),
     /// Write one tenant, put together option by option
     ///
-    /// Everything has a default: tenant_001, tier free, scale 1, seed 42, the year before 2025-01-01.
+    /// Everything has a default: tenant_001, tier free, scale 1, seed 42, the 365 days before 2025-01-01.
     #[command(after_help = custom::EXAMPLES)]
     Custom(Box<Custom>),
     /// Write three tenants of growing size, and measure how fast and with how much memory
@@ -108,7 +109,7 @@ pub(crate) enum Command {
     /// Put the parts of a tenant together to its data set
     ///
     /// Takes the folders that --part has made, checks that they are whole, unchanged and all of them, and writes the data
-    /// set that would have been made in one, byte for byte. Its rows are measured as they stand in the parts.
+    /// set that would have been made in one: its rows byte for byte, measured as they stand in the parts.
     #[command(after_help = merge::EXAMPLES)]
     Merge(Merge),
     /// Check that data sets are complete and unchanged
@@ -176,6 +177,27 @@ mod tests {
     #[test]
     fn the_declarations_are_sound() {
         Arguments::command().debug_assert();
+    }
+
+    /// What code calls an option, the shell takes too: `--users` is `--num-users`.
+    #[test]
+    fn options_have_one_name_at_all_doors() {
+        use tenant_fixtures::{Domain as _, Music};
+
+        for (own, option) in Music::info().names() {
+            let value = match own {
+                "gdpr" | "anonymize" | "load_data" => "=true",
+                "countries" => "=DE",
+                "collections" => "=users",
+                _ => "=1",
+            };
+            let read = |name: &str| {
+                let flag = format!("--{}{value}", name.replace('_', "-"));
+                let read = Arguments::try_parse_from(["tenant-fixtures", "custom", &flag]);
+                format!("{:?}", read.unwrap_or_else(|error| panic!("{flag}: {error}")))
+            };
+            assert_eq!(read(own), read(option));
+        }
     }
 
     /// Every command with its name as typed: `tenant-fixtures snapshot list`.

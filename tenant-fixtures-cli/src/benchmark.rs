@@ -10,12 +10,11 @@ pub(crate) mod compare;
 mod machine;
 pub(crate) mod page;
 mod report;
+pub(crate) mod scratch;
 mod svg;
 pub(crate) mod text;
 pub(crate) mod worker;
 
-use std::fs;
-use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::Context as _;
@@ -29,20 +28,26 @@ use crate::resolve::{Request, Tenant};
 pub(crate) use compare::compare;
 pub(crate) use report::Report;
 use report::{DATA_SET, Floor, Measurement, Program, Spread};
+use scratch::Scratch;
 use worker::{Found, Task, What};
 
 /// What kind of build this is: figures of another kind can't be compared with it.
 pub(crate) const BUILD: &str = if cfg!(debug_assertions) { "debug" } else { "release" };
 
 /// Measures all tenants of a request in all its formats.
-pub(crate) fn measure(request: &Request, repetitions: u32, interrupt: &Interrupt) -> Result<Report, Failure> {
-    let scratch = Scratch::new(&request.output.value)?;
+pub(crate) fn measure(
+    request: &Request,
+    repetitions: u32,
+    scratch: &Scratch,
+    interrupt: &Interrupt,
+) -> Result<Report, Failure> {
     let tasks: Vec<_> = request.tenants.iter().map(|tenant| (tenant, tasks(tenant, request))).collect();
     let steps = tasks.iter().map(|(_, tasks)| tasks.len() as u64 + 1).sum::<u64>() + 1;
     let bar = bar(steps, request.quiet);
     let ask = |what: What, name: &str| -> Result<Found, Failure> {
         bar.set_message(name.to_owned());
-        let task = Task { what, threads: request.threads.value, repetitions, scratch: scratch.0.clone() };
+        let task =
+            Task { what, threads: request.threads.value, repetitions, scratch: scratch.path().to_owned() };
         let found = worker::start(&task);
         bar.inc(1);
         if interrupt.is_told() {
@@ -150,30 +155,6 @@ fn bar(steps: u64, quiet: bool) -> ProgressBar {
     bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()).progress_chars("=> "));
     bar.enable_steady_tick(Duration::from_millis(200));
     bar
-}
-
-/// A folder to measure in, which goes with its value.
-struct Scratch(PathBuf);
-
-impl Scratch {
-    fn new(output: &Path) -> Result<Self, Failure> {
-        let path = output.join(format!(".benchmark.{}.partial", std::process::id()));
-        fs::create_dir_all(&path)
-            .with_context(|| format!("could not make the folder {}", path.display()))
-            .map_err(Failure::Failed)?;
-        // Workers may stand elsewhere.
-        let path = fs::canonicalize(&path)
-            .with_context(|| format!("could not find the folder {}", path.display()))
-            .map_err(Failure::Failed)?;
-        Ok(Self(path))
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        // Best effort: what is left has a hidden name.
-        let _ = fs::remove_dir_all(&self.0);
-    }
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use indicatif::{DecimalBytes, HumanCount};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::{Map, Value, json};
 use tenant_fixtures::TenantDataset;
-use tenant_fixtures::bag::{self, Estimate};
+use tenant_fixtures::bag::{self, Estimate, Standing};
 
 use crate::failure::Failure;
 use crate::origin::Origin;
@@ -17,13 +17,12 @@ use crate::resolve::{Request, Tenant};
 
 /// Shows it, and then refuses what a real run would refuse.
 pub(crate) fn run(request: &Request) -> Result<(), Failure> {
-    let plan = Plan::new(request)?;
-    if request.json {
-        output::json(&document(request, &plan))?;
-    } else {
-        output::line(text(request, &plan))?;
-    }
-    plan.check(request)
+    let mut plan = Plan::new(request)?;
+    let shown = match request.json {
+        true => output::json(&document(request, &plan)),
+        false => output::line(text(request, &plan)),
+    };
+    output::verdict(shown, plan.check(request))
 }
 
 /// One line of the table: what, its value, where it came from.
@@ -31,14 +30,18 @@ type Line = (String, String, String);
 
 fn text(request: &Request, plan: &Plan) -> String {
     let mut text = String::new();
-    for ((tenant, dataset), estimate) in request.tenants.iter().zip(&plan.datasets).zip(&plan.estimates) {
+    let datasets = plan.datasets.iter().zip(&plan.estimates).zip(&plan.standings);
+    for (tenant, ((dataset, estimate), standing)) in request.tenants.iter().zip(datasets) {
         let path = path(request, tenant);
         text.push_str(&format!("{}\n", path.display()));
         text.push_str(&table(&profile_lines(tenant)));
         text.push_str(&format!("  {}\n", size(estimate)));
         let beside = beside(tenant, dataset);
         if !beside.is_empty() {
-            text.push_str(&format!("  beside the rows, and not in that size: {}\n", beside.join(", ")));
+            text.push_str(&format!("  of that, beside the rows: {}\n", beside.join(", ")));
+        }
+        if *standing == Standing::Same {
+            text.push_str("  there already, of this same request: if it is valid, it is kept\n");
         }
         text.push('\n');
     }
@@ -63,7 +66,7 @@ fn size(estimate: &Estimate) -> String {
     format!("{about}{} rows, about {}", HumanCount(estimate.rows), DecimalBytes(estimate.bytes))
 }
 
-/// The names of what goes beside a tenant's rows, whose size shows only when it is made.
+/// The names of what goes beside a tenant's rows.
 fn beside(tenant: &Tenant, dataset: &TenantDataset) -> Vec<String> {
     let extras = tenant.scenario.map_or_else(Vec::new, |scenario| scenario.extras(dataset));
     extras.iter().map(|extra| extra.name().to_owned()).collect()
@@ -160,8 +163,8 @@ fn table(lines: &[Line]) -> String {
 }
 
 fn document(request: &Request, plan: &Plan) -> Value {
-    let datasets = plan.datasets.iter().zip(&plan.estimates);
-    let tenants = request.tenants.iter().zip(datasets).map(|(tenant, (dataset, estimate))| {
+    let datasets = plan.datasets.iter().zip(&plan.estimates).zip(&plan.standings);
+    let tenants = request.tenants.iter().zip(datasets).map(|(tenant, ((dataset, estimate), standing))| {
         let origins = options(tenant).into_iter().map(|(option, _)| {
             let origin = origin(tenant, &option).to_string();
             (option, Value::String(origin))
@@ -174,6 +177,7 @@ fn document(request: &Request, plan: &Plan) -> Value {
             "rows_exact": estimate.exact,
             "bytes": estimate.bytes,
             "beside_the_rows": beside(tenant, dataset),
+            "is_there": *standing == Standing::Same,
         })
     });
     let formats: Vec<_> = request.formats.value.iter().map(|format| format.name()).collect();

@@ -6,6 +6,7 @@ use std::time::SystemTime;
 
 use chrono::{DateTime, Utc};
 use tenant_fixtures::Decimal;
+use tenant_fixtures::bag::Stamp;
 
 use crate::arguments::boolean;
 
@@ -52,11 +53,16 @@ impl Environment {
     pub(crate) fn time(&self) -> Result<DateTime<Utc>, String> {
         let read =
             |text: &str| match text.parse().ok().and_then(|seconds| DateTime::from_timestamp(seconds, 0)) {
-                Some(time) if text.bytes().all(|byte| byte.is_ascii_digit()) => Ok(time),
+                Some(time) if text.bytes().all(|byte| byte.is_ascii_digit()) && Stamp::holds(time) => {
+                    Ok(time)
+                }
                 _ => Err(String::new()),
             };
         let found = self.source_date_epoch.as_ref();
-        match value(SOURCE_DATE_EPOCH, found, "a whole number of seconds since 1970", read) {
+        // Milliseconds lead far beyond it.
+        let allowed =
+            format!("a whole number of seconds since 1970, up to the end of the year {}", Stamp::YEARS.end());
+        match value(SOURCE_DATE_EPOCH, found, &allowed, read) {
             Some(time) => time,
             None => Ok(SystemTime::now().into()),
         }

@@ -1,14 +1,14 @@
 //! How the program ends when it did not do what it was asked for.
 
-#![expect(clippy::print_stderr, reason = "errors go to standard error")]
-
 use std::io;
 use std::process::ExitCode;
 
 use tenant_fixtures::bag::BagError;
-use tenant_fixtures::{ProfileError, WriteError};
+use tenant_fixtures::{Domain as _, Music, ProfileError, WriteError};
 
-use crate::origin::{Origin, Origins, option_of};
+use crate::interrupt;
+use crate::origin::{Origin, Origins};
+use crate::output::say;
 
 /// Why the program did not do what it was asked for.
 #[derive(Debug)]
@@ -17,6 +17,8 @@ pub(crate) enum Failure {
     Refused(Vec<String>),
     /// Reading or writing failed, or a data set is not valid.
     Failed(anyhow::Error),
+    /// The arguments can't be read, which the user was told.
+    Told,
     /// It was told to stop.
     Interrupted(String),
     /// Whoever read its output has seen enough.
@@ -33,7 +35,8 @@ impl Failure {
     pub(crate) fn before_writing(error: BagError) -> Self {
         match error {
             BagError::Io { ref source, .. } => Self::refused(format!(
-                "{error}: {source}: choose another --output, or change who may write there"
+                "{error}: {source}: {}",
+                limit(source).unwrap_or("choose another --output, or change who may write there")
             )),
             error => error.into(),
         }
@@ -42,7 +45,7 @@ impl Failure {
     /// A profile's problems, each named by what set the value.
     pub(crate) fn profile(error: &ProfileError, origins: &Origins) -> Self {
         let named = |problem: &tenant_fixtures::Problem| {
-            let option = option_of(problem.field);
+            let option = Music::info().option_of(problem.field);
             let flag = Origin::flag(option);
             let origin = match origins.get(option) {
                 Some(Origin::Scenario(Some(inner))) => inner,
@@ -62,23 +65,27 @@ impl Failure {
         match self {
             Self::Refused(problems) => {
                 match problems.as_slice() {
-                    [problem] => eprintln!("error: {problem}"),
+                    [problem] => say(format_args!("error: {problem}")),
                     problems => {
-                        eprintln!("error: {} things are wrong with this request", problems.len());
-                        problems.iter().for_each(|problem| eprintln!("  {problem}"));
+                        say(format_args!("error: {} things are wrong with this request", problems.len()));
+                        problems.iter().for_each(|problem| say(format_args!("  {problem}")));
                     }
                 }
                 ExitCode::from(2)
             }
+            Self::Told => ExitCode::from(2),
             Self::Failed(error) => {
-                eprintln!("error: {error}");
+                say(format_args!("error: {error}"));
                 for cause in error.chain().skip(1) {
-                    eprintln!("  because: {cause}");
+                    say(format_args!("  because: {cause}"));
+                }
+                if let Some(advice) = error.chain().find_map(advice) {
+                    say(format_args!("  {advice}"));
                 }
                 ExitCode::from(1)
             }
             Self::Interrupted(left) => {
-                eprintln!("interrupted: {left}");
+                say(format_args!("{}: {left}", interrupt::reason()));
                 ExitCode::from(130)
             }
             Self::ClosedPipe => ExitCode::SUCCESS,
@@ -86,10 +93,53 @@ impl Failure {
     }
 }
 
+/// What to do about a cause that is a limit of the system's.
+fn advice(cause: &(dyn std::error::Error + 'static)) -> Option<&'static str> {
+    limit(cause.downcast_ref::<io::Error>()?)
+}
+
+fn limit(error: &io::Error) -> Option<&'static str> {
+    Some(match error.kind() {
+        io::ErrorKind::FileTooLarge => {
+            "no file may become so large here: raise the limit (ulimit -f), choose another file system, or make less at a time"
+        }
+        io::ErrorKind::QuotaExceeded => "the quota of this user is used up: make room, or write elsewhere",
+        io::ErrorKind::StorageFull => "make room, or write elsewhere",
+        _ if is(error, Code::Files) => {
+            "raise the limit of open files (ulimit -n), or make fewer tenants at a time"
+        }
+        _ if is(error, Code::Locks) => "the file system keeps no locks: choose another --output",
+        _ => return None,
+    })
+}
+
+/// Errors that have no kind of their own.
+enum Code {
+    Files,
+    Locks,
+}
+
+#[cfg(unix)]
+fn is(error: &io::Error, code: Code) -> bool {
+    use rustix::io::Errno;
+
+    let codes: &[Errno] = match code {
+        Code::Files => &[Errno::MFILE, Errno::NFILE],
+        Code::Locks => &[Errno::NOLCK],
+    };
+    codes.iter().any(|code| error.raw_os_error() == Some(code.raw_os_error()))
+}
+
+#[cfg(not(unix))]
+fn is(_error: &io::Error, _code: Code) -> bool {
+    false
+}
+
 impl From<BagError> for Failure {
     fn from(error: BagError) -> Self {
         match error {
             BagError::InTheWay(_)
+            | BagError::Damaged { .. }
             | BagError::NotOurs { .. }
             | BagError::Locked(_)
             | BagError::RepeatedFormat(_)
@@ -117,5 +167,30 @@ impl From<io::Error> for Failure {
             io::ErrorKind::BrokenPipe => Self::ClosedPipe,
             _ => Self::Failed(anyhow::Error::new(error).context("could not write to standard output")),
         }
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use rustix::io::Errno;
+
+    use super::*;
+
+    #[test]
+    fn every_limit_has_an_advice_wherever_it_stands_in_the_chain() {
+        for (code, says) in [
+            (Errno::FBIG, "ulimit -f"),
+            (Errno::DQUOT, "quota"),
+            (Errno::NOSPC, "make room"),
+            (Errno::MFILE, "ulimit -n"),
+            (Errno::NFILE, "ulimit -n"),
+            (Errno::NOLCK, "no locks"),
+        ] {
+            let source = io::Error::from_raw_os_error(code.raw_os_error());
+            let error = BagError::Io { action: "write", path: "a".into(), source };
+            let told = anyhow::Error::new(error).context("outermost").chain().find_map(advice);
+            assert!(told.is_some_and(|told| told.contains(says)), "{code:?}: {told:?}");
+        }
+        assert_eq!(limit(&io::Error::from_raw_os_error(Errno::ACCESS.raw_os_error())), None);
     }
 }

@@ -15,6 +15,7 @@ mod commands;
 mod dry_run;
 mod environment;
 mod failure;
+mod files;
 mod inspect;
 mod interrupt;
 mod origin;
@@ -30,8 +31,12 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 fn main() -> ExitCode {
-    let arguments = arguments::Arguments::parse();
-    match commands::run(&arguments.command) {
+    interrupt::take_over_limits();
+    let result = match arguments::Arguments::try_parse() {
+        Ok(arguments) => commands::run(&arguments.command),
+        Err(error) => output::clap(&error),
+    };
+    match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(),
     }

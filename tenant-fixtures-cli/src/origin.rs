@@ -65,24 +65,3 @@ impl Origins {
         self.0.get(option)
     }
 }
-
-/// The name in a profile's document of a field that the builder names.
-pub(crate) fn option_of(field: &str) -> &str {
-    match field {
-        "name" => "tenant_name",
-        "scale" => "scale_factor",
-        "users" => "num_users",
-        "tracks" => "num_tracks",
-        "albums" => "num_albums",
-        "artists" => "num_artists",
-        "events" => "num_events",
-        "activity" => "user_activity_level",
-        "diversity" => "music_diversity",
-        "countries" => "geographic_spread",
-        "gdpr" => "gdpr_compliant",
-        "anonymize" => "pii_anonymization",
-        "load_data" => "generate_load_data",
-        "collections" => "data_types",
-        same => same,
-    }
-}

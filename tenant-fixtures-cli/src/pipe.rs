@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use tenant_fixtures::{Format, TenantDataset};
+use tenant_fixtures::TenantDataset;
 
 use crate::failure::Failure;
 use crate::resolve::Request;
@@ -27,9 +27,10 @@ pub(crate) fn run(request: &Request) -> Result<(), Failure> {
         }
     };
     let mut out = io::stdout().lock();
-    if let (Some(compression), Format::Csv, 2..) = (&request.compression, format, request.tenants.len()) {
+    if let (Some(compression), true, 2..) = (&request.compression, format.has_header(), request.tenants.len())
+    {
         return Err(Failure::refused(format!(
-            "{}: several tenants' csv has one header, which can't be taken out of compressed text; pipe it through {} \
+            "{}: several tenants' {format} has one header, which can't be taken out of compressed text; pipe it through {} \
              instead, or take --format jsonl",
             compression.origin, compression.value
         )));
@@ -37,7 +38,7 @@ pub(crate) fn run(request: &Request) -> Result<(), Failure> {
     for (at, tenant) in request.tenants.iter().enumerate() {
         let dataset = TenantDataset::new(tenant.profile.clone());
         // One header for all of them.
-        let skip = at > 0 && format == Format::Csv;
+        let skip = at > 0 && format.has_header();
         let writer = Rest { writer: &mut out, skipping: skip };
         let threads = request.threads.value;
         match &request.compression {

@@ -1,11 +1,14 @@
 //! Progress on standard error: a bar a tenant, hidden where nobody looks.
 
-#![expect(clippy::print_stderr, reason = "what there is to say besides goes to standard error, too")]
-
 use std::time::Duration;
 
-use indicatif::{DecimalBytes, ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{DecimalBytes, HumanCount, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use tenant_fixtures::bag;
+
+use crate::output;
+
+/// How often something moves while nothing is told.
+const TICK: Duration = Duration::from_millis(200);
 
 /// A tenant's bar.
 pub(crate) struct Bar(ProgressBar);
@@ -19,6 +22,19 @@ impl Bar {
         bar.set_prefix(shortened(name));
         bar.set_message("preparing");
         // Moves while an index is made, before the first row.
+        bar.enable_steady_tick(TICK);
+        Self(bar)
+    }
+
+    /// One of something that takes a while, nobody knows how long.
+    pub(crate) fn waiting(what: &str, quiet: bool) -> Self {
+        let target = if quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
+        let bar = ProgressBar::with_draw_target(None, target);
+        bar.set_style(
+            ProgressStyle::with_template("{spinner} {wide_msg}")
+                .unwrap_or_else(|_| ProgressStyle::default_spinner()),
+        );
+        bar.set_message(what.to_owned());
         bar.enable_steady_tick(Duration::from_millis(200));
         Self(bar)
     }
@@ -53,7 +69,7 @@ impl Bar {
 
     /// Says something above it.
     pub(crate) fn tell(&self, text: &str) {
-        self.0.suspend(|| eprintln!("{text}"));
+        self.0.suspend(|| output::say(text));
     }
 
     /// Takes it away.
@@ -71,15 +87,47 @@ impl Counter {
         let target = if quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
         let bar = ProgressBar::with_draw_target(None, target).with_prefix(what);
         bar.set_style(
-            ProgressStyle::with_template("{spinner} {human_pos} {prefix}, {per_sec}")
+            ProgressStyle::with_template("{spinner} {human_pos} {prefix}, {per_sec}, {elapsed}")
                 .unwrap_or_else(|_| ProgressStyle::default_spinner()),
         );
+        // Moves where nothing is counted for long, such as lines that are no rows.
+        bar.enable_steady_tick(TICK);
         Self(bar)
     }
 
     /// Shows how far it is.
     pub(crate) fn show(&self, count: u64) {
         self.0.set_position(count);
+    }
+
+    /// Takes it away.
+    pub(crate) fn clear(&self) {
+        self.0.finish_and_clear();
+    }
+}
+
+/// Files that are read, one after the other: which one, how large it is, its rows so far and the time since the begin. It moves
+/// by itself, also where what is read is no rows at all.
+pub(crate) struct Reading(ProgressBar);
+
+impl Reading {
+    /// Nothing yet; with `quiet`, or when standard error is not a terminal, nothing is ever shown.
+    pub(crate) fn new(quiet: bool) -> Self {
+        let target = if quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
+        let bar = ProgressBar::with_draw_target(None, target);
+        bar.set_style(
+            ProgressStyle::with_template("{spinner} {elapsed} {wide_msg}")
+                .unwrap_or_else(|_| ProgressStyle::default_spinner()),
+        );
+        bar.enable_steady_tick(TICK);
+        Self(bar)
+    }
+
+    /// Shows how many rows of a file were read, whose name is safe to show.
+    pub(crate) fn show(&self, name: &str, size: u64, rows: u64) {
+        if !self.0.is_hidden() {
+            self.0.set_message(format!("{name}, {}: {} rows so far", DecimalBytes(size), HumanCount(rows)));
+        }
     }
 
     /// Takes it away.

@@ -1,17 +1,16 @@
 //! Writes tenants to disk: everything that could be in the way is found before the first is written.
 
-#![expect(clippy::print_stderr, reason = "what is about to happen goes to standard error")]
-
 use std::collections::BTreeMap;
 use std::fs;
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use indicatif::{DecimalBytes, HumanCount};
 use serde_json::{Value, json};
-use tenant_fixtures::TenantDataset;
-use tenant_fixtures::bag::{self, BagError, Estimate, Progress, PublishOptions, Published};
+use tenant_fixtures::bag::{
+    self, BagError, Estimate, Prepared, Progress, PublishOptions, Published, Standing,
+};
+use tenant_fixtures::{Music, TenantDataset};
 
 use crate::failure::Failure;
 use crate::interrupt::Interrupt;
@@ -25,47 +24,52 @@ pub(crate) struct Plan {
     pub(crate) datasets: Vec<TenantDataset>,
     /// One for each of them.
     pub(crate) estimates: Vec<Estimate>,
-    /// Of all of them.
+    /// What stands in the place of each of them.
+    pub(crate) standings: Vec<Standing>,
+    /// Of all that are not there already.
     pub(crate) bytes: u64,
     /// With what earlier runs have left half made.
     pub(crate) free: u64,
+    /// Why it can't be written.
+    in_the_way: Option<BagError>,
 }
 
 impl Plan {
     pub(crate) fn new(request: &Request) -> Result<Self, Failure> {
         let datasets: Vec<_> =
             request.tenants.iter().map(|tenant| TenantDataset::new(tenant.profile.clone())).collect();
-        let compression = request.compression.as_ref().map(|compression| compression.value);
-        let estimate = |dataset| {
-            let whole = bag::estimate(dataset, &request.formats.value, compression);
-            request.part.as_ref().map_or(whole, |part| whole.of_part(part.value))
-        };
-        let estimates: Vec<_> = datasets.iter().map(estimate).collect();
-        let bytes = estimates.iter().fold(0_u64, |sum, estimate| sum.saturating_add(estimate.bytes));
+        let tenants = datasets.iter().zip(&request.tenants);
+        let estimates: Vec<_> = tenants
+            .map(|(dataset, tenant)| bag::estimate(dataset, &options(request, tenant, dataset)))
+            .collect();
+        let (mut standings, mut in_the_way) = (Vec::new(), None);
+        for (dataset, tenant) in datasets.iter().zip(&request.tenants) {
+            let found = bag::check(dataset, &request.output.value, &options(request, tenant, dataset));
+            standings.push(found.unwrap_or_else(|error| {
+                in_the_way.get_or_insert(error);
+                Standing::Free
+            }));
+        }
+        let new = estimates.iter().zip(&standings).filter(|(_, standing)| **standing == Standing::Free);
+        let bytes = new.fold(0_u64, |sum, (estimate, _)| sum.saturating_add(estimate.bytes));
         let part = request.part.as_ref().map(|part| part.value);
         let left = datasets.iter().map(|dataset| bag::left_over(&request.output.value, dataset.id(), part));
         let free = left.fold(space::free(&request.output.value)?, u64::saturating_add);
-        Ok(Self { datasets, estimates, bytes, free })
+        Ok(Self { datasets, estimates, standings, bytes, free, in_the_way })
     }
 
     /// Refuses what can't be written as things stand, without touching them.
-    pub(crate) fn check(&self, request: &Request) -> Result<(), Failure> {
-        let part = request.part.as_ref().map(|part| part.value);
-        for dataset in &self.datasets {
-            bag::check(&request.output.value, dataset.id(), part, request.force)
-                .map_err(Failure::before_writing)?;
+    pub(crate) fn check(&mut self, request: &Request) -> Result<(), Failure> {
+        match self.in_the_way.take() {
+            Some(error) => Err(Failure::before_writing(error)),
+            None => space::check(self.bytes, self.free, &request.output.value),
         }
-        space::check(self.bytes, self.free, &request.output.value)
     }
 }
 
-/// Writes all tenants.
-pub(crate) fn run(request: &Request) -> Result<(), Failure> {
-    let interrupt = Interrupt::install()?;
-    let plan = Plan::new(request)?;
-    plan.check(request)?;
-    let parent = &request.output.value;
-    let options = |tenant: &Tenant, dataset| PublishOptions {
+/// How a tenant of a request is written.
+fn options(request: &Request, tenant: &Tenant, dataset: &TenantDataset) -> PublishOptions {
+    PublishOptions {
         formats: request.formats.value.clone(),
         threads: request.threads.value,
         force: request.force,
@@ -74,26 +78,29 @@ pub(crate) fn run(request: &Request) -> Result<(), Failure> {
         part: request.part.as_ref().map(|part| part.value),
         extras: tenant.scenario.map_or_else(Vec::new, |scenario| scenario.extras(dataset)),
         ..PublishOptions::default()
-    };
+    }
+}
+
+/// Writes all tenants.
+pub(crate) fn run(request: &Request) -> Result<(), Failure> {
+    let interrupt = Interrupt::install()?;
+    let mut plan = Plan::new(request)?;
+    plan.check(request)?;
+    let parent = &request.output.value;
     // Dropped last, when all places are free again.
     let _folder = OutputFolder::new(parent);
-    let prepared: Vec<_> = plan
-        .datasets
-        .iter()
-        .zip(&request.tenants)
-        .map(|(dataset, tenant)| bag::prepare(dataset, parent, &options(tenant, dataset)))
-        .collect::<Result<_, _>>()
-        .map_err(Failure::before_writing)?;
+    let prepared = prepare(request, &plan, &interrupt)?;
+    let (all, kept) = (prepared.len(), prepared.iter().filter(|prepared| prepared.is_kept()).count());
     if !request.quiet {
-        eprintln!("{}", announcement(request, &plan));
+        output::say(announcement(request, &plan));
     }
-    let all = prepared.len();
-    let mut summaries = Vec::new();
+    let (mut summaries, mut done) = (Vec::new(), kept);
     for ((at, prepared), (dataset, estimate)) in
         // Each is dropped when it is written, with the indexes that it was made from.
         prepared.into_iter().enumerate().zip(plan.datasets.into_iter().zip(plan.estimates))
     {
         let begin = Instant::now();
+        let is_new = !prepared.is_kept();
         let name =
             if all > 1 { format!("{}/{all} {}", at + 1, dataset.id()) } else { dataset.id().to_string() };
         let bar = Bar::new(&name, estimate.rows, request.quiet);
@@ -103,17 +110,18 @@ pub(crate) fn run(request: &Request) -> Result<(), Failure> {
                 bar.tell(&resumed(dataset.id().as_str(), progress));
             }
             bar.show(progress);
-            if interrupt.is_told() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            interrupt.go_on()
         });
         bar.clear();
         let published = match result {
             Ok(published) => published,
-            Err(BagError::Interrupted) => return Err(interrupted(at, all)),
+            Err(BagError::Interrupted) => return Err(interrupted(done, all)),
             Err(error) => return Err(error.into()),
         };
+        done += usize::from(is_new);
         let took = begin.elapsed();
         if !request.quiet && !request.json {
-            output::line(line(&published, took))?;
+            output::note(line(&published, took));
         }
         summaries.push(summary(&dataset, &published, took));
     }
@@ -123,16 +131,49 @@ pub(crate) fn run(request: &Request) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Takes all places, and verifies what is there already.
+fn prepare(request: &Request, plan: &Plan, interrupt: &Interrupt) -> Result<Vec<Prepared<Music>>, Failure> {
+    let of = |((dataset, tenant), standing): ((&TenantDataset, &Tenant), &Standing)| {
+        let what = format!("verifying {}, which is there already", dataset.id());
+        let bar = (*standing == Standing::Same).then(|| Bar::waiting(&what, request.quiet));
+        let options = options(request, tenant, dataset);
+        let prepared = bag::prepare(dataset, &request.output.value, &options, &mut || interrupt.go_on());
+        bar.iter().for_each(Bar::clear);
+        prepared.map_err(|error| match error {
+            BagError::Interrupted => {
+                Failure::Interrupted("what is complete stays, and nothing else was written".to_owned())
+            }
+            error => Failure::before_writing(error),
+        })
+    };
+    plan.datasets.iter().zip(&request.tenants).zip(&plan.standings).map(of).collect()
+}
+
 fn announcement(request: &Request, plan: &Plan) -> String {
-    let rows = plan.estimates.iter().fold(0_u64, |sum, estimate| sum.saturating_add(estimate.rows));
-    let tenants = match request.tenants.as_slice() {
-        [tenant] => format!("tenant {}", tenant.profile.tenant_id()),
-        tenants => format!("{} tenants", tenants.len()),
+    let new: Vec<_> = plan
+        .estimates
+        .iter()
+        .zip(&plan.standings)
+        .zip(&request.tenants)
+        .filter(|((_, standing), _)| **standing == Standing::Free)
+        .map(|((estimate, _), tenant)| (estimate.rows, tenant.profile.tenant_id()))
+        .collect();
+    let kept = plan.standings.len() - new.len();
+    let folder = request.output.value.display();
+    let there = |count: usize| match count {
+        1 => "is there already, of this same request, and is kept".to_owned(),
+        _ => "are there already, of this same request, and are kept".to_owned(),
     };
     let part = request.part.as_ref().map_or_else(String::new, |part| format!("part {} of ", part.value));
+    let tenants = match new.as_slice() {
+        [] => return format!("Nothing to write to {folder}: {kept} of {kept} {}", there(kept)),
+        [(_, tenant)] => format!("tenant {tenant}"),
+        tenants => format!("{} tenants", tenants.len()),
+    };
+    let rows = new.iter().fold(0_u64, |sum, (rows, _)| sum.saturating_add(*rows));
+    let besides = if kept > 0 { format!("; {kept} {}", there(kept)) } else { String::new() };
     format!(
-        "Writing {part}{tenants} to {}: about {} rows, {} ({} free)",
-        request.output.value.display(),
+        "Writing {part}{tenants} to {folder}: about {} rows, {} ({} free){besides}",
         HumanCount(rows),
         DecimalBytes(plan.bytes),
         DecimalBytes(plan.free)
@@ -154,19 +195,21 @@ fn interrupted(done: usize, all: usize) -> Failure {
     })
 }
 
-fn bytes(published: &Published) -> u64 {
-    published.files.iter().map(|(_, size)| size).sum()
-}
-
 /// A data set in a line.
 pub(crate) fn line(published: &Published, took: Duration) -> String {
     let files = published.files.len();
+    let noun = if files == 1 { "file" } else { "files" };
+    if published.kept {
+        let (path, size) = (published.path.display(), DecimalBytes(published.bytes));
+        return format!(
+            "{path}  kept: there already, of this same request; {size} in {files} {noun} verified"
+        );
+    }
     format!(
-        "{}  {} rows, {} in {files} {}, {:.1} s",
+        "{}  {} rows in {files} {noun}, {} in all, {:.1} s",
         published.path.display(),
         HumanCount(published.rows),
-        DecimalBytes(bytes(published)),
-        if files == 1 { "file" } else { "files" },
+        DecimalBytes(published.bytes),
         took.as_secs_f64()
     )
 }
@@ -177,15 +220,17 @@ pub(crate) fn summary(dataset: &TenantDataset, published: &Published, took: Dura
     json!({
         "tenant_id": dataset.id(),
         "path": published.path,
-        "rows": published.rows,
+        "kept": published.kept,
+        // What was kept has not been counted.
+        "rows": (!published.kept).then_some(published.rows),
         "rows_resumed": published.resumed,
-        "bytes": bytes(published),
+        "bytes": published.bytes,
         "files": files.collect::<Vec<_>>(),
         "seconds": took.as_secs_f64(),
         "digest": published.digest,
         "audit_head": published.audit_head,
         "quality": published.quality.as_ref().map(|quality| json!({
-            "passed": quality.passed(),
+            "passed": quality.passed,
             "metrics": quality.metrics.iter().map(|it| (it.name, it.value)).collect::<BTreeMap<_, _>>(),
         })),
         "rows_digest": dataset.profile().rows_digest(),

@@ -19,6 +19,7 @@ mod drivers;
 mod errors;
 mod expand;
 mod function;
+mod lifetimes;
 mod literals;
 mod parameters;
 mod suggest;

@@ -115,6 +115,7 @@ pub fn derive_record(input: TokenStream) -> TokenStream {
 /// | `scale` | multiplies the tier's counts: above 0, at most 1000, nine decimals |
 /// | `seed` | a whole number: other seed, other rows |
 /// | `id`, `name` | the tenant's id and display name |
+/// | `lineage` | what the rows hang on, the id unless said otherwise: tenants of one lineage are twins |
 /// | `users`, `artists`, `albums`, `tracks`, `events` | how many exactly, never scaled |
 /// | `activity`, `diversity` | from 0 to 1 |
 /// | `countries` | a list, as in `["DE", "FR"]` |
@@ -123,11 +124,13 @@ pub fn derive_record(input: TokenStream) -> TokenStream {
 /// | `as_of`, `days` | the end of the period and its length |
 /// | `collections` | a list, as in `["users", "tracks"]` |
 /// | `tenants` | how many tenants a `Tenants` parameter holds; a parameter that takes one gets the first |
-/// | `profile` | an expression that gives a `TenantProfile`, in place of all the above |
+/// | `profile` | an expression that gives a `TenantProfile`, or the result of a builder's `build()`, in place of all the above |
 /// | `snapshot` | the name of a checked-in file that holds the data (the library's feature `snapshots`); may have placeholders, as in `"tenant_{tier}"` |
 /// | `kind` | what that file holds: `"data"` or `"digest"` |
 /// | `crate` | the path of the library where it is renamed or re-exported: `crate = my_crate::fixtures` |
 /// | `add_test` | `false`: something else makes this a test (a renamed import); `true`: nothing else does |
+///
+/// Names that the shell and profiles' documents have for the same are taken too: `num_users`, `scale_factor`, `tenant_id`.
 ///
 /// # Parameters
 ///

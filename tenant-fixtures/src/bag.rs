@@ -13,7 +13,9 @@
 //! ```
 //!
 //! [`publish()`] writes into a hidden folder beside the final one, under a lock, and renames at the end; [`verify()`] reads
-//! a folder back and accepts nothing that is not exactly as it was published.
+//! a folder back and accepts nothing that is not as its records say it was published. [`verify_deep`] measures and makes the
+//! rows again, and accepts no document that says something else of them. Whoever can write all of a folder's files can make
+//! other records: [`Published::digest`], noted elsewhere, tells that.
 //!
 //! Where several machines make one tenant, each makes a part ([`PublishOptions::part`]), which has `part.json` instead of
 //! the documents that speak of rows as a whole; [`prepare_merge`] puts all parts together to the bytes of the whole.
@@ -26,29 +28,37 @@
 
 #[cfg(feature = "sqlite")]
 mod database;
+mod deep;
 mod documents;
 mod error;
 mod estimate;
 mod extra;
 mod folder;
 mod journal;
+mod lock;
 mod manifest;
 mod merge;
+mod open;
 mod payload;
 mod publish;
 mod request;
 mod resume;
 mod stamp;
+mod standing;
+mod swap;
 mod text;
 mod verify;
 
+pub use deep::{Recomputed, verify_deep};
 pub use error::{BagError, Fault};
 pub use estimate::{Estimate, estimate};
 pub use extra::Extra;
-pub use folder::{check, folder_name, left_over};
+pub use folder::{folder_name, left_over};
+pub use lock::Lock;
 pub use publish::{Prepared, Progress, PublishOptions, Published, prepare, prepare_merge, publish};
 pub use stamp::Stamp;
-pub use verify::{Verified, verify};
+pub use standing::{Standing, check};
+pub use verify::{Verified, renamed, verify};
 
 /// What every bag says of itself.
 const BAGIT: &str = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";

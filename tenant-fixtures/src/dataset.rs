@@ -159,7 +159,7 @@ impl<D: Domain> Dataset<D> {
         rows
     }
 
-    /// All rows one by one, made in chunks and not kept: constant memory, whatever the size.
+    /// All rows one by one, made in chunks and not kept: memory for a chunk and the tenant's index, however many rows.
     pub fn stream<E: RowOf<D>>(&self) -> RowStream<E, D> {
         let count = self.count::<E>();
         RowStream { dataset: self.clone(), next: 0, end: count, chunk: Vec::new().into_iter() }

@@ -62,15 +62,44 @@ pub enum Layout {
     Document,
 }
 
+/// What a format's files are, and so how they come about. Everything that treats formats differently asks this, and has an
+/// arm for each answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Made {
+    /// A file of rows a collection, as text.
+    Rows(Table),
+    /// One text with the rows of all collections.
+    Document,
+    /// One script that makes tables and rows.
+    Script(Dialect),
+    /// A Parquet file a collection.
+    #[cfg(feature = "parquet")]
+    Parquet,
+    /// One database.
+    #[cfg(feature = "sqlite")]
+    Database,
+}
+
+/// What a file is to tools that read text as tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Table {
+    /// A table whose nested columns stand side by side, with a header.
+    Flat,
+    /// A table whose rows have their columns nested, and say which they have.
+    Nested,
+    /// None that they know.
+    None,
+}
+
 macro_rules! formats {
     (
         streamed {
             $($(#[doc = $doc:literal])*
-            $variant:ident = $name:literal, $extension:literal, $layout:ident, $rows:ty;)+
+            $variant:ident = $name:literal, $extension:literal, $media:literal, $made:expr, $rows:ty;)+
         }
         whole {
             $($(#[doc = $w_doc:literal])*
-            $whole:ident = $w_name:literal, $w_extension:literal, $w_layout:ident, $feature:literal;)*
+            $whole:ident = $w_name:literal, $w_extension:literal, $w_media:literal, $w_made:expr, $feature:literal;)*
         }
     ) => {
         /// A format to write a tenant in.
@@ -101,11 +130,20 @@ macro_rules! formats {
                 }
             }
 
-            /// How it spreads a tenant over files.
-            pub const fn layout(self) -> Layout {
+            /// The media type of its files.
+            #[cfg(feature = "files")]
+            pub(crate) const fn media_type(self) -> &'static str {
                 match self {
-                    $(Self::$variant => Layout::$layout,)+
-                    $(#[cfg(feature = $feature)] Self::$whole => Layout::$w_layout,)*
+                    $(Self::$variant => $media,)+
+                    $(#[cfg(feature = $feature)] Self::$whole => $w_media,)*
+                }
+            }
+
+            /// What its files are.
+            pub(crate) const fn made(self) -> Made {
+                match self {
+                    $(Self::$variant => $made,)+
+                    $(#[cfg(feature = $feature)] Self::$whole => $w_made,)*
                 }
             }
 
@@ -164,41 +202,69 @@ macro_rules! formats {
 formats! {
     streamed {
         /// One JSON document a tenant.
-        Json = "json", "json", Document, json::Json;
+        Json = "json", "json", "application/json", Made::Document, json::Json;
         /// One JSON object a line.
-        JsonLines = "jsonl", "jsonl", FilePerCollection, json_lines::JsonLines;
+        JsonLines = "jsonl", "jsonl", "application/jsonl", Made::Rows(Table::Nested), json_lines::JsonLines;
         /// Comma-separated values: nested fields flattened with dots, lists as JSON.
-        Csv = "csv", "csv", FilePerCollection, csv::Csv;
+        Csv = "csv", "csv", "text/csv", Made::Rows(Table::Flat), csv::Csv;
         /// SQL INSERTs alone, for PostgreSQL and SQLite, as `sqlx::test(fixtures(…))` takes them.
-        Sql = "sql", "sql", FilePerCollection, sql::Sql;
+        Sql = "sql", "sql", "application/sql", Made::Rows(Table::None), sql::Sql;
         /// One SQL script a tenant, which makes tables, rows and indexes in PostgreSQL.
-        PostgreSql = "postgresql", "postgresql.sql", Document, sql::Sql;
+        PostgreSql = "postgresql", "postgresql.sql", "application/sql", Made::Script(Dialect::PostgreSql), sql::Sql;
         /// One SQL script a tenant, which makes tables, rows and indexes in SQLite.
-        SqliteScript = "sqlite-sql", "sqlite.sql", Document, sql::Sql;
+        SqliteScript = "sqlite-sql", "sqlite.sql", "application/sql", Made::Script(Dialect::Sqlite), sql::Sql;
     }
     whole {
         /// Apache Parquet: nested types kept, row groups with statistics.
-        Parquet = "parquet", "parquet", FilePerCollection, "parquet";
+        Parquet = "parquet", "parquet", "application/vnd.apache.parquet", Made::Parquet, "parquet";
         /// One SQLite database a tenant: keys, foreign keys, indexes.
-        Sqlite = "sqlite", "sqlite", Document, "sqlite";
+        Sqlite = "sqlite", "sqlite", "application/vnd.sqlite3", Made::Database, "sqlite";
     }
 }
 
 impl Format {
-    /// The dialect of its scripts, when it is one of scripts.
-    pub(crate) const fn script(self) -> Option<Dialect> {
-        match self {
-            Self::PostgreSql => Some(Dialect::PostgreSql),
-            Self::SqliteScript => Some(Dialect::Sqlite),
-            _ => None,
+    /// How it spreads a tenant over files.
+    pub const fn layout(self) -> Layout {
+        match self.made() {
+            Made::Rows(_) => Layout::FilePerCollection,
+            Made::Document | Made::Script(_) => Layout::Document,
+            #[cfg(feature = "parquet")]
+            Made::Parquet => Layout::FilePerCollection,
+            #[cfg(feature = "sqlite")]
+            Made::Database => Layout::Document,
         }
     }
-}
 
-impl Format {
     /// Whether a part of a tenant can be written in it, and put together with others: rows alone, as text.
     pub const fn has_parts(self) -> bool {
-        self.is_text() && self.script().is_none()
+        match self.made() {
+            Made::Rows(_) | Made::Document => true,
+            Made::Script(_) => false,
+            #[cfg(feature = "parquet")]
+            Made::Parquet => false,
+            #[cfg(feature = "sqlite")]
+            Made::Database => false,
+        }
+    }
+
+    /// Whether a file begins with the names of its columns, which is once too often where files are put together.
+    pub const fn has_header(self) -> bool {
+        match self.table() {
+            Table::Flat => true,
+            Table::Nested | Table::None => false,
+        }
+    }
+
+    /// What its files are to tools that read tables.
+    pub(crate) const fn table(self) -> Table {
+        match self.made() {
+            Made::Rows(table) => table,
+            Made::Document | Made::Script(_) => Table::None,
+            #[cfg(feature = "parquet")]
+            Made::Parquet => Table::None,
+            #[cfg(feature = "sqlite")]
+            Made::Database => Table::None,
+        }
     }
 }
 

@@ -74,8 +74,20 @@
 //! }
 //! ```
 //!
-//! Tenants of one `lineage` ([`ProfileBuilder::lineage`](crate::ProfileBuilder::lineage)) are twins: the same rows under
-//! other ids. A query that forgets its tenant finds both.
+//! Tenants of one `lineage` are twins: the same rows under other ids. A query that forgets its tenant finds both.
+//!
+//! ```
+//! use tenant_fixtures::{TenantDataset, tenant_fixture};
+//!
+//! #[tenant_fixture(users = 3, lineage = "twin")]
+//! fn finds_its_own(
+//!     #[tenant(id = "acme")] acme: &TenantDataset,
+//!     #[tenant(id = "globex")] globex: &TenantDataset,
+//! ) {
+//!     assert_eq!(acme.users()[0].display_name, globex.users()[0].display_name);
+//!     assert_ne!(acme.users()[0].user_id, globex.users()[0].user_id);
+//! }
+//! ```
 //!
 //! # Rows to change
 //!
@@ -128,7 +140,16 @@
 //!   and a difference fails the test with what changed. What was found waits beside it as `.json.pending`
 //!   (put `*.json.pending` in `.gitignore`) for `tenant-fixtures snapshot review`.
 //! * With cases of rstest, put their arguments into the name: `snapshot = "tenant_{tier}"`.
-//! * Where `CI` is set, a missing file is an error, and nothing is accepted.
+//! * A missing file is written on a first run only: where its package is (`Cargo.toml`), and where somebody watches. That is
+//!   where the test hangs on a terminal, under nextest as well, and no variable is set by which services are known that run
+//!   tests for nobody (`CI`, `GITHUB_ACTIONS`, `GITLAB_CI`, `JENKINS_URL`, `TF_BUILD` and others). Anywhere else it is an error
+//!   that says what was lacking. Where an editor runs tests without a terminal, `TENANT_FIXTURES_UPDATE=1` has the file
+//!   written.
+//! * Beside such a variable nothing is accepted.
+//! * A test program that runs away from its package (an archive, another build system) reads its files under
+//!   `CARGO_MANIFEST_DIR`, if that is set; else under the folder where it was built; where cargo did not build it, under
+//!   the folder it runs in.
+//! * `tenant-fixtures snapshot prune` finds files that no source of their package mentions. `--delete` shows them and asks.
 //!
 //! Reading a file back costs more than making rows: in a new process a free tenant's 1.2 MB took about a tenth of a second
 //! where only this crate was optimised, about half of that where `sha2` was too, and a second use in the same process about
@@ -139,8 +160,10 @@
 //! Its output has a line such as this one, which tells what the data was and how to look at it:
 //!
 //! ```text
-//! tenant-fixtures: tenant acme, tier standard, scale 0.01, seed 42, data version 1; to see it: tenant-fixtures custom …
+//! tenant-fixtures: tenant tenant_001, tier standard, scale 0.01, seed 42, data version 2; to see it: tenant-fixtures custom --tenant-id tenant_001 --tier standard --scale-factor 0.01
 //! ```
+//!
+//! That is the tenant of `#[tenant_fixture(tier = "standard", scale = 0.01)]`: one that no `id` is said of is `tenant_001`.
 //!
 //! # A process for each test
 //!

@@ -4,6 +4,6 @@ mod entity_id;
 mod tenant;
 
 pub use entity_id::{Id, ParseIdError};
-#[cfg(feature = "files")]
-pub(crate) use tenant::stamp_of;
 pub use tenant::{TenantId, TenantIdError};
+#[cfg(feature = "files")]
+pub(crate) use tenant::{host_of, stamp_of};

@@ -20,7 +20,7 @@
 //! * **The same profile gives the same rows**, bit for bit: on every platform, with any number of threads, whatever is
 //!   asked for first, in a test, from code or at the shell. Rows change only with [`DATA_VERSION`].
 //! * **Every reference resolves** inside the tenant, and every figure that sums up rows equals them.
-//! * **Tenants share nothing**: no key, reference, e-mail address, url, uri or session id.
+//! * **Tenants are apart**: they share no key, reference, e-mail address, url, uri or session id.
 //! * **Nothing is made before it is read**: a test that reads users makes users only.
 //!
 //! # The parts
@@ -86,6 +86,8 @@ mod dataset;
 mod decimal;
 mod digest;
 mod domain;
+#[cfg(any(feature = "files", feature = "snapshots"))]
+mod foreign;
 mod format;
 mod id;
 mod music;
@@ -111,7 +113,7 @@ pub use music::*;
 pub use part::{Part, PartError};
 pub use profile::{
     CountInput, DATA_VERSION, DEFAULT_TENANT, DecimalInput, DomainInfo, InstantInput, Measure, Problem,
-    ProfileBuilder, ProfileError, SCHEMA_VERSION, TenantProfile, Tier,
+    ProfileBuilder, ProfileError, ProfileInput, SCHEMA_VERSION, TenantProfile, Tier,
 };
 pub use scenario::{Scenario, ScenarioOptions};
 pub use stream::{Label, Stream, Streams};

@@ -54,21 +54,24 @@ pub fn extras<D: Domain>(source: &Dataset<D>, target: &Dataset<D>) -> Result<Vec
         let schema = collection.schema();
         let rows = id_map::is_mapped(schema).then(|| source.count_of(collection))?;
         let (from, to) = (source.id(), target.id());
-        Some(Extra::new(
+        let map = Extra::new(
             id_map::file_name(schema),
             "text/csv",
             "The id of each carried-over row in the source and in the target",
             move |writer| id_map::write(schema, rows, from, to, writer),
-        ))
+        );
+        Some(map.with_size(move || id_map::size(schema, rows, from, to)))
     });
     let mut extras: Vec<_> = maps.collect();
     let (source, target) = (source.clone(), target.clone());
+    let (of_source, of_target) = (source.clone(), target.clone());
+    let size = move || making::size(&of_source, &of_target);
     let write = move |writer: &mut dyn Write| {
         let checks = Checks::of(&source, &target).map_err(io::Error::other)?;
         serde_json::to_writer_pretty(&mut *writer, &checks).map_err(io::Error::from)?;
         writer.write_all(b"\n")
     };
     let description = "What a migration from the source must keep, for `tenant-fixtures check-migration`";
-    extras.push(Extra::new(CHECKS_FILE, "application/json", description, write));
+    extras.push(Extra::new(CHECKS_FILE, "application/json", description, write).with_size(size));
     Ok(extras)
 }

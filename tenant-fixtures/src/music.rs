@@ -238,10 +238,10 @@ impl Music {
 
     /// The users that have ML features.
     fn personalised(&self) -> &Personalised {
-        self.personalised.get_or_init(|| Personalised::new(self))
+        self.personalised.get_or_init(|| Personalised::users(self))
     }
 
-    /// The sums over all plays.
+    /// The sums over all plays that a model may know of.
     fn derived(&self) -> &Derived {
         self.derived.get_or_init(|| Derived::new(self))
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::mpsc::{channel, sync_channel};
 use std::sync::{Mutex, PoisonError};
+use std::thread::{Builder, Scope, ScopedJoinHandle};
 
 /// Buffers in flight for each thread: one being filled, the others waiting for their turn.
 const BUFFERS: usize = 4;
@@ -43,9 +44,10 @@ pub(crate) fn ordered<J: Send, S: Default, B: Default + Send, E>(
             let _ = free_sender.send(B::default());
         }
         let (jobs, work, free) = (&jobs, &work, &free);
-        for _ in 0..threads {
+        let mut given = 0;
+        while given < threads {
             let done = done_sender.clone();
-            scope.spawn(move || {
+            let thread = thread(scope, move || {
                 let mut state = S::default();
                 loop {
                     // First a buffer, then a job: so the job that everyone waits for always has a buffer.
@@ -60,8 +62,20 @@ pub(crate) fn ordered<J: Send, S: Default, B: Default + Send, E>(
                     }
                 }
             });
+            if thread.is_none() {
+                break;
+            }
+            given += 1;
         }
         drop(done_sender);
+        if given == 0 {
+            let (mut state, mut buffer) = (S::default(), B::default());
+            let mut jobs = jobs.lock().unwrap_or_else(PoisonError::into_inner);
+            return jobs.try_for_each(|(_, job)| {
+                work(&job, &mut state, &mut buffer);
+                consume(&job, &mut buffer)
+            });
+        }
         let mut waiting = BTreeMap::new();
         let mut next = 0;
         for (at, job, result) in done {
@@ -81,6 +95,15 @@ pub(crate) fn ordered<J: Send, S: Default, B: Default + Send, E>(
         }
         Ok(())
     })
+}
+
+/// A thread for a share of the work; none where the system gives no more of them (a container's limit, `ulimit -u`), so that
+/// those that there are have to do it.
+pub(crate) fn thread<'scope, T: Send + 'scope>(
+    scope: &'scope Scope<'scope, '_>,
+    work: impl FnOnce() -> T + Send + 'scope,
+) -> Option<ScopedJoinHandle<'scope, T>> {
+    Builder::new().spawn_scoped(scope, work).ok()
 }
 
 #[cfg(test)]

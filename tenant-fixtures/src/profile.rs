@@ -11,6 +11,7 @@ mod domain;
 mod error;
 mod grown;
 mod input;
+mod names;
 mod tier;
 
 pub use builder::DEFAULT_TENANT;
@@ -19,7 +20,7 @@ use chosen::Chosen;
 pub(crate) use document::read;
 pub use domain::{DomainInfo, Measure};
 pub use error::{Problem, ProfileError};
-pub use input::{CountInput, DecimalInput, InstantInput};
+pub use input::{CountInput, DecimalInput, InstantInput, ProfileInput};
 pub use tier::Tier;
 
 use chrono::{DateTime, Utc};
@@ -30,7 +31,7 @@ use crate::id::TenantId;
 use crate::schema::Modes;
 
 /// The version of the rows: raised with any change in the bytes that a profile gives.
-pub const DATA_VERSION: u32 = 1;
+pub const DATA_VERSION: u32 = 2;
 
 /// The version of the schemas: raised when a column is added.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -179,23 +180,22 @@ impl TenantProfile {
         Ok(Self { tenant, name: follow(&self.name), lineage: follow(&self.lineage), ..self.clone() })
     }
 
-    /// The same profile with so few of everything that it can be made in a moment, in about the same proportions.
+    /// The same profile with at most so many of anything, in about the same proportions.
     #[cfg(feature = "files")]
-    pub(crate) fn sample(&self) -> Self {
-        const MOST: u64 = 2_000;
+    pub(crate) fn sample(&self, most: u64) -> Self {
         let largest = self.counts.iter().copied().max().unwrap_or(0).max(1);
-        let part = |count: u64| {
-            let scaled = (u128::from(count) * u128::from(MOST.min(largest))).div_ceil(u128::from(largest));
-            u64::try_from(scaled).unwrap_or(MOST)
+        let part = |count: &u64| {
+            let scaled = (u128::from(*count) * u128::from(most.min(largest))).div_ceil(u128::from(largest));
+            u64::try_from(scaled).unwrap_or(most)
         };
-        let counts = self.counts.iter().map(|&count| part(count)).collect();
-        // Rows of a tenant that grew are as large as any.
-        Self { counts, grown_from: None, ..self.clone() }
+        let counts = self.counts.iter().map(part).collect();
+        let grown_from = self.grown_from.as_ref().map(|counts| counts.iter().map(part).collect());
+        Self { counts, grown_from, ..self.clone() }
     }
 
     /// The digest of the whole profile.
     pub fn digest(&self) -> Digest {
-        let text = serde_json::to_string(self).unwrap_or_default();
+        let text = document::text_of(self);
         Hasher::new().chain(b"tenant-fixtures profile\0").chain(text).finish()
     }
 

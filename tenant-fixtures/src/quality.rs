@@ -11,12 +11,15 @@
 //! | `business_rules` | checks of the domain's rules that hold, in percent | 100 |
 //! | `realistic_distribution` | how near distributions are to those of the real world, 0 to 1 | at least 0.8, and none of its components below 0.5 |
 //!
+//! A metric that found nothing to judge has neither a value nor a verdict, and the whole passes when something was judged
+//! and all of it passes.
+//!
 //! The same engine measures rows in memory ([`assess()`]) and rows in files ([`assess_files()`]). Everything but the last
 //! two metrics follows from the collections' schemas; the rules and the reference distributions are the domain's
 //! ([`Rules`]).
 //!
-//! Memory: a bit a row for keys, some tens of bytes a parent row, and for files 24 bytes a play, since their rows may
-//! stand in any order.
+//! Memory: a bit a row for keys, some tens of bytes a parent row (about 130 a user), and for files 24 bytes a play, since
+//! their rows may stand in any order.
 
 mod breach;
 mod cells;
@@ -26,6 +29,7 @@ mod files;
 mod found;
 mod keys;
 mod made;
+mod prints;
 mod report;
 mod rules;
 mod small;

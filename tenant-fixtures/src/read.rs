@@ -2,8 +2,10 @@
 //!
 //! Every reader gives rows in the same form, whatever the format: a JSON object with the columns of the collection's
 //! [`Schema`], nested as the schema nests them. Ids, tokens, texts, times (RFC 3339) and dates (ISO 8601) are strings,
-//! numbers are numbers, what a row lacks is missing, and what is null is null. Nothing is interned, and nothing is
-//! believed: a column that the schema doesn't know stays in the object, so that whoever checks it can name it.
+//! numbers are numbers, what a row lacks is missing, and what is null is null. What other programs write differently for
+//! the same value is led back to that form, whatever the format: `False`, `2025-01-01 01:00:00+01`, `12.0`, a list as Python
+//! shows it, a nested column under a flat name. Nothing is interned, and nothing is believed: a value that is none of its
+//! column's, and a column that the schema doesn't know, stay in the object, so that whoever checks it can name them.
 
 mod capped;
 mod csv;
@@ -17,12 +19,13 @@ mod sql;
 mod sqlite;
 mod table;
 
-use std::io;
+use std::io::{self, BufRead};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
 
+use crate::foreign;
 use crate::format::{Format, Layout};
 use crate::schema::Schema;
 
@@ -37,6 +40,18 @@ pub struct FoundRow {
     pub number: u64,
     /// Its values; else why it is no row.
     pub values: Result<Map<String, Value>, String>,
+}
+
+impl FoundRow {
+    /// The row in the form that checks know, whoever wrote it; one that can't be brought into it is none.
+    pub(crate) fn in_our_form(mut self) -> Self {
+        if let Ok(values) = &mut self.values
+            && let Err(fault) = foreign::row(self.schema, values)
+        {
+            self.values = Err(fault);
+        }
+        self
+    }
 }
 
 /// What is told of each row; breaks to stop reading.
@@ -83,9 +98,13 @@ impl ReadError {
 pub struct FileKind {
     /// Its format, by its extension.
     pub format: Format,
-    /// The collection that it holds, by the rest of its name; none where a file holds a whole tenant.
+    /// The collection that it holds, by the rest of its name; none where a file holds a whole tenant. A JSON file of one
+    /// collection, such as `users.json`, is a list of rows, or has a row a line.
     pub schema: Option<&'static Schema>,
 }
+
+/// Other extensions that files of some formats have elsewhere.
+const ALIASES: [(&str, Format); 2] = [("tsv", Format::Csv), ("ndjson", Format::JsonLines)];
 
 /// What a file's name says of it, such as `users.csv`, `ml_features.user_features.jsonl.gz` or `dataset.json`.
 ///
@@ -98,19 +117,21 @@ pub fn kind(path: &Path, schemas: &[&'static Schema]) -> Result<FileKind, ReadEr
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let plain = [".gz", ".zst"].iter().find_map(|packed| name.strip_suffix(packed)).unwrap_or(name);
     // The longest extension counts where one ends with another.
-    let fits = |format: &&Format| {
-        plain.strip_suffix(format.extension()).is_some_and(|stem| stem.ends_with('.') && stem.len() > 1)
-    };
-    let Some(&format) = Format::ALL.iter().filter(fits).max_by_key(|format| format.extension().len()) else {
+    let names = Format::ALL.iter().map(|&format| (format.extension(), format)).chain(ALIASES);
+    let fits = names.filter_map(|(extension, format)| {
+        let stem = plain.strip_suffix(extension)?.strip_suffix('.')?;
+        (!stem.is_empty()).then_some((stem, format))
+    });
+    let Some((stem, format)) = fits.min_by_key(|(stem, _)| stem.len()) else {
         let known: Vec<_> = Format::ALL.iter().map(|format| format!(".{}", format.extension())).collect();
         return Err(unknown(format!("its name ends with none of {}", known.join(", "))));
     };
-    if format.layout() != Layout::FilePerCollection {
-        return Ok(FileKind { format, schema: None });
-    }
-    let stem = &plain[..plain.len() - format.extension().len() - 1];
-    match schemas.iter().find(|schema| schema.file_stem() == stem || schema.name == stem) {
-        Some(schema) => Ok(FileKind { format, schema: Some(schema) }),
+    let schema = schemas.iter().find(|schema| schema.file_stem() == stem || schema.name == stem).copied();
+    match schema {
+        _ if format.layout() != Layout::FilePerCollection => {
+            Ok(FileKind { format, schema: schema.filter(|_| format == Format::Json) })
+        }
+        Some(_) => Ok(FileKind { format, schema }),
         None => {
             let known: Vec<_> = schemas.iter().map(|schema| schema.file_stem()).collect();
             Err(unknown(format!("{stem:?} is no collection; known: {}", known.join(", "))))
@@ -127,8 +148,12 @@ pub fn kind(path: &Path, schemas: &[&'static Schema]) -> Result<FileKind, ReadEr
 pub fn read_file(path: &Path, schemas: &[&'static Schema], each: &mut Each<'_>) -> Result<(), ReadError> {
     let kind = kind(path, schemas)?;
     let schemas = kind.schema.as_ref().map_or(schemas, std::slice::from_ref);
+    let each = &mut |found: FoundRow| each(found.in_our_form());
     match kind.format {
-        Format::Json => json::read(path, schemas, each),
+        Format::Json => match kind.schema {
+            Some(schema) => json::read_rows(path, schema, each),
+            None => json::read(path, schemas, each),
+        },
         Format::JsonLines => json_lines::read(path, schemas, each),
         Format::Csv => csv::read(path, schemas, each),
         Format::Sql | Format::PostgreSql | Format::SqliteScript => sql::read(path, schemas, each),
@@ -137,4 +162,14 @@ pub fn read_file(path: &Path, schemas: &[&'static Schema], each: &mut Each<'_>) 
         #[cfg(feature = "parquet")]
         Format::Parquet => parquet::read(path, schemas, each),
     }
+}
+
+/// A text file opened for reading, without the mark that some programs put before a text.
+fn text(path: &Path) -> Result<Box<dyn BufRead>, ReadError> {
+    const MARK: &[u8] = "\u{feff}".as_bytes();
+    let mut reader = open(path)?;
+    if reader.fill_buf().map_err(|error| ReadError::while_reading(path, error))?.starts_with(MARK) {
+        reader.consume(MARK.len());
+    }
+    Ok(reader)
 }

@@ -23,8 +23,7 @@ use crate::profile::{DEFAULT_TENANT, ProfileBuilder, ProfileError, TenantProfile
 /// ```
 /// use tenant_fixtures::{Scenario, ScenarioOptions};
 ///
-/// let mut options = ScenarioOptions::default();
-/// options.scale = "0.01".parse()?;
+/// let options = ScenarioOptions { scale: "0.01".parse()?, ..ScenarioOptions::default() };
 /// let demo = Scenario::named("demo").expect("it is in the registry");
 /// let tenants = demo.tenants(&options)?;
 /// assert_eq!(tenants[1].tenant_id(), "demo_standard_001");
@@ -83,7 +82,6 @@ impl Scenario {
 
 /// What can be changed about a scenario. What is left alone is as the scenario and the profile's defaults have it.
 #[derive(Clone, Debug)]
-#[non_exhaustive]
 pub struct ScenarioOptions {
     /// What each tenant's own scale is multiplied with; 1 unless said otherwise.
     pub scale: Decimal,

@@ -8,6 +8,7 @@ mod ddl;
 #[cfg(feature = "files")]
 mod dictionary;
 mod flat;
+mod guard;
 #[cfg(feature = "files")]
 mod json_schema;
 mod sink;
@@ -20,6 +21,7 @@ pub(crate) use ddl::{identifier, indexes, tables};
 #[cfg(feature = "files")]
 pub use dictionary::dictionary;
 pub(crate) use flat::flat;
+pub(crate) use guard::guard;
 #[cfg(feature = "files")]
 pub use json_schema::{json_document_schema, json_schema};
 pub use sink::Sink;
@@ -99,13 +101,30 @@ impl Column {
 
     /// The number of flat columns it becomes where nesting can't be written.
     pub fn leaves(&self, modes: Modes) -> usize {
-        match self.ty {
-            ColumnType::Struct(columns) => columns
-                .iter()
-                .filter(|column| column.exists_in(modes))
-                .map(|column| column.leaves(modes))
-                .sum(),
-            _ => 1,
+        self.ty.columns().map_or(1, |columns| {
+            let columns = columns.iter().filter(|column| column.exists_in(modes));
+            columns.map(|column| column.leaves(modes)).sum()
+        })
+    }
+}
+
+impl ColumnType {
+    /// The columns that stand within one of this type; none where it holds a value.
+    pub const fn columns(&self) -> Option<&'static [Column]> {
+        match self {
+            Self::Struct(columns) => Some(columns),
+            Self::Tenant
+            | Self::Id { .. }
+            | Self::Text
+            | Self::Token(_)
+            | Self::Code
+            | Self::Unsigned
+            | Self::Signed
+            | Self::Decimal
+            | Self::Boolean
+            | Self::Timestamp
+            | Self::Date
+            | Self::List(_) => None,
         }
     }
 }
@@ -179,7 +198,9 @@ pub enum Pii {
     Location,
     /// What stands for a person without naming them.
     Pseudonym,
-    /// What a person did and when.
+    /// What a person has agreed on with the service, such as their plan.
+    Contract,
+    /// What a person did, when and by what means.
     Behaviour,
     /// What a person likes, said or inferred.
     Preference,

@@ -14,15 +14,19 @@
 //! | edited by hand | refused until accepted | refused |
 //! | damaged, in conflict, of a newer version, of another profile | refused, never overwritten | the same |
 //!
-//! A file is whole or not there, whichever processes write it at once. Where `CI` is set, nothing is written but what
-//! waits for review. `TENANT_FIXTURES_UPDATE=1` accepts: it takes edits in, and writes anew what differs; a file that
-//! was edited by hand is only made anew after it was deleted.
+//! A file is whole or not there, whichever processes write it at once. A missing one is written where three things come
+//! together: its package is there (`Cargo.toml`), no variable tells of a service that runs tests for nobody (`CI`,
+//! `GITHUB_ACTIONS`, `JENKINS_URL` and others), and the process hangs on a terminal, even if its streams lead elsewhere, as
+//! under nextest. Anywhere else that is an error. Beside such a variable, nothing is written but what waits for review.
+//! `TENANT_FIXTURES_UPDATE=1` accepts: it stands for the terminal, takes edits in, and writes anew what differs; a file
+//! that was edited by hand is only made anew after it was deleted.
 //!
 //! The functions of this module are those behind `tenant-fixtures snapshot`: [`list()`], [`check()`], [`review()`],
 //! [`accept()`], [`reject()`], [`unmentioned()`] and [`remove()`]; [`create()`] does what a test's first run does.
 //!
 //! Must not: name a column, or know what the domain means.
 
+mod advice;
 mod canonical;
 mod closed;
 mod data;
@@ -39,21 +43,27 @@ mod obtain;
 mod prune;
 mod review;
 mod shown;
+mod sources;
 mod store;
 mod survey;
+mod terminal;
 #[cfg(test)]
 mod tests;
 
 pub use drift::{CollectionDrift, ColumnDrift, Drift, KeyDrift, RowDrift};
 pub(crate) use environment::Environment;
+pub use environment::Unwatched;
 pub use error::{OptionDifference, SnapshotError};
 pub(crate) use kept::keep;
 pub use name::pending;
 pub(crate) use name::{file, folder};
 pub(crate) use obtain::Request;
 pub use obtain::create;
-pub use prune::unmentioned;
+pub use prune::{Unmentioned, unmentioned};
 pub use review::{Accepted, Checked, Listed, Review, Summary, accept, check, list, reject, remove, review};
+
+/// The file by which a package's folder is known.
+const MANIFEST: &str = "Cargo.toml";
 
 /// What a snapshot holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

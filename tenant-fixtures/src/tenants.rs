@@ -8,6 +8,7 @@ use std::sync::Mutex;
 use crate::dataset::Dataset;
 use crate::domain::{Domain, RowOf};
 use crate::id::TenantId;
+use crate::parallel::thread;
 use crate::profile::{Problem, ProfileError, TenantProfile};
 
 /// Several tenants, in the order in which they were given. Each is as it would be alone.
@@ -94,7 +95,7 @@ impl<D: Domain> TenantSet<D> {
         };
         std::thread::scope(|scope| {
             for _ in 1..cores.min(self.tenants.len()) {
-                scope.spawn(run);
+                thread(scope, run);
             }
             run();
         });

@@ -10,11 +10,11 @@ use crate::compression::Compression;
 use crate::dataset::Dataset;
 use crate::digest::{Digest, Hasher};
 use crate::domain::{Collection, Domain};
-use crate::format::{self, Format, Layout, RowFormat};
+use crate::format::{self, Format, Layout, Made, RowFormat};
 use crate::parallel;
 use crate::part::Part;
 use crate::profile::SCHEMA_VERSION;
-use crate::schema::{Dialect, indexes, tables};
+use crate::schema::{Dialect, guard, indexes, tables};
 
 /// Why a tenant could not be written to a stream.
 #[derive(Debug)]
@@ -71,7 +71,10 @@ impl std::error::Error for WriteError {
         match self {
             Self::Io(error) => Some(error),
             Self::Encode(error) => Some(error),
-            _ => None,
+            Self::OneFileNeeded(_)
+            | Self::Document(_)
+            | Self::Database(_)
+            | Self::UnknownCollection { .. } => None,
         }
     }
 }
@@ -132,7 +135,7 @@ impl<D: Domain> File<D> {
             Some(Section::Parquet { .. }) => false,
             #[cfg(feature = "sqlite")]
             Some(Section::Database(_)) => false,
-            _ => true,
+            Some(Section::Text(_) | Section::Rows { .. }) | None => true,
         }
     }
 }
@@ -249,26 +252,27 @@ pub(crate) fn files<D: Domain>(
 ) -> Vec<File<D>> {
     let compression = compression.filter(|_| format.is_text());
     let packed = compression.map_or_else(String::new, |compression| format!(".{}", compression.extension()));
-    match format.layout() {
-        Layout::Document => {
-            let name = format!("dataset.{}{packed}", format.extension());
-            let sections = match format.script() {
-                #[cfg(feature = "sqlite")]
-                _ if format == Format::Sqlite => {
-                    vec![Section::Database(chosen(dataset).map(|known| dataset.count_of(known)).sum())]
-                }
-                // A script makes tables, indexes and rows that refer to each other: it is never one of a part.
-                Some(dialect) => script_sections(dataset, dialect, true),
-                None => document_sections(dataset, format, part),
-            };
-            vec![File { name, compression, sections }]
+    let whole = |sections| {
+        vec![File { name: format!("dataset.{}{packed}", format.extension()), compression, sections }]
+    };
+    let by_collection = || {
+        let file = |collection: &'static dyn Collection<D>| {
+            let name = format!("{}.{}{packed}", collection.schema().file_stem(), format.extension());
+            File { name, compression, sections: collection_sections(dataset, collection, format, part) }
+        };
+        chosen(dataset).map(file).collect()
+    };
+    match format.made() {
+        Made::Rows(_) => by_collection(),
+        Made::Document => whole(document_sections(dataset, format, part)),
+        // A script makes tables, indexes and rows that refer to each other: it is never one of a part.
+        Made::Script(dialect) => whole(script_sections(dataset, dialect, true)),
+        #[cfg(feature = "parquet")]
+        Made::Parquet => by_collection(),
+        #[cfg(feature = "sqlite")]
+        Made::Database => {
+            whole(vec![Section::Database(chosen(dataset).map(|known| dataset.count_of(known)).sum())])
         }
-        Layout::FilePerCollection => chosen(dataset)
-            .map(|collection| {
-                let name = format!("{}.{}{packed}", collection.schema().file_stem(), format.extension());
-                File { name, compression, sections: collection_sections(dataset, collection, format, part) }
-            })
-            .collect(),
     }
 }
 
@@ -278,9 +282,13 @@ fn collection_sections<D: Domain>(
     format: Format,
     part: Option<Part>,
 ) -> Vec<Section<D>> {
-    #[cfg(feature = "parquet")]
-    if format == Format::Parquet {
-        return vec![Section::Parquet { collection, count: dataset.count_of(collection) }];
+    match format.made() {
+        #[cfg(feature = "parquet")]
+        Made::Parquet => return vec![Section::Parquet { collection, count: dataset.count_of(collection) }],
+        Made::Rows(_) | Made::Document | Made::Script(_) => {}
+        // Has no files of collections; its rows as text are none.
+        #[cfg(feature = "sqlite")]
+        Made::Database => {}
     }
     let format = RowFormat(format);
     let (mut head, mut foot) = (Vec::new(), Vec::new());
@@ -343,6 +351,9 @@ fn script_sections<D: Domain>(dataset: &Dataset<D>, dialect: Dialect, alone: boo
         text.push_str("BEGIN;\n\n");
     }
     text.push_str(&tables(dialect, modes, &schemas));
+    if alone {
+        text.push_str(&guard(dialect, dataset.id(), &schemas));
+    }
     let mut sections = vec![Section::Text(text.into_bytes())];
     for collection in chosen(dataset) {
         sections.extend(collection_sections(dataset, collection, Format::Sql, None));
@@ -426,13 +437,21 @@ fn pieces<'a, D: Domain>(
             let begins = if place == from.section { from.row } else { 0 };
             let mut next = match section {
                 Section::Rows { range, .. } => begins.max(range.start),
-                _ => 0,
+                Section::Text(_) => 0,
+                #[cfg(feature = "parquet")]
+                Section::Parquet { .. } => 0,
+                #[cfg(feature = "sqlite")]
+                Section::Database(_) => 0,
             };
             // Even a file without rows is there, and nothing at all would be no compressed file.
             let is_needed = |text: &[u8]| !text.is_empty() || place == 0;
             let mut text = match section {
-                Section::Text(text) if is_needed(text) => Some(text.as_slice()),
-                _ => None,
+                Section::Text(text) => is_needed(text).then_some(text.as_slice()),
+                Section::Rows { .. } => None,
+                #[cfg(feature = "parquet")]
+                Section::Parquet { .. } => None,
+                #[cfg(feature = "sqlite")]
+                Section::Database(_) => None,
             };
             let piece = move |content| Piece { file, section: place, content };
             std::iter::from_fn(move || match section {
@@ -483,7 +502,9 @@ pub(crate) fn stream<D: Domain, E: From<EncodeError>>(
             }
             #[cfg(feature = "sqlite")]
             Some(Section::Database(_)) => {}
-            _ => stream_text(dataset, files, first, from, threads, &mut consume)?,
+            Some(Section::Text(_) | Section::Rows { .. }) | None => {
+                stream_text(dataset, files, first, from, threads, &mut consume)?;
+            }
         }
         first += files.len();
     }
@@ -581,33 +602,6 @@ pub(crate) fn collection_named<D: Domain>(
             known: names().collect::<Vec<_>>().join(", "),
         }),
     }
-}
-
-/// Rows of a small tenant and the bytes that they take, compressed as they would be.
-#[cfg(feature = "files")]
-pub(crate) fn sample_size<D: Domain>(
-    sample: &Dataset<D>,
-    collection: &'static dyn Collection<D>,
-    format: Format,
-    compression: Option<Compression>,
-) -> (u64, u64) {
-    let rows = sample.count_of(collection);
-    let mut bytes = Vec::new();
-    if format.is_text() {
-        sample.encode_range(collection, RowFormat(format), 0..rows, &mut Default::default(), &mut bytes);
-    } else if format.layout() == Layout::Document {
-        #[cfg(feature = "sqlite")]
-        return (rows, format::sqlite::sample_size(sample, collection));
-    } else {
-        // What can't be encoded is told when it is written.
-        let _ = self::collection(sample, collection, format, 1, None, &mut bytes);
-    }
-    let Some(compression) = compression.filter(|_| format.is_text()) else {
-        return (rows, bytes.len() as u64);
-    };
-    let mut packed = Vec::new();
-    compression.append(&bytes, &mut packed);
-    (rows, packed.len() as u64)
 }
 
 /// The digest of a collection's rows.

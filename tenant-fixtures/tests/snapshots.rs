@@ -10,12 +10,14 @@ use tenant_fixtures::inject::{Fixture, Site};
 use tenant_fixtures::snapshot::{self, Kind};
 use tenant_fixtures::{Music, TenantDataset, Tenants, User, tenant_fixture};
 
-/// A package with nothing but what its tests write.
+/// A package with nothing but a manifest and what its tests write.
 struct Package(tempfile::TempDir);
 
 impl Package {
     fn new() -> Self {
-        Self(tempfile::tempdir().unwrap())
+        let package = Self(tempfile::tempdir().unwrap());
+        std::fs::write(package.root().join("Cargo.toml"), "").unwrap();
+        package
     }
 
     fn root(&self) -> &Path {
@@ -41,16 +43,51 @@ impl Package {
     /// One of the ignored tests below, as cargo would run it in this package.
     fn command(&self, test: &str, variables: &[(&str, &str)]) -> Command {
         let mut command = Command::new(std::env::current_exe().unwrap());
-        command.args(["--ignored", "--exact", test, "--nocapture", "--test-threads=1"]);
-        command.env("CARGO_MANIFEST_DIR", self.root()).env_remove("CI").env_remove("TENANT_FIXTURES_UPDATE");
-        command.envs(variables.iter().copied());
+        command.args(ARGUMENTS).arg(test).stdin(Stdio::null());
+        self.set_up(&mut command, variables);
         command
+    }
+
+    /// Leaves a process none of the variables that services for tests set, but these.
+    fn set_up(&self, command: &mut Command, variables: &[(&str, &str)]) {
+        let kept = |name: &str| {
+            ["PATH", "HOME", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR"].contains(&name) || name.starts_with("LD_")
+        };
+        let environment = std::env::vars_os().filter(|(name, _)| name.to_str().is_some_and(kept));
+        command.env_clear().envs(environment).env("CARGO_MANIFEST_DIR", self.root());
+        command.envs(variables.iter().copied());
     }
 
     fn run(&self, test: &str, variables: &[(&str, &str)]) -> Run {
         Run::of(self.command(test, variables).output().unwrap())
     }
+
+    /// As a test runner does it at a person's terminal: nothing is left of that in the streams.
+    #[cfg(target_os = "linux")]
+    fn run_in_terminal(&self, test: &str, variables: &[(&str, &str)]) -> Option<Run> {
+        let mut command = Command::new("script");
+        let line = r#""$PROGRAM" $ARGUMENTS "$TEST" >"$OUT" 2>&1 </dev/null"#;
+        command.args(["-qec", line, "/dev/null"]).stdin(Stdio::null()).stdout(Stdio::null());
+        self.set_up(&mut command, variables);
+        let out = self.root().join("out");
+        command.env("PROGRAM", std::env::current_exe().unwrap()).env("ARGUMENTS", ARGUMENTS.join(" "));
+        let mut output = command.env("TEST", test).env("OUT", &out).output().ok()?;
+        output.stdout = std::fs::read(out).unwrap();
+        Some(Run::of(output))
+    }
+
+    /// As a service does it: there is no terminal far and wide.
+    #[cfg(target_os = "linux")]
+    fn run_alone(&self, test: &str, variables: &[(&str, &str)]) -> Option<Run> {
+        let mut command = Command::new("setsid");
+        command.arg("--wait").arg(std::env::current_exe().unwrap()).args(ARGUMENTS).arg(test);
+        self.set_up(&mut command, variables);
+        command.stdin(Stdio::null()).output().ok().map(Run::of)
+    }
 }
+
+/// Before the name of one of the ignored tests.
+const ARGUMENTS: [&str; 4] = ["--ignored", "--nocapture", "--test-threads=1", "--exact"];
 
 struct Run {
     passed: bool,
@@ -75,8 +112,11 @@ impl Run {
     }
 }
 
-const UPDATE: &[(&str, &str)] = &[("TENANT_FIXTURES_UPDATE", "1")];
-const CI: &[(&str, &str)] = &[("CI", "true")];
+/// Variables with their values.
+type Variables<'a> = &'a [(&'a str, &'a str)];
+
+const UPDATE: Variables<'_> = &[("TENANT_FIXTURES_UPDATE", "1")];
+const CI: Variables<'_> = &[("CI", "true")];
 
 #[tenant_fixture(id = "acme", users = 4, tracks = 6, albums = 3, artists = 2, events = 12, snapshot = "acme")]
 #[ignore = "run in a package of its own by the other tests"]
@@ -118,7 +158,7 @@ fn at_once() {
     while !root.join("go").exists() {
         std::thread::yield_now();
     }
-    let site = Site { function: "at_once", module: "", file: "", line: 0, manifest_dir: "" };
+    let site = Site { function: "at_once", module: "", file: "", line: 0, manifest_dir: None };
     let fixture = Fixture::new(site).id("acme").snapshot("at_once");
     let tenant: &TenantDataset = fixture.make().unwrap();
     assert_eq!(tenant.users(), TenantDataset::new(tenant.profile().clone()).users());
@@ -129,7 +169,7 @@ fn sixteen_processes_leave_one_good_file() {
     const PROCESSES: usize = 16;
     let package = Package::new();
     let spawn = |_| {
-        let mut command = package.command("at_once", &[]);
+        let mut command = package.command("at_once", UPDATE);
         command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
     };
     let processes: Vec<_> = (0..PROCESSES).map(spawn).collect();
@@ -153,23 +193,78 @@ fn sixteen_processes_leave_one_good_file() {
     assert_eq!(snapshot::check::<Music>(&package.file("at_once")).unwrap(), snapshot::Checked::Same);
 }
 
+/// Where the package is, whoever watches, and whatever is set: a file is written in one corner of the matrix, and beside it
+/// nothing is.
+#[cfg(target_os = "linux")]
 #[test]
 fn a_missing_file_is_written_where_a_person_looks() {
+    const WRITTEN: &str = "wrote the snapshot";
+    const NOBODY: &str = "nobody watches (this test hangs on no terminal): run it in a terminal";
+    const SERVICE: &str = "is set: run the test on your machine";
+    const GONE: &str = "there is no Cargo.toml in";
+    let cases: [(Variables<'_>, [&str; 2]); 8] = [
+        (&[], [WRITTEN, NOBODY]),
+        (&[("CI", "false")], [WRITTEN, NOBODY]),
+        (&[("CI", "true")], [SERVICE, SERVICE]),
+        (&[("GITHUB_ACTIONS", "true")], [SERVICE, SERVICE]),
+        (&[("CI", "false"), ("JENKINS_URL", "https://ci.example")], [SERVICE, SERVICE]),
+        (UPDATE, [WRITTEN, WRITTEN]),
+        (&[("CI", "1"), UPDATE[0]], ["TENANT_FIXTURES_UPDATE is set beside CI"; 2]),
+        (&[("TENANT_FIXTURES_UPDATE", "always")], ["set it to 1 to accept"; 2]),
+    ];
+    for (variables, expected) in cases {
+        for (in_terminal, expected) in [true, false].into_iter().zip(expected) {
+            for is_there in [true, false] {
+                let package = Package::new();
+                if !is_there {
+                    std::fs::remove_file(package.root().join("Cargo.toml")).unwrap();
+                }
+                let run = if in_terminal {
+                    package.run_in_terminal("rows", variables)
+                } else {
+                    package.run_alone("rows", variables)
+                };
+                let Some(run) = run else {
+                    eprintln!("SKIPPED: script and setsid (util-linux) are not installed");
+                    return;
+                };
+                let refused = ["beside", "set it"].iter().any(|word| expected.contains(word));
+                match (is_there || refused, expected) {
+                    (false, _) => run.fails(GONE),
+                    (true, WRITTEN) => run.passes(WRITTEN),
+                    (true, expected) => run.fails(expected),
+                }
+                let written = is_there && expected == WRITTEN;
+                assert_eq!(package.names().len(), usize::from(written), "{variables:?}");
+                assert_eq!(package.root().join("tests").exists(), written, "{variables:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_there_is_read_wherever_the_test_runs() {
     let package = Package::new();
-    package.run("rows", CI).fails("is missing, and is not written where CI is set");
-    package.run("rows", &[("CI", "1"), UPDATE[0]]).fails("TENANT_FIXTURES_UPDATE is set beside CI");
-    package.run("rows", &[("TENANT_FIXTURES_UPDATE", "always")]).fails("set it to 1 to accept");
-    assert!(package.names().is_empty());
-    package.run("rows", &[("CI", "false")]).passes("wrote the snapshot");
+    package.run("rows", UPDATE).passes("wrote the snapshot");
     assert_eq!(package.names(), ["acme.json"]);
     package.run("rows", CI).passes("read from tests/fixtures/acme.json");
     package.run("several", &[]).fails("a snapshot holds one tenant");
+    // Carried away with its file, by an archive or another build system.
+    std::fs::remove_file(package.root().join("Cargo.toml")).unwrap();
+    package.run("rows", &[]).passes("read from tests/fixtures/acme.json");
+    let mut command = package.command("rows", &[]);
+    command.env_remove("CARGO_MANIFEST_DIR").current_dir("/");
+    Run::of(command.output().unwrap()).fails(&format!(
+        "{}/tests/fixtures/acme.json is missing",
+        env!("CARGO_MANIFEST_DIR").replace('\\', "/")
+    ));
+    assert!(!Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").exists());
 }
 
 #[test]
 fn the_file_is_the_source_once_it_is_accepted() {
     let package = Package::new();
-    package.run("rows", &[]).passes("wrote");
+    package.run("rows", UPDATE).passes("wrote");
     let path = package.file("acme");
     let text = std::fs::read_to_string(&path).unwrap();
     let name = text.lines().find_map(|line| line.trim().strip_prefix("\"display_name\": ")).unwrap();
@@ -190,7 +285,7 @@ fn the_file_is_the_source_once_it_is_accepted() {
 #[test]
 fn figures_are_of_one_profile() {
     let package = Package::new();
-    package.run("figures", &[]).passes("wrote the snapshot");
+    package.run("figures", UPDATE).passes("wrote the snapshot");
     package.run("figures", CI).passes("as in tests/fixtures/figures.json");
     package.run("other_figures", &[]).fails("num_events: 500 in the file, 501 in the test");
     assert_eq!(package.names(), ["figures.json"]);
@@ -201,8 +296,8 @@ fn figures_are_of_one_profile() {
 #[test]
 fn files_are_listed_and_those_without_a_test_found() {
     let package = Package::new();
-    package.run("rows", &[]).passes("wrote");
-    package.run("figures", &[]).passes("wrote");
+    package.run("rows", UPDATE).passes("wrote");
+    package.run("figures", UPDATE).passes("wrote");
     std::fs::write(package.folder().join("foreign.json"), "{}").unwrap();
     std::fs::copy(package.file("acme"), package.file("tenant_free-3")).unwrap();
     std::fs::copy(package.file("acme"), package.file("orphan")).unwrap();
@@ -223,9 +318,31 @@ fn files_are_listed_and_those_without_a_test_found() {
         fn c() { run("figures"); println!("{}", 1); }
     "#;
     std::fs::write(package.root().join("tests/a.rs"), source).unwrap();
-    let orphans = snapshot::unmentioned::<Music>(&package.folder(), package.root()).unwrap();
-    assert_eq!(orphans, [package.file("orphan")]);
-    snapshot::remove(&orphans[0]).unwrap();
+    let found = snapshot::unmentioned::<Music>(&package.folder(), None).unwrap();
+    let orphans: Vec<_> = found.unmentioned.iter().map(|listed| listed.path.clone()).collect();
+    assert_eq!((found.snapshots, orphans), (4, vec![package.file("orphan")]));
+    let root = package.root().canonicalize().unwrap();
+    assert_eq!(found.sources, [(root, 2)], "the source and the manifest");
+    snapshot::remove(&package.file("orphan")).unwrap();
     assert!(snapshot::remove(&package.folder().join("foreign.json")).is_err());
     assert_eq!(package.names(), ["acme.json", "figures.json", "foreign.json", "tenant_free-3.json"]);
+}
+
+/// Where nothing was read, nothing is said.
+#[test]
+fn no_source_is_no_evidence() {
+    let package = Package::new();
+    package.run("rows", UPDATE).passes("wrote");
+    for sources in [None, Some(package.folder()), Some(package.root().to_owned())] {
+        let error = snapshot::unmentioned::<Music>(&package.folder(), sources.as_deref()).unwrap_err();
+        assert!(matches!(error, snapshot::SnapshotError::NoSources(_)), "{error}");
+    }
+    std::fs::create_dir(package.root().join("src")).unwrap();
+    std::fs::write(package.root().join("src/lib.rs"), "").unwrap();
+    assert_eq!(snapshot::unmentioned::<Music>(&package.folder(), None).unwrap().unmentioned.len(), 1);
+    std::fs::write(package.root().join("README.md"), "snapshot = \"acme\"").unwrap();
+    assert!(snapshot::unmentioned::<Music>(&package.folder(), None).unwrap().unmentioned.is_empty());
+    std::fs::remove_file(package.root().join("Cargo.toml")).unwrap();
+    let error = snapshot::unmentioned::<Music>(&package.folder(), None).unwrap_err();
+    assert!(matches!(error, snapshot::SnapshotError::InNoPackage(_)), "{error}");
 }

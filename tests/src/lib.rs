@@ -1,5 +1,6 @@
 //! What the tests share: profiles to test with, every collection in turn, and the rules that any tenant keeps.
 
+pub mod other_cargo;
 pub mod rules;
 
 use std::collections::BTreeMap;
@@ -123,4 +124,28 @@ pub fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
         }
     }
     found
+}
+
+/// Whether two values say the same, however their numbers are written.
+pub fn same(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Number(a), Value::Number(b)) => a == b || a.as_f64() == b.as_f64(),
+        (Value::Array(a), Value::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b)),
+        (Value::Object(a), Value::Object(b)) => {
+            a.len() == b.len() && a.iter().all(|(name, a)| b.get(name).is_some_and(|b| same(a, b)))
+        }
+        _ => a == b,
+    }
+}
+
+/// Says that a test could not run.
+///
+/// # Panics
+///
+/// Where CI is set, and nothing may be skipped.
+#[expect(clippy::print_stderr, reason = "a skipped test says so")]
+#[expect(clippy::disallowed_methods, reason = "where CI is set nothing may be skipped")]
+pub fn skipped(why: &str) {
+    assert!(std::env::var_os("CI").is_none(), "{why}, and where CI is set nothing may be skipped");
+    eprintln!("SKIPPED: {why}");
 }

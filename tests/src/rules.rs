@@ -14,6 +14,7 @@ use std::fmt::Debug;
 use chrono::{DateTime, Utc};
 use tenant_fixtures::schema::{Entity, Keyed};
 use tenant_fixtures::{Generate, ListeningEvent, Music, TenantDataset};
+pub use users::anonymised_host;
 
 /// Checks all of them.
 ///

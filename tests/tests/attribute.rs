@@ -8,7 +8,8 @@ use rstest::rstest;
 use tenant_fixtures::fixtures::tenant;
 use tenant_fixtures::inject::{Fixture, FromTenant, InjectError, Site};
 use tenant_fixtures::{
-    ListeningEvent, ProfileBuilder, TenantDataset, TenantProfile, Tenants, Tier, Track, User, tenant_fixture,
+    Domain as _, ListeningEvent, Music, ProfileBuilder, TenantDataset, TenantProfile, Tenants, Tier, Track,
+    User, tenant_fixture,
 };
 
 fn built(builder: ProfileBuilder) -> TenantProfile {
@@ -86,6 +87,50 @@ fn passes_a_profile(
     assert_eq!(own, built(TenantProfile::builder("other")));
 }
 
+#[tenant_fixture(profile = TenantProfile::builder("acme").users(2).build())]
+fn passes_what_a_builder_gives(profile: &TenantProfile) {
+    assert_eq!(*profile, built(TenantProfile::builder("acme").users(2)));
+}
+
+#[tenant_fixture(users = 3, lineage = "twin")]
+fn twins_have_the_same_rows(
+    #[tenant(id = "acme")] a: &TenantDataset,
+    #[tenant(id = "globex")] b: &TenantDataset,
+    #[tenant(lineage = "globex")] c: &TenantProfile,
+) {
+    assert_eq!(*a.profile(), built(TenantProfile::builder("acme").users(3).lineage("twin")));
+    assert_eq!(a.users()[2].display_name, b.users()[2].display_name);
+    assert_ne!(a.users()[2].user_id, b.users()[2].user_id);
+    assert_eq!(c.lineage(), "globex");
+}
+
+#[tenant_fixture(
+    tenant_id = "acme",
+    tenant_name = "Acme",
+    scale_factor = 2,
+    num_users = 3,
+    num_tracks = 9,
+    num_albums = 5,
+    num_artists = 2,
+    num_events = 50,
+    user_activity_level = 1,
+    music_diversity = 0.5,
+    geographic_spread = ["DE"],
+    gdpr_compliant = true,
+    pii_anonymization = true,
+    data_types = ["users"]
+)]
+fn takes_the_names_of_other_doors(
+    profile: &TenantProfile,
+    #[tenant(id = "acme", num_users = 4)] own: &TenantProfile,
+) {
+    let builder =
+        TenantProfile::builder("acme").name("Acme").scale(2).users(3).tracks(9).albums(5).artists(2);
+    let builder = builder.events(50).activity(1).diversity(0.5).countries(["DE"]).gdpr(true).anonymize(true);
+    assert_eq!(*profile, built(builder.clone().collections(["users"])));
+    assert_eq!(*own, built(builder.collections(["users"]).users(4)));
+}
+
 #[tenant_fixture(tier = "standard", scale = 0.1)]
 fn holds_two_tenants(
     #[tenant(id = "acme")] a: &TenantProfile,
@@ -140,7 +185,7 @@ fn knows_where_it_stands(place: Place) {
     assert_eq!((site.function, site.module), ("knows_where_it_stands", "attribute"));
     assert!(site.file.ends_with("attribute.rs"));
     assert_eq!(site.line, line!() - 4);
-    assert_eq!(site.manifest_dir, env!("CARGO_MANIFEST_DIR"));
+    assert_eq!(site.manifest_dir, None, "who has no snapshot needs no folder");
 }
 
 #[tenant_fixture]
@@ -150,7 +195,6 @@ fn keeps_inner_attributes(tenant: &TenantDataset) {
 }
 
 #[tenant_fixture]
-#[expect(clippy::extra_unused_lifetimes, reason = "what uses it has become a statement")]
 fn takes_any_lifetime<'a>(a: &'static TenantDataset, b: &'a [ListeningEvent]) -> Result<(), InjectError> {
     let b: &'a [ListeningEvent] = b;
     assert_eq!(a.listening_history().len(), b.len());
@@ -226,4 +270,12 @@ fn names_are_those_of_the_library() {
     let profile = TenantProfile::builder("t").build().unwrap();
     assert_eq!(words("COLLECTIONS"), profile.collections());
     assert_eq!(words("COUNTRIES"), profile.countries());
+    for (own, option) in Music::info().names() {
+        // A tenant's rows are the same whether or not it is meant for load tests.
+        if own != "load_data" {
+            let entry = vocabulary.split_once(&format!("data(\"{own}\",")).unwrap().1;
+            let taken = entry.split_once("&[").unwrap().1.split_once(']').unwrap().0;
+            assert_eq!(taken, format!("\"{option}\""), "{own}");
+        }
+    }
 }

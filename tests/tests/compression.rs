@@ -106,9 +106,15 @@ fn no_rows_are_a_file_all_the_same() {
 #[test]
 fn estimates_know_of_it() {
     let tenant = tenant();
-    let plain = estimate(&tenant, &[Format::Csv], None);
+    let plain =
+        estimate(&tenant, &PublishOptions { formats: vec![Format::Csv], ..PublishOptions::default() });
     for &compression in Compression::ALL {
-        let packed = estimate(&tenant, &[Format::Csv], Some(compression));
+        let options = PublishOptions {
+            formats: vec![Format::Csv],
+            compression: Some(compression),
+            ..PublishOptions::default()
+        };
+        let packed = estimate(&tenant, &options);
         assert!(packed.bytes < plain.bytes && packed.rows == plain.rows, "{packed:?} {plain:?}");
     }
 }

@@ -141,7 +141,7 @@ fn many_threads_see_the_same_rows() {
                     0 => assert_eq!(tenant.users().len(), 30),
                     1 => assert_eq!(tenant.listening_history().len(), 3000),
                     2 => assert_eq!(tenant.analytics_events().len(), 3000),
-                    3 => assert_eq!(tenant.track_features().len(), 300),
+                    3 => assert!((100..300).contains(&tenant.track_features().len())),
                     4 => assert_eq!(tenant.albums().len(), 60),
                     _ => assert!(!tenant.interaction_features().is_empty()),
                 }
@@ -157,12 +157,15 @@ fn what_threads_sum_up_is_what_one_sums_up() {
     let tenant = dataset(sized("parts_summed", [700, 300, 40, 20, 50_000]).gdpr(true));
     let (tracks, pairs) = (tenant.track_features(), tenant.interaction_features());
     let mut played = BTreeMap::new();
-    for play in tenant.stream::<ListeningEvent>() {
+    let agreed =
+        |id| tenant.get::<User>(id).is_some_and(|user| user.consents.is_some_and(|it| it.personalisation));
+    for play in tenant.stream::<ListeningEvent>().filter(|play| agreed(play.user_id)) {
         *played.entry(play.track_id.number()).or_insert(0) += 1;
     }
     for row in tracks {
-        assert_eq!(row.play_count, played.get(&row.track_id.number()).copied().unwrap_or(0), "{row:?}");
+        assert_eq!(Some(row.play_count), played.remove(&row.track_id.number()), "{row:?}");
     }
+    assert_eq!(played, BTreeMap::new(), "what was played by users who agreed has features");
     let mut seen: Vec<_> = pairs.iter().map(|row| (row.user_id.number(), row.track_id.number())).collect();
     assert!(seen.is_sorted(), "clustered by user, then by track");
     seen.dedup();
@@ -271,7 +274,7 @@ fn anonymising_changes_names_addresses_and_birthdays_only() {
         let number = at + 1;
         let expected = User {
             display_name: format!("User {number}"),
-            email: format!("user_{number}@parts_person.anonymized"),
+            email: format!("user_{number}@parts-person.anonymized"),
             birth_date: None,
             ..plain.clone()
         };

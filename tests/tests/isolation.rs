@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 use tenant_fixtures::{Digest, Generate, Music, TenantDataset, TenantProfile, Tenants};
-use tenant_fixtures_tests::{dataset, each_cell, each_collection, values};
+use tenant_fixtures_tests::{dataset, each_cell, each_collection, rules, values};
 
 /// Names that are near each other in one way or another.
 const NEAR: [&str; 10] = [
@@ -120,8 +120,9 @@ fn renamed(row: &Value, from: &TenantDataset, to: &TenantDataset) -> Value {
         let website = &tenant.artists()[0].social_media.website;
         website.split('.').nth_back(1).map(str::to_owned).expect("a website has a stamp")
     };
-    let mut text =
-        row.to_string().replace(from.id().as_str(), to.id().as_str()).replace(&stamp(from), &stamp(to));
+    let host = |tenant: &TenantDataset| rules::anonymised_host(tenant.id().as_str());
+    let text = row.to_string().replace(&host(from), &host(to));
+    let mut text = text.replace(from.id().as_str(), to.id().as_str()).replace(&stamp(from), &stamp(to));
     if let Some(session) = row["session_id"].as_str() {
         let position =
             from.listening_history().iter().position(|play| play.session_id.to_string() == session);

@@ -15,9 +15,7 @@ fn tenant() -> TenantDataset {
 }
 
 fn options(virtual_users: u64) -> LoadOptions {
-    let mut options = LoadOptions::default();
-    options.virtual_users = virtual_users;
-    options
+    LoadOptions { virtual_users, ..LoadOptions::default() }
 }
 
 /// A plan of three seconds.

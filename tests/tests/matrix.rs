@@ -5,7 +5,9 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
+
+use tenant_fixtures_tests::other_cargo::{self, text};
 
 /// Tests by name, with what came of each; a name that ran twice is there as two lines.
 type Outcomes = BTreeMap<String, Vec<String>>;
@@ -14,26 +16,8 @@ fn package() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("matrix")
 }
 
-#[expect(clippy::disallowed_methods, reason = "which cargo runs this test is known by its environment alone")]
 fn cargo(arguments: &[&str]) -> Output {
-    let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/matrix");
-    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    command
-        .args(arguments)
-        .current_dir(package())
-        .env("CARGO_TARGET_DIR", target)
-        .env("CARGO_TERM_COLOR", "never");
-    // What a test runner tells its tests about this package must not reach the other one.
-    for (name, _) in std::env::vars_os() {
-        if name.to_str().is_some_and(|name| name.starts_with("CARGO_PKG_") || name.starts_with("NEXTEST")) {
-            command.env_remove(name);
-        }
-    }
-    command.env_remove("CARGO_MANIFEST_DIR").env_remove("CARGO_MANIFEST_PATH").output().expect("cargo starts")
-}
-
-fn text(output: &Output) -> String {
-    format!("{}\n{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+    other_cargo::cargo(&package(), "matrix", arguments)
 }
 
 /// `expected.txt`: a name and what must come of it on every line.

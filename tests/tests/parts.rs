@@ -298,9 +298,13 @@ fn stopped_it_leaves_nothing() {
     });
     assert!(matches!(result, Err(BagError::Interrupted)), "{result:?}");
     // Another process is at the place of the whole.
-    let held = bag::prepare(&dataset, folder.path(), &PublishOptions::default()).unwrap();
+    let held = bag::prepare(&dataset, folder.path(), &PublishOptions::default(), &mut go).unwrap();
     assert!(matches!(merge(&parts, folder.path()), Err(BagError::Locked(_))));
     drop(held);
-    merge(&parts, folder.path()).unwrap();
-    assert!(matches!(merge(&parts, folder.path()), Err(BagError::InTheWay(_))));
+    assert!(!merge(&parts, folder.path()).unwrap().kept);
+    // What is there is what would be made.
+    assert!(merge(&parts, folder.path()).unwrap().kept);
+    let other =
+        all_parts(&TenantDataset::new(builder().seed(3).build().unwrap()), &folder.path().join("other"), 3);
+    assert!(matches!(merge(&other, folder.path()), Err(BagError::InTheWay(_))));
 }

@@ -1,9 +1,12 @@
 //! A profile as a document, and the digests of profiles.
 
 use std::collections::HashSet;
+use std::io::Write as _;
+use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 use tenant_fixtures::{Digest, ProfileBuilder, TenantProfile, Tier};
+use tenant_fixtures_tests::skipped;
 
 fn made(builder: ProfileBuilder) -> TenantProfile {
     builder.build().unwrap_or_else(|error| panic!("{error}"))
@@ -83,6 +86,68 @@ fn the_document_names_every_option() {
     let parsed =
         TenantProfile::from_json(r#"{"tenant_id": "acme", "tier": "standard", "scale_factor": 0.01}"#);
     assert_eq!(parsed, free().tier("standard").scale(0.01).build());
+}
+
+/// Programs that know floats alone round large whole numbers, so those are written as text.
+#[test]
+fn large_numbers_survive_programs_that_know_floats_alone() {
+    const EXACT: u64 = (1 << 53) - 1;
+    for seed in [0, 42, EXACT] {
+        let text = serde_json::to_string(&made(free().seed(seed))).unwrap();
+        assert!(text.contains(&format!("\"seed\":{seed},")) && !text.contains("digest"), "{text}");
+    }
+    for seed in [EXACT + 1, EXACT + 2, 1_234_567_890_123_456_789, u64::MAX] {
+        let profile = made(free().seed(seed));
+        let text = serde_json::to_string_pretty(&profile).unwrap();
+        assert!(text.contains(&format!("\"seed\": \"{seed}\"")), "{text}");
+        for (program, arguments) in [
+            ("jq", &["."][..]),
+            ("jq", &["-S", "map_values(.)"]),
+            (
+                "node",
+                &[
+                    "-e",
+                    "process.stdout.write(JSON.stringify(JSON.parse(require('fs').readFileSync(0, 'utf8'))))",
+                ],
+            ),
+        ] {
+            match through(program, arguments, &text) {
+                Some(text) => {
+                    assert_eq!(TenantProfile::from_json(&text), Ok(profile.clone()), "{program}: {text}")
+                }
+                None => skipped(&format!("there is no {program}")),
+            }
+        }
+        // As a number it may have been another one.
+        let number = text.replace(&format!("\"{seed}\""), &seed.to_string());
+        let error = TenantProfile::from_json(&number).expect_err(&number).to_string();
+        assert!(error.contains("seed: found") && error.contains(&format!("as text, \"{seed}\"")), "{error}");
+        let rounded = text.replace(&format!("\"{seed}\""), &format!("{:e}", seed as f64));
+        assert!(TenantProfile::from_json(&rounded).is_err(), "{rounded}");
+        // As another text it is noticed, unless somebody says that it is meant.
+        let mut document: Value = serde_json::from_str(&text).unwrap();
+        document["seed"] = json!((seed - 1).to_string());
+        let error = TenantProfile::from_json(&document.to_string()).expect_err("another seed").to_string();
+        assert!(error.contains("edited on purpose") && error.contains("\"digest\""), "{error}");
+        document.as_object_mut().unwrap().remove("digest");
+        assert_eq!(TenantProfile::from_json(&document.to_string()), Ok(made(free().seed(seed - 1))));
+    }
+    for text in [r#"{"seed": "42"}"#, r#"{"seed": 42}"#] {
+        assert_eq!(TenantProfile::from_json(text).unwrap().seed(), 42);
+    }
+    for wrong in ["", "-1", "+1", " 1", "1.0", "1e3", "18446744073709551616"] {
+        TenantProfile::from_json(&json!({ "seed": wrong }).to_string()).expect_err(wrong);
+    }
+}
+
+/// What a program makes of a text; none where there is no such program.
+fn through(program: &str, arguments: &[&str], text: &str) -> Option<String> {
+    let mut child =
+        Command::new(program).args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().ok()?;
+    child.stdin.take().expect("a pipe").write_all(text.as_bytes()).expect("it reads");
+    let output = child.wait_with_output().expect("it ends");
+    assert!(output.status.success(), "{program}");
+    Some(String::from_utf8(output.stdout).expect("UTF-8"))
 }
 
 #[test]

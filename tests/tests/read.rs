@@ -133,3 +133,105 @@ fn what_is_no_data_is_an_error_and_not_a_panic() {
     }
     assert!(matches!(read(&folder.path().join("users.csv")), Err(ReadError::Io { .. })));
 }
+
+/// Tables of one row each, in every way in which programs write tables.
+#[test]
+fn tables_are_read_whatever_separates_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("users.csv");
+    let expected = serde_json::json!({
+        "user_id": "acme_user_000001", "display_name": "Ada; \"A\", L", "birth_date": null,
+        "preferences": { "discovery_mode": "balanced", "preferred_genres": ["Pop", "R&B"] },
+        "activity_metrics": { "tracks_played": 12 },
+    });
+    let names = [
+        "user_id",
+        "display_name",
+        "birth_date",
+        "preferences.discovery_mode",
+        "preferences_preferred_genres",
+        "activity_metrics.tracks_played",
+    ];
+    let cells = ["acme_user_000001", "Ada; \"A\", L", "NaT", "balanced", "['Pop', 'R&B']", "12.0"];
+    for separator in [b',', b';', b'\t', b'|'] {
+        for quotes in [csv::QuoteStyle::Necessary, csv::QuoteStyle::Always] {
+            for (start, end) in [("", csv::Terminator::Any(b'\n')), ("\u{feff}", csv::Terminator::CRLF)] {
+                for turned in 0..names.len() {
+                    let mut bytes = start.as_bytes().to_vec();
+                    let mut writer = csv::WriterBuilder::new()
+                        .delimiter(separator)
+                        .quote_style(quotes)
+                        .terminator(end)
+                        .from_writer(&mut bytes);
+                    for record in [&names, &cells] {
+                        let (a, b) = record.split_at(turned);
+                        writer.write_record(b.iter().chain(a)).unwrap();
+                    }
+                    drop(writer);
+                    std::fs::write(&path, bytes).unwrap();
+                    let found = read(&path).unwrap();
+                    assert_eq!(Value::Object(found["users"][0].clone()), expected, "{separator} {turned}");
+                }
+            }
+        }
+    }
+    // A spreadsheet program says so itself, and a data frame numbers its rows.
+    for text in
+        ["sep=;\r\nuser_id;country\r\nu;DE\r\n", ",user_id,country\n0,u,DE\n", "country,user_id\nDE,u\n"]
+    {
+        std::fs::write(&path, text).unwrap();
+        let found = read(&path).unwrap();
+        assert_eq!(
+            Value::Object(found["users"][0].clone()),
+            serde_json::json!({"user_id": "u", "country": "DE"})
+        );
+    }
+    // Decimals have commas where semicolons separate.
+    let path = folder.path().join("tracks.csv");
+    std::fs::write(&path, "track_id;audio_features.energy\nt;0,25\n").unwrap();
+    assert_eq!(read(&path).unwrap()["tracks"][0]["audio_features"]["energy"], 0.25);
+}
+
+/// A header that is none is told once, and not by every row.
+#[test]
+fn a_table_without_a_header_is_told_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("users.csv");
+    for text in [
+        "acme_user_000001,acme,Ada\nacme_user_000002,acme,Bo\n",
+        "user_id country\nu DE\n",
+        "user_id:country\nu:DE\n",
+    ] {
+        std::fs::write(&path, text).unwrap();
+        let error = read(&path).unwrap_err().to_string();
+        assert!(error.contains("names no column of users") && error.contains("user_id,tenant_id"), "{error}");
+        assert_eq!(error.lines().count(), 1, "{error}");
+    }
+    std::fs::write(&path, "").unwrap();
+    assert!(read(&path).unwrap().is_empty());
+}
+
+/// Collections in JSON files of their own, as most programs write them.
+#[test]
+fn json_is_read_as_a_list_and_as_lines() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in [
+        ("users.json", "[{\"user_id\": \"u\"}, {\"user_id\": \"v\"}]"),
+        ("users.json", "\u{feff} \n [\n{\"user_id\": \"u\"},\n{\"user_id\": \"v\"}\n]\n"),
+        ("users.json", "{\"user_id\": \"u\"}\n{\"user_id\": \"v\"}\n"),
+        ("users.ndjson", "{\"user_id\": \"u\"}\r\n{\"user_id\": \"v\", \"birth_date\": null}"),
+        ("users.jsonl", "{\"user_id\": \"u\"}\n{\"user_id\": \"v\", \"birth_date\": NaN}"),
+    ] {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        let found = read(&path).unwrap();
+        let ids: Vec<_> = found["users"].iter().map(|row| row["user_id"].clone()).collect();
+        assert_eq!(ids, ["u", "v"], "{name}: {text}");
+    }
+    let path = folder.path().join("users.json");
+    std::fs::write(&path, "[{\"user_id\": \"u\"}, ").unwrap();
+    assert!(matches!(
+        read_file(&path, &schemas(), &mut |_| ControlFlow::Continue(())),
+        Err(ReadError::Damaged { .. })
+    ));
+}

@@ -178,7 +178,8 @@ fn the_same_rows_give_the_same_bytes() {
             }
         });
         let size: u64 = ours.map(|entry| entry.metadata().unwrap().len()).sum();
-        let estimated = estimate(&tenant, &[format], None).bytes;
+        let estimated =
+            estimate(&tenant, &PublishOptions { formats: vec![format], ..PublishOptions::default() }).bytes;
         assert!(estimated > size / 2 && estimated < size * 2, "{format}: {estimated} for {size}");
     }
 }

@@ -24,14 +24,14 @@ Examples:
 #[derive(Debug, Args)]
 pub(crate) struct Custom {
     /// The tenant's id, which stands in every row and names its folder [default: tenant_001]
-    #[arg(long, value_name = "ID", allow_hyphen_values = true, help_heading = "Tenant")]
+    #[arg(long, alias = "id", value_name = "ID", allow_hyphen_values = true, help_heading = "Tenant")]
     pub(crate) tenant_id: Option<String>,
     /// The tenant's display name [default: its id]
-    #[arg(long, value_name = "NAME", allow_hyphen_values = true, help_heading = "Tenant")]
+    #[arg(long, alias = "name", value_name = "NAME", allow_hyphen_values = true, help_heading = "Tenant")]
     pub(crate) tenant_name: Option<String>,
     /// free, standard, premium or enterprise [default: free]
     ///
-    /// At scale 1: 10, 1,000, 10,000 or 100,000 users with 100 plays each; ten times as many tracks as users.
+    /// At scale 1: 10, 1,000, 10,000 or 100,000 users with 100 plays each on average; ten times as many tracks as users.
     #[arg(long, value_name = "TIER", help_heading = "Tenant")]
     pub(crate) tier: Option<String>,
     /// Start from the profile.json of an earlier data set; other flags change it
@@ -45,29 +45,29 @@ pub(crate) struct Custom {
     pub(crate) lineage: Option<String>,
 
     /// Users, as given, never scaled [default: the tier's times the scale]
-    #[arg(long, value_name = "N", value_parser = whole_number, allow_hyphen_values = true, help_heading = "Counts")]
+    #[arg(long, alias = "users", value_name = "N", value_parser = whole_number, allow_hyphen_values = true, help_heading = "Counts")]
     pub(crate) num_users: Option<u64>,
     /// Tracks
-    #[arg(long, value_name = "N", value_parser = whole_number, allow_hyphen_values = true, help_heading = "Counts")]
+    #[arg(long, alias = "tracks", value_name = "N", value_parser = whole_number, allow_hyphen_values = true, help_heading = "Counts")]
     pub(crate) num_tracks: Option<u64>,
     /// Albums, singles, EPs and compilations; at most as many as tracks
-    #[arg(long, value_name = "N", value_parser = whole_number, allow_hyphen_values = true, help_heading = "Counts")]
+    #[arg(long, alias = "albums", value_name = "N", value_parser = whole_number, allow_hyphen_values = true, help_heading = "Counts")]
     pub(crate) num_albums: Option<u64>,
     /// Artists
-    #[arg(long, value_name = "N", value_parser = whole_number, allow_hyphen_values = true, help_heading = "Counts")]
+    #[arg(long, alias = "artists", value_name = "N", value_parser = whole_number, allow_hyphen_values = true, help_heading = "Counts")]
     pub(crate) num_artists: Option<u64>,
-    /// Plays, and as many analytics events; at most 60 a user and day
-    #[arg(long, value_name = "N", value_parser = whole_number, allow_hyphen_values = true, help_heading = "Counts")]
+    /// Plays, and as many analytics events; on average at most 60 a user and day
+    #[arg(long, alias = "events", value_name = "N", value_parser = whole_number, allow_hyphen_values = true, help_heading = "Counts")]
     pub(crate) num_events: Option<u64>,
 
     /// How evenly activity is spread over users, 0 (a few do nearly everything) to 1 [default: 0.5]
-    #[arg(long, value_name = "X", allow_hyphen_values = true, help_heading = "Data")]
+    #[arg(long, alias = "activity", value_name = "X", allow_hyphen_values = true, help_heading = "Data")]
     pub(crate) user_activity_level: Option<String>,
     /// How varied catalogue and tastes are, 0 to 1 [default: 0.5]
-    #[arg(long, value_name = "X", allow_hyphen_values = true, help_heading = "Data")]
+    #[arg(long, alias = "diversity", value_name = "X", allow_hyphen_values = true, help_heading = "Data")]
     pub(crate) music_diversity: Option<String>,
     /// The countries of users and artists, as ISO codes, for example US,GB [default: all]
-    #[arg(long, value_name = "CODE", num_args = 1.., value_delimiter = ',', help_heading = "Data")]
+    #[arg(long, alias = "countries", value_name = "CODE", num_args = 1.., value_delimiter = ',', help_heading = "Data")]
     pub(crate) geographic_spread: Option<Vec<String>>,
     /// The end of the period, a date or RFC 3339 time; never the clock [default: 2025-01-01]
     #[arg(long, value_name = "TIME", allow_hyphen_values = true, help_heading = "Data")]
@@ -76,7 +76,7 @@ pub(crate) struct Custom {
     #[arg(long, value_name = "N", value_parser = whole_number, allow_hyphen_values = true, help_heading = "Data")]
     pub(crate) days: Option<u64>,
     /// Mark the tenant as meant for load tests
-    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    #[arg(long, alias = "load-data", value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     #[arg(value_parser = boolean, help_heading = "Data")]
     pub(crate) generate_load_data: Option<bool>,
     /// Users that a load test has at work at once; more than 0 marks the tenant too [default: 0]

@@ -12,7 +12,7 @@ pub(crate) struct Shared {
     /// What the tier's counts are multiplied with, 0.000000001 to 1000; in demo, on top of each tenant's own scale
     ///
     /// Else TEST_DATA_SCALE_FACTOR, else 1. Nine decimal places, exact.
-    #[arg(long, value_name = "X", allow_hyphen_values = true, help_heading = "Data")]
+    #[arg(long, alias = "scale", value_name = "X", allow_hyphen_values = true, help_heading = "Data")]
     pub(crate) scale_factor: Option<String>,
     /// The seed: another one gives other data of the same kind [default: 42]
     #[arg(long, value_name = "N", value_parser = whole_number, allow_hyphen_values = true, help_heading = "Data")]
@@ -20,18 +20,18 @@ pub(crate) struct Shared {
     /// What to write: artists, albums, tracks, users, listening_history, analytics_events, ml_features [default: all]
     ///
     /// Separated by spaces or commas. Rows are the same whichever are chosen.
-    #[arg(long, value_name = "NAME", num_args = 1.., value_delimiter = ',', help_heading = "Data")]
+    #[arg(long, alias = "collections", value_name = "NAME", num_args = 1.., value_delimiter = ',', help_heading = "Data")]
     pub(crate) data_types: Option<Vec<String>>,
-    /// Add consents and retention; who did not consent is left out of analytics and ML features
+    /// Add consents and retention; who did not consent is left out of analytics events and of every ML feature
     ///
     /// Else TEST_DATA_GDPR_MODE, else false. Takes true, false, 1 or 0 after a `=`.
-    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    #[arg(long, alias = "gdpr", value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     #[arg(value_parser = boolean, help_heading = "Data")]
     pub(crate) gdpr_compliant: Option<bool>,
     /// Replace names, e-mail addresses and dates of birth
     ///
     /// Else TEST_DATA_ANONYMIZE_PII, else false. Takes true, false, 1 or 0 after a `=`.
-    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    #[arg(long, alias = "anonymize", value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     #[arg(value_parser = boolean, help_heading = "Data")]
     pub(crate) pii_anonymization: Option<bool>,
 
@@ -68,6 +68,8 @@ pub(crate) struct Place {
     #[arg(short, long, value_name = "DIR", help_heading = "Output")]
     pub(crate) output: Option<PathBuf>,
     /// Replace data sets of the same tenants; anything else in the way is never touched
+    ///
+    /// Without it, data sets of this same request are verified and kept, and others are in the way.
     #[arg(long, help_heading = "Output")]
     pub(crate) force: bool,
 }
@@ -75,10 +77,10 @@ pub(crate) struct Place {
 /// What the records of a data set say of it.
 #[derive(Debug, Args)]
 pub(crate) struct Record {
-    /// Who asks for the data; goes into its audit trail, and nowhere else. Nothing is taken from the system
+    /// Who asks for the data; goes into audit.jsonl and bag-info.txt. Nothing is taken from the system
     #[arg(long, value_name = "NAME", help_heading = "Record")]
     pub(crate) by: Option<String>,
-    /// What the data is for; goes into its audit trail
+    /// What the data is for; goes into audit.jsonl
     #[arg(long, value_name = "TEXT", help_heading = "Record")]
     pub(crate) why: Option<String>,
 }

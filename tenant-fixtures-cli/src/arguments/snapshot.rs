@@ -15,7 +15,7 @@ Examples:
   tenant-fixtures snapshot accept tests/fixtures/free_tenant.json
           Take in an edit, or what a failed test left beside the file
   tenant-fixtures snapshot prune --delete
-          Remove those that no source mentions
+          Show those that no source mentions, and remove them if told to
 
 Tests make snapshots: #[tenant_fixture(snapshot = \"free_tenant\")] writes
 tests/fixtures/free_tenant.json when it is missing, and reads it from then on.";
@@ -44,9 +44,11 @@ Examples:
 const PRUNE_EXAMPLES: &str = "\
 Examples:
   tenant-fixtures snapshot prune
-          Which ones no source mentions
-  tenant-fixtures snapshot prune tests/fixtures --sources tests --delete
-          Remove them";
+          Which ones no source of their package mentions
+  tenant-fixtures snapshot prune tests/fixtures --delete
+          Show them, ask, and remove them
+  tenant-fixtures snapshot prune shared/fixtures --sources . --delete --yes
+          Remove those that nothing here mentions, without asking";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Snapshot {
@@ -68,10 +70,11 @@ pub(crate) enum Snapshot {
     /// Accept what waits, after checking that it is still a tenant of its own
     #[command(after_help = ACCEPT_EXAMPLES)]
     Accept(Chosen),
-    /// Find snapshots that no Rust source mentions
+    /// Find snapshots that no source mentions
     ///
-    /// No test is run for it: a source mentions a snapshot where its name stands as a literal, or where an attribute's
-    /// snapshot = "…" with placeholders fits it.
+    /// No test is run for it: a source mentions a snapshot where its name stands as a literal, or its file's name anywhere,
+    /// or where a literal with placeholders fits it. Read are Rust and Markdown files, those that links lead to, and those
+    /// that others name. Where no Rust source is found, nothing can be said, and that is an error.
     #[command(after_help = PRUNE_EXAMPLES)]
     Prune(Prune),
 }
@@ -115,10 +118,13 @@ pub(crate) struct Prune {
     /// Where to look for snapshots
     #[arg(value_name = "DIR", default_value = ".")]
     pub(crate) folder: PathBuf,
-    /// Where to look for sources
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    pub(crate) sources: PathBuf,
-    /// Remove them, instead of only telling which they are
+    /// Where to look for sources [default: the package that a snapshot lies in]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) sources: Option<PathBuf>,
+    /// Show which they are, ask, and remove them
     #[arg(long)]
     pub(crate) delete: bool,
+    /// Don't ask: remove them, whether or not somebody could see which they are
+    #[arg(short, long, requires = "delete")]
+    pub(crate) yes: bool,
 }

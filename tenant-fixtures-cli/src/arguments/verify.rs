@@ -8,9 +8,12 @@ pub(super) const EXAMPLES: &str = "\
 Examples:
   tenant-fixtures verify test-data/acme
   tenant-fixtures verify test-data/* && echo all good
+  tenant-fixtures verify test-data/acme --deep
 
 Every file must be there with the checksum that its manifest names, and no other file;
-documents must agree with the payload, and the audit trail must be whole.
+documents must be those that the audit trail names and agree with the payload, and the trail must be whole.
+With --deep the rows are measured and made again, and what the documents say of them is compared.
+A data set whose folder was renamed says whose it is.
 Other tools can check the same: sha256sum -c manifest-sha256.txt";
 
 #[derive(Debug, Args)]
@@ -21,6 +24,9 @@ pub(crate) struct Verify {
     /// The digest that the data set had when it was published (the program told it): tells one that was made anew as a whole
     #[arg(long, value_name = "SHA256")]
     pub(crate) expect: Option<String>,
+    /// Measure the rows again, make them again, and compare what the documents say; takes about as long as making them did
+    #[arg(long)]
+    pub(crate) deep: bool,
     /// What was found, as JSON on standard output
     #[arg(long)]
     pub(crate) json: bool,

@@ -1,4 +1,7 @@
 //! Charts as SVG: no scripts, colours by class, so that the page decides on light and dark.
+//!
+//! Across, everything stands at a share of the width; downwards, and in text, pixels are pixels. So a chart fits a page of
+//! any width with letters of one size.
 
 use std::fmt::Write as _;
 
@@ -28,48 +31,52 @@ pub(crate) struct Bar {
     pub(crate) label: String,
 }
 
-const WIDTH: f64 = 860.0;
-const LEFT: f64 = 170.0;
-/// Room for the label after the longest bar.
-const RIGHT: f64 = 90.0;
+/// How far bars reach, in percent of the width: what is left has room for the label after the longest.
+const BARS: f64 = 82.0;
+/// The same of dots, whose labels are longer.
+const DOTS: f64 = 66.0;
+/// How far a label stands from what it labels.
+const AFTER: f64 = 1.5;
 const BAR: f64 = 15.0;
-const GAP: f64 = 12.0;
+/// The line with a group's name.
+const NAME: f64 = 18.0;
+const GAP: f64 = 8.0;
 
 /// Groups of horizontal bars on a linear scale that begins at 0.
 pub(crate) fn bars(title: &str, groups: &[(String, Vec<Bar>)], tick: &dyn Fn(f64) -> String) -> String {
     let most = groups.iter().flat_map(|(_, bars)| bars).map(|bar| bar.high).fold(0.0, f64::max);
     let step = step(most);
-    let x = |value: f64| LEFT + (value / most.max(f64::MIN_POSITIVE)).min(1.02) * (WIDTH - LEFT - RIGHT);
-    let height: f64 = groups.iter().map(|(_, bars)| bars.len() as f64 * BAR + GAP).sum::<f64>() + 30.0;
+    let x = |value: f64| (value / most.max(f64::MIN_POSITIVE)).min(1.02) * BARS;
+    let height = height(groups) + 30.0;
     let mut out = open(title, height);
     let mut at = 0.0;
     while at <= most {
         vertical(&mut out, "grid", x(at), 0.0, height - 22.0);
-        label(&mut out, "tick", "middle", (x(at), height - 8.0), &tick(at));
+        label(&mut out, "tick", centred(x(at)), (x(at), height - 8.0), &tick(at));
         at += step;
     }
     let mut y = GAP / 2.0;
     for (name, bars) in groups {
-        let middle = y + bars.len() as f64 * BAR / 2.0 + 4.0;
-        label(&mut out, "name", "end", (LEFT - 10.0, middle), name);
+        label(&mut out, "name", "start", (0.0, y + NAME - 5.0), name);
+        y += NAME;
         for bar in bars {
             let centre = y + BAR / 2.0;
             // Writing to a text never fails.
             let _ = write!(
                 out,
-                "<rect class=\"s{}\" x=\"{LEFT:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{:.1}\" rx=\"2\"/>",
+                "<rect class=\"s{}\" x=\"0\" y=\"{:.1}\" width=\"{:.2}%\" height=\"{:.1}\" rx=\"2\"/>",
                 bar.series,
                 y + 1.5,
-                (x(bar.value) - LEFT).max(1.0),
+                x(bar.value).max(0.2),
                 BAR - 3.0
             );
             let _ = write!(
                 out,
-                "<line class=\"range\" x1=\"{:.1}\" x2=\"{:.1}\" y1=\"{centre:.1}\" y2=\"{centre:.1}\"/>",
+                "<line class=\"range\" x1=\"{:.2}%\" x2=\"{:.2}%\" y1=\"{centre:.1}\" y2=\"{centre:.1}\"/>",
                 x(bar.low),
                 x(bar.high)
             );
-            label(&mut out, "value", "start", (x(bar.high) + 6.0, centre + 4.0), &bar.label);
+            label(&mut out, "value", "start", (x(bar.high) + AFTER, centre + 4.0), &bar.label);
             y += BAR;
         }
         y += GAP;
@@ -88,18 +95,18 @@ pub(crate) fn dots(
     let values = || all().chain(bounds.iter().map(|(bound, _)| *bound)).filter(|value| *value > 0.0);
     let (low, high) = (values().fold(f64::INFINITY, f64::min), values().fold(0.0, f64::max));
     const HEAD: f64 = 20.0;
-    let height: f64 = groups.iter().map(|(_, bars)| bars.len() as f64 * BAR + GAP).sum::<f64>() + 30.0 + HEAD;
+    let height = height(groups) + 30.0 + HEAD;
     let mut out = open(title, height);
     if !low.is_finite() {
         return out + "</svg>\n";
     }
     let (low, high) = (power(low, false), power(high, true));
     let width = (high / low).ln().max(f64::MIN_POSITIVE);
-    let x = |value: f64| LEFT + (value / low).ln() / width * (WIDTH - LEFT - RIGHT);
+    let x = |value: f64| (value / low).ln() / width * DOTS;
     let mut at = low;
     while at <= high * 1.0001 {
         vertical(&mut out, "grid", x(at), HEAD, height - 22.0);
-        label(&mut out, "tick", "middle", (x(at), height - 8.0), &tick(at));
+        label(&mut out, "tick", centred(x(at)), (x(at), height - 8.0), &tick(at));
         at *= 10.0;
     }
     let highest = bounds.iter().map(|(bound, _)| *bound).fold(0.0, f64::max);
@@ -107,19 +114,19 @@ pub(crate) fn dots(
         vertical(&mut out, "floor", x(*bound), HEAD, height - 22.0);
         // Apart from each other, however near they are.
         let (anchor, at) =
-            if *bound < highest { ("end", x(*bound) + 2.0) } else { ("start", x(*bound) - 2.0) };
+            if *bound < highest { ("end", x(*bound) + 0.3) } else { ("start", x(*bound) - 0.3) };
         label(&mut out, "tick", anchor, (at, HEAD - 6.0), name);
     }
     let mut y = GAP / 2.0 + HEAD;
     for (name, bars) in groups {
-        let middle = y + bars.len() as f64 * BAR / 2.0 + 4.0;
-        label(&mut out, "name", "end", (LEFT - 10.0, middle), name);
+        label(&mut out, "name", "start", (0.0, y + NAME - 5.0), name);
+        y += NAME;
         for bar in bars.iter().filter(|bar| bar.low > 0.0) {
             let centre = y + BAR / 2.0;
             let _ = write!(
                 out,
-                "<line class=\"range\" x1=\"{:.1}\" x2=\"{:.1}\" y1=\"{centre:.1}\" y2=\"{centre:.1}\"/>\
-                 <circle class=\"s{}\" cx=\"{:.1}\" cy=\"{centre:.1}\" r=\"5\"/>",
+                "<line class=\"range\" x1=\"{:.2}%\" x2=\"{:.2}%\" y1=\"{centre:.1}\" y2=\"{centre:.1}\"/>\
+                 <circle class=\"s{}\" cx=\"{:.2}%\" cy=\"{centre:.1}\" r=\"5\"/>",
                 x(bar.low),
                 x(bar.high),
                 bar.series,
@@ -129,7 +136,7 @@ pub(crate) fn dots(
                 &mut out,
                 "value",
                 "start",
-                (x(bar.high).max(x(bar.value) + 5.0) + 6.0, centre + 4.0),
+                (x(bar.high).max(x(bar.value) + AFTER) + AFTER, centre + 4.0),
                 &bar.label,
             );
             y += BAR;
@@ -167,12 +174,12 @@ pub(crate) fn lines(
     if !x_low.is_finite() || x_low <= 0.0 || y_low <= 0.0 {
         return out + "</svg>\n";
     }
-    let left = 90.0;
     let part = |value: f64, low: f64, high: f64| {
         let width = (high / low).ln();
         if width > 0.0 { (value / low).ln() / width } else { 0.5 }
     };
-    let x = |value: f64| left + 20.0 + part(value, x_low, x_high) * (WIDTH - left - 60.0);
+    // The vertical axis has its figures above its lines, at the left.
+    let x = |value: f64| 18.0 + part(value, x_low, x_high) * 70.0;
     let (low, high) =
         if logarithmic { (power(y_low, false), power(y_high, true)) } else { (0.0, y_high * 1.1) };
     let y = |value: f64| {
@@ -181,13 +188,8 @@ pub(crate) fn lines(
     };
     let mut at = low;
     while at <= high * 1.0001 {
-        let _ = write!(
-            out,
-            "<line class=\"grid\" x1=\"{left:.1}\" x2=\"{:.1}\" y1=\"{1:.1}\" y2=\"{1:.1}\"/>",
-            WIDTH - 20.0,
-            y(at)
-        );
-        label(&mut out, "tick", "end", (left - 8.0, y(at) + 4.0), &y_tick(at));
+        let _ = write!(out, "<line class=\"grid\" x1=\"0\" x2=\"100%\" y1=\"{0:.1}\" y2=\"{0:.1}\"/>", y(at));
+        label(&mut out, "tick", "start", (0.0, y(at) - 3.0), &y_tick(at));
         at = if logarithmic { at * 10.0 } else { at + step(high) };
     }
     let mut columns: Vec<f64> = all().map(|(x, _)| x).collect();
@@ -197,13 +199,21 @@ pub(crate) fn lines(
         label(&mut out, "tick", "middle", (x(column), HEIGHT - 12.0), &x_tick(column));
     }
     for line in lines {
-        let path: Vec<_> =
-            line.points.iter().map(|&(at, value)| format!("{:.1},{:.1}", x(at), y(value))).collect();
-        let _ = write!(out, "<polyline class=\"l{}\" points=\"{}\"/>", line.series, path.join(" "));
+        for (&(from, before), &(to, after)) in line.points.iter().zip(line.points.iter().skip(1)) {
+            let _ = write!(
+                out,
+                "<line class=\"l{}\" x1=\"{:.2}%\" y1=\"{:.1}\" x2=\"{:.2}%\" y2=\"{:.1}\"/>",
+                line.series,
+                x(from),
+                y(before),
+                x(to),
+                y(after)
+            );
+        }
         for &(at, value) in &line.points {
             let _ = write!(
                 out,
-                "<circle class=\"s{}\" cx=\"{:.1}\" cy=\"{:.1}\" r=\"4\"><title>{}</title></circle>",
+                "<circle class=\"s{}\" cx=\"{:.2}%\" cy=\"{:.1}\" r=\"4\"><title>{}</title></circle>",
                 line.series,
                 x(at),
                 y(value),
@@ -215,23 +225,30 @@ pub(crate) fn lines(
 }
 
 fn open(title: &str, height: f64) -> String {
-    format!(
-        "<svg viewBox=\"0 0 {WIDTH:.0} {height:.0}\" role=\"img\" aria-label=\"{0}\"><title>{0}</title>",
-        escaped(title)
-    )
+    format!("<svg height=\"{height:.0}\" role=\"img\" aria-label=\"{0}\"><title>{0}</title>", escaped(title))
+}
+
+/// The height of groups, each with its name above it.
+fn height(groups: &[(String, Vec<Bar>)]) -> f64 {
+    groups.iter().map(|(_, bars)| NAME + bars.len() as f64 * BAR + GAP).sum()
+}
+
+/// How a figure stands at its line: within the chart.
+fn centred(x: f64) -> &'static str {
+    if x < 2.0 { "start" } else { "middle" }
 }
 
 fn vertical(out: &mut String, class: &str, x: f64, top: f64, bottom: f64) {
     let _ = write!(
         out,
-        "<line class=\"{class}\" x1=\"{x:.1}\" x2=\"{x:.1}\" y1=\"{top:.1}\" y2=\"{bottom:.1}\"/>"
+        "<line class=\"{class}\" x1=\"{x:.2}%\" x2=\"{x:.2}%\" y1=\"{top:.1}\" y2=\"{bottom:.1}\"/>"
     );
 }
 
 fn label(out: &mut String, class: &str, anchor: &str, (x, y): (f64, f64), text: &str) {
     let _ = write!(
         out,
-        "<text class=\"{class}\" text-anchor=\"{anchor}\" x=\"{x:.1}\" y=\"{y:.1}\">{}</text>",
+        "<text class=\"{class}\" text-anchor=\"{anchor}\" x=\"{x:.2}%\" y=\"{y:.1}\">{}</text>",
         escaped(text)
     );
 }
@@ -259,6 +276,31 @@ mod tests {
         let steps: Vec<_> =
             [1.0, 7.0, 60.0, 4_400_000.0].into_iter().map(|most| step(most).to_string()).collect();
         assert_eq!(steps, ["0.2", "2", "10", "1000000"]);
+    }
+
+    /// A box of its own would shrink the letters with the page; what stands at a share of the width never leaves it.
+    #[test]
+    fn a_chart_fits_any_width_with_letters_of_one_size() {
+        let bar = |value| Bar { series: 0, value, low: value / 2.0, high: value * 2.0, label: String::new() };
+        let groups = [("a".to_owned(), vec![bar(3.0), bar(900.0)]), ("b".to_owned(), vec![bar(0.004)])];
+        let points = vec![(10.0, 1.0), (1e6, 700.0), (1e7, 3.0)];
+        let line = || vec![Line { series: 0, points: points.clone() }];
+        let charts = [
+            bars("t", &groups, &|tick| tick.to_string()),
+            dots("t", &groups, &[(100.0, "memory copy"), (40.0, "file write")], &|tick| tick.to_string()),
+            lines("t", &line(), true, &|x| x.to_string(), &|y| y.to_string()),
+            lines("t", &line(), false, &|x| x.to_string(), &|y| y.to_string()),
+        ];
+        for chart in charts {
+            assert!(!chart.contains("viewBox") && !chart.contains("points="), "{chart}");
+            for name in [" x=\"", " x1=\"", " x2=\"", " cx=\"", " width=\""] {
+                for place in chart.split(name).skip(1).filter_map(|rest| rest.split('"').next()) {
+                    let share: f64 = place.strip_suffix('%').unwrap_or(place).parse().unwrap();
+                    let is_share = place.ends_with('%') || place == "0";
+                    assert!(is_share && (0.0..=100.0).contains(&share), "{name}{place} in {chart}");
+                }
+            }
+        }
     }
 
     #[test]

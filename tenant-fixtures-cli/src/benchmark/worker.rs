@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::hint::black_box;
-use std::io::{self, Read as _, Write};
+use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -61,10 +61,14 @@ pub(crate) fn start(task: &Task) -> anyhow::Result<Found> {
         .stderr(Stdio::piped())
         .spawn()
         .context("could not start the process that measures")?;
-    if let Some(mut stdin) = child.stdin.take() {
-        stdin.write_all(&serde_json::to_vec(task)?).context("could not tell the process what to measure")?;
+    let mut stdin = child.stdin.take();
+    if let Some(stdin) = &mut stdin {
+        let told = format!("{}\n", serde_json::to_string(task)?);
+        stdin.write_all(told.as_bytes()).context("could not tell the process what to measure")?;
     }
+    // Its input stays open: when that ends, so does it.
     let output = child.wait_with_output().context("the process that measures could not be waited for")?;
+    drop(stdin);
     ensure!(
         output.status.success(),
         "the process that measures failed: {}",
@@ -76,13 +80,23 @@ pub(crate) fn start(task: &Task) -> anyhow::Result<Found> {
 /// Does the task that stands on standard input.
 pub(crate) fn run() -> Result<(), Failure> {
     let mut text = String::new();
-    io::stdin().read_to_string(&mut text).context("no task on standard input").map_err(Failure::Failed)?;
+    io::stdin().read_line(&mut text).context("no task on standard input").map_err(Failure::Failed)?;
+    end_with_parent();
     let found = serde_json::from_str(&text)
         .context("what stands on standard input is no task")
         .and_then(|task: Task| measure(&task))
         .map_err(Failure::Failed)?;
     let text = serde_json::to_string(&found).map_err(|error| Failure::Failed(error.into()))?;
     output::line(text)
+}
+
+/// Ends this process when that which started it is gone, however it went: nobody is left to remove what this one writes.
+fn end_with_parent() {
+    std::thread::spawn(|| {
+        // Nothing more is said on standard input, so this waits for its end.
+        let _ = io::copy(&mut io::stdin(), &mut io::sink());
+        std::process::exit(1);
+    });
 }
 
 fn measure(task: &Task) -> anyhow::Result<Found> {

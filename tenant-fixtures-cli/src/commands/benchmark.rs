@@ -8,11 +8,13 @@ use tenant_fixtures::Format;
 
 use super::scenario;
 use crate::arguments::Benchmark;
+use crate::benchmark::scratch::{Scratch, is_half_published};
 use crate::benchmark::{self, Report, compare, page, text, worker};
 use crate::environment::Environment;
 use crate::failure::Failure;
 use crate::interrupt::Interrupt;
 use crate::origin::Origin;
+use crate::publish::OutputFolder;
 use crate::{dry_run, output, pipe, publish, resolve};
 
 /// Does what was asked for; bad input is refused before anything is written.
@@ -35,15 +37,23 @@ pub(super) fn run(arguments: &Benchmark, environment: &Environment) -> Result<()
         return dry_run::run(&request);
     }
     let folder = request.output.value.clone();
-    let files = files(&folder, request.force)?;
+    // What a run that was killed has moved in of its report is no finished one.
+    let files = files(&folder, request.force || is_half_published(&folder))?;
     let interrupt = Interrupt::install()?;
     let json = request.json;
     if json {
         // Standard output is for the report alone.
         (request.json, request.quiet) = (false, true);
     }
+    // Goes when it is empty, after all that stands in it.
+    let _folder = OutputFolder::new(&folder);
+    fs::create_dir_all(&folder)
+        .with_context(|| format!("could not make the folder {}", folder.display()))
+        .map_err(Failure::Failed)?;
+    // Goes last: until then a run that is killed is known to be one.
+    let scratch = Scratch::new(&folder, &files)?;
     publish::run(&request)?;
-    let report = benchmark::measure(&request, arguments.repetitions, &interrupt)?;
+    let report = benchmark::measure(&request, arguments.repetitions, &scratch, &interrupt)?;
     let comparison = match &old {
         Some((path, old)) => Some(compare(old, &report).map_err(|problem| refused(path, &problem))?),
         None => None,
@@ -51,27 +61,26 @@ pub(super) fn run(arguments: &Benchmark, environment: &Environment) -> Result<()
     let comparison = comparison.as_ref();
     let text = serde_json::to_string_pretty(&report).map_err(|error| Failure::Failed(error.into()))?;
     let contents = [text + "\n", text::markdown(&report, comparison), page::html(&report, comparison)];
-    for (path, text) in files.iter().zip(&contents) {
-        write(path, text)?;
-    }
+    scratch.publish(&files.iter().zip(contents).collect::<Vec<_>>())?;
+    let mut shown = Ok(());
     if json {
         let mut value = serde_json::to_value(&report).map_err(|error| Failure::Failed(error.into()))?;
         if let (Some(comparison), Some(object)) = (comparison, value.as_object_mut()) {
             object.insert("comparison".to_owned(), comparison.json());
         }
-        output::json(&value)?;
+        shown = output::json(&value);
     } else if !request.quiet {
         for line in text::summary(&report) {
-            output::line(line)?;
+            output::note(line);
         }
         for line in comparison.map(compare::Comparison::lines).unwrap_or_default() {
-            output::line(line)?;
+            output::note(line);
         }
         for path in &files {
-            output::line(path.display())?;
+            output::note(path.display());
         }
     }
-    match (comparison, arguments.fail_above) {
+    let verdict = match (comparison, arguments.fail_above) {
         (Some(comparison), Some(percent)) => match comparison.slower_than(percent) {
             0 => Ok(()),
             slower => Err(Failure::Failed(anyhow!(
@@ -80,7 +89,8 @@ pub(super) fn run(arguments: &Benchmark, environment: &Environment) -> Result<()
             ))),
         },
         _ => Ok(()),
-    }
+    };
+    output::verdict(shown, verdict)
 }
 
 fn read(path: &Path) -> Result<(PathBuf, Report), Failure> {
@@ -106,13 +116,4 @@ fn files(folder: &Path, force: bool) -> Result<[PathBuf; 3], Failure> {
         ))),
         None => Ok(files),
     }
-}
-
-/// Writes a file so that it is there whole or not at all.
-fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    let partial = path.with_extension("partial");
-    fs::write(&partial, text)
-        .and_then(|()| fs::rename(&partial, path))
-        .with_context(|| format!("could not write {}", path.display()))
-        .map_err(Failure::Failed)
 }

@@ -29,8 +29,9 @@ pub(super) fn run(arguments: &CheckMigration) -> Result<(), Failure> {
         error => Failure::Failed(error.into()),
     })?;
     let failed = report.failed().count();
+    let mut shown = Ok(());
     if arguments.json {
-        output::json(&json!({
+        shown = output::json(&json!({
             "passed": report.passed(),
             "checks": report.outcomes.len(),
             "failed": failed,
@@ -39,17 +40,18 @@ pub(super) fn run(arguments: &CheckMigration) -> Result<(), Failure> {
             "files": files.files(),
             "notes": files.notes().iter().chain(&report.notes).collect::<Vec<_>>(),
             "outcomes": report.outcomes,
-        }))?;
+        }));
     } else if !arguments.quiet || failed > 0 {
-        output::line(text(&checks, &report, files.notes(), arguments.quiet))?;
+        output::note(text(&checks, &report, files.notes(), arguments.quiet));
     }
-    match failed {
+    let verdict = match failed {
         0 => Ok(()),
         _ => Err(Failure::Failed(anyhow!(
             "{failed} of {} checks failed: the migration has not kept everything",
             report.outcomes.len()
         ))),
-    }
+    };
+    output::verdict(shown, verdict)
 }
 
 fn checks(arguments: &CheckMigration) -> Result<Checks, Failure> {

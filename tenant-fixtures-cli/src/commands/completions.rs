@@ -9,7 +9,7 @@ use clap_mangen::Man;
 
 use crate::arguments::{self, Arguments};
 use crate::failure::Failure;
-use crate::output;
+use crate::{files, output};
 
 /// Writes a shell's completions to standard output.
 pub(super) fn completions(arguments: &arguments::Completions) -> Result<(), Failure> {
@@ -45,10 +45,9 @@ fn pages(command: clap::Command, folder: &Path) -> Result<(), Failure> {
         pages(inner.clone(), folder)?;
     }
     let path = folder.join(format!("{}.1", full_name(&command)));
-    fs::write(&path, page(command)?)
-        .with_context(|| format!("could not write {}", path.display()))
-        .map_err(Failure::Failed)?;
-    output::line(path.display())
+    files::write(&path, &page(command)?)?;
+    output::note(path.display());
+    Ok(())
 }
 
 /// The name of a command's page: `tenant-fixtures-snapshot-list`.

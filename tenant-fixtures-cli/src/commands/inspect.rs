@@ -3,7 +3,6 @@
 use std::ops::ControlFlow;
 
 use anyhow::anyhow;
-use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use tenant_fixtures::schema::Schema;
 use tenant_fixtures::{Domain as _, Format, Music, read};
 
@@ -12,6 +11,7 @@ use crate::environment::Environment;
 use crate::failure::Failure;
 use crate::inspect::{Found, Style, Table, find, harmless, json, lines, terminal_width};
 use crate::output;
+use crate::progress::Reading;
 
 /// Reads what is there and shows it. What can be read is shown even where something is damaged; that ends with 1.
 pub(super) fn run(arguments: &Inspect, environment: &Environment) -> Result<(), Failure> {
@@ -31,15 +31,18 @@ pub(super) fn run(arguments: &Inspect, environment: &Environment) -> Result<(), 
     if let (Some(name), true, true) = (wanted, tables.is_empty(), problems.is_empty()) {
         return Err(Failure::refused(format!("--collection: {} has no {name}", arguments.path.display())));
     }
-    if arguments.json {
-        output::json(&json(&found, &tables))?;
+    let shown = if arguments.json {
+        output::json(&json(&found, &tables))
     } else {
         let style = Style { ascii: arguments.ascii || !environment.is_unicode(), width: terminal_width() };
-        for line in lines(&found, &tables, style, wanted.is_some()) {
-            output::line(line.trim_end())?;
-        }
-    }
-    if problems.is_empty() { Ok(()) } else { Err(Failure::Failed(anyhow!("{}", problems.join("\nerror: ")))) }
+        let mut lines = lines(&found, &tables, style, wanted.is_some()).into_iter();
+        lines.try_for_each(|line| output::line(line.trim_end()))
+    };
+    let verdict = match problems.as_slice() {
+        [] => Ok(()),
+        problems => Err(Failure::Failed(anyhow!("{}", problems.join("\nerror: ")))),
+    };
+    output::verdict(shown, verdict)
 }
 
 /// Reads all files that are to be read: a table for each collection, and what is wrong with files.
@@ -47,23 +50,16 @@ fn tables(found: &Found, all: &[&'static Schema], arguments: &Inspect) -> (Vec<T
     let wanted = |name: &str| arguments.collection.as_deref().is_none_or(|wanted| wanted == name);
     let mut tables: Vec<Table> = Vec::new();
     let mut problems = Vec::new();
-    let bar = ProgressBar::with_draw_target(
-        None,
-        if arguments.quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() },
-    );
-    // Drawn with its first message, so that small files show nothing.
-    bar.set_style(
-        ProgressStyle::with_template("{spinner} {wide_msg}")
-            .unwrap_or_else(|_| ProgressStyle::default_spinner()),
-    );
+    let reading = Reading::new(arguments.quiet);
     let most = arguments.sample.unwrap_or(u64::MAX);
     for file in found.to_read().filter(|file| file.collection.is_none_or(wanted)) {
-        let mut seen = 0_u64;
+        let (mut seen, name) = (0_u64, harmless(&file.name));
+        let size = std::fs::metadata(&file.path).map_or(0, |file| file.len());
+        reading.show(&name, size, seen);
         let result = read::read_file(&file.path, all, &mut |row| {
             seen += 1;
             if seen.is_multiple_of(10_000) {
-                bar.set_message(format!("{}: {} rows", harmless(&file.name), HumanCount(seen)));
-                bar.tick();
+                reading.show(&name, size, seen);
             }
             if !wanted(row.schema.name) {
                 return ControlFlow::Continue(());
@@ -101,7 +97,7 @@ fn tables(found: &Found, all: &[&'static Schema], arguments: &Inspect) -> (Vec<T
             tables.push(Table::new(schema));
         }
     }
-    bar.finish_and_clear();
+    reading.clear();
     let place = |table: &Table| all.iter().position(|schema| schema.name == table.schema.name);
     tables.sort_by_key(place);
     (tables, problems)

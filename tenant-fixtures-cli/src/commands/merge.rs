@@ -1,7 +1,5 @@
 //! `merge`: all parts of a tenant become its data set.
 
-#![expect(clippy::print_stderr, reason = "what is about to happen goes to standard error")]
-
 use std::ops::ControlFlow;
 use std::time::Instant;
 
@@ -36,11 +34,11 @@ pub(super) fn run(arguments: &Merge, environment: &Environment) -> Result<(), Fa
     let _folder = OutputFolder::new(&parent);
     if !arguments.run.quiet {
         let parts = arguments.parts.len();
-        eprintln!(
+        output::say(format_args!(
             "Checking {parts} {}, then merging into {}",
             if parts == 1 { "part" } else { "parts" },
             parent.display()
-        );
+        ));
     }
     let prepared = bag::prepare_merge::<Music>(&arguments.parts, &parent, &options, &mut { go_on });
     let prepared = prepared.map_err(|error| match error {
@@ -61,7 +59,7 @@ pub(super) fn run(arguments: &Merge, environment: &Environment) -> Result<(), Fa
     if arguments.run.json {
         output::json(&json!({ "tenants": [summary(&tenant, &published, took)] }))?;
     } else if !arguments.run.quiet {
-        output::line(line(&published, took))?;
+        output::note(line(&published, took));
     }
     Ok(())
 }

@@ -41,12 +41,15 @@ fn of(
     origins: &Origins,
 ) -> Result<Vec<Tenant>, Failure> {
     let profiles = scenario.tenants(options).map_err(|error| Failure::profile(&error, origins))?;
-    let tenant = |profile: TenantProfile| {
+    // What it makes of the opposite tells what it has its own mind about, whatever was asked for.
+    let mut opposite = options.clone();
+    (opposite.gdpr, opposite.anonymize) = (!options.gdpr, !options.anonymize);
+    let opposites = scenario.tenants(&opposite).map_err(|error| Failure::profile(&error, origins))?;
+    let tenant = |(profile, opposite): (TenantProfile, TenantProfile)| {
         let mut origins = origins.clone();
-        // A scenario may have its own mind about these, whatever was asked for.
         for (option, own) in [
-            ("gdpr_compliant", profile.gdpr() != options.gdpr),
-            ("pii_anonymization", profile.anonymize() != options.anonymize),
+            ("gdpr_compliant", profile.gdpr() == opposite.gdpr()),
+            ("pii_anonymization", profile.anonymize() == opposite.anonymize()),
             ("generate_load_data", profile.load_data()),
             ("concurrent_users", profile.concurrent_users() > 0),
         ] {
@@ -62,7 +65,7 @@ fn of(
         }
         Tenant { profile, scenario: Some(scenario), origins }
     };
-    Ok(profiles.into_iter().map(tenant).collect())
+    Ok(profiles.into_iter().zip(opposites).map(tenant).collect())
 }
 
 /// Refuses flags that a scenario's tenants don't follow, since they have modes of their own.

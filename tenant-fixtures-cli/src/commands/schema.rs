@@ -9,7 +9,7 @@ use tenant_fixtures::{Domain as _, Music};
 
 use crate::arguments::{self, DialectName, Form};
 use crate::failure::Failure;
-use crate::output;
+use crate::{files, output};
 
 /// The name of the schema of a whole document, and of its file.
 const DOCUMENT: &str = "dataset";
@@ -22,7 +22,7 @@ pub(super) fn run(arguments: &arguments::Schema) -> Result<(), Failure> {
             name(arguments.form)
         )));
     }
-    let files = files(arguments)?;
+    let files = documents(arguments)?;
     match (&arguments.output, files.as_slice()) {
         (Some(folder), files) => write(folder, files),
         (None, [(_, text)]) => output::text(text),
@@ -44,7 +44,7 @@ fn name(form: Form) -> &'static str {
 }
 
 /// The names and contents of the files.
-fn files(arguments: &arguments::Schema) -> Result<Vec<(String, String)>, Failure> {
+fn documents(arguments: &arguments::Schema) -> Result<Vec<(String, String)>, Failure> {
     let all: Vec<&'static Schema> =
         Music::collections(Music::info()).iter().map(|collection| collection.schema()).collect();
     let modes = Modes { gdpr: arguments.gdpr };
@@ -93,10 +93,8 @@ fn write(folder: &Path, files: &[(String, String)]) -> Result<(), Failure> {
         .map_err(Failure::Failed)?;
     for (name, text) in files {
         let path = folder.join(name);
-        fs::write(&path, text)
-            .with_context(|| format!("could not write {}", path.display()))
-            .map_err(Failure::Failed)?;
-        output::line(path.display())?;
+        files::write(&path, text.as_bytes())?;
+        output::note(path.display());
     }
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! `snapshot`: what a person does with snapshots outside of tests.
 
+mod prune;
+
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -20,7 +22,7 @@ pub(super) fn run(command: &Snapshot) -> Result<(), Failure> {
         Snapshot::Check(arguments) => check(&find(&arguments.paths)?, arguments.json),
         Snapshot::Review(arguments) => review(&find(&arguments.paths)?),
         Snapshot::Accept(arguments) => accept(&find(&arguments.paths)?),
-        Snapshot::Prune(arguments) => prune(&arguments.folder, &arguments.sources, arguments.delete),
+        Snapshot::Prune(arguments) => prune::run(arguments),
     }
 }
 
@@ -121,22 +123,21 @@ fn check(paths: &[PathBuf], json: bool) -> Result<(), Failure> {
             continue;
         }
         match verdict {
-            "same" => output::line(format_args!("ok  {}", path.display()))?,
-            "edited" => output::line(format_args!("ok  {}, but for its accepted edits", path.display()))?,
-            "differs" => output::line(format_args!("differs  {}\n{more}", path.display()))?,
-            _ => output::line(more)?,
+            "same" => output::note(format_args!("ok  {}", path.display())),
+            "edited" => output::note(format_args!("ok  {}, but for its accepted edits", path.display())),
+            "differs" => output::note(format_args!("differs  {}\n{more}", path.display())),
+            _ => output::note(more),
         }
     }
-    if json {
-        output::json(&json!({ "snapshots": found }))?;
-    }
-    match differ {
+    let shown = if json { output::json(&json!({ "snapshots": found })) } else { Ok(()) };
+    let verdict = match differ {
         0 => Ok(()),
         _ => Err(Failure::Failed(anyhow!(
             "{differ} of {} snapshots are not what this version makes",
             paths.len()
         ))),
-    }
+    };
+    output::verdict(shown, verdict)
 }
 
 /// What to do with something that waits.
@@ -148,7 +149,7 @@ enum Decision {
 }
 
 fn review(paths: &[PathBuf]) -> Result<(), Failure> {
-    let terminal = io::stdin().is_terminal() && io::stdout().is_terminal();
+    let terminal = is_terminal();
     let mut waiting = 0;
     for path in paths {
         let (drift, what) = match snapshot::review::<Music>(path)? {
@@ -156,18 +157,20 @@ fn review(paths: &[PathBuf]) -> Result<(), Failure> {
             Review::Edited(drift) => (drift, "it was edited"),
             _ => continue,
         };
-        output::line(format_args!("{}: {what}\n{drift}", path.display()))?;
         if !terminal {
+            output::note(format_args!("{}: {what}\n{drift}", path.display()));
             waiting += 1;
             continue;
         }
+        // Nobody decides on what was not shown.
+        output::line(format_args!("{}: {what}\n{drift}", path.display()))?;
         match ask()? {
             Decision::Accept => accept(std::slice::from_ref(path))?,
             Decision::Reject if snapshot::reject(path)? => {
-                output::line(format_args!("rejected: {} stays as it is", path.display()))?;
+                output::note(format_args!("rejected: {} stays as it is", path.display()));
             }
             Decision::Reject => {
-                output::line("an edit is taken back in the file itself; nothing was changed")?
+                output::note("an edit is taken back in the file itself; nothing was changed");
             }
             Decision::Skip => {}
             Decision::Quit => return Ok(()),
@@ -184,14 +187,10 @@ fn review(paths: &[PathBuf]) -> Result<(), Failure> {
 
 fn ask() -> Result<Decision, Failure> {
     loop {
-        let mut out = io::stdout().lock();
-        write!(out, "accept, reject, skip or quit [a/r/s/q]? ")?;
-        out.flush()?;
-        let mut answer = String::new();
-        if io::stdin().lock().read_line(&mut answer)? == 0 {
+        let Some(answer) = answer("accept, reject, skip or quit [a/r/s/q]? ")? else {
             return Ok(Decision::Quit);
-        }
-        match answer.trim().to_ascii_lowercase().as_str() {
+        };
+        match answer.as_str() {
             "a" | "accept" => return Ok(Decision::Accept),
             "r" | "reject" => return Ok(Decision::Reject),
             "s" | "skip" => return Ok(Decision::Skip),
@@ -201,6 +200,21 @@ fn ask() -> Result<Decision, Failure> {
     }
 }
 
+/// Whether somebody can be asked.
+fn is_terminal() -> bool {
+    io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
+/// What somebody answers, in lower case; none when nobody does.
+fn answer(question: &str) -> Result<Option<String>, Failure> {
+    let mut out = io::stdout().lock();
+    write!(out, "{question}")?;
+    out.flush()?;
+    let mut answer = String::new();
+    let read = io::stdin().lock().read_line(&mut answer)?;
+    Ok((read > 0).then(|| answer.trim().to_ascii_lowercase()))
+}
+
 fn accept(paths: &[PathBuf]) -> Result<(), Failure> {
     for path in paths {
         let done = match snapshot::accept::<Music>(path)? {
@@ -208,24 +222,7 @@ fn accept(paths: &[PathBuf]) -> Result<(), Failure> {
             Accepted::Edited => "accepted the edits in",
             _ => "nothing waits for",
         };
-        output::line(format_args!("{done} {}", path.display()))?;
-    }
-    Ok(())
-}
-
-fn prune(folder: &Path, sources: &Path, delete: bool) -> Result<(), Failure> {
-    let unmentioned = snapshot::unmentioned::<Music>(folder, sources)?;
-    for path in &unmentioned {
-        if delete {
-            snapshot::remove(path)?;
-        }
-        let done = if delete { "removed" } else { "no source mentions" };
-        output::line(format_args!("{done} {}", path.display()))?;
-    }
-    if unmentioned.is_empty() {
-        output::line("every snapshot is mentioned in a source")?;
-    } else if !delete {
-        output::line("to remove them: --delete")?;
+        output::note(format_args!("{done} {}", path.display()));
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow};
 use serde_json::{Value, json};
+use tenant_fixtures::bag;
 use tenant_fixtures::quality::{FilesError, Metric, Report, SourceFile, assess_files};
 use tenant_fixtures::read::{self, ReadError};
 use tenant_fixtures::schema::Schema;
@@ -31,6 +32,8 @@ struct Subject {
     profile: Option<TenantProfile>,
     /// Whether it is a data set's, from which nothing may be missing.
     whole: bool,
+    /// The name of its folder, where that is another than the tenant's.
+    renamed: Option<String>,
 }
 
 /// Measures all of them, and tells what is wrong.
@@ -63,19 +66,26 @@ pub(super) fn run(arguments: &Validate) -> Result<(), Failure> {
     }
     counter.clear();
     let reports: Vec<_> = subjects.iter().zip(reports.into_iter().flatten()).collect();
+    let mut shown = Ok(());
     if arguments.json {
-        output::json(&document(&reports))?;
+        shown = output::json(&document(&reports));
     } else {
         for (subject, report) in &reports {
-            if !arguments.quiet || !report.passed() {
-                output::line(text(subject, report, arguments.quiet))?;
+            if !arguments.quiet || report.passed != Some(true) {
+                output::note(text(subject, report, arguments.quiet));
             }
         }
     }
-    match reports.iter().filter(|(_, report)| !report.passed()).count() {
-        0 => Ok(()),
-        failed => Err(Failure::Failed(anyhow!("{failed} of {} do not pass", reports.len()))),
-    }
+    let all = reports.len();
+    let count = |verdict| reports.iter().filter(|(_, report)| report.passed == verdict).count();
+    let verdict = match (count(Some(false)), count(None)) {
+        (0, 0) => Ok(()),
+        (0, unjudged) => {
+            Err(Failure::Failed(anyhow!("{unjudged} of {all} have nothing that could be judged")))
+        }
+        (failed, _) => Err(Failure::Failed(anyhow!("{failed} of {all} do not pass"))),
+    };
+    output::verdict(shown, verdict)
 }
 
 fn failure(error: FilesError) -> Failure {
@@ -129,7 +139,7 @@ fn subjects(arguments: &Validate) -> Result<Vec<Subject>, Failure> {
             several => format!("{} ({} {format} files)", folder.display(), several.len()),
         };
         let profile = arguments.profile.as_deref().map(profile).transpose()?;
-        subjects.push(Subject { name, format: Some(format), paths, profile, whole: false });
+        subjects.push(Subject { name, format: Some(format), paths, profile, whole: false, renamed: None });
     }
     Ok(subjects)
 }
@@ -146,8 +156,9 @@ fn data_set(folder: &Path, schemas: &[&'static Schema], subjects: &mut Vec<Subje
     let profile = profile(&profile_path)?;
     for (format, paths) in files_in(&data, schemas)? {
         let name = format!("{} ({format})", folder.display());
+        let renamed = bag::renamed(folder, profile.tenant_id().as_str());
         let profile = Some(profile.clone());
-        subjects.push(Subject { name, format: Some(format), paths, profile, whole: true });
+        subjects.push(Subject { name, format: Some(format), paths, profile, whole: true, renamed });
     }
     Ok(())
 }
@@ -190,11 +201,19 @@ fn text(subject: &Subject, report: &Report, quiet: bool) -> String {
     /// Enough to see what is wrong.
     const SHOWN: usize = 10;
     let rows: u64 = report.rows.iter().map(|(_, count)| count).sum();
-    let verdict = if report.passed() { "passed" } else { "FAILED" };
+    let verdict = match report.passed {
+        Some(true) => "passed",
+        Some(false) => "FAILED",
+        None => "nothing to judge",
+    };
     let mut text = format!("{}  tenant {}, {rows} rows: {verdict}\n", subject.name, shown(&report.tenant_id));
-    for metric in report.metrics.iter().filter(|metric| !quiet || !metric.passed) {
+    if let Some(name) = &subject.renamed {
+        text.push_str(&format!("  the folder is named {name:?}: it was renamed or copied\n"));
+    }
+    let fails = |metric: &Metric| metric.passed == Some(false);
+    for metric in report.metrics.iter().filter(|metric| !quiet || fails(metric)) {
         text.push_str(&line(metric));
-        if metric.broken > 0 && !metric.passed {
+        if metric.broken > 0 && fails(metric) {
             for breach in metric.first.iter().take(SHOWN) {
                 let column = breach.column.as_deref().map(|column| format!(".{column}")).unwrap_or_default();
                 text.push_str(&format!(
@@ -211,7 +230,7 @@ fn text(subject: &Subject, report: &Report, quiet: bool) -> String {
                     metric.broken - SHOWN.min(metric.first.len()) as u64
                 ));
             }
-        } else if !metric.passed {
+        } else if fails(metric) {
             for detail in metric.details.iter().filter(|detail| detail.value.is_some()) {
                 let value = detail.value.unwrap_or(0.0);
                 text.push_str(&format!("      {:20} {value:.4}  {}\n", detail.name, detail.description));
@@ -227,10 +246,10 @@ fn text(subject: &Subject, report: &Report, quiet: bool) -> String {
 
 fn line(metric: &Metric) -> String {
     let value = metric.value.map_or_else(|| "–".to_owned(), |value| format!("{value}"));
-    let verdict = match (metric.value, metric.passed) {
-        (None, _) => "nothing to measure",
-        (_, true) => "ok",
-        (_, false) => "FAILED",
+    let verdict = match metric.passed {
+        None => "nothing to judge",
+        Some(true) => "ok",
+        Some(false) => "FAILED",
     };
     let threshold = metric.threshold.to_string();
     format!("  {:24}{value:>10}  {threshold:8}{verdict:18}  {} checked\n", metric.name, metric.checked)
@@ -247,10 +266,18 @@ fn document(reports: &[(&Subject, Report)]) -> Value {
         .map(|(subject, report)| {
             let mut value = serde_json::to_value(report).unwrap_or_default();
             value["name"] = json!(subject.name);
+            value["renamed"] = json!(subject.renamed.is_some());
             value["format"] = json!(subject.format.map(Format::name));
             value["paths"] = json!(subject.paths);
             value
         })
         .collect();
-    json!({ "passed": reports.iter().all(|(_, report)| report.passed()), "data_sets": data_sets })
+    let verdicts = || reports.iter().map(|(_, report)| report.passed);
+    let passed = if verdicts().any(|passed| passed == Some(false)) {
+        Some(false)
+    } else {
+        // One of which nothing was judged leaves the whole without a verdict.
+        verdicts().all(|passed| passed == Some(true)).then_some(true)
+    };
+    json!({ "passed": passed, "data_sets": data_sets })
 }

@@ -1,15 +1,18 @@
 //! `verify`: whether data sets on disk are as they were published.
 
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use anyhow::anyhow;
 use indicatif::{DecimalBytes, HumanCount};
 use serde_json::json;
-use tenant_fixtures::bag::{self, BagError};
+use tenant_fixtures::Music;
+use tenant_fixtures::bag::{self, BagError, Verified};
 
 use crate::arguments::Verify;
 use crate::failure::Failure;
 use crate::output;
+use crate::resolve;
 
 /// Checks all of them, whatever the first ones are like.
 pub(super) fn run(arguments: &Verify) -> Result<(), Failure> {
@@ -25,29 +28,53 @@ pub(super) fn run(arguments: &Verify) -> Result<(), Failure> {
     }
     let (mut bad, mut told) = (Vec::new(), Vec::new());
     for folder in &arguments.folders {
-        match bag::verify(folder) {
-            Ok(found) => {
+        match look(folder, arguments.deep) {
+            Ok(Found { verified: found, deep }) => {
                 let digest = found.digest.to_string();
-                told.push(json!({
+                let renamed = found.renamed(folder);
+                let mut value = json!({
                     "path": folder,
                     "valid": true,
                     "files": found.files,
                     "bytes": found.bytes,
                     "digest": digest,
                     "audit_head": found.audit_head,
-                }));
+                    "tenant_id": found.tenant_id,
+                    "folder_name": found.folder_name,
+                    "renamed": renamed.is_some(),
+                });
+                if let Some((made, not_checked)) = &deep {
+                    value["deep"] = json!({ "made_again": made, "not_checked": not_checked });
+                }
+                told.push(value);
                 match &arguments.expect {
                     Some(expected) if !expected.eq_ignore_ascii_case(&digest) => bad.push(format!(
                         "{} is whole, and not the data set that is expected: its digest is {digest}",
                         folder.display()
                     )),
                     _ if arguments.quiet || arguments.json => {}
-                    _ => output::line(format_args!(
+                    _ => output::note(format_args!(
                         "ok  {}  {} in {}  {digest}",
                         folder.display(),
                         files(found.files),
                         DecimalBytes(found.bytes)
-                    ))?,
+                    )),
+                }
+                if let (Some(name), false) = (renamed, arguments.json) {
+                    output::line(format_args!(
+                        "    the folder is named {name:?} and holds the tenant {}, published as {:?}: it was renamed or \
+                         copied",
+                        found.tenant_id, found.folder_name
+                    ))?;
+                }
+                if let (Some((made, not_checked)), false) = (deep, arguments.quiet || arguments.json) {
+                    let made = files(made.len() as u64);
+                    output::line(format_args!(
+                        "    {made} made again with the same bytes; the documents say what the rows give"
+                    ))?;
+                    for what in not_checked {
+                        output::line(format_args!("    not checked: {what}"))?;
+                    }
                 }
             }
             Err(error) => {
@@ -66,13 +93,31 @@ pub(super) fn run(arguments: &Verify) -> Result<(), Failure> {
             }
         }
     }
-    if arguments.json {
-        output::json(&json!({ "valid": bad.is_empty(), "data_sets": told }))?;
+    let shown = match arguments.json {
+        true => output::json(&json!({ "valid": bad.is_empty(), "data_sets": told })),
+        false => Ok(()),
+    };
+    let verdict = match bad.as_slice() {
+        [] => Ok(()),
+        bad => Err(Failure::Failed(anyhow!("{}", bad.join("\nerror: ")))),
+    };
+    output::verdict(shown, verdict)
+}
+
+/// A data set that is whole.
+struct Found {
+    verified: Verified,
+    /// The files that were made again, and what could not be checked.
+    deep: Option<(Vec<String>, Vec<String>)>,
+}
+
+fn look(folder: &Path, deep: bool) -> Result<Found, BagError> {
+    if !deep {
+        return Ok(Found { verified: bag::verify(folder)?, deep: None });
     }
-    if bad.is_empty() {
-        return Ok(());
-    }
-    Err(Failure::Failed(anyhow!("{}", bad.join("\nerror: "))))
+    let threads = resolve::threads(None).value;
+    let found = bag::verify_deep::<Music>(folder, threads, &mut || ControlFlow::Continue(()))?;
+    Ok(Found { verified: found.verified, deep: Some((found.made, found.not_checked)) })
 }
 
 fn first_line(error: &BagError) -> String {

@@ -103,17 +103,17 @@ impl Table {
 fn leaves(columns: &'static [Column], path: &mut Vec<&'static str>, found: &mut Vec<Figures>) {
     for column in columns {
         path.push(column.name);
-        match column.ty {
-            ColumnType::Struct(nested) => leaves(nested, path, found),
-            ty => found.push(Figures {
+        match column.ty.columns() {
+            Some(nested) => leaves(nested, path, found),
+            None => found.push(Figures {
                 path: path.join("."),
                 names: path.clone(),
-                ty,
+                ty: column.ty,
                 values: 0,
                 nulls: 0,
                 missing: 0,
                 odd: 0,
-                kind: kind(&ty, column),
+                kind: kind(&column.ty, column),
             }),
         }
         path.pop();

@@ -21,7 +21,7 @@ pub(crate) fn lines(found: &Found, tables: &[Table], style: Style, charts: bool)
     let mut out = Vec::new();
     match &found.profile {
         Some(Ok(profile)) => {
-            let modes = [(profile.gdpr(), ", GDPR mode"), (profile.anonymize(), ", personal data replaced")];
+            let modes = [(profile.gdpr(), ", GDPR mode"), (profile.anonymize(), ", anonymisation asked for")];
             let modes: String = modes.iter().filter(|(on, _)| *on).map(|(_, name)| *name).collect();
             out.push(format!(
                 "Tenant {}: tier {}, scale {}, seed {}, {} days up to {}{modes}",

@@ -134,6 +134,7 @@ fn a_dry_run_tells_all_and_writes_nothing() {
 fn a_dry_run_estimates_what_a_run_writes() {
     let sandbox = Sandbox::new();
     for (arguments, exact) in [
+        ("--tier standard --scale-factor 0.02", true),
         ("--tier standard --scale-factor 0.3", false),
         ("--tier standard --scale-factor 0.3 --gdpr-compliant --format csv", false),
         ("--tier standard --scale-factor 0.3 --data-types users tracks --format jsonl,csv", true),
@@ -157,6 +158,9 @@ fn a_dry_run_estimates_what_a_run_writes() {
 fn a_dry_run_refuses_what_a_run_would() {
     let sandbox = Sandbox::new();
     sandbox.run("custom").succeeded();
-    sandbox.run("custom --dry-run").failed(2, &["test-data/tenant_001 is there already", "--force"]);
-    sandbox.run("custom --dry-run --force").succeeded();
+    let refused = ["test-data/tenant_001 is there already", "--force"];
+    sandbox.run("custom --dry-run --seed 3").failed(2, &refused);
+    sandbox.run("custom --dry-run --seed 3 --force").succeeded();
+    let plan = sandbox.run("custom --dry-run").succeeded().stdout;
+    assert!(plan.contains("there already, of this same request"), "{plan}");
 }

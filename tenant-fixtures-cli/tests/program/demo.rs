@@ -40,9 +40,8 @@ fn writes_one_tenant_of_each_tier_as_json() {
 fn is_the_librarys_scenario_row_for_row() {
     let sandbox = Sandbox::new();
     sandbox.run("demo --scale-factor 0.01 --seed 7 --format jsonl --data-types users --quiet").succeeded();
-    let mut options = ScenarioOptions::default();
-    options.scale = "0.01".parse().unwrap();
-    options.seed = Some(7);
+    let options =
+        ScenarioOptions { scale: "0.01".parse().unwrap(), seed: Some(7), ..ScenarioOptions::default() };
     for profile in Scenario::named("demo").unwrap().tenants(&options).unwrap() {
         let mut expected = Vec::new();
         let tenant = TenantDataset::new(profile);

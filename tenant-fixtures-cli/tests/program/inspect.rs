@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::Read as _;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
@@ -122,6 +122,28 @@ fn refuses_what_holds_no_data() {
     sandbox.run(MAKE).succeeded();
     sandbox.run("inspect test-data/seen --collection user").failed(2, &["--collection", "\"user\"", "users"]);
     sandbox.run("inspect test-data/seen --format xml").failed(2, &["--format", "xml"]);
+}
+
+/// Lines that are no rows take their time as well. `script` gives the program a terminal to show its progress on.
+#[test]
+#[expect(clippy::print_stderr, reason = "a skipped test says so")]
+fn many_lines_without_rows_show_that_something_happens() {
+    let sandbox = Sandbox::new();
+    fs::write(sandbox.path("users.jsonl"), "\n".repeat(26_000_000)).unwrap();
+    let inspect = format!("{} inspect users.jsonl", env!("CARGO_BIN_EXE_tenant-fixtures"));
+    let mut command = Command::new("script");
+    command.args(["-qec", &inspect, "/dev/null"]).current_dir(sandbox.path("")).stdin(Stdio::null());
+    // Nothing is drawn where a terminal can do nothing.
+    command.env("TERM", "xterm");
+    let Ok(output) = command.output() else {
+        eprintln!("SKIPPED: there is no program script here, so no terminal to show progress on");
+        return;
+    };
+    let shown = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{shown}");
+    assert!(shown.contains("users.jsonl, 26.00 MB: 0 rows so far"), "{shown}");
+    // What comes after it stands by itself.
+    assert!(shown.contains("users  0 rows"), "{shown}");
 }
 
 #[test]

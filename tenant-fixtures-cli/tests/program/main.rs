@@ -10,6 +10,11 @@ mod disks;
 mod environment;
 mod in_the_way;
 mod inspect;
+#[cfg(unix)]
+mod killed;
+#[cfg(target_os = "linux")]
+mod limits;
+mod made_again;
 mod migration;
 mod other_tools;
 mod parts;
@@ -19,9 +24,13 @@ mod samples;
 mod sandbox;
 mod scenarios;
 mod schema;
+#[cfg(unix)]
+mod shared_folders;
 mod snapshot;
 #[cfg(unix)]
 mod stopped;
+#[cfg(target_os = "linux")]
+mod streams;
 mod tampering;
 mod to_a_pipe;
 mod validate;

@@ -87,6 +87,14 @@ fn frictionless() {
         let report = validate(&format!("test-data/{name}"));
         assert_eq!(report["valid"], true, "{name}: {report:#}");
     }
+    // The first of these tracks was never played: its line lacks what the table has.
+    sandbox
+        .run("custom --tenant-id sparse --lineage demo_standard_001 --tier standard --scale-factor 0.007 --format jsonl,csv -q")
+        .succeeded();
+    let lines = sandbox.text("test-data/sparse/data/ml_features.track_features.jsonl");
+    assert!(!lines.lines().next().unwrap_or_default().contains("skip_rate") && lines.contains("skip_rate"));
+    let report = validate("test-data/sparse");
+    assert_eq!(report["valid"], true, "what a row lacks is no fault: {report:#}");
     sandbox.run("load-test --scale-factor 0.002 --format csv,json -q").succeeded();
     let report = validate("test-data/load_test_heavy");
     assert_eq!(report["valid"], true, "a load plan is no table: {report:#}");

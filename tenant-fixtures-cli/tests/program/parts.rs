@@ -37,7 +37,12 @@ fn parts_put_together_are_what_one_run_writes() {
     assert_eq!(sandbox.names("test-data"), ["acme"]);
     assert_eq!(sandbox.names("parts").len(), 3, "the parts stay");
 
-    sandbox.run(&format!("merge {parts}")).failed(2, &["test-data/acme is there already", "--force"]);
+    let outcome = sandbox.run(&format!("merge {parts}")).succeeded();
+    assert!(outcome.stdout.starts_with("./test-data/acme  kept: there already"), "{outcome:?}");
+    sandbox.run("custom --tenant-id acme --output other --seed 7").succeeded();
+    sandbox
+        .run(&format!("merge {parts} --output other"))
+        .failed(2, &["other/acme is there already", "not of this same request", "--force"]);
     let outcome = sandbox.run(&format!("merge {parts} --force --json")).succeeded();
     let summary: serde_json::Value = serde_json::from_str(&outcome.stdout).unwrap();
     assert_eq!(summary["tenants"][0]["tenant_id"], "acme");
@@ -72,7 +77,9 @@ fn a_part_is_told_and_shown_as_one() {
     sandbox
         .run("validate test-data/tenant_001.part-2-of-4")
         .failed(2, &["is a part of a tenant", "merge the parts"]);
-    sandbox.run("custom --part 2/4").failed(2, &["tenant_001.part-2-of-4 is there already"]);
+    let outcome = sandbox.run("custom --part 2/4").succeeded();
+    assert!(outcome.stdout.contains("tenant_001.part-2-of-4  kept: "), "{outcome:?}");
+    sandbox.run("custom --part 2/4 --seed 3").failed(2, &["tenant_001.part-2-of-4 is there already"]);
     sandbox.run("custom --part 3/4").succeeded();
     sandbox.run("custom").succeeded();
     sandbox.run("demo --scale-factor 0.001 --part 1/2 --data-types users").succeeded();

@@ -89,6 +89,63 @@ fn records_have_the_time_the_person_and_the_reason() {
     assert_eq!(summary["tenants"][0]["digest"], sealed.to_string());
 }
 
+/// What the help of `--by` and `--why` names is where they go, and there is no other place.
+#[test]
+fn the_person_and_the_reason_stand_where_the_help_says() {
+    let sandbox = Sandbox::new();
+    let format = "--format json,jsonl,csv,parquet,sqlite,sql,postgresql";
+    at(&sandbox, "1700000000", &format!("custom --tenant-id acme {format} --by zzpersonzz --why zzreasonzz"))
+        .succeeded();
+    let files = files(&sandbox.path("test-data/acme"));
+    let with = |text: &str| -> Vec<&str> {
+        let has = |bytes: &[u8]| bytes.windows(text.len()).any(|window| window == text.as_bytes());
+        files.iter().filter(|(_, bytes)| has(bytes)).map(|(name, _)| name.as_str()).collect()
+    };
+    let help = sandbox.run("custom --help").succeeded().stdout;
+    for (option, text) in [("--by <NAME>", "zzpersonzz"), ("--why <TEXT>", "zzreasonzz")] {
+        let says = help.split(option).nth(1).and_then(|rest| rest.split("\n\n").next()).unwrap_or_default();
+        let named: Vec<_> = files.keys().map(String::as_str).filter(|name| says.contains(name)).collect();
+        assert_eq!(with(text), named, "{option}: {says}");
+        assert!(!named.is_empty(), "{option}: {says}");
+    }
+}
+
+#[test]
+fn a_replaced_data_set_changes_the_records_of_it_alone() {
+    let sandbox = Sandbox::new();
+    let run = |arguments: &str| at(&sandbox, "1700000000", &format!("{SMALL} {arguments}")).succeeded();
+    run("-o one");
+    run("-o two");
+    run("-o two --force");
+    let (one, two) = (files(&sandbox.path("one/acme")), files(&sandbox.path("two/acme")));
+    let changed: Vec<_> = one.keys().filter(|name| one[*name] != two[*name]).map(String::as_str).collect();
+    assert_eq!(changed, ["audit.jsonl", "bag-info.txt", "tagmanifest-sha256.txt"]);
+}
+
+/// From the parameters that its provenance names, a data set can be made again: all that shaped the payload is among them.
+#[test]
+fn provenance_names_what_shaped_the_payload() {
+    let sandbox = Sandbox::new();
+    for (how, compress) in [("", None), ("--compress zstd", Some("zstd")), ("--compress gzip", Some("gzip"))]
+    {
+        sandbox.run(&format!("custom --tenant-id acme --format csv,jsonl {how} --force")).succeeded();
+        let provenance = sandbox.json("test-data/acme/provenance.json");
+        let parameters = &provenance["predicate"]["buildDefinition"]["externalParameters"];
+        assert_eq!(parameters["compress"].as_str(), compress, "{parameters}");
+        let formats: Vec<_> =
+            parameters["formats"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+        fs::write(sandbox.path("asked.json"), parameters["profile"].to_string()).unwrap();
+        let compress = compress.map(|how| format!("--compress {how}")).unwrap_or_default();
+        let again =
+            format!("custom --profile asked.json --format {} {compress} -o again --force", formats.join(","));
+        sandbox.run(&again).succeeded();
+        assert_eq!(
+            sandbox.text("again/acme/manifest-sha256.txt"),
+            sandbox.text("test-data/acme/manifest-sha256.txt")
+        );
+    }
+}
+
 #[test]
 fn nothing_is_taken_from_the_system() {
     let sandbox = Sandbox::new();
@@ -138,9 +195,17 @@ fn a_time_that_is_none_is_refused() {
         let says = ["SOURCE_DATE_EPOCH: found", "a whole number of seconds since 1970"];
         at(&sandbox, wrong, SMALL).failed(2, &says);
     }
+    // Milliseconds where seconds are meant, and the first second that has no four digits for its year.
+    for wrong in ["1700000000000", "253402300800", "8210266876799", "9223372036854775807"] {
+        let says = ["SOURCE_DATE_EPOCH: found", "up to the end of the year 9999"];
+        at(&sandbox, wrong, SMALL).failed(2, &says);
+    }
     assert!(sandbox.listing().is_empty());
+    at(&sandbox, "253402300799", &format!("{SMALL} --output last")).succeeded();
+    sandbox.run("verify last/acme").succeeded();
+    assert!(sandbox.text("last/acme/datapackage.json").contains("9999-12-31T23:59:59Z"));
     let mut command = sandbox.command(SMALL);
     Outcome::of(command.args(["--by", " ", "--why", ""]))
         .failed(2, &["--by: found an empty", "--why: found an empty"]);
-    assert!(sandbox.listing().is_empty());
+    assert_eq!(sandbox.names(""), ["last"]);
 }

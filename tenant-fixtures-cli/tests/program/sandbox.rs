@@ -127,3 +127,25 @@ impl Outcome {
         self
     }
 }
+
+/// What stands in a folder, hidden or not, by its path within: the bytes of files, but for those of a benchmark's report,
+/// whose figures are measured. Nothing of one that isn't there.
+#[cfg(unix)]
+pub(crate) fn listing(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let (mut found, mut folders) = (BTreeMap::new(), vec![folder.to_owned()]);
+    while let Some(next) = folders.pop() {
+        let Ok(entries) = fs::read_dir(&next) else { continue };
+        for path in entries.map(|entry| entry.expect("an entry").path()) {
+            let name = path.strip_prefix(folder).expect("it is within").to_owned();
+            if path.is_dir() {
+                found.insert(name, Vec::new());
+                folders.push(path);
+            } else {
+                let is_measured = name.to_string_lossy().starts_with("benchmark.");
+                let bytes = if is_measured { Vec::new() } else { fs::read(&path).expect("a file") };
+                found.insert(name, bytes);
+            }
+        }
+    }
+    found
+}

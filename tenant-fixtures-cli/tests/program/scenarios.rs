@@ -2,7 +2,7 @@
 
 use tenant_fixtures::{Scenario, ScenarioOptions};
 
-use crate::sandbox::Sandbox;
+use crate::sandbox::{Outcome, Sandbox};
 
 #[test]
 fn all_writes_every_scenario_and_a_single_tenant() {
@@ -71,4 +71,63 @@ fn compliance_keeps_its_own_modes() {
         sandbox.run(&format!("compliance --output other {flag}")).failed(2, &[name, "leave the flag out"]);
     }
     assert_eq!(sandbox.names("other").len(), 0);
+}
+
+/// Flags and variables beat defaults, and a scenario's own modes beat both: a dry run says so, whatever they are set to.
+#[test]
+fn a_dry_run_names_the_scenario_where_it_decides() {
+    let sandbox = Sandbox::new();
+    for value in ["true", "false"] {
+        let mut command = sandbox.command("all --scale-factor 0.01 --dry-run --json");
+        command.env("TEST_DATA_GDPR_MODE", value).env("TEST_DATA_ANONYMIZE_PII", value);
+        let outcome = Outcome::of(&mut command).succeeded();
+        let plan: serde_json::Value = serde_json::from_str(&outcome.stdout).unwrap();
+        for tenant in plan["tenants"].as_array().unwrap() {
+            let id = tenant["profile"]["tenant_id"].as_str().unwrap();
+            for (option, variable) in
+                [("gdpr_compliant", "TEST_DATA_GDPR_MODE"), ("pii_anonymization", "TEST_DATA_ANONYMIZE_PII")]
+            {
+                let own = id.starts_with("compliance_");
+                let expected = if own { "the scenario" } else { variable };
+                assert_eq!(tenant["origins"][option], expected, "{id}: {option} = {value}");
+                let set = tenant["profile"][option].as_bool();
+                assert!(own || set == Some(value == "true"), "{id}: {option}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_profile_makes_its_rows_again() {
+    let sandbox = Sandbox::new();
+    sandbox.run("all --scale-factor 0.001 --format csv --quiet").succeeded();
+    for tenant in sandbox.names("test-data") {
+        let profile =
+            format!("custom --profile test-data/{tenant}/profile.json --format csv -o again --quiet");
+        sandbox.run(&profile).succeeded();
+        let rows = sandbox.names(&format!("again/{tenant}/data"));
+        assert_eq!(rows.len(), 9, "{tenant}: {rows:?}");
+        for file in rows {
+            let file = format!("{tenant}/data/{file}");
+            assert!(
+                sandbox.text(&format!("again/{file}")) == sandbox.text(&format!("test-data/{file}")),
+                "{file}"
+            );
+        }
+    }
+}
+
+/// What the help says of the size of a whole demo is what a dry run estimates.
+#[test]
+fn a_whole_demo_is_as_large_as_its_help_says() {
+    let sandbox = Sandbox::new();
+    let outcome = sandbox.run("demo --dry-run --json").succeeded();
+    let plan: serde_json::Value = serde_json::from_str(&outcome.stdout).unwrap();
+    let bytes = plan["bytes"].as_u64().unwrap();
+    assert!((10_000_000_000..20_000_000_000).contains(&bytes), "{bytes}");
+    let help = sandbox.run("demo --help").succeeded().stdout;
+    assert!(
+        help.split_whitespace().collect::<Vec<_>>().join(" ").contains("more than ten gigabytes"),
+        "{help}"
+    );
 }

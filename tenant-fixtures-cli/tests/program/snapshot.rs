@@ -17,6 +17,7 @@ fn package() -> Sandbox {
         let path = sandbox.path(format!("tests/fixtures/{name}.json"));
         assert!(snapshot::create::<Music>(&profile, &path, kind).expect("a snapshot"));
     }
+    fs::write(sandbox.path("Cargo.toml"), "").expect("a manifest");
     fs::write(sandbox.path("tests/a.rs"), "#[tenant_fixture(snapshot = \"small\")] fn a() {}")
         .expect("a source");
     sandbox
@@ -86,10 +87,92 @@ fn an_edit_that_breaks_a_reference_is_not_accepted() {
 fn prune_finds_what_no_source_mentions() {
     let sandbox = package();
     let found = sandbox.run("snapshot prune").succeeded().stdout;
-    assert!(found.contains("no source mentions") && found.contains("figures.json"), "{found}");
-    assert!(!found.contains("small.json"), "{found}");
+    assert!(found.contains("no source mentions") && found.contains("figures.json  digest: "), "{found}");
+    assert!(!found.contains("small.json") && found.contains(": 2\n"), "{found}");
     assert!(sandbox.path("tests/fixtures/figures.json").exists());
-    sandbox.run("snapshot prune --delete").succeeded();
+    let removed = sandbox.run("snapshot prune --delete --yes").succeeded().stdout;
+    assert!(removed.contains("removed ") && removed.contains("figures.json"), "{removed}");
     assert_eq!(sandbox.names("tests/fixtures"), ["small.json"]);
     assert!(sandbox.run("snapshot prune").succeeded().stdout.contains("every snapshot is mentioned"));
+    assert!(Sandbox::new().run("snapshot prune").succeeded().stdout.contains("no snapshots in ."));
+}
+
+/// What is in use stays, wherever the command is given and wherever the use is written.
+#[test]
+fn prune_takes_absence_of_sources_for_no_evidence() {
+    let sandbox = package();
+    // Where the snapshots are, there are no sources: their package has them.
+    let mut inside = sandbox.command("snapshot prune --delete --yes");
+    inside.current_dir(sandbox.path("tests/fixtures"));
+    let outcome = crate::sandbox::Outcome::of(&mut inside).succeeded();
+    assert!(!outcome.stdout.contains("small.json"), "{outcome:#?}");
+    assert_eq!(sandbox.names("tests/fixtures"), ["small.json"]);
+
+    let before = sandbox.listing();
+    for arguments in ["tests/fixtures --sources tests/fixtures", ". --sources tests/fixtures"] {
+        for delete in ["", " --delete", " --delete --yes"] {
+            let outcome = sandbox.run(&format!("snapshot prune {arguments}{delete}"));
+            outcome.failed(1, &["there is no Rust source in tests/fixtures", "nothing can be said"]);
+        }
+    }
+    fs::remove_file(sandbox.path("Cargo.toml")).expect("a manifest");
+    sandbox.run("snapshot prune --delete --yes").failed(1, &["is in no package", "name the folder"]);
+    fs::write(sandbox.path("Cargo.toml"), "").expect("a manifest");
+    assert_eq!(sandbox.listing(), before);
+
+    fs::write(sandbox.path("tests/a.rs"), "").expect("a source");
+    fs::write(sandbox.path("GUIDE.md"), "```rust\n#[tenant_fixture(snapshot = \"small\")]\n```")
+        .expect("a guide");
+    assert!(sandbox.run("snapshot prune").succeeded().stdout.contains("every snapshot is mentioned"));
+    #[cfg(unix)]
+    {
+        let elsewhere = Sandbox::new();
+        fs::rename(sandbox.path("GUIDE.md"), elsewhere.path("b.rs")).expect("a source");
+        let before = sandbox.run("snapshot prune").succeeded().stdout;
+        assert!(before.contains("no source mentions"), "{before}");
+        std::os::unix::fs::symlink(elsewhere.path(""), sandbox.path("tests/more")).expect("a link");
+        assert!(sandbox.run("snapshot prune").succeeded().stdout.contains("every snapshot is mentioned"));
+    }
+}
+
+#[test]
+fn prune_removes_nothing_that_was_not_shown() {
+    let sandbox = package();
+    let before = sandbox.listing();
+    let outcome = sandbox.run("snapshot prune --delete").failed(2, &["1 snapshot,", "--yes"]);
+    assert!(outcome.stdout.contains("figures.json"), "{outcome:#?}");
+    sandbox.run("snapshot prune --yes").failed(2, &["--delete"]);
+    assert_eq!(sandbox.listing(), before);
+}
+
+/// The same in a terminal: the answer decides.
+#[cfg(target_os = "linux")]
+#[test]
+fn prune_asks_in_a_terminal() {
+    use std::io::Write as _;
+    use std::process::{Command, Stdio};
+
+    for (answer, removes) in
+        [("\n", false), ("n\n", false), ("yes!\n", false), ("y\n", true), ("YES\n", true)]
+    {
+        let sandbox = package();
+        let mut command = Command::new("script");
+        command.args([
+            "-qec",
+            concat!(env!("CARGO_BIN_EXE_tenant-fixtures"), " snapshot prune --delete"),
+            "/dev/null",
+        ]);
+        command.current_dir(sandbox.path("")).stdin(Stdio::piped()).stdout(Stdio::piped());
+        let Ok(mut process) = command.spawn() else {
+            eprintln!("SKIPPED: script (util-linux) is not installed");
+            return;
+        };
+        process.stdin.take().expect("a pipe").write_all(answer.as_bytes()).expect("an answer");
+        let output = process.wait_with_output().expect("it ends");
+        let shown = String::from_utf8_lossy(&output.stdout);
+        assert!(output.status.success() && shown.contains("remove 1 snapshot [y/N]?"), "{shown}");
+        assert!(shown.contains("no source mentions"), "{shown}");
+        assert_eq!(!sandbox.path("tests/fixtures/figures.json").exists(), removes, "{answer:?}: {shown}");
+        assert!(sandbox.path("tests/fixtures/small.json").exists());
+    }
 }

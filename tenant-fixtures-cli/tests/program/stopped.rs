@@ -46,10 +46,10 @@ fn at_work(sandbox: &Sandbox, folder: &str, tenant: &str) -> bool {
 }
 
 /// Numbers that look random and are the same in every run.
-struct Sequence(u64);
+pub(crate) struct Sequence(pub(crate) u64);
 
 impl Sequence {
-    fn below(&mut self, end: u64) -> u64 {
+    pub(crate) fn below(&mut self, end: u64) -> u64 {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % end
     }

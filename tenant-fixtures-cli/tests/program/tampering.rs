@@ -7,16 +7,17 @@ use std::path::{Path, PathBuf};
 use serde_json::{Map, Value, json};
 use tenant_fixtures::Digest;
 
+use crate::made_again::rebind;
 use crate::sandbox::{Outcome, Sandbox};
 
 /// What is done, how, and what the message says.
 type Tamper = (&'static str, fn(&Path), &'static [&'static str]);
 
 /// A data set to be copied and changed.
-struct Original(Sandbox);
+pub(crate) struct Original(pub(crate) Sandbox);
 
 impl Original {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let sandbox = Sandbox::new();
         let arguments =
             "custom --tenant-id acme --scale-factor 0.1 --format csv,json --gdpr-compliant --by Ada -q";
@@ -25,7 +26,7 @@ impl Original {
     }
 
     /// A copy of its own, changed, as `verify` finds it.
-    fn verified_after(&self, change: impl FnOnce(&Path)) -> Outcome {
+    pub(crate) fn verified_after(&self, change: impl FnOnce(&Path)) -> Outcome {
         let copy = self.0.path("copy");
         let _ = fs::remove_dir_all(&copy);
         copy_folder(&self.0.path("test-data/acme"), &copy);
@@ -294,6 +295,65 @@ fn with_its_tag_manifest_made_again() {
                 |set| text(set, "bag-info.txt", |file| file.replacen("acme", "globex", 1)),
                 &["bag-info.txt: has External-Identifier"],
             ),
+            (
+                "a better quality",
+                |set| document(set, "quality.json", |it| it["metrics"][0]["checked"] = json!(1_000_000)),
+                &["quality.json: is not the one that audit.jsonl says was published"],
+            ),
+            (
+                "a lower risk",
+                |set| document(set, "compliance.json", |it| it["residual_risk"] = json!({ "met": true })),
+                &["compliance.json: is not the one that audit.jsonl says was published"],
+            ),
+            (
+                "another description of a column",
+                |set| document(set, "datapackage.json", |it| it["title"] = json!("Real people")),
+                &["datapackage.json: is not the one that audit.jsonl says was published"],
+            ),
+            (
+                "another builder",
+                |set| {
+                    text(set, "provenance.json", |file| file.replace("urn:tenant-fixtures\"", "urn:other\""))
+                },
+                &["provenance.json: is not the one that audit.jsonl says was published"],
+            ),
+            (
+                "spaces in the profile",
+                |set| text(set, "profile.json", |file| file.replacen("  ", "   ", 1)),
+                &["profile.json: is not the one that audit.jsonl says was published"],
+            ),
+            (
+                "another name in the bag's description",
+                |set| {
+                    text(set, "bag-info.txt", |file| {
+                        file.replacen("Contact-Name: Ada", "Contact-Name: Eve", 1)
+                    })
+                },
+                &["bag-info.txt: has Contact-Name: Eve, and the audit trail has another name"],
+            ),
+            (
+                "no name in the bag's description",
+                |set| text(set, "bag-info.txt", |file| file.replacen("Contact-Name: Ada\n", "", 1)),
+                &["bag-info.txt: has no Contact-Name"],
+            ),
+            (
+                "another day in the bag's description",
+                |set| {
+                    text(set, "bag-info.txt", |file| file.replacen("Bagging-Date: 2", "Bagging-Date: 1", 1))
+                },
+                &["bag-info.txt: has Bagging-Date"],
+            ),
+            (
+                "a document and its digest in the trail",
+                |set| {
+                    document(set, "quality.json", |it| it["metrics"][0]["passed"] = json!(false));
+                    rebind(set);
+                },
+                &[
+                    "quality.json: says that it passed, and that referential_integrity did not",
+                    "bag-info.txt: has Audit-Head",
+                ],
+            ),
             ("a document gone", |set| gone(set, "compliance.json"), &["does not name compliance.json"]),
             (
                 "a payload file in the tag manifest",
@@ -388,7 +448,7 @@ fn only_the_digest_noted_elsewhere_tells_a_data_set_made_again_as_a_whole() {
         .failed(2, &["--expect: found \"12\"", "64 hexadecimal"]);
 }
 
-fn bytes(set: &Path, file: &str, change: impl FnOnce(&mut Vec<u8>)) {
+pub(crate) fn bytes(set: &Path, file: &str, change: impl FnOnce(&mut Vec<u8>)) {
     let mut bytes = fs::read(set.join(file)).expect("a file of the data set");
     let before = bytes.clone();
     change(&mut bytes);
@@ -396,11 +456,11 @@ fn bytes(set: &Path, file: &str, change: impl FnOnce(&mut Vec<u8>)) {
     fs::write(set.join(file), bytes).expect("a file of the data set");
 }
 
-fn text(set: &Path, file: &str, change: impl FnOnce(String) -> String) {
+pub(crate) fn text(set: &Path, file: &str, change: impl FnOnce(String) -> String) {
     bytes(set, file, |bytes| *bytes = change(String::from_utf8(bytes.clone()).expect("UTF-8")).into_bytes());
 }
 
-fn document(set: &Path, file: &str, change: impl FnOnce(&mut Value)) {
+pub(crate) fn document(set: &Path, file: &str, change: impl FnOnce(&mut Value)) {
     text(set, file, |text| {
         let mut value = serde_json::from_str(&text).expect("JSON");
         change(&mut value);
@@ -408,7 +468,7 @@ fn document(set: &Path, file: &str, change: impl FnOnce(&mut Value)) {
     });
 }
 
-fn audit(set: &Path, change: impl FnOnce(&mut Vec<Map<String, Value>>)) {
+pub(crate) fn audit(set: &Path, change: impl FnOnce(&mut Vec<Map<String, Value>>)) {
     text(set, "audit.jsonl", |text| {
         let mut lines = text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
         change(&mut lines);
@@ -422,7 +482,7 @@ fn edit(entry: &mut Map<String, Value>) {
     hashed(entry);
 }
 
-fn hashed(entry: &mut Map<String, Value>) {
+pub(crate) fn hashed(entry: &mut Map<String, Value>) {
     entry.remove("hash");
     let hash = Digest::of(Value::Object(entry.clone()).to_string());
     entry.insert("hash".to_owned(), json!(hash.to_string()));
@@ -443,7 +503,7 @@ fn gone(set: &Path, file: &str) {
 }
 
 /// The tag manifest that goes with the folder as it is now.
-fn seal(set: &Path) {
+pub(crate) fn seal(set: &Path) {
     manifest_again(set, "tagmanifest-sha256.txt");
 }
 

@@ -113,6 +113,28 @@ fn tampered_rows_are_named() {
     }
 }
 
+/// Files in which nothing could be judged are not acquitted.
+#[test]
+fn where_nothing_was_judged_nothing_passes() {
+    let sandbox = written("csv");
+    let header = sandbox.text("out/acme/data/users.csv").lines().next().unwrap().to_owned() + "\n";
+    fs::create_dir(sandbox.path("empty")).unwrap();
+    fs::write(sandbox.path("empty/users.csv"), header).unwrap();
+    let outcome = sandbox.run("validate empty").failed(1, &["1 of 1 have nothing that could be judged"]);
+    assert!(
+        outcome.stdout.contains("nothing to judge") && !outcome.stdout.contains("passed"),
+        "{outcome:#?}"
+    );
+    let json = sandbox.run("validate empty out/acme --json");
+    let report: serde_json::Value = serde_json::from_str(&json.stdout).unwrap();
+    assert_eq!((json.code, &report["passed"]), (Some(1), &serde_json::Value::Null), "{report:#}");
+    let empty = report["data_sets"].as_array().unwrap().iter().find(|it| it["rows"][0][1] == 0).unwrap();
+    assert!(empty["passed"].is_null(), "{empty:#}");
+    for metric in empty["metrics"].as_array().unwrap() {
+        assert!(metric["passed"].is_null() && metric["value"].is_null(), "{metric:#}");
+    }
+}
+
 #[test]
 fn a_row_lost_on_the_way_is_missed_by_its_user() {
     let sandbox = written("jsonl");

@@ -7,15 +7,19 @@ pub(super) mod compliance;
 pub(super) mod data_package;
 pub(super) mod part;
 pub(super) mod provenance;
+mod quality;
 
 use std::path::Path;
 
 use serde_json::{Map, Value};
 
+use super::folder::name_of;
 use super::manifest::Entry;
 use super::{DATA_FOLDER, Fault, PROFILE_FILE, PublishOptions, text};
 use crate::dataset::Dataset;
+use crate::digest::Digest;
 use crate::domain::Domain;
+use crate::part::Part;
 use crate::quality::Report;
 
 pub(super) const AUDIT_FILE: &str = "audit.jsonl";
@@ -55,6 +59,23 @@ pub(super) fn is_part(folder: &Path) -> bool {
     folder.join(PART_FILE).is_file()
 }
 
+/// Which part of a tenant a data set is; none of a whole one, or when its document can't be read.
+pub(super) fn part_of(folder: &Path) -> Option<Part> {
+    let text = text::read(&folder.join(PART_FILE)).ok()?;
+    serde_json::from_str::<part::PartDocument>(&text).ok().map(|document| document.part)
+}
+
+/// What `compliance.json` says of a tenant.
+pub(super) fn compliance_of<D: Domain>(dataset: &Dataset<D>, threads: usize) -> Value {
+    compliance::document(dataset, threads)
+}
+
+/// The version of a data set's rows.
+pub(super) fn data_version(folder: &Path) -> Option<u64> {
+    let text = text::read(&folder.join(PROVENANCE_FILE)).ok()?;
+    provenance::data_version(&serde_json::from_str(&text).ok()?)
+}
+
 /// A file of the payload, as it was written.
 #[derive(Clone, Debug)]
 pub(super) struct PayloadFile {
@@ -78,6 +99,8 @@ impl PayloadFile {
 pub(super) struct Subject<'a, D: Domain> {
     pub(super) dataset: &'a Dataset<D>,
     pub(super) options: &'a PublishOptions,
+    /// The digest of what was asked for.
+    pub(super) request: Digest,
     pub(super) payload: &'a [PayloadFile],
     /// None of a part.
     pub(super) quality: Option<&'a Report>,
@@ -90,7 +113,6 @@ pub(super) struct Subject<'a, D: Domain> {
 pub(super) fn write<D: Domain>(subject: &Subject<'_, D>) -> (Vec<(&'static str, String)>, String) {
     let json = |value: &Value| format!("{:#}\n", sorted(value));
     let pretty = |value: serde_json::Result<String>| value.unwrap_or_default() + "\n";
-    let trail = audit::Trail::of(subject);
     let Subject { dataset, options, payload, .. } = subject;
     let mut documents = vec![(PROFILE_FILE, pretty(serde_json::to_string_pretty(dataset.profile())))];
     if let Some(part) = options.part {
@@ -102,9 +124,19 @@ pub(super) fn write<D: Domain>(subject: &Subject<'_, D>) -> (Vec<(&'static str, 
         documents.push((DATA_PACKAGE_FILE, json(&data_package::document(subject))));
     }
     documents.push((PROVENANCE_FILE, json(&provenance::document(subject))));
+    let trail = audit::Trail::of(subject, &documents);
     documents.push((AUDIT_FILE, trail.text()));
     documents.push((BAG_INFO_FILE, bag_info::text(subject, &trail)));
     (documents, trail.head().to_owned())
+}
+
+/// What documents say, as far as they can be read.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub(super) tenant: Option<String>,
+    /// The name of the folder that they were published in.
+    pub(super) folder_name: Option<String>,
+    pub(super) audit_head: Option<String>,
 }
 
 /// Checks that the documents agree with the payload's manifest and with each other.
@@ -113,25 +145,38 @@ pub(super) fn verify(
     payload: &[(&Entry, u64)],
     manifest_digest: &str,
     faults: &mut Vec<Fault>,
-) -> Option<String> {
-    let mut json = |file| match serde_json::from_str::<Value>(&read(folder, file, faults)?) {
-        Ok(document) => Some(document),
-        Err(error) => {
-            faults.push(fault(file, format!("is not JSON: {error}")));
-            None
+) -> Found {
+    let mut digests = Vec::new();
+    let mut json = |file: &'static str| {
+        let text = read(folder, file, faults)?;
+        digests.push((file, Digest::of(&text)));
+        match serde_json::from_str::<Value>(&text) {
+            Ok(document) => Some(document),
+            Err(error) => {
+                faults.push(fault(file, format!("is not JSON: {error}")));
+                None
+            }
         }
     };
     let (profile, provenance) = (json(PROFILE_FILE), json(PROVENANCE_FILE));
     let tenant = profile.as_ref().and_then(|profile| profile["tenant_id"].as_str());
     let mut tenants = Vec::new();
+    let (mut quality, mut part) = (None, None);
     if is_part(folder) {
-        let part = read(folder, PART_FILE, faults).and_then(|text| part::verify(&text, payload, faults));
-        tenants.extend(part.map(|part| (PART_FILE, Some(part.tenant_id))));
+        let document = read(folder, PART_FILE, faults).and_then(|text| {
+            digests.push((PART_FILE, Digest::of(&text)));
+            part::verify(&text, payload, faults)
+        });
+        part = document.as_ref().map(|document| document.part);
+        tenants.extend(document.map(|document| (PART_FILE, Some(document.tenant_id))));
     } else {
-        for file in [QUALITY_FILE, COMPLIANCE_FILE] {
-            tenants.extend(json(file).map(|it| (file, it["tenant_id"].as_str().map(str::to_owned))));
+        let compliance = json(COMPLIANCE_FILE);
+        quality = json(QUALITY_FILE);
+        let package = json(DATA_PACKAGE_FILE);
+        for (file, document) in [(QUALITY_FILE, &quality), (COMPLIANCE_FILE, &compliance)] {
+            tenants.extend(document.as_ref().map(|it| (file, it["tenant_id"].as_str().map(str::to_owned))));
         }
-        if let Some(package) = json(DATA_PACKAGE_FILE) {
+        if let Some(package) = package {
             data_package::verify(&package, payload, faults);
         }
     }
@@ -143,12 +188,25 @@ pub(super) fn verify(
     if let (Some(profile), Some(provenance)) = (&profile, &provenance) {
         provenance::verify(provenance, profile, payload, faults);
     }
-    let trail =
-        read(folder, AUDIT_FILE, faults).and_then(|text| audit::verify(&text, manifest_digest, faults));
-    if let Some(info) = read(folder, BAG_INFO_FILE, faults) {
-        bag_info::verify(&info, tenant, payload, trail.as_ref(), faults);
+    let known = audit::Known {
+        manifest_digest,
+        files: payload.len(),
+        bytes: payload.iter().map(|(_, bytes)| bytes).sum(),
+        documents: &digests,
+    };
+    let trail = read(folder, AUDIT_FILE, faults).and_then(|text| audit::verify(&text, &known, faults));
+    if let (Some(trail), Some(provenance)) = (&trail, &provenance) {
+        provenance::verify_trail(provenance, trail, faults);
     }
-    trail.map(|trail| trail.head)
+    if let (Some(trail), Some(quality)) = (&trail, &quality) {
+        quality::verify(quality, trail, faults);
+    }
+    if let Some(info) = read(folder, BAG_INFO_FILE, faults) {
+        let known = bag_info::Known { profile: profile.as_ref(), provenance: provenance.as_ref(), payload };
+        bag_info::verify(&info, &known, trail.as_ref(), faults);
+    }
+    let folder_name = tenant.map(|tenant| name_of(tenant, part));
+    Found { tenant: tenant.map(str::to_owned), folder_name, audit_head: trail.map(|trail| trail.head) }
 }
 
 fn fault(file: &str, message: impl Into<String>) -> Fault {
@@ -183,4 +241,9 @@ pub(super) fn head_of(folder: &Path) -> Option<String> {
     let head = bag_info::label(&text, bag_info::AUDIT_HEAD)?;
     let is_hash = head.len() == 64 && head.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
     is_hash.then_some(head)
+}
+
+/// The digest of what was asked for of a data set that is there, as far as it says.
+pub(super) fn request_of(folder: &Path) -> Option<String> {
+    audit::request(&text::read(&folder.join(AUDIT_FILE)).ok()?)
 }

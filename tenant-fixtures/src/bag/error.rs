@@ -21,9 +21,24 @@ pub enum BagError {
         /// Why it failed.
         source: io::Error,
     },
-    /// A data set of this tenant is there already.
-    #[error("{} is there already: choose another folder or tenant, or replace it on purpose (--force)", .0.display())]
+    /// A data set of this tenant is there already, made of another request.
+    #[error(
+        "{} is there already, and not of this same request: choose another folder or tenant, or replace it on purpose (--force)",
+        .0.display()
+    )]
     InTheWay(PathBuf),
+    /// A data set of this same request is there already, and is not as it was published.
+    #[error(
+        "{} is there already, of this same request, and is no longer valid: replace it on purpose (--force)\n{}",
+        path.display(),
+        list(faults)
+    )]
+    Damaged {
+        /// The folder.
+        path: PathBuf,
+        /// All that is wrong with it.
+        faults: Vec<Fault>,
+    },
     /// Something that is not a data set stands where it should go.
     #[error("{} is not a data set of tenant-fixtures ({reason}), so it is not replaced: move it away first", path.display())]
     NotOurs {
@@ -45,6 +60,9 @@ pub enum BagError {
         /// The formats that parts have.
         formats: String,
     },
+    /// The time of the work is none that records can hold.
+    #[error("{0} can't stand in records, whose years have four digits: were milliseconds taken for seconds?")]
+    Time(chrono::DateTime<chrono::Utc>),
     /// Data sets are not all parts of one whole, once each.
     #[error("these are not the parts of one tenant: {}", .0.join("; "))]
     Parts(Vec<String>),
@@ -57,6 +75,32 @@ pub enum BagError {
     /// The work was stopped on request; nothing is left of it.
     #[error("interrupted; nothing was published")]
     Interrupted,
+    /// The data set is complete and in its place, and what was left to do failed.
+    #[error("{} is complete and in its place, but could not {action} {}", path.display(), other.display())]
+    InPlace {
+        /// The data set's folder.
+        path: PathBuf,
+        /// What was being done.
+        action: &'static str,
+        /// To what; it is still there.
+        other: PathBuf,
+        /// Why it failed.
+        source: io::Error,
+    },
+    /// The data set could not be published, nor could the one that it would have replaced be moved back.
+    #[error(
+        "could not publish {}, nor move back what was to be replaced, which is whole: move {} there",
+        path.display(),
+        old.display()
+    )]
+    Aside {
+        /// Where it belongs.
+        path: PathBuf,
+        /// Where it is.
+        old: PathBuf,
+        /// Why it could not be moved.
+        source: io::Error,
+    },
     /// The folder is not a data set as it was published.
     #[error("{} is not a valid data set:\n{}", path.display(), list(faults))]
     Invalid {

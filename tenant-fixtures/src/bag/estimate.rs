@@ -1,11 +1,24 @@
 //! How large a data set will be, without making it.
+//!
+//! Two small tenants of the same kind are made and measured by what writes the real one, so that heads, footers,
+//! compression, indexes and documents are counted as they are; what the larger has more than the smaller tells what a
+//! row takes. A tenant that is no larger is its own sample, and then the estimate is what will be written.
 
-use crate::compression::Compression;
+use std::ops::ControlFlow;
+
+use super::documents::{self, PayloadFile, Subject};
+use super::manifest::{self, Entry};
+use super::{BAGIT, BAGIT_FILE, Extra, MANIFEST_FILE, PublishOptions, TAG_MANIFEST_FILE, request};
 use crate::dataset::Dataset;
-use crate::domain::Domain;
-use crate::format::{Format, Layout};
-use crate::part::Part;
-use crate::write;
+use crate::digest::Digest;
+use crate::domain::{Collection, Domain};
+use crate::format::Format;
+use crate::quality::assess;
+use crate::write::{self, EncodeError, Position, Section};
+
+/// How many there are at most of anything in the two samples.
+const SMALL: u64 = 2_000;
+const LARGE: u64 = 8_000;
 
 /// How large a data set will be.
 #[derive(Clone, Copy, Debug, Default)]
@@ -14,40 +27,166 @@ pub struct Estimate {
     pub rows: u64,
     /// Whether that number is exact; some counts are only known after a pass over the data.
     pub exact: bool,
-    /// Bytes on disk, from the row sizes of a small tenant of the same kind.
+    /// Bytes of all files: the rows, what goes beside them, and the documents.
     pub bytes: u64,
 }
 
-impl Estimate {
-    /// That of a part of the tenant: an even share, which is off by as much as single users have rows.
-    #[must_use]
-    pub fn of_part(self, part: Part) -> Self {
-        let of = u64::from(part.of());
-        Self { rows: self.rows.div_ceil(of), exact: self.exact && of == 1, bytes: self.bytes.div_ceil(of) }
+/// Estimates how large the data set will be that [`publish`](super::publish()) makes of a tenant with these options.
+///
+/// A part is taken for an even share, which is off by as much as single users have rows.
+pub fn estimate<D: Domain>(dataset: &Dataset<D>, options: &PublishOptions) -> Estimate {
+    let samples = Samples::of(dataset);
+    let parts = options.part.map_or(1, |part| u64::from(part.of()));
+    let mut all = Estimate { exact: parts == 1, ..Estimate::default() };
+    let mut counts = Vec::new();
+    for collection in write::chosen(dataset) {
+        let (rows, exact) = match samples.small {
+            Some(_) => collection.estimate(dataset.domain()),
+            None => (dataset.count_of(collection), true),
+        };
+        counts.push(rows);
+        all.exact &= exact;
+    }
+    let rows = counts.iter().fold(0_u64, |sum, rows| sum.saturating_add(*rows)).div_ceil(parts);
+    for &format in &options.formats {
+        all.rows = all.rows.saturating_add(rows);
+        all.bytes = all.bytes.saturating_add(samples.bytes(&counts, format, options, parts));
+    }
+    for extra in &options.extras {
+        all.bytes = all.bytes.saturating_add(extra.size());
+    }
+    all.bytes = all.bytes.saturating_add(samples.documents(dataset, options, all.bytes));
+    all
+}
+
+/// Tenants that stand for one that is larger.
+struct Samples<D: Domain> {
+    /// None where the larger is the tenant itself.
+    small: Option<Dataset<D>>,
+    large: Dataset<D>,
+}
+
+impl<D: Domain> Samples<D> {
+    fn of(dataset: &Dataset<D>) -> Self {
+        let profile = dataset.profile();
+        // Rows that come from elsewhere are there already, and no others are like them.
+        if dataset.is_loaded() || profile.counts().all(|(_, count)| count <= LARGE) {
+            return Self { small: None, large: dataset.clone() };
+        }
+        Self { small: Some(Dataset::new(profile.sample(SMALL))), large: Dataset::new(profile.sample(LARGE)) }
+    }
+
+    /// The bytes of the files of one format, with so many rows of each collection.
+    fn bytes(&self, counts: &[u64], format: Format, options: &PublishOptions, parts: u64) -> u64 {
+        let large = Measured::of(&self.large, format, options);
+        let small = self.small.as_ref().map(|small| Measured::of(small, format, options));
+        let mut bytes = i128::from(large.around);
+        for (at, (&count, &(rows, taken))) in counts.iter().zip(&large.collections).enumerate() {
+            let before = small.as_ref().and_then(|small| small.collections.get(at));
+            // What rows take beyond those of the smaller sample: what any file has is in both.
+            let (more_rows, more_bytes) = match before {
+                Some(&(fewer, less)) if rows > fewer && taken > less => (rows - fewer, taken - less),
+                _ => (rows.max(1), taken),
+            };
+            let beyond = i128::from(count) - i128::from(rows);
+            let of_rows = i128::from(taken) + beyond * i128::from(more_bytes) / i128::from(more_rows);
+            bytes += of_rows.max(0) / i128::from(parts);
+        }
+        u64::try_from(bytes.max(0)).unwrap_or(u64::MAX)
+    }
+
+    /// The bytes of the documents beside a payload of so many, which are made for the sample.
+    fn documents(&self, dataset: &Dataset<D>, options: &PublishOptions, payload: u64) -> u64 {
+        let sample = self.small.as_ref().unwrap_or(&self.large);
+        let files = options.formats.iter().flat_map(|&format| {
+            let files = write::files(sample, format, options.compression, options.part);
+            files.into_iter().map(|file| (file.sections().len(), file.name)).collect::<Vec<_>>()
+        });
+        let extras = options.extras.iter().map(|extra: &Extra| (0, extra.name().to_owned()));
+        let names: Vec<_> = files.chain(extras).collect();
+        // Only how long the numbers are matters here.
+        let each = payload / (names.len() as u64).max(1);
+        let file = |(sections, name)| PayloadFile {
+            name,
+            bytes: each,
+            digest: Digest::of("").to_string(),
+            sections: vec![each; sections],
+        };
+        let payload: Vec<_> = names.into_iter().map(file).collect();
+        let quality = match options.part {
+            None => assess(sample, options.threads, &mut |_| ControlFlow::Continue(())),
+            Some(_) => None,
+        };
+        let manifest = manifest::write(payload.iter().map(PayloadFile::entry).collect());
+        let subject = Subject {
+            dataset: sample,
+            options,
+            payload: &payload,
+            quality: quality.as_ref(),
+            manifest: &manifest,
+            request: request::digest(sample, options),
+            replaces: None,
+        };
+        let (mut tags, _) = documents::write(&subject);
+        tags.push((BAGIT_FILE, BAGIT.to_owned()));
+        tags.push((MANIFEST_FILE, manifest));
+        let entry = |(name, text): &(&'static str, String)| Entry {
+            digest: Digest::of(text).to_string(),
+            path: (*name).to_owned(),
+        };
+        let tag_manifest = manifest::write(tags.iter().map(entry).collect());
+        tags.push((TAG_MANIFEST_FILE, tag_manifest));
+        let length = |dataset: &Dataset<D>| {
+            serde_json::to_string_pretty(dataset.profile()).unwrap_or_default().len() as u64
+        };
+        let made: u64 = tags.iter().map(|(_, text)| text.len() as u64).sum();
+        // Two documents have the profile in them.
+        (made + 2 * length(dataset)).saturating_sub(2 * length(sample))
     }
 }
 
-/// Estimates how large a tenant's data set will be in these formats, text compressed as asked for.
-pub fn estimate<D: Domain>(
-    dataset: &Dataset<D>,
-    formats: &[Format],
-    compression: Option<Compression>,
-) -> Estimate {
-    let sample = Dataset::<D>::new(dataset.profile().sample());
-    let mut all = Estimate { exact: true, ..Estimate::default() };
-    for collection in write::chosen(dataset) {
-        let (rows, exact) = collection.estimate(dataset.domain());
-        all.exact &= exact;
-        for &format in formats {
-            // A document's rows are as long as its format's rows by themselves.
-            let (sample_rows, sample_bytes) = write::sample_size(&sample, collection, format, compression);
-            let bytes = u128::from(rows) * u128::from(sample_bytes) / u128::from(sample_rows.max(1));
-            all.rows = all.rows.saturating_add(rows);
-            all.bytes = all.bytes.saturating_add(u64::try_from(bytes).unwrap_or(u64::MAX));
+/// What a sample takes in one format.
+struct Measured {
+    /// The rows of each collection and their bytes.
+    collections: Vec<(u64, u64)>,
+    /// The bytes of everything else.
+    around: i64,
+}
+
+impl Measured {
+    fn of<D: Domain>(sample: &Dataset<D>, format: Format, options: &PublishOptions) -> Self {
+        let known: Vec<_> = write::chosen(sample).collect();
+        let place = |of: &dyn Collection<D>| known.iter().position(|known| known.entity() == of.entity());
+        let mut collections: Vec<_> =
+            known.iter().map(|collection| (sample.count_of(*collection), 0)).collect();
+        let mut around = 0;
+        let files = write::files(sample, format, options.compression, None);
+        let streamed = write::stream(sample, &files, Position::default(), options.threads, |piece, bytes| {
+            let of = match files.get(piece.file).and_then(|file| file.sections().get(piece.section)) {
+                Some(Section::Rows { collection, .. }) => place(*collection),
+                #[cfg(feature = "parquet")]
+                Some(Section::Parquet { collection, .. }) => place(*collection),
+                #[cfg(feature = "sqlite")]
+                Some(Section::Database(_)) => None,
+                Some(Section::Text(_)) | None => None,
+            };
+            match of.and_then(|at| collections.get_mut(at)) {
+                Some((_, taken)) => *taken += bytes.len() as u64,
+                None => around += bytes.len() as i64,
+            }
+            Ok::<(), EncodeError>(())
+        });
+        // What can't be encoded is told when it is written.
+        drop(streamed);
+        #[cfg(feature = "sqlite")]
+        if files.iter().any(write::File::is_database) {
+            use crate::format::sqlite::sample_size;
+            around = sample_size(sample, &known).cast_signed();
+            for (collection, (_, taken)) in known.iter().zip(&mut collections) {
+                *taken = sample_size(sample, &[*collection]);
+                around -= taken.cast_signed();
+            }
         }
+        Self { collections, around }
     }
-    // Heads, feet, the profile and the manifests.
-    let documents = formats.iter().filter(|format| format.layout() == Layout::Document).count();
-    all.bytes = all.bytes.saturating_add(4096 * (documents as u64 + 1));
-    all
 }

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 type Contents = dyn Fn(&mut dyn Write) -> io::Result<()> + Send + Sync;
+type Size = dyn Fn() -> u64 + Send + Sync;
 
 /// A file that goes beside a tenant's rows in the payload of its data set, such as a load plan.
 ///
@@ -15,6 +16,7 @@ pub struct Extra {
     media_type: &'static str,
     description: &'static str,
     contents: Arc<Contents>,
+    size: Option<Arc<Size>>,
 }
 
 impl Extra {
@@ -25,7 +27,26 @@ impl Extra {
         description: &'static str,
         contents: impl Fn(&mut dyn Write) -> io::Result<()> + Send + Sync + 'static,
     ) -> Self {
-        Self { name: name.into(), media_type, description, contents: Arc::new(contents) }
+        Self { name: name.into(), media_type, description, contents: Arc::new(contents), size: None }
+    }
+
+    /// The same file, about whose size is told in less time than it takes to make it.
+    #[must_use]
+    pub fn with_size(self, size: impl Fn() -> u64 + Send + Sync + 'static) -> Self {
+        Self { size: Some(Arc::new(size)), ..self }
+    }
+
+    /// How many bytes it has, or about how many, where making it takes long; else it is made to count them.
+    pub fn size(&self) -> u64 {
+        match &self.size {
+            Some(size) => size(),
+            None => {
+                let mut counted = Counted(0);
+                // What can't be written is told when it is.
+                let _ = self.write(&mut counted);
+                counted.0
+            }
+        }
     }
 
     /// Its name within the payload.
@@ -50,6 +71,20 @@ impl Extra {
     /// When the writer fails.
     pub fn write(&self, writer: &mut dyn Write) -> io::Result<()> {
         (self.contents)(writer)
+    }
+}
+
+/// Counts what is written and forgets it.
+struct Counted(u64);
+
+impl Write for Counted {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 += bytes.len() as u64;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 

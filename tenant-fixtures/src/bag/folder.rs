@@ -1,9 +1,12 @@
-//! The folders that a data set goes through, and the lock that guards them.
+//! The folders that a data set goes through.
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::error::Doing;
+use super::lock::Lock;
+use super::swap::swap;
 use super::{BagError, DATA_FOLDER, MANIFEST_FILE, PROFILE_FILE};
 use crate::digest::Digest;
 use crate::id::TenantId;
@@ -19,29 +22,19 @@ pub(super) struct Place {
     /// Its folder's, once it is there.
     name: String,
     request: Digest,
-    lock_path: PathBuf,
-    lock: File,
+    /// The folder around it, opened while there is nothing to lose; none where folders can't be opened.
+    folder: Option<File>,
+    /// Dropped last.
+    _lock: Lock,
 }
 
 impl Place {
     /// Takes the lock and clears away what dead processes left, but for what they were making of this same request.
     pub(super) fn take(parent: &Path, name: String, request: Digest) -> Result<Self, BagError> {
         fs::create_dir_all(parent).doing("create the folder", parent)?;
-        let lock_path = parent.join(format!(".{name}.lock"));
-        let lock = loop {
-            let file = File::options().create(true).truncate(false).write(true).open(&lock_path);
-            let file = file.doing("write the lock", &lock_path)?;
-            match file.try_lock() {
-                Ok(()) => {}
-                Err(TryLockError::WouldBlock) => return Err(BagError::Locked(parent.join(&name))),
-                Err(TryLockError::Error(error)) => return Err(error).doing("lock", &lock_path),
-            }
-            // Its last holder may have removed it between our opening and our locking it.
-            if is_same(&file, &lock_path) {
-                break file;
-            }
-        };
-        let place = Self { parent: parent.to_owned(), name, request, lock_path, lock };
+        let lock = Lock::take(&parent.join(&name))?;
+        let folder = open_folder(parent).doing("open", parent)?;
+        let place = Self { parent: parent.to_owned(), name, request, folder, _lock: lock };
         place.recover()?;
         Ok(place)
     }
@@ -68,29 +61,22 @@ impl Place {
 
     /// Moves the finished folder in, and what it replaces out.
     pub(super) fn publish(&self, partial: &Path) -> Result<(), BagError> {
-        let (target, old) = (self.target(), self.old());
-        let replaces = fs::symlink_metadata(&target).is_ok();
-        if replaces {
-            fs::rename(&target, &old).doing("move aside", &target)?;
-        }
-        if let Err(error) = fs::rename(partial, &target) {
-            if replaces {
-                // The old one was whole, and is again where it was.
-                let _ = fs::rename(&old, &target);
-            }
-            return Err(error).doing("publish", &target);
-        }
-        sync_folder(&self.parent)?;
-        if replaces {
-            fs::remove_dir_all(&old).doing("remove", &old)?;
-        }
-        Ok(())
+        swap(&self.folder, partial, &self.target(), &self.old())
+    }
+
+    /// Clears away what a process that died was making of this same request: it is there, whole.
+    pub(super) fn clear(&self) -> Result<(), BagError> {
+        let partial = self.partial();
+        if fs::symlink_metadata(&partial).is_ok() { clear(&partial) } else { Ok(()) }
     }
 
     /// Clears away what processes that died have left of this tenant's.
     fn recover(&self) -> Result<(), BagError> {
         let (target, old) = (self.target(), self.old());
-        if fs::symlink_metadata(&old).is_ok() {
+        if let Ok(found) = fs::symlink_metadata(&old) {
+            if !found.is_dir() {
+                return Err(BagError::NotOurs { path: old, reason: "it is no folder" });
+            }
             // Died while replacing: before the new one was in place, the old one counts; after, it is done with.
             if fs::symlink_metadata(&target).is_ok() {
                 fs::remove_dir_all(&old).doing("remove", &old)?;
@@ -104,14 +90,6 @@ impl Place {
             }
         }
         Ok(())
-    }
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        // Removed while still locked: who waits for it sees that it is gone and makes a new one.
-        let _ = fs::remove_file(&self.lock_path);
-        let _ = self.lock.unlock();
     }
 }
 
@@ -141,7 +119,22 @@ pub fn left_over(parent: &Path, tenant: TenantId, part: Option<Part>) -> u64 {
 /// Removes what stands under the name of a folder in the making, whatever it is; a link, and not what it leads to.
 pub(super) fn clear(path: &Path) -> Result<(), BagError> {
     let found = fs::symlink_metadata(path).doing("look at", path)?;
-    if found.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }.doing("remove", path)
+    if found.is_dir() { remove(path) } else { fs::remove_file(path) }.doing("remove", path)
+}
+
+/// Removes the folder of a data set, whole or in the making; where there are too few open files left to go through it as
+/// any folder, then name by name.
+pub(super) fn remove(path: &Path) -> io::Result<()> {
+    let by_name = || {
+        for folder in [&path.join(DATA_FOLDER), path] {
+            let names: Vec<_> =
+                fs::read_dir(folder).into_iter().flatten().flatten().map(|it| it.path()).collect();
+            names.iter().try_for_each(fs::remove_file)?;
+            fs::remove_dir(folder)?;
+        }
+        Ok(())
+    };
+    fs::remove_dir_all(path).or_else(|error| by_name().map_err(|_: io::Error| error))
 }
 
 fn old(parent: &Path, name: &str) -> PathBuf {
@@ -151,24 +144,32 @@ fn old(parent: &Path, name: &str) -> PathBuf {
 /// The name of the folder of a tenant's data set, or of that of one of its parts, such as `acme.part-3-of-16`. No id has
 /// a full stop, so none is another's name.
 pub fn folder_name(tenant: TenantId, part: Option<Part>) -> String {
+    name_of(tenant.as_str(), part)
+}
+
+/// As [`folder_name`], for a tenant's id that may be anybody's text.
+pub(super) fn name_of(tenant: &str, part: Option<Part>) -> String {
     match part {
-        None => tenant.to_string(),
+        None => tenant.to_owned(),
         Some(part) => format!("{tenant}.part-{}-of-{}", part.index(), part.of()),
     }
 }
 
-/// Whether the data set of a tenant, or of one of its parts, could go to `parent` now: nothing stands there, or with
-/// `force` only a data set, which would be replaced. Looks and touches nothing.
+/// What stands in the place of a tenant's data set, or of that of one of its parts: its folder or, where a process died
+/// while it replaced one, that which was moved aside and comes back. None if there is nothing.
 ///
 /// # Errors
 ///
-/// [`BagError::InTheWay`], [`BagError::NotOurs`], or an error of the file system.
-pub fn check(parent: &Path, tenant: TenantId, part: Option<Part>, force: bool) -> Result<(), BagError> {
-    let name = folder_name(tenant, part);
-    let path = parent.join(&name);
+/// [`BagError::NotOurs`] if it is no data set, or an error of the file system.
+pub(super) fn standing(parent: &Path, name: &str) -> Result<Option<PathBuf>, BagError> {
+    let path = parent.join(name);
     if !exists(&path)? {
-        // A process that died while it replaced a data set may have left the old one aside: it comes back.
-        return if force || !exists(&old(parent, &name))? { Ok(()) } else { Err(BagError::InTheWay(path)) };
+        let old = old(parent, name);
+        return match fs::symlink_metadata(&old) {
+            Ok(found) if found.is_dir() => Ok(Some(old)),
+            Ok(_) => Err(BagError::NotOurs { path: old, reason: "it is no folder" }),
+            Err(_) => Ok(None),
+        };
     }
     let not_ours = |reason| BagError::NotOurs { path: path.clone(), reason };
     let found = fs::symlink_metadata(&path).doing("look at", &path)?;
@@ -182,41 +183,31 @@ pub fn check(parent: &Path, tenant: TenantId, part: Option<Part>, force: bool) -
     if !ours && fs::read_dir(&path).doing("read", &path)?.next().is_some() {
         return Err(not_ours("it has no profile.json and manifest"));
     }
-    if force { Ok(()) } else { Err(BagError::InTheWay(path)) }
+    Ok(Some(path))
 }
 
 /// Whether there is anything under a name, a symbolic link to nowhere included.
 fn exists(path: &Path) -> Result<bool, BagError> {
     match fs::symlink_metadata(path) {
         Ok(_) => Ok(true),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
         Err(error) => Err(error).doing("look at", path),
     }
 }
 
-#[cfg(unix)]
-fn is_same(file: &File, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    match (file.metadata(), fs::metadata(path)) {
-        (Ok(a), Ok(b)) => (a.dev(), a.ino()) == (b.dev(), b.ino()),
-        _ => false,
-    }
-}
-
-#[cfg(not(unix))]
-fn is_same(_file: &File, path: &Path) -> bool {
-    // An open file keeps its name there.
-    path.exists()
-}
-
 /// Makes renames in a folder last.
-#[cfg(unix)]
 pub(super) fn sync_folder(path: &Path) -> Result<(), BagError> {
-    File::open(path).and_then(|folder| folder.sync_all()).doing("sync", path)
+    open_folder(path).and_then(|folder| folder.map_or(Ok(()), |folder| folder.sync_all())).doing("sync", path)
+}
+
+#[cfg(unix)]
+fn open_folder(path: &Path) -> io::Result<Option<File>> {
+    File::open(path).map(Some)
 }
 
 #[cfg(not(unix))]
-pub(super) fn sync_folder(_path: &Path) -> Result<(), BagError> {
-    // Folders can't be opened there; the file system's journal does it.
-    Ok(())
+#[expect(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
+fn open_folder(_path: &Path) -> io::Result<Option<File>> {
+    // Folders can't be opened there; the file system's journal does what syncing them would.
+    Ok(None)
 }

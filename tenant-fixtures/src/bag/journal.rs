@@ -5,14 +5,14 @@
 //! the next is begun, and what it tells of is on disk before it is.
 
 use std::fs::{self, File};
-use std::io::{Seek, SeekFrom, Write};
+use std::io::{Read as _, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::BagError;
 use super::documents::PayloadFile;
 use super::error::Doing;
+use super::{BagError, open};
 use crate::digest::Digest;
 
 pub(super) const JOURNAL_FILE: &str = "journal";
@@ -76,10 +76,12 @@ impl Journal {
     /// Reads the one in a folder, if it is of this request: its entries after the first, as far as they can be believed.
     pub(super) fn resume(folder: &Path, request: Digest) -> Option<(Self, Vec<Entry>)> {
         let path = folder.join(JOURNAL_FILE);
-        if !is_plain_file(&path) || fs::metadata(&path).ok()?.len() > LIMIT {
+        let mut file = open::own(File::options().read(true).write(true), &path).ok()?;
+        if file.metadata().ok()?.len() > LIMIT {
             return None;
         }
-        let bytes = fs::read(&path).ok()?;
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).ok()?;
         let (mut entries, mut last, mut length) = (Vec::new(), String::new(), 0);
         for line in bytes.split_inclusive(|&byte| byte == b'\n') {
             let Some((entry, check)) = read(line, &last) else { break };
@@ -91,7 +93,6 @@ impl Journal {
             return None;
         }
         entries.remove(0);
-        let mut file = File::options().write(true).open(&path).ok()?;
         file.set_len(length).ok()?;
         file.seek(SeekFrom::End(0)).ok()?;
         Some((Self { path, file, last }, entries))
@@ -125,19 +126,4 @@ fn check(last: &str, entry: &str) -> String {
     let mut check = Digest::of(format!("{last} {entry}")).to_string();
     check.truncate(16);
     check
-}
-
-/// Whether it is a file, no link to one, and known by no other name: writing to it changes nobody else's.
-pub(super) fn is_plain_file(path: &Path) -> bool {
-    fs::symlink_metadata(path).is_ok_and(|found| found.is_file() && links(&found) == 1)
-}
-
-#[cfg(unix)]
-fn links(found: &fs::Metadata) -> u64 {
-    std::os::unix::fs::MetadataExt::nlink(found)
-}
-
-#[cfg(not(unix))]
-fn links(_found: &fs::Metadata) -> u64 {
-    1
 }

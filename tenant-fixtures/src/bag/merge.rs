@@ -1,7 +1,6 @@
 //! Parts put together: their rows are taken over as they stand, and what stands around them is written anew.
 
 use std::collections::BTreeMap;
-use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -12,7 +11,7 @@ use super::error::Doing;
 use super::payload::Payload;
 use super::publish::Progress;
 use super::verify::verify_watched;
-use super::{BagError, DATA_FOLDER, Fault, PROFILE_FILE, text};
+use super::{BagError, DATA_FOLDER, Fault, PROFILE_FILE, open, text};
 use crate::dataset::Dataset;
 use crate::digest::{Digest, Hasher};
 use crate::domain::Domain;
@@ -122,7 +121,7 @@ impl Parts {
                         payload.write((number, at), &file.name, &follows, 0)?;
                         let mut rows = part.rows(&file.name, *place, bytes, &leads)?;
                         loop {
-                            let read = rows.read(&mut buffer).doing("read", &part.path)?;
+                            let read = open::some(&mut rows, &mut buffer).doing("read", &part.path)?;
                             if read == 0 {
                                 break;
                             }
@@ -147,7 +146,7 @@ impl PartFolder {
     /// The rows of a section, without what stands before the first.
     fn rows(&self, name: &str, place: u64, bytes: u64, leads: &[u8]) -> Result<impl Read + use<>, BagError> {
         let path = self.path.join(DATA_FOLDER).join(name);
-        let mut file = File::open(&path).doing("open", &path)?;
+        let mut file = open::read(&path).doing("open", &path)?;
         file.seek(SeekFrom::Start(place)).doing("read", &path)?;
         let mut rows = file.take(bytes);
         let mut found = vec![0; leads.len()];

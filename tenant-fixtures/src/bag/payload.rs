@@ -80,7 +80,9 @@ impl Payload {
         if fs::symlink_metadata(partial).is_ok() {
             clear(partial)?;
         }
-        fs::create_dir_all(&folder).doing("create the folder", &folder)?;
+        for new in [partial, &folder] {
+            fs::create_dir(new).doing("create the folder", new)?;
+        }
         let journal = Journal::begin(partial, request)?;
         let payload = Self { folder, open: None, files: Vec::new(), journal, every, unnoted: 0, rows: 0 };
         Ok((payload, Position::default()))
@@ -199,7 +201,8 @@ impl Payload {
         let path = self.folder.join(name);
         File::create_new(&path).doing("create", &path)?;
         contents(&path)?;
-        let mut file = File::options().read(true).write(true).open(&path).doing("read", &path)?;
+        let mut file =
+            super::open::own(File::options().read(true).write(true), &path).doing("read", &path)?;
         file.sync_all().doing("write", &path)?;
         let mut hashed = Hashed { file: io::sink(), hash: Sha256::new(), size: 0 };
         io::copy(&mut file, &mut hashed).doing("read", &path)?;

@@ -1,7 +1,7 @@
 //! Writes a data set and makes it appear.
 
 use std::collections::HashSet;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -9,12 +9,14 @@ use std::path::{Path, PathBuf};
 use super::documents::{self, PayloadFile, Subject};
 use super::error::Doing;
 use super::extra::Extra;
-use super::folder::{Place, check, folder_name, sync_folder};
+use super::folder::{Place, folder_name, remove, sync_folder};
 use super::manifest::{self, Entry};
 use super::merge::Parts;
 use super::payload::Payload;
 use super::stamp::Stamp;
-use super::{BAGIT, BAGIT_FILE, BagError, DATA_FOLDER, Fault, MANIFEST_FILE, TAG_MANIFEST_FILE, request};
+use super::{
+    BAGIT, BAGIT_FILE, BagError, DATA_FOLDER, Fault, MANIFEST_FILE, TAG_MANIFEST_FILE, request, standing,
+};
 use crate::compression::Compression;
 use crate::dataset::Dataset;
 use crate::digest::Digest;
@@ -84,20 +86,25 @@ pub struct Published {
     pub path: PathBuf,
     /// The files of its payload with their sizes in bytes.
     pub files: Vec<(String, u64)>,
-    /// Rows written, in all formats together.
+    /// Bytes of all files, those of the documents beside the payload too.
+    pub bytes: u64,
+    /// Rows written, in all formats together; none when it was kept.
     pub rows: u64,
     /// Of these, rows that an earlier run has written, which was killed.
     pub resumed: u64,
+    /// Whether it was there before, made of the same request, and has been verified and left as it is.
+    pub kept: bool,
     /// The digest of `tagmanifest-sha256.txt`, on which everything else hangs. Noted elsewhere, it tells a data set that
     /// was made anew as a whole from this one.
     pub digest: Digest,
     /// The head of the audit trail.
     pub audit_head: String,
-    /// What was measured of the rows; nothing of a part, whose rows refer to those of others.
+    /// What was measured of the rows; nothing of a part, whose rows refer to those of others, or of one that was kept.
     pub quality: Option<Report>,
 }
 
-/// Writes a tenant's data set to `parent/<tenant>`: complete and checksummed, or not at all.
+/// Writes a tenant's data set to `parent/<tenant>`: complete and checksummed, or not at all. A data set of the same request
+/// that is there already is verified and kept.
 ///
 /// `watch` is told of the progress every few thousand rows; when it breaks, the work stops. For several tenants, use
 /// [`prepare`] on all of them first: then what stands in the way of the last is found before the first is written.
@@ -105,33 +112,33 @@ pub struct Published {
 /// # Errors
 ///
 /// When something stands in the way, another process is at it, the file system refuses, or `watch` broke. Whatever
-/// the error, nothing is left under the final name that was not there before.
+/// the error, nothing is left under the final name that was not there before, unless the error says so:
+/// [`BagError::InPlace`], [`BagError::Aside`].
 pub fn publish<D: Domain>(
     dataset: &Dataset<D>,
     parent: &Path,
     options: &PublishOptions,
     watch: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Published, BagError> {
-    prepare(dataset, parent, options)?.write(watch)
+    prepare(dataset, parent, options, &mut || watch(Progress::default()))?.write(watch)
 }
 
-/// Takes the place of a tenant's data set, so that nothing stands in its way and nobody else writes it.
+/// Takes the place of a tenant's data set, so that nothing stands in its way and nobody else writes it. A data set of the
+/// same request that stands there is verified.
 ///
 /// # Errors
 ///
-/// When something stands in the way, another process is at it, or the file system refuses.
+/// When something stands in the way, [`BagError::Damaged`] when it is of the same request and no longer valid, when
+/// another process is at it, or the file system refuses. [`BagError::Interrupted`] when `watch` breaks.
 pub fn prepare<D: Domain>(
     dataset: &Dataset<D>,
     parent: &Path,
     options: &PublishOptions,
+    watch: &mut dyn FnMut() -> ControlFlow<()>,
 ) -> Result<Prepared<D>, BagError> {
     refuse(options)?;
-    check(parent, dataset.id(), options.part, options.force)?;
-    let name = folder_name(dataset.id(), options.part);
-    let place = Place::take(parent, name, request::digest(dataset, options))?;
-    // Again, now that nobody else changes it.
-    check(parent, dataset.id(), options.part, options.force)?;
-    Ok(Prepared { dataset: dataset.clone(), options: options.clone(), place, parts: None })
+    let request = request::digest(dataset, options);
+    Prepared::take(dataset, parent, options, (request, request), watch)
 }
 
 /// Reads and checks all parts of a tenant, in any order, and takes the place of the whole: it will have the bytes that it
@@ -147,19 +154,23 @@ pub fn prepare_merge<D: Domain>(
     options: &PublishOptions,
     watch: &mut dyn FnMut() -> ControlFlow<()>,
 ) -> Result<Prepared<D>, BagError> {
+    refuse(&PublishOptions { part: None, ..options.clone() })?;
     let parts = Parts::open(parts, watch)?;
     let formats = parts.formats.clone();
     let options =
         PublishOptions { formats, part: None, compression: None, extras: Vec::new(), ..options.clone() };
     let dataset = Dataset::new(parts.profile.clone());
-    check(parent, dataset.id(), None, options.force)?;
-    let place = Place::take(parent, folder_name(dataset.id(), None), parts.digest)?;
-    check(parent, dataset.id(), None, options.force)?;
-    Ok(Prepared { dataset, options, place, parts: Some(parts) })
+    // What comes of it is what a run in one would make; what is half made is of these parts alone.
+    let requests = (request::digest(&dataset, &options), parts.digest);
+    let prepared = Prepared::take(&dataset, parent, &options, requests, watch)?;
+    Ok(Prepared { parts: Some(parts), ..prepared })
 }
 
 /// Refuses options that contradict each other.
 fn refuse(options: &PublishOptions) -> Result<(), BagError> {
+    if let Some(time) = options.stamp.time.filter(|time| !Stamp::holds(*time)) {
+        return Err(BagError::Time(time));
+    }
     let mut seen = HashSet::new();
     if let Some(&format) = options.formats.iter().find(|format| !seen.insert(**format)) {
         return Err(BagError::RepeatedFormat(format));
@@ -182,22 +193,55 @@ pub struct Prepared<D: Domain> {
     dataset: Dataset<D>,
     options: PublishOptions,
     place: Place,
+    /// Of what is asked for.
+    request: Digest,
+    /// What stands in its place already.
+    kept: Option<Published>,
     /// What it is put together from; made, if there are none.
     parts: Option<Parts>,
 }
 
 impl<D: Domain> Prepared<D> {
+    /// Takes a place; `requests` are what is asked for, and that of which half made folders are gone on with.
+    fn take(
+        dataset: &Dataset<D>,
+        parent: &Path,
+        options: &PublishOptions,
+        (request, of_partial): (Digest, Digest),
+        watch: &mut dyn FnMut() -> ControlFlow<()>,
+    ) -> Result<Self, BagError> {
+        let name = folder_name(dataset.id(), options.part);
+        let same = || standing::same(parent, &name, options.force, &mut || request);
+        same()?;
+        let place = Place::take(parent, name.clone(), of_partial)?;
+        // Again, now that nobody else changes it.
+        let kept = same()?.map(|path| standing::keep(path, watch)).transpose()?;
+        if kept.is_some() {
+            place.clear()?;
+        }
+        let (dataset, options) = (dataset.clone(), options.clone());
+        Ok(Self { dataset, options, place, request, kept, parts: None })
+    }
+
+    /// Whether the data set is there already, of the same request, and has been found valid: it is kept as it is.
+    pub fn is_kept(&self) -> bool {
+        self.kept.is_some()
+    }
+
     /// The tenant that will be written.
     pub fn dataset(&self) -> &Dataset<D> {
         &self.dataset
     }
 
-    /// Writes the data set and makes it appear.
+    /// Writes the data set and makes it appear, or keeps it.
     ///
     /// # Errors
     ///
     /// As with [`publish`].
     pub fn write(self, watch: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<Published, BagError> {
+        if let Some(kept) = self.kept {
+            return Ok(kept);
+        }
         let partial = self.place.partial();
         let written = self.write_all(&partial, watch);
         let result = written.and_then(|published| {
@@ -207,7 +251,7 @@ impl<D: Domain> Prepared<D> {
         if result.is_err() && partial.exists() {
             // Best effort: an unfinished folder has a hidden name, and the next run clears it away. Only a process that
             // can do nothing any more leaves it, for the next one to go on with.
-            let _ = fs::remove_dir_all(&partial);
+            let _ = remove(&partial);
         }
         result
     }
@@ -217,7 +261,7 @@ impl<D: Domain> Prepared<D> {
         folder: &Path,
         watch: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<Published, BagError> {
-        let Self { dataset, options, place, parts } = self;
+        let Self { dataset, options, place, parts, request, .. } = self;
         let files: Vec<_> = options
             .formats
             .iter()
@@ -247,6 +291,7 @@ impl<D: Domain> Prepared<D> {
         let subject = Subject {
             dataset,
             options,
+            request: *request,
             payload: &files,
             quality: quality.as_ref(),
             manifest: &manifest,
@@ -256,7 +301,9 @@ impl<D: Domain> Prepared<D> {
         tags.push((BAGIT_FILE, BAGIT.to_owned()));
         tags.push((MANIFEST_FILE, manifest));
         let mut tag_entries = Vec::new();
+        let mut bytes = files.iter().fold(0_u64, |sum, file| sum.saturating_add(file.bytes));
         for (name, text) in tags {
+            bytes += text.len() as u64;
             write_file(&folder.join(name), text.as_bytes())?;
             tag_entries.push(Entry { digest: Digest::of(&text).to_string(), path: name.to_owned() });
         }
@@ -266,9 +313,11 @@ impl<D: Domain> Prepared<D> {
         sync_folder(folder)?;
         Ok(Published {
             path: folder.to_owned(),
+            bytes: bytes + tag_manifest.len() as u64,
             files: files.into_iter().map(|file| (file.name, file.bytes)).collect(),
             rows: progress.rows,
             resumed: progress.resumed,
+            kept: false,
             digest: Digest::of(tag_manifest),
             audit_head,
             quality,

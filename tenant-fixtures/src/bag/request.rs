@@ -1,4 +1,5 @@
-//! What a run is asked to make, as a digest: only a run of the same request goes on with what another has left.
+//! What a run is asked to make, as a digest: only a run of the same request goes on with what another has left, or keeps
+//! what another has made.
 
 use super::PublishOptions;
 use crate::dataset::Dataset;
@@ -6,7 +7,7 @@ use crate::digest::{Digest, Hasher};
 use crate::domain::Domain;
 use crate::write;
 
-/// Of everything that the payload's bytes hang on, but for what goes beside the rows, which is made anew.
+/// Of everything that the payload's bytes hang on. What goes beside the rows is named; it follows from the profile.
 pub(super) fn digest<D: Domain>(dataset: &Dataset<D>, options: &PublishOptions) -> Digest {
     let mut hash = Hasher::new();
     let mut say = |what: &str| {
@@ -28,5 +29,8 @@ pub(super) fn digest<D: Domain>(dataset: &Dataset<D>, options: &PublishOptions) 
     }
     say(&options.part.map_or_else(String::new, |part| part.to_string()));
     say(options.compression.map_or("", |compression| compression.name()));
+    for extra in &options.extras {
+        say(extra.name());
+    }
     hash.finish()
 }

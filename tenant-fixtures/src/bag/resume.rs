@@ -9,7 +9,8 @@ use std::path::Path;
 use sha2::{Digest as _, Sha256};
 
 use super::documents;
-use super::journal::{Entry, JOURNAL_FILE, Journal, State, is_plain_file};
+use super::journal::{Entry, JOURNAL_FILE, Journal, State};
+use super::open::{self, is_own_file, is_own_folder};
 use super::payload::{Kept, OpenFile};
 use super::{BAGIT_FILE, BagError, DATA_FOLDER, MANIFEST_FILE, TAG_MANIFEST_FILE};
 use crate::digest::Digest;
@@ -77,8 +78,9 @@ pub(super) fn kept(
 type Noted = (Journal, Vec<State>, Option<(State, Position)>);
 
 fn noted(partial: &Path, request: Digest, names: &[&str]) -> Option<Noted> {
-    let is_folder = |path: &Path| fs::symlink_metadata(path).is_ok_and(|found| found.is_dir());
-    if !is_folder(partial) || !is_folder(&partial.join(DATA_FOLDER)) || !is_all_known(partial, names) {
+    // Whoever owns the folder could put something else there at any time.
+    let folders = [partial, &partial.join(DATA_FOLDER)];
+    if !folders.into_iter().all(is_own_folder) || !is_all_known(partial, names) {
         return None;
     }
     let (journal, entries) = Journal::resume(partial, request)?;
@@ -120,7 +122,7 @@ fn is_all_known(partial: &Path, names: &[&str]) -> bool {
                 let Ok(entry) = entry else { return false };
                 let name = entry.file_name();
                 let Some(name) = name.to_str() else { return false };
-                known(name) && (name == DATA_FOLDER || is_plain_file(&entry.path()))
+                known(name) && (name == DATA_FOLDER || is_own_file(&entry.path()))
             })
         })
     };
@@ -155,7 +157,7 @@ fn prefix(
     state: &State,
     watch: &mut dyn FnMut() -> ControlFlow<()>,
 ) -> Result<Option<Sha256>, Stopped> {
-    let Ok(mut file) = File::open(path) else { return Ok(None) };
+    let Ok(mut file) = open::read(path) else { return Ok(None) };
     let (mut hash, mut left, mut buffer) = (Sha256::new(), state.bytes, vec![0; 1 << 20]);
     while left > 0 {
         if watch().is_break() {
@@ -181,7 +183,7 @@ fn is_longer(path: &Path, bytes: u64) -> bool {
 
 /// Opens a file to go on after its first bytes.
 fn cut(path: &Path, bytes: u64) -> Option<File> {
-    let mut file = File::options().write(true).open(path).ok()?;
+    let mut file = open::own(File::options().write(true), path).ok()?;
     file.set_len(bytes).ok()?;
     file.seek(SeekFrom::End(0)).ok()?;
     Some(file)

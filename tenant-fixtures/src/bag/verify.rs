@@ -1,17 +1,17 @@
 //! Reads a data set back, and accepts it only as it was published.
 
 use std::collections::{BTreeSet, HashSet};
-use std::fs::{self, File};
-use std::io::Read;
+use std::fs;
 use std::ops::ControlFlow;
 use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
 
+use super::documents::Found;
 use super::error::Doing;
 use super::manifest::{self, Entry};
 use super::{
-    BAGIT, BAGIT_FILE, BagError, DATA_FOLDER, Fault, MANIFEST_FILE, TAG_MANIFEST_FILE, documents, text,
+    BAGIT, BAGIT_FILE, BagError, DATA_FOLDER, Fault, MANIFEST_FILE, TAG_MANIFEST_FILE, documents, open, text,
 };
 use crate::digest::Digest;
 
@@ -26,6 +26,27 @@ pub struct Verified {
     pub digest: Digest,
     /// The head of the audit trail.
     pub audit_head: String,
+    /// The tenant whose rows it holds.
+    pub tenant_id: String,
+    /// The name that its folder was published under; another one now, if it was renamed or copied. Whoever goes by folders'
+    /// names takes it for another tenant's.
+    pub folder_name: String,
+}
+
+impl Verified {
+    /// The name that the data set's folder has now, where that is not the one that it was published under.
+    pub fn renamed(&self, path: &Path) -> Option<String> {
+        renamed(path, &self.folder_name)
+    }
+}
+
+/// The name that a folder has, where that is another than `name`. Whoever goes by folders' names takes a tenant's data set in
+/// a folder of that name for another tenant's.
+pub fn renamed(path: &Path, name: &str) -> Option<String> {
+    // `.` has a name, too.
+    let whole = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let found = whole.file_name()?.to_string_lossy();
+    (found != name).then(|| found.into_owned())
 }
 
 /// Checks that a folder is a complete data set: every file that the manifests name is there with that digest, and
@@ -43,11 +64,27 @@ pub(super) fn verify_watched(
     path: &Path,
     watch: &mut dyn FnMut() -> ControlFlow<()>,
 ) -> Result<Verified, BagError> {
+    Ok(verify_payload(path, watch)?.0)
+}
+
+/// As [`verify_watched`]; gives the names and sizes of the payload's files, too.
+pub(super) fn verify_payload(
+    path: &Path,
+    watch: &mut dyn FnMut() -> ControlFlow<()>,
+) -> Result<(Verified, Vec<(String, u64)>), BagError> {
     let digest = Digest::of("");
-    let mut check = Check { path, watch, faults: Vec::new(), files: 0, bytes: 0, digest, audit_head: None };
+    let mut check =
+        Check { path, watch, faults: Vec::new(), files: Vec::new(), digest, found: Found::default() };
     check.run()?;
-    if let (true, Some(audit_head)) = (check.faults.is_empty(), check.audit_head) {
-        return Ok(Verified { files: check.files, bytes: check.bytes, digest: check.digest, audit_head });
+    let Check { files, digest, found, .. } = check;
+    if let (
+        true,
+        Found { tenant: Some(tenant_id), folder_name: Some(folder_name), audit_head: Some(audit_head) },
+    ) = (check.faults.is_empty(), found)
+    {
+        let bytes = files.iter().map(|(_, size)| size).sum();
+        let count = files.len() as u64;
+        return Ok((Verified { files: count, bytes, digest, audit_head, tenant_id, folder_name }, files));
     }
     Err(BagError::Invalid { path: path.to_owned(), faults: check.faults })
 }
@@ -56,10 +93,10 @@ struct Check<'a> {
     path: &'a Path,
     watch: &'a mut dyn FnMut() -> ControlFlow<()>,
     faults: Vec<Fault>,
-    files: u64,
-    bytes: u64,
+    /// Those of the payload that are as their manifest says, by their names within it.
+    files: Vec<(String, u64)>,
     digest: Digest,
-    audit_head: Option<String>,
+    found: Found,
 }
 
 impl Check<'_> {
@@ -115,14 +152,14 @@ impl Check<'_> {
         let mut sizes = Vec::new();
         for entry in &payload {
             if let Some(size) = self.check_file(entry, &found)? {
-                self.files += 1;
-                self.bytes += size;
+                let name = entry.path.strip_prefix(&data).unwrap_or(&entry.path);
+                self.files.push((name.to_owned(), size));
             }
             // As the documents have it, whatever became of the file.
             let size = fs::metadata(self.path.join(&entry.path)).map_or(0, |file| file.len());
             sizes.push((entry, size));
         }
-        self.audit_head = documents::verify(self.path, &sizes, &manifest_digest, &mut self.faults);
+        self.found = documents::verify(self.path, &sizes, &manifest_digest, &mut self.faults);
         let names: HashSet<_> = payload.iter().chain(&tags).map(|entry| entry.path.as_str()).collect();
         for file in &found {
             let named = names.contains(file.as_str());
@@ -162,10 +199,10 @@ impl Check<'_> {
             return Ok(None);
         }
         let path = self.path.join(&entry.path);
-        let mut file = File::open(&path).doing("open", &path)?;
+        let mut file = open::read(&path).doing("open", &path)?;
         let (mut hash, mut size, mut buffer) = (Sha256::new(), 0, vec![0; 1 << 20]);
         loop {
-            let read = file.read(&mut buffer).doing("read", &path)?;
+            let read = open::some(&mut file, &mut buffer).doing("read", &path)?;
             if read == 0 {
                 break;
             }

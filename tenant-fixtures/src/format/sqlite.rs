@@ -49,15 +49,16 @@ pub(crate) fn write<D: Domain>(
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let database = Connection::open_with_flags(path, flags)?;
     let collections: Vec<_> = chosen(dataset).collect();
-    fill(dataset, &collections, &database, watch)?;
+    fill(dataset, &collections, &collections, &database, watch)?;
     database.close().map_err(|(_, error)| Failed::Database(error))
 }
 
-/// The bytes that a small tenant's collection takes in a database of its own.
-pub(crate) fn sample_size<D: Domain>(sample: &Dataset<D>, collection: &'static dyn Collection<D>) -> u64 {
+/// The bytes of a small tenant's database with the rows of these collections, and the tables of all.
+pub(crate) fn sample_size<D: Domain>(sample: &Dataset<D>, of: &[&'static dyn Collection<D>]) -> u64 {
+    let all: Vec<_> = chosen(sample).collect();
     let size = || -> Result<u64, Failed> {
         let database = Connection::open_in_memory()?;
-        fill(sample, &[collection], &database, &mut |_| ControlFlow::Continue(()))?;
+        fill(sample, &all, of, &database, &mut |_| ControlFlow::Continue(()))?;
         let figure = |name| database.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
         Ok((figure("page_count")? * figure("page_size")?).unsigned_abs())
     };
@@ -67,12 +68,13 @@ pub(crate) fn sample_size<D: Domain>(sample: &Dataset<D>, collection: &'static d
 
 fn fill<D: Domain>(
     dataset: &Dataset<D>,
-    collections: &[&'static dyn Collection<D>],
+    tabled: &[&'static dyn Collection<D>],
+    filled: &[&'static dyn Collection<D>],
     database: &Connection,
     watch: &mut dyn FnMut(u64) -> ControlFlow<()>,
 ) -> Result<(), Failed> {
     let modes = dataset.profile().modes();
-    let schemas: Vec<_> = collections.iter().map(|collection| collection.schema()).collect();
+    let schemas: Vec<_> = tabled.iter().map(|collection| collection.schema()).collect();
     // A file that is left half done is thrown away as a whole, so it needs no journal; references resolve by
     // construction, so they need not be looked up.
     database.execute_batch(&format!(
@@ -82,7 +84,7 @@ fn fill<D: Domain>(
     ))?;
     database.execute_batch(&tables(Dialect::Sqlite, modes, &schemas))?;
     let mut scratch = Scratch::default();
-    for collection in collections {
+    for collection in filled {
         let mut row = Row::new(database.prepare(&insert(collection.schema(), modes))?, modes);
         let source = dataset.source(*collection);
         let (mut next, count) = (0, dataset.count_of(*collection));

@@ -23,6 +23,7 @@ struct Tenant {
     /// A hash of the text, for what must differ between tenants where the id itself can't stand.
     stamp: [u8; 16],
     stamp_text: Box<str>,
+    host: Box<str>,
 }
 
 static INTERNED: LazyLock<RwLock<HashSet<&'static Tenant>>> = LazyLock::new(Default::default);
@@ -71,6 +72,11 @@ impl TenantId {
     pub(crate) fn stamp_text(self) -> &'static str {
         &self.0.stamp_text
     }
+
+    /// Names of a host that stand for this tenant alone, see [`host_of`].
+    pub(crate) fn host(self) -> &'static str {
+        &self.0.host
+    }
 }
 
 fn read() -> std::sync::RwLockReadGuard<'static, HashSet<&'static Tenant>> {
@@ -83,7 +89,8 @@ impl Tenant {
         let hash = hash(text);
         let mut stamp = [0; 16];
         stamp.copy_from_slice(&hash.as_bytes()[..16]);
-        Self { text: text.into(), stamp, stamp_text: stamp_text(&hash).into() }
+        let host = host(text, &hash).into();
+        Self { text: text.into(), stamp, stamp_text: stamp_text(&hash).into(), host }
     }
 }
 
@@ -93,6 +100,32 @@ fn hash(text: &str) -> digest::Digest {
 
 fn stamp_text(hash: &digest::Digest) -> String {
     hash.as_bytes()[16..22].iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// See [`host_of`].
+fn host(text: &str, hash: &digest::Digest) -> String {
+    let is_plain = |part: &str| {
+        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    };
+    if text.split('_').all(is_plain) {
+        return text.replace('_', "-");
+    }
+    let folded = text.to_ascii_lowercase();
+    let parts: Vec<_> =
+        folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    let stamp: String = hash.as_bytes()[..16].iter().map(|byte| format!("{byte:02x}")).collect();
+    parts.join("-") + "." + &stamp
+}
+
+/// Names of a host, after RFC 1123, that stand for a tenant alone: of a text that may be a tenant's id; nothing is interned.
+///
+/// An id of lower-case letters and digits with single `_` between them is told by one name with `-` in their place:
+/// `tenant_001` by `tenant-001`. DNS knows no `_` and no case, so in any other id something would be lost: then a second
+/// name follows, 128 bits of its SHA-256. So no two ids have the same host; the one that would be read alike has another
+/// number of names, or another hash.
+#[cfg(feature = "files")]
+pub(crate) fn host_of(text: &str) -> String {
+    host(text, &hash(text))
 }
 
 /// What stands for a tenant in host names, of a text that may be a tenant's id; nothing is interned.

@@ -8,7 +8,7 @@ use std::fmt::Display;
 use super::{FromTenant, InjectError};
 use crate::profile::{
     CountInput, DEFAULT_TENANT, DecimalInput, InstantInput, Problem, ProfileBuilder, ProfileError,
-    TenantProfile, Tier,
+    ProfileInput, TenantProfile, Tier,
 };
 
 /// Where an attribute stands.
@@ -22,8 +22,9 @@ pub struct Site {
     pub file: &'static str,
     /// Its line.
     pub line: u32,
-    /// The folder of the package's manifest when it was compiled.
-    pub manifest_dir: &'static str,
+    /// The folder of the package's manifest when it was compiled; none where the attribute has no need of it, which is
+    /// without a `snapshot`, or where it was not built by cargo.
+    pub manifest_dir: Option<&'static str>,
 }
 
 /// What a test asks for: the attribute's arguments, one method each, and where the attribute stands.
@@ -131,6 +132,11 @@ impl Fixture {
         self.with(|builder| builder.name(name.as_ref()))
     }
 
+    /// The argument `lineage`.
+    pub fn lineage(self, lineage: impl AsRef<str>) -> Self {
+        self.with(|builder| builder.lineage(lineage.as_ref()))
+    }
+
     /// The argument `countries`.
     pub fn countries<I>(self, countries: I) -> Self
     where
@@ -161,8 +167,11 @@ impl Fixture {
     }
 
     /// The argument `profile`: takes the place of all arguments before it.
-    pub fn profile(mut self, profile: impl Into<TenantProfile>) -> Self {
-        self.source = Source::Profile(profile.into());
+    pub fn profile(mut self, profile: impl ProfileInput) -> Self {
+        match profile.profile() {
+            Ok(profile) => self.source = Source::Profile(profile),
+            Err(error) => self.problems.extend_from_slice(error.problems()),
+        }
         self
     }
 
@@ -264,7 +273,7 @@ mod tests {
     use super::*;
 
     pub(super) fn fixture() -> Fixture {
-        Fixture::new(Site { function: "f", module: "m", file: "f.rs", line: 1, manifest_dir: "." })
+        Fixture::new(Site { function: "f", module: "m", file: "f.rs", line: 1, manifest_dir: None })
     }
 
     #[test]
@@ -274,6 +283,26 @@ mod tests {
         let other = fixture().profile(profile).id("other").to_profile().unwrap();
         assert_eq!((other.tenant_id().as_str(), other.tier(), other.seed()), ("other", Tier::Standard, 9));
         assert_eq!((other.count("users"), other.lineage()), (Some(20), "other"));
+    }
+
+    #[test]
+    fn a_profile_comes_as_it_was_built() {
+        let built = || TenantProfile::builder("acme").users(20).build();
+        let profile = built().unwrap();
+        for fixture in
+            [fixture().profile(built()), fixture().profile(&profile), fixture().profile(profile.clone())]
+        {
+            assert_eq!(fixture.to_profile().unwrap(), profile);
+        }
+        let error =
+            fixture().profile(TenantProfile::builder("a/b").days(0).build()).to_profile().unwrap_err();
+        assert_eq!(error.problems().len(), 2, "{error}");
+    }
+
+    #[test]
+    fn tenants_of_one_lineage_are_twins() {
+        let tenants = fixture().lineage("twin").tenants(2).to_profiles().unwrap();
+        assert!(tenants.iter().all(|profile| profile.lineage() == "twin"));
     }
 
     #[test]

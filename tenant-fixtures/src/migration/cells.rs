@@ -1,6 +1,7 @@
 //! Rows as flat cells: the text that a CSV file of the source has for each value.
 
-use chrono::{DateTime, NaiveDateTime, SubsecRound as _, Utc};
+use std::ops::Range;
+
 use serde_json::{Map, Value};
 
 use super::id_map::IdMap;
@@ -39,9 +40,9 @@ impl Flat {
         fn add(columns: &'static [Column], modes: Modes, path: &[&'static str], flat: &mut Vec<Flat>) {
             for column in columns.iter().filter(|column| column.exists_in(modes)) {
                 let path = [path, &[column.name]].concat();
-                match column.ty {
-                    ColumnType::Struct(columns) => add(columns, modes, &path, flat),
-                    _ => flat.push(Flat { name: path.join("."), path, column }),
+                match column.ty.columns() {
+                    Some(columns) => add(columns, modes, &path, flat),
+                    None => flat.push(Flat { name: path.join("."), path, column }),
                 }
             }
         }
@@ -55,8 +56,22 @@ impl Flat {
             ColumnType::Tenant => Bound::Tenant,
             ColumnType::Id { kind } => Bound::Id(kind),
             ColumnType::Code => Bound::Address,
-            _ if self.column.unique => Bound::Address,
-            _ => Bound::Free,
+            ColumnType::Text
+            | ColumnType::Token(_)
+            | ColumnType::Unsigned
+            | ColumnType::Signed
+            | ColumnType::Decimal
+            | ColumnType::Boolean
+            | ColumnType::Timestamp
+            | ColumnType::Date
+            | ColumnType::Struct(_)
+            | ColumnType::List(_) => {
+                if self.column.unique {
+                    Bound::Address
+                } else {
+                    Bound::Free
+                }
+            }
         }
     }
 
@@ -116,33 +131,12 @@ pub(super) fn put_key(cells: &Cells, columns: &[usize], key: &mut String) {
 fn put(ty: &ColumnType, places: u32, value: &Value, cell: &mut String) {
     match (ty, value) {
         (_, Value::Null) => {}
-        (ColumnType::Timestamp, Value::String(text)) => match time(text) {
-            Some(time) => cell.push_str(&time.format("%Y-%m-%dT%H:%M:%SZ").to_string()),
-            None => cell.push_str(text),
-        },
-        (ColumnType::Boolean, Value::String(text)) => match text.as_str() {
-            "t" | "True" | "TRUE" => cell.push_str("true"),
-            "f" | "False" | "FALSE" => cell.push_str("false"),
-            text => cell.push_str(text),
-        },
-        (ColumnType::Boolean, Value::Number(number)) => match number.as_u64() {
-            Some(1) => cell.push_str("true"),
-            Some(0) => cell.push_str("false"),
-            _ => cell.push_str(&number.to_string()),
-        },
         (ColumnType::Decimal, Value::Number(number)) => {
             match number.as_f64().and_then(|value| decimal(value, places)) {
                 Some(text) => cell.push_str(&text),
                 None => cell.push_str(&number.to_string()),
             }
         }
-        (ColumnType::Unsigned | ColumnType::Signed, Value::Number(number)) => match number.as_f64() {
-            // A whole number that was written with a decimal point.
-            Some(value) if number.is_f64() && value.fract().abs() <= 0.0 && value.abs() < 9e15 => {
-                cell.push_str(&(value as i64).to_string());
-            }
-            _ => cell.push_str(&number.to_string()),
-        },
         (ColumnType::List(item), Value::Array(values)) => {
             cell.push('[');
             for (at, value) in values.iter().enumerate() {
@@ -161,21 +155,6 @@ fn put(ty: &ColumnType, places: u32, value: &Value, cell: &mut String) {
     }
 }
 
-/// A time in whole seconds, as RFC 3339 and as databases write it; without a zone it is taken for UTC. None when it has
-/// parts of a second, or is no time.
-fn time(text: &str) -> Option<DateTime<Utc>> {
-    let with_zone =
-        DateTime::parse_from_rfc3339(text).or_else(|_| DateTime::parse_from_str(text, "%F %T%.f%#z"));
-    let time = match with_zone {
-        Ok(time) => time.with_timezone(&Utc),
-        Err(_) => {
-            let plain = NaiveDateTime::parse_from_str(text, "%F %T%.f");
-            plain.or_else(|_| NaiveDateTime::parse_from_str(text, "%FT%T%.f")).ok()?.and_utc()
-        }
-    };
-    (time.trunc_subsecs(0) == time).then_some(time)
-}
-
 /// A decimal of so many places; none when the value has more, or is no such number.
 fn decimal(value: f64, places: u32) -> Option<String> {
     let power = 10_u64.checked_pow(places)? as f64;
@@ -185,17 +164,17 @@ fn decimal(value: f64, places: u32) -> Option<String> {
         .then(|| decimal_text(scaled as i64, places))
 }
 
-/// Gives the first `rows` rows of a collection as cells, in order.
+/// Gives a range of a collection's rows as cells, in order.
 pub(super) fn each_row<D: Domain>(
     dataset: &Dataset<D>,
     collection: &'static dyn Collection<D>,
-    rows: u64,
+    rows: Range<u64>,
     each: &mut dyn FnMut(&mut Cells),
 ) {
-    let (mut next, mut scratch, mut text) = (0, Scratch::default(), Vec::new());
+    let (mut next, mut scratch, mut text) = (rows.start, Scratch::default(), Vec::new());
     let (mut record, mut cells) = (csv::StringRecord::new(), Cells::default());
-    while next < rows {
-        let end = dataset.chunk_end(collection, next, rows);
+    while next < rows.end {
+        let end = dataset.chunk_end(collection, next, rows.end);
         text.clear();
         dataset.encode_range(collection, RowFormat(Format::Csv), next..end, &mut scratch, &mut text);
         let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_slice());

@@ -69,7 +69,7 @@ pub enum CheckError {
 
 /// Checks a migrated data set.
 ///
-/// `read` gives all of its rows, in any order, to what it is called with; it is called once, and where a check fails up to
+/// `read` gives all of its rows, in any order and as any program writes them, to what it is called with; it is called once, and where a check fails up to
 /// two times more, to name the rows at fault. Takes memory for the numbers of the rows that are referred to, a bit each, and
 /// for a page of differences; none for each row. `D` is the domain that the checks were made for.
 ///
@@ -82,6 +82,8 @@ pub fn check<D: Known>(
     read: &mut dyn FnMut(&mut Each<'_>) -> Result<(), ReadError>,
 ) -> Result<Report, CheckError> {
     let walk = Walk::new::<D>(checks, ids)?;
+    let read: &mut dyn FnMut(&mut Each<'_>) -> Result<(), ReadError> =
+        &mut |each| read(&mut |row| each(row.in_our_form()));
     let mut found = Findings::new(&walk);
     let mut row = Row::default();
     read(&mut |next| {

@@ -62,6 +62,10 @@ pub struct CollectionChecks {
     pub last_in_source: Vec<u64>,
     /// The same in the target's.
     pub last_in_target: Vec<u64>,
+    /// Of a collection whose key is one reference: numbers of rows that the source lacks and the target has all the same,
+    /// although they are not above the source's highest. In order; left out where there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub added_within: Vec<u64>,
     /// The number of rows that the source has.
     pub carried_over: u64,
     /// The number of rows that the target has, those included.

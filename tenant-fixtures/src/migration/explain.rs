@@ -233,7 +233,7 @@ fn pass<D: Known>(
             plan.flat.iter().map(|flat| all.iter().position(|known| known.name == flat.name)).collect();
         let (expected, rows) = (unit.expected, source.count_of(unit.expected));
         let mut chosen = Cells::default();
-        each_row(dataset, expected, rows, &mut |cells| {
+        each_row(dataset, expected, 0..rows, &mut |cells| {
             chosen.0.resize_with(positions.len(), String::new);
             for (cell, position) in chosen.0.iter_mut().zip(&positions) {
                 cell.clear();

@@ -140,7 +140,13 @@ impl Tally {
             }
             ColumnType::Timestamp | ColumnType::Date => self.time(cell),
             ColumnType::Text => self.characters += cell.chars().count() as u64,
-            _ => {}
+            ColumnType::Tenant
+            | ColumnType::Id { .. }
+            | ColumnType::Token(_)
+            | ColumnType::Code
+            | ColumnType::Boolean
+            | ColumnType::Struct(_)
+            | ColumnType::List(_) => {}
         }
     }
 

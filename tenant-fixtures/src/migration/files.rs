@@ -102,9 +102,13 @@ impl DataFiles {
 
     /// The format of a file in a folder, when its name is one of a data set's; other documents may stand there, too.
     fn format(&self, path: &Path) -> Option<Format> {
-        let format = read::kind(path, &self.schemas).ok()?.format;
+        let read::FileKind { format, schema } = read::kind(path, &self.schemas).ok()?;
         let is_ours = || path.file_name()?.to_str()?.starts_with(DOCUMENT).then_some(());
-        (format.layout() != Layout::Document || is_ours().is_some()).then_some(format)
+        match format.layout() {
+            Layout::FilePerCollection => Some(format),
+            Layout::Document if schema.is_some() => Some(format),
+            Layout::Document => is_ours().map(|()| format),
+        }
     }
 
     /// The files, in the order in which they are read.

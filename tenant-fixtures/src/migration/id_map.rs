@@ -163,10 +163,37 @@ pub(super) fn write(
     writer: &mut dyn Write,
 ) -> io::Result<()> {
     let mut writer = io::BufWriter::with_capacity(1 << 16, writer);
-    let (kind, digits) = (schema.kind, schema.digits);
     writeln!(writer, "{HEADER}")?;
     for number in 1..=rows {
-        writeln!(writer, "{source}_{kind}_{number:0digits$},{target}_{kind}_{number:0digits$}")?;
+        pair(schema, number, source, target, &mut writer)?;
     }
     writer.flush()
+}
+
+/// The bytes of a collection's map.
+pub(super) fn size(schema: &Schema, rows: u64, source: TenantId, target: TenantId) -> u64 {
+    let mut line = Vec::new();
+    // Lines are as long as their number is.
+    let (mut bytes, mut first) = (HEADER.len() as u64 + 1, 1_u64);
+    while first <= rows {
+        let last = first.saturating_mul(10) - 1;
+        line.clear();
+        // Writing to memory doesn't fail.
+        let _ = pair(schema, first, source, target, &mut line);
+        let lines = last.min(rows) - first + 1;
+        bytes = bytes.saturating_add(lines.saturating_mul(line.len() as u64));
+        first = last.saturating_add(1);
+    }
+    bytes
+}
+
+fn pair(
+    schema: &Schema,
+    number: u64,
+    source: TenantId,
+    target: TenantId,
+    writer: &mut dyn Write,
+) -> io::Result<()> {
+    let (kind, digits) = (schema.kind, schema.digits);
+    writeln!(writer, "{source}_{kind}_{number:0digits$},{target}_{kind}_{number:0digits$}")
 }

@@ -1,5 +1,8 @@
 //! How checks come about: from the rows of the source and of the tenant that it grew into.
 
+use std::ops::Range;
+use std::thread::ScopedJoinHandle;
+
 use super::cells::{Bound, Flat, each_row, key_columns, put_key};
 use super::checks::{
     Checks, ChecksError, CollectionChecks, ColumnChecks, FORMAT, Named, Side, VERSION, belong_together,
@@ -8,6 +11,7 @@ use super::figures::{Figures, Tally};
 use super::id_map::{self, IdMap};
 use crate::dataset::Dataset;
 use crate::domain::{Collection, Domain};
+use crate::parallel::thread;
 use crate::profile::{DATA_VERSION, SCHEMA_VERSION};
 use crate::schema::{ColumnType, Schema};
 use crate::write::chosen;
@@ -17,7 +21,7 @@ const HOW: [(&str, &str); 8] = [
     (
         "rows",
         "Carried-over rows are those that the source has; the target has more of them after, with higher numbers in their \
-         ids. Only carried-over rows have figures. A migrated data set may lack the added rows, but then all of them.",
+         ids, or those that `added_within` names: features of tracks that only added users played. Only carried-over rows have figures. A migrated data set may lack the added rows, but then all of them.",
     ),
     (
         "values",
@@ -67,7 +71,8 @@ const RULES: [(&str, &str); 5] = [
     ("no_source_id", "The source's tenant id stands nowhere."),
     (
         "added_rows",
-        "Rows beyond the carried-over ones are the target's own, numbered after them: all of them in every collection, or none.",
+        "Rows beyond the carried-over ones are the target's own, numbered after them or named in `added_within`: all of them in \
+         every collection, or none.",
     ),
 ];
 
@@ -83,11 +88,15 @@ impl Checks {
         belong_together(source, target)?;
         let collections = std::thread::scope(|scope| {
             let passes: Vec<_> = chosen(target)
-                .map(|collection| scope.spawn(move || collection_checks(source, target, collection)))
+                .map(|collection| {
+                    let pass = move || collection_checks(source, target, collection);
+                    (thread(scope, pass), pass)
+                })
                 .collect();
-            let passes = passes.into_iter().map(|pass| match pass.join() {
-                Ok(checks) => checks,
-                Err(panic) => std::panic::resume_unwind(panic),
+            let passes = passes.into_iter().map(|(thread, pass)| match thread.map(ScopedJoinHandle::join) {
+                Some(Ok(checks)) => checks,
+                Some(Err(panic)) => std::panic::resume_unwind(panic),
+                None => pass(),
             });
             passes.collect()
         });
@@ -129,7 +138,7 @@ fn collection_checks<D: Domain>(
         let mut tallies: Vec<_> =
             flat.iter().map(|flat| Tally::new(flat.column.ty, flat.column.places)).collect();
         let mut key = String::new();
-        each_row(dataset, collection, rows, &mut |cells| {
+        each_row(dataset, collection, 0..rows, &mut |cells| {
             if is_target {
                 cells.lead_back(&flat, &ids, source.id(), target.id());
             }
@@ -162,12 +171,42 @@ fn collection_checks<D: Domain>(
         key: keys.iter().map(|&at| flat[at].name.clone()).collect(),
         last_in_source: last(source),
         last_in_target: last(target),
+        added_within: added_within(
+            target,
+            collection,
+            &flat,
+            rows..target.count_of(collection),
+            last(source),
+        ),
         id_map: mapped.then(|| id_map::file_name(schema)),
         no_id_map: (!mapped).then(|| no_id_map(schema)),
         carried_over: rows,
         in_target: target.count_of(collection),
         columns: columns.collect(),
     }
+}
+
+/// The numbers in the keys of added rows that are not above the source's, in order. Rows that have ids of their own, or those
+/// of a new user, are numbered after what was there; a row that there is for what was there before need not be.
+fn added_within<D: Domain>(
+    target: &Dataset<D>,
+    collection: &'static dyn Collection<D>,
+    flat: &[Flat],
+    added: Range<u64>,
+    last_in_source: Vec<u64>,
+) -> Vec<u64> {
+    let (mut numbers, keys) = (Vec::new(), key_columns(flat));
+    let ([key], [last]) = (keys.as_slice(), last_in_source.as_slice()) else { return numbers };
+    let Bound::Id(kind) = flat[*key].bound() else { return numbers };
+    if flat[*key].column.references.is_none() {
+        return numbers;
+    }
+    each_row(target, collection, added, &mut |cells| {
+        let number = cells.0.get(*key).and_then(|cell| id_map::number(target.id(), kind, cell));
+        numbers.extend(number.filter(|number| number <= last));
+    });
+    numbers.sort_unstable();
+    numbers
 }
 
 /// Why a collection has no map: its rows have no id of their own.
@@ -203,4 +242,18 @@ fn type_name(ty: &ColumnType) -> String {
         ColumnType::List(item) => return format!("list of {}", type_name(item)),
     };
     name.to_owned()
+}
+
+/// About how many bytes the document will have, from small tenants of the same kind.
+pub(super) fn size<D: Domain>(source: &Dataset<D>, target: &Dataset<D>) -> u64 {
+    /// How many there are at most of anything in the larger of them.
+    const MOST: u64 = 4_000;
+    let length = |checks: Result<Checks, ChecksError>| {
+        Some(serde_json::to_string_pretty(&checks.ok()?).ok()?.len() as u64 + 1)
+    };
+    let sample = target.profile().sample(MOST);
+    let of_sample = sample
+        .source(source.id())
+        .and_then(|grown_from| length(Checks::of(&Dataset::<D>::new(grown_from), &Dataset::new(sample))));
+    of_sample.or_else(|| length(Checks::of(source, target))).unwrap_or(0)
 }

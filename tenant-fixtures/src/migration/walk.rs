@@ -8,7 +8,7 @@ use super::id_map::{self, IdMap};
 use crate::domain::Known;
 use crate::id::TenantId;
 use crate::read::FoundRow;
-use crate::schema::{Column, ColumnType, Modes, Schema};
+use crate::schema::{Column, Modes, Schema};
 
 /// What is needed to read rows as the checks see them.
 pub(super) struct Walk<'a> {
@@ -105,6 +105,9 @@ impl<'a> Walk<'a> {
         let mut standing = Standing::CarriedOver;
         for (nth, &at) in plan.keys.iter().enumerate() {
             match self.number(&plan.flat[at], &cells.0[at]) {
+                Some(number) if plan.checks.added_within.binary_search(&number).is_ok() => {
+                    standing = Standing::Added;
+                }
                 Some(number) if number <= plan.checks.last_in_source[nth] => {}
                 Some(number) if number <= plan.checks.last_in_target[nth] => standing = Standing::Added,
                 _ => return Standing::Unknown,
@@ -162,9 +165,9 @@ fn unknown<'r>(
 ) -> Box<dyn Iterator<Item = (&'r str, &'r Value)> + 'r> {
     Box::new(row.iter().flat_map(move |(name, value)| {
         let known = columns.iter().find(|column| column.name == name);
-        match (known.map(|column| column.ty), value) {
+        match (known.map(|column| column.ty.columns()), value) {
             (None, value) => Box::new(std::iter::once((name.as_str(), value))),
-            (Some(ColumnType::Struct(inner)), Value::Object(nested)) => unknown(inner, nested),
+            (Some(Some(inner)), Value::Object(nested)) => unknown(inner, nested),
             _ => Box::new(std::iter::empty()),
         }
     }))

@@ -29,6 +29,7 @@ pub struct AnalyticsEvent {
     #[column(references = User, pii = Pseudonym)]
     pub user_id: Id<User>,
     /// What happened.
+    #[column(pii = Behaviour)]
     pub event_type: EventType,
     /// When, UTC.
     #[column(pii = Behaviour)]
@@ -44,42 +45,44 @@ pub struct AnalyticsEvent {
 #[derive(Record, Serialize, Deserialize, Clone, Copy, Debug, PartialEq)]
 pub struct EventProperties {
     /// What the user pays for.
+    #[column(pii = Contract)]
     pub user_subscription: Subscription,
     /// Where the user lives, as an ISO 3166-1 code.
     #[column(pii = Location)]
     pub user_country: CountryCode,
     /// What the app runs on.
+    #[column(pii = Behaviour)]
     pub device_type: DeviceType,
     /// The track that it is about.
-    #[column(sparse, references = Track)]
+    #[column(sparse, references = Track, pii = Behaviour)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub track_id: Option<Id<Track>>,
     /// How far into the track, in milliseconds.
-    #[column(sparse)]
+    #[column(sparse, pii = Behaviour)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub position_ms: Option<u32>,
     /// What was opened or played from.
-    #[column(sparse)]
+    #[column(sparse, pii = Behaviour)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub context_uri: Option<ContextUri>,
     /// How many results a search had.
-    #[column(sparse)]
+    #[column(sparse, pii = Behaviour)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub search_results: Option<u16>,
     /// Which of them was chosen, from 1.
-    #[column(sparse)]
+    #[column(sparse, pii = Behaviour)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub result_position: Option<u16>,
     /// How long an advertisement was, in milliseconds.
-    #[column(sparse)]
+    #[column(sparse, pii = Behaviour)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ad_duration_ms: Option<u32>,
     /// The plan that was offered.
-    #[column(sparse)]
+    #[column(sparse, pii = Behaviour)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub offered_plan: Option<Subscription>,
     /// The error's number.
-    #[column(sparse)]
+    #[column(sparse, pii = Behaviour)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error_code: Option<u16>,
 }

@@ -57,12 +57,12 @@ impl Dataset<Music> {
         self.rows()
     }
 
-    /// The ML features of users.
+    /// The ML features of users; in GDPR mode of those who agreed to personalisation.
     pub fn user_features(&self) -> &[UserFeatures] {
         self.rows()
     }
 
-    /// The ML features of tracks.
+    /// The ML features of tracks; in GDPR mode of those that users who agreed to personalisation played.
     pub fn track_features(&self) -> &[TrackFeatures] {
         self.rows()
     }
@@ -106,7 +106,7 @@ impl Dataset<Music> {
     pub fn interactions_of(&self, user: Id<User>) -> &[InteractionFeatures] {
         let place = |row: &InteractionFeatures| (row.user_id, row.track_id.number() as i64);
         self.children(user, place, |music, user| {
-            music.personalised().position(user).map_or(0..0, |nth| range(&music.derived().pairs, nth))
+            music.personalised().position_of_user(user).map_or(0..0, |nth| range(&music.derived().pairs, nth))
         })
     }
 }

@@ -1,11 +1,14 @@
-//! Sums over all plays, which only a pass over all of them can give.
+//! Sums over all plays that a model may know of, which only a pass over them can give.
 //!
-//! Made once a tenant, in whole numbers, so that neither the order nor the number of threads matters.
+//! Made once a tenant, in whole numbers, so that neither the order nor the number of threads matters. Who refused
+//! personalisation is not in them: their plays are not even simulated.
 
 use super::Music;
 use super::listening::Simulator;
+use super::personalised::Personalised;
+use crate::parallel;
 
-/// What all plays of a track come to.
+/// What the plays of a track come to, by users that have ML features.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct TrackSums {
     pub(super) plays: u64,
@@ -14,10 +17,12 @@ pub(super) struct TrackSums {
     pub(super) completion: u64,
 }
 
-/// The sums over all plays.
+/// The sums over all plays of users that have ML features.
 #[derive(Debug)]
 pub(super) struct Derived {
     pub(super) tracks: Vec<TrackSums>,
+    /// The tracks that have ML features.
+    pub(super) featured: Personalised,
     /// Where the pairs of each user with ML features and a track begin, by the position among those users.
     pub(super) pairs: Vec<u64>,
 }
@@ -45,7 +50,8 @@ impl Derived {
                 if first >= users {
                     return (sums, pairs);
                 }
-                for user in first..(first + BLOCK).min(users) {
+                let block = first..(first + BLOCK).min(users);
+                for user in block.filter(|&user| music.agreed(user).personalisation) {
                     simulator.simulate(music, user);
                     for play in &simulator.plays {
                         let sums = &mut sums[play.track as usize];
@@ -53,18 +59,16 @@ impl Derived {
                         sums.skips += u64::from(play.skipped());
                         sums.completion += u64::from(play.completion);
                     }
-                    if music.agreed(user).personalisation {
-                        seen.clear();
-                        seen.extend(simulator.plays.iter().map(|play| u64::from(play.track)));
-                        seen.sort_unstable();
-                        seen.dedup();
-                        pairs.push((user, seen.len() as u64));
-                    }
+                    seen.clear();
+                    seen.extend(simulator.plays.iter().map(|play| u64::from(play.track)));
+                    seen.sort_unstable();
+                    seen.dedup();
+                    pairs.push((user, seen.len() as u64));
                 }
             }
         };
         let mut parts: Vec<_> = std::thread::scope(|scope| {
-            let others: Vec<_> = (1..threads).map(|_| scope.spawn(pass)).collect();
+            let others: Vec<_> = (1..threads).map_while(|_| parallel::thread(scope, pass)).collect();
             let own = pass();
             let others = others.into_iter().map(|other| match other.join() {
                 Ok(part) => part,
@@ -88,6 +92,6 @@ impl Derived {
             sum += count;
             sum
         }));
-        Self { tracks, pairs }
+        Self { featured: Personalised::tracks(music, &tracks), tracks, pairs }
     }
 }

@@ -22,7 +22,7 @@ pub struct InteractionFeatures {
     #[column(key, references = User, pii = Pseudonym)]
     pub user_id: Id<User>,
     /// The track.
-    #[column(key, references = Track)]
+    #[column(key, references = Track, pii = Behaviour)]
     pub track_id: Id<Track>,
     /// The tenant.
     pub tenant_id: TenantId,
@@ -73,7 +73,7 @@ impl Generate<Music> for InteractionFeatures {
         while next < rows.end {
             let nth = owner(pairs, next) as u64;
             let of_user = super::audience::range(pairs, nth);
-            let user = music.personalised().user(nth);
+            let user = music.personalised().at(nth);
             simulator.simulate(music, user);
             simulator.plays.sort_unstable_by_key(|play| (play.track, play.start));
             let end = of_user.end.min(rows.end);

@@ -25,7 +25,7 @@ pub struct ListeningEvent {
     #[column(references = User, pii = Pseudonym)]
     pub user_id: Id<User>,
     /// What was played.
-    #[column(references = Track)]
+    #[column(references = Track, pii = Behaviour)]
     pub track_id: Id<Track>,
     /// When the play began, UTC.
     #[column(pii = Behaviour)]
@@ -41,11 +41,13 @@ pub struct ListeningEvent {
     /// What it was heard on.
     pub device: Device,
     /// Whether the order was left to chance.
+    #[column(pii = Behaviour)]
     pub shuffle: bool,
     /// Whether the user went on before the track was over.
     #[column(pii = Behaviour)]
     pub skipped: bool,
     /// Why it ended.
+    #[column(pii = Behaviour)]
     pub reason_end: ReasonEnd,
     /// The session it belongs to: plays of one user that follow each other within half an hour.
     #[column(pii = Pseudonym)]
@@ -56,9 +58,11 @@ pub struct ListeningEvent {
 #[derive(Record, Serialize, Deserialize, Clone, Copy, Debug, PartialEq)]
 pub struct PlayContext {
     /// Its kind.
+    #[column(pii = Behaviour)]
     #[serde(rename = "type")]
     pub r#type: ContextType,
     /// Its address within the service.
+    #[column(pii = Behaviour)]
     pub uri: ContextUri,
 }
 
@@ -66,9 +70,11 @@ pub struct PlayContext {
 #[derive(Record, Serialize, Deserialize, Clone, Copy, Debug, PartialEq)]
 pub struct Device {
     /// Its kind.
+    #[column(pii = Behaviour)]
     #[serde(rename = "type")]
     pub r#type: DeviceType,
     /// How loud it was set, 0 to 100.
+    #[column(pii = Behaviour)]
     pub volume_percent: u8,
 }
 

@@ -29,7 +29,7 @@ pub struct LoadPlan {
     writer: Writer,
     visitors: Vec<Visitor>,
     /// When each virtual user's next request is due; equal times in the order of the virtual users.
-    due: BinaryHeap<Reverse<(u64, u64)>>,
+    due: BinaryHeap<Reverse<(u64, usize)>>,
 }
 
 impl TenantDataset {
@@ -43,24 +43,13 @@ impl TenantDataset {
     /// use tenant_fixtures::{LoadOptions, TenantDataset, Tier};
     ///
     /// let tenant = TenantDataset::of_tier("acme", Tier::Free, 1)?;
-    /// let mut options = LoadOptions::default();
-    /// options.virtual_users = 3;
+    /// let options = LoadOptions { virtual_users: 3, ..LoadOptions::default() };
     /// let first = tenant.load_plan(&options).next().expect("there are users");
     /// assert_eq!((first.method, first.expect.status), ("GET", 200));
     /// # Ok::<(), tenant_fixtures::ProfileError>(())
     /// ```
     pub fn load_plan(&self, options: &LoadOptions) -> LoadPlan {
-        let profile = self.profile();
-        let streams = Streams::new(profile.seed(), profile.lineage(), "load_plan");
-        let users = self.count::<super::User>();
-        let wanted = if users == 0 { 0 } else { options.virtual_users };
-        let visitors: Vec<_> =
-            (0..wanted).map(|at| Visitor::new(at, users, options, &streams, self)).collect();
-        let mut due = BinaryHeap::with_capacity(visitors.len());
-        for visitor in &visitors {
-            due.extend(visitor.due().map(|at| Reverse((at, visitor.number()))));
-        }
-        LoadPlan { writer: Writer::new(self.clone(), options.tenant_in), visitors, due }
+        LoadPlan::of(self, options, 0..options.virtual_users)
     }
 
     /// A load plan as files: the requests, a summary, and scripts that replay them with k6 and Locust.
@@ -69,14 +58,32 @@ impl TenantDataset {
     }
 }
 
+impl LoadPlan {
+    /// The requests of these virtual users among all that there are, in the order of their numbers: each does what it does,
+    /// whoever else is there.
+    fn of(dataset: &TenantDataset, options: &LoadOptions, numbers: impl Iterator<Item = u64>) -> Self {
+        let profile = dataset.profile();
+        let streams = Streams::new(profile.seed(), profile.lineage(), "load_plan");
+        let users = dataset.count::<super::User>();
+        let visitor = |number| Visitor::new(number, users, options, &streams, dataset);
+        // Without users nobody comes.
+        let visitors: Vec<_> = numbers.take_while(|_| users > 0).map(visitor).collect();
+        let mut due = BinaryHeap::with_capacity(visitors.len());
+        for (at, visitor) in visitors.iter().enumerate() {
+            due.extend(visitor.due().map(|time| Reverse((time, at))));
+        }
+        Self { writer: Writer::new(dataset.clone(), options.tenant_in), visitors, due }
+    }
+}
+
 impl Iterator for LoadPlan {
     type Item = LoadRequest;
 
     fn next(&mut self) -> Option<LoadRequest> {
-        let Reverse((_, number)) = self.due.pop()?;
-        let visitor = self.visitors.get_mut(usize::try_from(number).ok()?)?;
+        let Reverse((_, at)) = self.due.pop()?;
+        let visitor = self.visitors.get_mut(at)?;
         let step = visitor.take(&self.writer.dataset)?;
-        self.due.extend(visitor.due().map(|at| Reverse((at, number))));
-        Some(self.writer.request(number, visitor.user(), &step))
+        self.due.extend(visitor.due().map(|time| Reverse((time, at))));
+        Some(self.writer.request(visitor.number(), visitor.user(), &step))
     }
 }

@@ -2,15 +2,17 @@
 
 mod catalogue;
 mod columns;
+mod consent;
 mod features;
 mod plays;
 mod realism;
 mod users;
 
-use crate::id::stamp_of;
+use crate::id::{host_of, stamp_of};
 use crate::profile::TenantProfile;
 use crate::quality::{Component, Faults, Known, Row, Rule, Rules, Small, Table, effective};
 use columns::MusicColumns;
+use consent::Consents;
 use plays::Overlaps;
 use realism::{Clusters, Realism};
 
@@ -58,7 +60,11 @@ rules! {
     EVENT_USER = "event_fits_user";
     /// nothing is told of a user before they signed up
     EVENT_AFTER_SIGN_UP = "event_after_sign_up";
-    /// a track's features sum up its plays
+    /// in GDPR mode, events are told of users who agreed to analytics
+    EVENT_CONSENT = "event_of_who_agreed";
+    /// in GDPR mode, users and tracks have features where users agreed to personalisation, and not otherwise
+    FEATURE_CONSENT = "features_of_who_agreed";
+    /// a track's features sum up its plays by users who have not refused
     TRACK_FEATURES = "track_features_of_plays";
     /// a user's interactions sum up their plays
     INTERACTIONS = "interactions_of_plays";
@@ -79,9 +85,14 @@ struct AlbumFacts {
 /// What is known of a track.
 #[derive(Debug, Default)]
 struct TrackFacts {
+    /// Its row, until it is found to have features.
+    without_features: Small,
     album: Small,
     duration: Small,
+    /// By whomever.
     plays: u32,
+    /// By users whom a model may know of, as are those that were skipped and what was heard.
+    known_plays: u32,
     skips: u32,
     /// In tenths of a percent.
     completion: u64,
@@ -95,6 +106,9 @@ struct UserFacts {
     plan: Option<u16>,
     country: Option<u8>,
     zone: Option<u8>,
+    /// Whether they agreed to analytics and to personalisation.
+    analytics: Option<bool>,
+    personalisation: Option<bool>,
     says_plays: Option<u64>,
     says_length: Option<u64>,
     says_last: Option<i64>,
@@ -111,17 +125,21 @@ pub(super) struct MusicRules {
     tenant: String,
     /// What stands for the tenant in host names.
     stamp: String,
+    /// What anonymised addresses are at.
+    anonymized_host: String,
     anonymized: bool,
     profiled: bool,
     /// Seconds since 1970: from, and before.
     period: Option<(i64, i64)>,
     in_order: bool,
+    consents: Consents,
     albums: Table<AlbumFacts>,
     tracks: Table<TrackFacts>,
     users: Table<UserFacts>,
     overlaps: Overlaps,
     sessions: plays::Sessions,
     track_features: Vec<features::Claim>,
+    has_track_features: bool,
     realism: Realism,
 }
 
@@ -135,18 +153,26 @@ impl MusicRules {
             columns: MusicColumns::new(known.columns),
             tenant: known.tenant.to_owned(),
             stamp: stamp_of(known.tenant),
+            anonymized_host: crate::privacy::host(&host_of(known.tenant)),
             profiled: known.profile.is_some(),
             anonymized: known.profile.is_some_and(TenantProfile::anonymize),
             period,
             in_order: known.in_order,
+            consents: Consents::new(known),
             albums: Table::default(),
             tracks: Table::default(),
             users: Table::default(),
             overlaps: Overlaps::new(known.in_order),
             sessions: plays::Sessions::default(),
             track_features: Vec::new(),
+            has_track_features: false,
             realism: Realism::new(known.profile),
         }
+    }
+
+    /// Whether a user, as far as they are known, may be in features for machine learning.
+    fn is_personalised(&self, user: Option<&UserFacts>) -> bool {
+        self.consents.permits(user.and_then(|user| user.personalisation))
     }
 
     /// Checks that a web address is under the tenant's own host.
@@ -247,6 +273,13 @@ impl Rules for MusicRules {
             listeners: effective(self.users.iter().map(|(_, user)| user.plays)),
         };
         self.realism.components(&clusters, self.tracks.iter().map(|(_, track)| u64::from(track.plays)))
+    }
+
+    fn not_checked(&self) -> Vec<String> {
+        let of_plays = self.overlaps.has_plays() && self.has_track_features;
+        let unknown = of_plays && !self.consents.are_known();
+        let told = "track_features: there are no users to say whose plays they may sum up";
+        unknown.then(|| told.to_owned()).into_iter().collect()
     }
 
     fn is_private(&self, collection: usize, column: usize) -> bool {

@@ -1,4 +1,4 @@
-//! The collection `ml_features.track_features`: one row a track, summed over all plays.
+//! The collection `ml_features.track_features`: one row a track, summed over the plays of users that have ML features.
 
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -9,7 +9,8 @@ use crate::domain::{Batch, Generate};
 use crate::id::{Id, TenantId};
 use crate::{Entity, Record};
 
-/// What a model may know of a track.
+/// What a model may know of a track. In GDPR mode only of tracks that users who agreed to personalisation played, and
+/// summed over the plays of those users alone.
 #[derive(Entity, Serialize, Deserialize, Clone, Copy, Debug, PartialEq)]
 #[entity(domain = Music, generate, name = "track_features", group = "ml_features")]
 pub struct TrackFeatures {
@@ -23,13 +24,13 @@ pub struct TrackFeatures {
     pub popularity_score: f64,
     /// What it sounds like, each measure brought to 0 to 1.
     pub audio_vector: AudioVector,
-    /// The number of its plays.
+    /// The number of its plays by users that have ML features.
     pub play_count: u64,
-    /// The part of its plays that were skipped, 0 to 1; left out when it was never played.
+    /// The part of these plays that were skipped, 0 to 1; left out when there are none.
     #[column(sparse, places = 4)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub skip_rate: Option<f64>,
-    /// The mean of how much of it was heard, in percent; left out when it was never played.
+    /// The mean of how much of it was heard in these plays, in percent; left out when there are none.
     #[column(sparse, places = 2)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub completion_mean: Option<f64>,
@@ -59,7 +60,7 @@ pub struct AudioVector {
     /// As in the track's audio features.
     #[column(places = 4)]
     pub liveness: f64,
-    /// Decibels above −60, over 60.
+    /// Decibels above −60, over 60, held within 0 to 1.
     #[column(places = 4)]
     pub loudness: f64,
     /// As in the track's audio features.
@@ -69,15 +70,23 @@ pub struct AudioVector {
 
 impl Generate<Music> for TrackFeatures {
     fn count(music: &Music) -> u64 {
-        music.counts.tracks
+        if music.gdpr { music.derived().featured.count() } else { music.counts.tracks }
+    }
+
+    fn estimate(music: &Music) -> (u64, bool) {
+        (super::personalised::estimate_tracks(music), !music.gdpr)
     }
 
     fn generate(music: &Music, rows: Range<u64>, batch: &mut Batch<Self>) {
-        // From the tracks' own rows, so that both say the same.
+        // From the tracks' own rows, so that both say the same: neighbours together.
+        let numbers: Vec<u64> = rows.map(|at| music.derived().featured.at(at)).collect();
         let mut tracks = Batch::<Track>::default();
-        Track::generate(music, rows.clone(), &mut tracks);
-        for (at, track) in rows.zip(tracks.rows()) {
-            batch.push(Self::new(music, at, track));
+        for run in numbers.chunk_by(|a, b| a + 1 == *b) {
+            tracks.recycle();
+            Track::generate(music, run[0]..run[0] + run.len() as u64, &mut tracks);
+            for (&at, track) in run.iter().zip(tracks.rows()) {
+                batch.push(Self::new(music, at, track));
+            }
         }
     }
 }

@@ -39,6 +39,7 @@ pub struct User {
     #[column(pii = Location)]
     pub country: CountryCode,
     /// What they pay for.
+    #[column(pii = Contract)]
     pub subscription_type: Subscription,
     /// What they like.
     pub preferences: Preferences,
@@ -103,9 +104,11 @@ pub struct Consents {
     #[column(pii = Consent)]
     pub given_at: DateTime<Utc>,
     /// The ground on which the account's data is processed.
+    #[column(pii = Consent)]
     pub lawful_basis: LawfulBasis,
     /// Until when the data is kept: three years after they were last active, or 30 days after the period's end where that
     /// is later.
+    #[column(pii = Consent)]
     pub retention_until: NaiveDate,
 }
 

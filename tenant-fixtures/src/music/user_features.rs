@@ -61,7 +61,7 @@ impl Generate<Music> for UserFeatures {
     fn generate(music: &Music, rows: Range<u64>, batch: &mut Batch<Self>) {
         let mut simulator = Simulator::default();
         for at in rows {
-            let user = music.personalised().user(at);
+            let user = music.personalised().at(at);
             simulator.simulate(music, user);
             batch.push(Self::new(music, user, &simulator));
         }

@@ -38,7 +38,7 @@ const LEVEL: &str = "a decimal from 0 to 1 with at most three places";
 /// | `gdpr`, `anonymize`, `load_data` | off | |
 /// | `concurrent_users` | 0 | 0 to 1,000,000; more than 0 turns `load_data` on |
 /// | `seed` | 42 | any |
-/// | `as_of` | 2025-01-01T00:00:00Z | 2000-01-01 to 2100-01-01 |
+/// | `as_of` | 2025-01-01T00:00:00Z | a whole second of the years 2000 to 2099 |
 /// | `days` | 365 | 1 to 3650 |
 /// | `collections` | all | names of collections |
 /// | `grown_from` | nothing | a tenant of the same options that has no more of anything |
@@ -206,7 +206,8 @@ impl ProfileBuilder {
         self
     }
 
-    /// Adds consents and retention to users, and leaves those who did not consent out of analytics and ML features.
+    /// Adds consents and retention to users, and leaves those who did not consent out of analytics events and of every ML
+    /// feature: sums over plays are over those of users who agreed, and what nobody of them played has no row.
     pub fn gdpr(mut self, on: bool) -> Self {
         self.gdpr = on;
         self

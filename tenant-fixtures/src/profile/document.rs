@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::{DomainInfo, Problem, ProfileBuilder, ProfileError, TenantProfile, Tier};
 use crate::decimal::Decimal;
+use crate::digest::Digest;
 use crate::token::did_you_mean;
 
 /// The names of the options besides the counts, in the order in which they are written.
@@ -31,41 +32,70 @@ const OPTIONS: [&str; 17] = [
     "data_types",
 ];
 
+/// What a document has beside its options, where there is something to lose: the digest that the profile has without it.
+const DIGEST: &str = "digest";
+
 impl Serialize for TenantProfile {
-    /// The canonical form: every option with its resolved value, in a fixed order, counts after the scale.
+    /// The canonical form: every option with its resolved value, in a fixed order, counts after the scale. Where a number is
+    /// too large for some programs, it is followed by its digest, so that a change on the way is noticed.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let entries = OPTIONS.len() + self.counts.len() - usize::from(self.grown_from.is_none());
+        let is_large = |number: &u64| *number > EXACT;
+        let numbers = self.counts.iter().chain(self.grown_from.iter().flatten());
+        let is_delicate = numbers.chain([&self.seed, &self.concurrent_users]).any(is_large);
+        Form { profile: self, digest: is_delicate.then(|| self.digest()) }.serialize(serializer)
+    }
+}
+
+/// The text that a profile's digest is of.
+pub(super) fn text_of(profile: &TenantProfile) -> String {
+    serde_json::to_string(&Form { profile, digest: None }).unwrap_or_default()
+}
+
+/// A profile as it is written.
+struct Form<'a> {
+    profile: &'a TenantProfile,
+    digest: Option<Digest>,
+}
+
+impl Serialize for Form<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { profile, digest } = self;
+        let left_out = usize::from(profile.grown_from.is_none());
+        let entries = OPTIONS.len() + profile.counts.len() + usize::from(digest.is_some()) - left_out;
         let mut map = serializer.serialize_map(Some(entries))?;
         for option in OPTIONS {
             match option {
-                "tenant_id" => map.serialize_entry(option, &self.tenant)?,
-                "tenant_name" => map.serialize_entry(option, &self.name)?,
-                "lineage" => map.serialize_entry(option, &self.lineage)?,
-                "tier" => map.serialize_entry(option, &self.tier)?,
+                "tenant_id" => map.serialize_entry(option, &profile.tenant)?,
+                "tenant_name" => map.serialize_entry(option, &profile.name)?,
+                "lineage" => map.serialize_entry(option, &profile.lineage)?,
+                "tier" => map.serialize_entry(option, &profile.tier)?,
                 "scale_factor" => {
-                    map.serialize_entry(option, &number(self.scale))?;
-                    for (measure, count) in self.domain.measures.iter().zip(&self.counts) {
-                        map.serialize_entry(measure.option, count)?;
+                    map.serialize_entry(option, &number(profile.scale))?;
+                    for (measure, count) in profile.domain.measures.iter().zip(&profile.counts) {
+                        map.serialize_entry(measure.option, &whole(*count))?;
                     }
                 }
                 "grown_from" => {
                     // Left out where there is nothing to say, which is nearly everywhere.
-                    if let Some(counts) = &self.grown_from {
-                        map.serialize_entry(option, &Counts(self.domain, counts))?;
+                    if let Some(counts) = &profile.grown_from {
+                        map.serialize_entry(option, &Counts(profile.domain, counts))?;
                     }
                 }
-                "seed" => map.serialize_entry(option, &self.seed)?,
-                "as_of" => map.serialize_entry(option, &self.as_of)?,
-                "days" => map.serialize_entry(option, &self.days)?,
-                "user_activity_level" => map.serialize_entry(option, &number(self.activity))?,
-                "music_diversity" => map.serialize_entry(option, &number(self.diversity))?,
-                "geographic_spread" => map.serialize_entry(option, self.countries())?,
-                "gdpr_compliant" => map.serialize_entry(option, &self.gdpr)?,
-                "pii_anonymization" => map.serialize_entry(option, &self.anonymize)?,
-                "generate_load_data" => map.serialize_entry(option, &self.load_data)?,
-                "concurrent_users" => map.serialize_entry(option, &self.concurrent_users)?,
-                _ => map.serialize_entry(option, self.collections())?,
+                "seed" => map.serialize_entry(option, &whole(profile.seed))?,
+                "as_of" => map.serialize_entry(option, &profile.as_of)?,
+                "days" => map.serialize_entry(option, &profile.days)?,
+                "user_activity_level" => map.serialize_entry(option, &number(profile.activity))?,
+                "music_diversity" => map.serialize_entry(option, &number(profile.diversity))?,
+                "geographic_spread" => map.serialize_entry(option, profile.countries())?,
+                "gdpr_compliant" => map.serialize_entry(option, &profile.gdpr)?,
+                "pii_anonymization" => map.serialize_entry(option, &profile.anonymize)?,
+                "generate_load_data" => map.serialize_entry(option, &profile.load_data)?,
+                "concurrent_users" => map.serialize_entry(option, &whole(profile.concurrent_users))?,
+                _ => map.serialize_entry(option, profile.collections())?,
             }
+        }
+        if let Some(digest) = digest {
+            map.serialize_entry(DIGEST, digest)?;
         }
         map.end()
     }
@@ -76,7 +106,8 @@ struct Counts<'a>(&'static DomainInfo, &'a [u64]);
 
 impl Serialize for Counts<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.measures.iter().map(|measure| measure.option).zip(self.1))
+        let counts = self.1.iter().map(|count| whole(*count));
+        serializer.collect_map(self.0.measures.iter().map(|measure| measure.option).zip(counts))
     }
 }
 
@@ -88,14 +119,35 @@ fn number(decimal: Decimal) -> Value {
     }
 }
 
+/// The largest whole number that every reader of JSON takes as it stands (RFC 7493): above it, those that know floats alone
+/// (JavaScript's, and `jq`'s) take its neighbour, and say nothing.
+const EXACT: u64 = (1 << 53) - 1;
+
+/// A whole number as all readers of JSON take it: as text, where some would round it.
+fn whole(number: u64) -> Value {
+    if number > EXACT { Value::from(number.to_string()) } else { Value::from(number) }
+}
+
 /// Reads a document; options left out have their defaults, unknown ones are refused.
 pub(crate) fn read(domain: &'static DomainInfo, text: &str) -> Result<TenantProfile, ProfileError> {
     let refuse = |message: String| ProfileError::new(vec![Problem::new("profile", message)]);
     let Options(options) = serde_json::from_str(text)
         .map_err(|error| refuse(format!("this is not a profile's JSON document: {error}")))?;
     let mut builder = ProfileBuilder::of_domain(domain, super::builder::DEFAULT_TENANT);
-    let mut problems = Vec::new();
-    for (key, value) in &options {
+    let (mut problems, mut digest) = (Vec::new(), None);
+    let mut seen: Vec<&str> = Vec::new();
+    for (written, value) in &options {
+        if written == DIGEST {
+            digest = Some(value);
+            continue;
+        }
+        let key = domain.option_of(written);
+        if seen.contains(&key) {
+            let message = format!("{written}: {key} stands there twice, under two names");
+            problems.push(Problem::new("profile", message));
+            continue;
+        }
+        seen.push(key);
         let result = match domain.measures.iter().find(|measure| measure.option == key) {
             Some(measure) => {
                 unsigned(value).map(|count| builder = builder.clone().count(measure.name, count))
@@ -104,14 +156,22 @@ pub(crate) fn read(domain: &'static DomainInfo, text: &str) -> Result<TenantProf
         };
         if let Err(expected) = result {
             let short = |text: String| text.chars().take(60).collect::<String>();
-            let (key, value) = (short(key.clone()), short(value.to_string()));
+            let (key, value) = (short(written.clone()), short(value.to_string()));
             problems.push(Problem::new("profile", format!("{key}: found {value}; {expected}")));
         }
     }
     if !problems.is_empty() {
         return Err(ProfileError::new(problems));
     }
-    builder.build()
+    let profile = builder.build()?;
+    match digest {
+        Some(found) if found.as_str() != Some(profile.digest().to_string().as_str()) => Err(refuse(format!(
+            "{DIGEST}: this document does not say any more what it said when it was written: a program on the way changed \
+             it, or somebody did, or another version wrote it. Take the one that was written; if it was edited on purpose, \
+             take out {DIGEST:?}"
+        ))),
+        _ => Ok(profile),
+    }
 }
 
 /// A document's options as they stand there; serde_json's own map would keep the last of a repeated one.
@@ -187,8 +247,25 @@ fn texts(value: &Value) -> Result<Vec<&str>, String> {
     value.as_array().ok_or_else(expected)?.iter().map(|value| value.as_str().ok_or_else(expected)).collect()
 }
 
+/// A whole number, as such or as text. A number that is too large to have come through every program unchanged is refused:
+/// it may have been another one.
 fn unsigned(value: &Value) -> Result<u64, String> {
-    value.as_u64().ok_or_else(|| "expected a whole number from 0".to_owned())
+    let expected = || "expected a whole number from 0".to_owned();
+    match value {
+        Value::String(text) => {
+            let is_plain = text.bytes().all(|byte| byte.is_ascii_digit());
+            text.parse().ok().filter(|_| is_plain).ok_or_else(expected)
+        }
+        Value::Number(number) => match number.as_u64() {
+            Some(whole) if whole <= EXACT => Ok(whole),
+            None if number.as_f64().is_none_or(|float| float <= EXACT as f64) => Err(expected()),
+            _ => Err(format!(
+                "programs that know floats alone, such as jq and node, round numbers above {EXACT}, so this may have been \
+                 another one: write the one that is meant as text, \"{number}\""
+            )),
+        },
+        _ => Err(expected()),
+    }
 }
 
 /// One count for each measure, and nothing else.
@@ -199,7 +276,7 @@ fn counts(value: &Value, domain: &DomainInfo) -> Result<Vec<u64>, String> {
     if object.len() != domain.measures.len() {
         return Err(expected());
     }
-    options().map(|option| object.get(option).and_then(Value::as_u64).ok_or_else(expected)).collect()
+    options().map(|option| object.get(option).ok_or_else(expected).and_then(unsigned)).collect()
 }
 
 fn boolean(value: &Value) -> Result<bool, String> {

@@ -2,9 +2,45 @@
 
 use chrono::{DateTime, NaiveDate, Timelike, Utc};
 
+use super::{ProfileError, TenantProfile};
 use crate::decimal::{Decimal, DecimalError};
 
+/// A profile, or what [`ProfileBuilder::build`](super::ProfileBuilder::build) gives.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a tenant's profile",
+    label = "expected a `TenantProfile`",
+    note = "a `ProfileBuilder` becomes one by `.build()`, whose result is taken as it is: a mistake in it is told when the test runs",
+    note = "taken are `TenantProfile`, `&TenantProfile` and `Result<TenantProfile, ProfileError>`"
+)]
+pub trait ProfileInput {
+    /// The profile, or all that is wrong with it.
+    #[doc(hidden)]
+    fn profile(self) -> Result<TenantProfile, ProfileError>;
+}
+
+impl ProfileInput for TenantProfile {
+    fn profile(self) -> Result<TenantProfile, ProfileError> {
+        Ok(self)
+    }
+}
+
+impl ProfileInput for &TenantProfile {
+    fn profile(self) -> Result<TenantProfile, ProfileError> {
+        Ok(self.clone())
+    }
+}
+
+impl ProfileInput for Result<TenantProfile, ProfileError> {
+    fn profile(self) -> Result<TenantProfile, ProfileError> {
+        self
+    }
+}
+
 /// A decimal as a person writes it: a float, a whole number, or text, which is read exactly.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no decimal",
+    label = "expected a number or its text, such as `0.01` or `\"0.01\"`"
+)]
 pub trait DecimalInput {
     /// The decimal, or what was found and why it is none.
     #[doc(hidden)]
@@ -60,6 +96,10 @@ macro_rules! whole {
 whole!(u8, u16, u32, u64, usize, i8, i16, i32, i64, isize);
 
 /// A whole number that is never negative: a value of any integer type.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no whole number",
+    label = "expected an integer, such as `50`"
+)]
 pub trait CountInput {
     /// The number, or what was found.
     #[doc(hidden)]
@@ -79,6 +119,10 @@ macro_rules! counts {
 counts!(u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize);
 
 /// A point in time: a value, RFC 3339 text, or a date, which means its first second UTC.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no point in time",
+    label = "expected a text such as `\"2025-01-01\"` or `\"2025-01-01T00:00:00Z\"`, or a `NaiveDate` or `DateTime<Utc>`"
+)]
 pub trait InstantInput {
     /// The point in time, or what was found.
     #[doc(hidden)]

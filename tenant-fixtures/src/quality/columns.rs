@@ -1,6 +1,6 @@
 //! A collection's columns, flat.
 
-use crate::schema::{Column, ColumnType, Mode, Modes, Schema};
+use crate::schema::{Column, Mode, Modes, Schema};
 
 /// A column that holds values itself: a struct's fields are columns, a list is one.
 #[derive(Debug)]
@@ -59,9 +59,9 @@ fn add(columns: &'static [Column], within: &str, sparse: bool, mode: Option<Mode
         let path =
             if within.is_empty() { column.name.to_owned() } else { format!("{within}.{}", column.name) };
         let (sparse, mode) = (sparse || column.sparse, mode.or(column.mode));
-        match column.ty {
-            ColumnType::Struct(columns) => add(columns, &path, sparse, mode, leaves),
-            _ => leaves.push(Leaf { path, column, sparse, mode }),
+        match column.ty.columns() {
+            Some(columns) => add(columns, &path, sparse, mode, leaves),
+            None => leaves.push(Leaf { path, column, sparse, mode }),
         }
     }
 }

@@ -125,7 +125,7 @@ impl Engine {
                     referenced: columns.iter().any(refers_here),
                     rows: 0,
                     ids: Numbers::default(),
-                    composite: Composite::new(in_order),
+                    composite: Composite::new(keys.len(), in_order),
                     leaves,
                     id: keys.iter().copied().find(own),
                     key: keys,
@@ -413,7 +413,7 @@ impl Engine {
             description: "rows that the profile asks for and that are there, in percent",
             value: percent(there, asked),
             threshold: Threshold::AtLeast(100.0),
-            passed: first.is_empty(),
+            passed: if first.is_empty() { verdict(asked, true) } else { Some(false) },
             checked: asked,
             broken: asked - there,
             details: Vec::new(),
@@ -424,6 +424,7 @@ impl Engine {
     /// What was measured.
     pub(super) fn finish(mut self) -> Report {
         self.rules.finish(&mut self.faults);
+        self.not_checked.extend(self.rules.not_checked());
         let complete = self.complete();
         let whole = |counted: &Counted| percent(counted.checked - counted.breaches.count, counted.checked);
         let broken = |counted: &Counted| percent(counted.breaches.count, counted.checked);
@@ -433,7 +434,7 @@ impl Engine {
             value,
             threshold,
             // To four places a single one among millions would vanish.
-            passed: value.is_none_or(|value| threshold.passes(value)) && counted.breaches.count == 0,
+            passed: value.map(|value| threshold.passes(value) && counted.breaches.count == 0),
             checked: counted.checked,
             broken: counted.breaches.count,
             details: Vec::new(),
@@ -460,7 +461,7 @@ impl Engine {
                 description: "empty values, in percent, but for what a privacy policy blanked",
                 value: nulls,
                 threshold: Threshold::Below(5.0),
-                passed: nulls.is_none_or(|value| Threshold::Below(5.0).passes(value)),
+                passed: nulls.map(|value| Threshold::Below(5.0).passes(value)),
                 checked: self.cells,
                 broken: self.nulls,
                 details: vec![Detail {
@@ -492,7 +493,7 @@ impl Engine {
         let rows = self.columns.iter().zip(&self.collections).filter(|(_, collection)| collection.present);
         Report {
             tenant_id: self.tenant,
-            passed: metrics.iter().all(|metric| metric.passed),
+            passed: metrics.iter().filter_map(|metric| metric.passed).reduce(|all, passed| all && passed),
             rows: rows
                 .map(|(columns, collection)| (columns.schema.name.to_owned(), collection.rows))
                 .collect(),
@@ -500,6 +501,11 @@ impl Engine {
             not_checked: self.not_checked,
         }
     }
+}
+
+/// Whether what was judged holds; of nothing there is no verdict.
+fn verdict(judged: u64, holds: bool) -> Option<bool> {
+    (judged > 0).then_some(holds)
 }
 
 fn rules_metric(faults: &Faults) -> Metric {
@@ -516,7 +522,7 @@ fn rules_metric(faults: &Faults) -> Metric {
         description: "checks of the domain's rules that hold, in percent",
         value: percent(checked - broken, checked),
         threshold: Threshold::AtLeast(100.0),
-        passed: broken == 0,
+        passed: verdict(checked, broken == 0),
         checked,
         broken,
         details: details.collect(),
@@ -543,8 +549,7 @@ fn distribution_metric(rules: &dyn Rules) -> Metric {
         description: "how near distributions are to those of the real world, 0 to 1",
         value,
         threshold: THRESHOLD,
-        passed: value.is_none_or(|value| THRESHOLD.passes(value))
-            && scores.iter().all(|&score| score >= LEAST),
+        passed: value.map(|value| THRESHOLD.passes(value) && scores.iter().all(|&score| score >= LEAST)),
         checked: components.iter().map(|component| component.checked).sum(),
         broken: 0,
         details: details.collect(),

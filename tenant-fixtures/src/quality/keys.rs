@@ -51,9 +51,11 @@ pub(super) fn fingerprint(value: impl Hash) -> u64 {
     hasher.finish()
 }
 
-/// Keys that are made of several numbers.
+/// Keys that are made of references.
 #[derive(Debug)]
 pub(super) enum Composite {
+    /// Keys of one number, in any order.
+    Single(Numbers),
     /// Each was greater than the one before, so far: then none occurs again.
     Increasing(Vec<u64>),
     /// Rows in any order: a fingerprint each.
@@ -61,13 +63,19 @@ pub(super) enum Composite {
 }
 
 impl Composite {
-    pub(super) fn new(in_order: bool) -> Self {
-        if in_order { Self::Increasing(Vec::new()) } else { Self::Any(HashSet::new()) }
+    /// Of keys of so many numbers.
+    pub(super) fn new(parts: usize, in_order: bool) -> Self {
+        match parts {
+            1 => Self::Single(Numbers::default()),
+            _ if in_order => Self::Increasing(Vec::new()),
+            _ => Self::Any(HashSet::new()),
+        }
     }
 
     /// Puts one in; `false` when it is there already.
     pub(super) fn insert(&mut self, key: &[u64]) -> bool {
         match self {
+            Self::Single(known) => key.iter().all(|number| known.insert(*number)),
             Self::Increasing(last) => {
                 let new = last.as_slice() < key;
                 if new {

@@ -4,13 +4,14 @@ use std::ops::{ControlFlow, Range};
 
 use super::cells::{Cell, Row, Rows};
 use super::engine::Engine;
+use super::prints::Prints;
 use super::{Columns, Report};
 use crate::dataset::Dataset;
 use crate::domain::{Collection, Domain};
 use crate::format::Scratch;
 use crate::id::TenantId;
 use crate::parallel;
-use crate::schema::{Column, ColumnType, Modes, Sink};
+use crate::schema::{AnyRow, Column, ColumnType, Modes, Sink};
 use crate::write::chosen;
 
 /// Measures a data set in memory, on this many threads. `watch` is told of the number of rows so far, and breaks to stop:
@@ -52,7 +53,7 @@ pub fn assess<D: Domain>(
             |(_, collection, range): &(usize, &'static dyn Collection<D>, Range<u64>),
              scratch,
              rows: &mut Rows| {
-                fill(dataset, *collection, range, scratch, rows);
+                fill(dataset, *collection, range, scratch, rows, &mut |_| {});
             },
             |(at, _, range), rows| {
                 if only_collect {
@@ -72,12 +73,13 @@ pub fn assess<D: Domain>(
     Some(engine.finish())
 }
 
-/// Shows each row of a collection, in order, made on this many threads.
+/// Shows each row of a collection, in order, made on this many threads: with a fingerprint of each of its values, lists as
+/// a whole, in the order of its flat columns.
 pub(crate) fn each_row<D: Domain>(
     dataset: &Dataset<D>,
     collection: &'static dyn Collection<D>,
     threads: usize,
-    each: &mut dyn FnMut(&Row<'_>),
+    each: &mut dyn FnMut(&Row<'_>, &[u64]),
 ) {
     let at = dataset
         .collections()
@@ -88,11 +90,15 @@ pub(crate) fn each_row<D: Domain>(
     let result: Result<(), std::convert::Infallible> = parallel::ordered(
         threads,
         ranges(dataset, collection),
-        |range: &Range<u64>, scratch, rows: &mut Rows| fill(dataset, collection, range, scratch, rows),
-        |range, rows| {
-            for (nth, cells) in rows.cells.chunks_exact(leaves).enumerate() {
+        |range: &Range<u64>, scratch, (rows, prints): &mut (Rows, Prints)| {
+            prints.clear();
+            fill(dataset, collection, range, scratch, rows, &mut |row| row.show(prints));
+        },
+        |range, (rows, prints)| {
+            let of_rows = rows.cells.chunks_exact(leaves).zip(prints.values.chunks_exact(leaves));
+            for (nth, (cells, prints)) in of_rows.enumerate() {
                 let number = range.start + nth as u64 + 1;
-                each(&Row { collection: at, number, cells, texts: &rows.texts });
+                each(&Row { collection: at, number, cells, texts: &rows.texts }, prints);
             }
             Ok(())
         },
@@ -125,10 +131,14 @@ fn fill<D: Domain>(
     range: &Range<u64>,
     scratch: &mut Scratch,
     rows: &mut Rows,
+    also: &mut dyn FnMut(&dyn AnyRow),
 ) {
     rows.clear();
     let mut sink = Filling { tenant: dataset.id(), rows, column: None, list: None };
-    collection.show(&dataset.source(collection), range.clone(), scratch, &mut |row| row.show(&mut sink));
+    collection.show(&dataset.source(collection), range.clone(), scratch, &mut |row| {
+        row.show(&mut sink);
+        also(row);
+    });
 }
 
 /// Takes a row's values in as cells.
@@ -210,7 +220,20 @@ impl Sink for Filling<'_> {
                     None => self.push_text(value),
                 }
             }
-            _ => self.push_text(value),
+            Some(
+                ColumnType::Id { .. }
+                | ColumnType::Text
+                | ColumnType::Code
+                | ColumnType::Unsigned
+                | ColumnType::Signed
+                | ColumnType::Decimal
+                | ColumnType::Boolean
+                | ColumnType::Timestamp
+                | ColumnType::Date
+                | ColumnType::Struct(_)
+                | ColumnType::List(_),
+            )
+            | None => self.push_text(value),
         }
     }
 

@@ -50,8 +50,8 @@ pub struct Metric {
     pub value: Option<f64>,
     /// What it has to be.
     pub threshold: Threshold,
-    /// Whether it is; true where there was nothing to measure it on.
-    pub passed: bool,
+    /// Whether it is; none where there was nothing to judge.
+    pub passed: Option<bool>,
     /// How many values or checks it was measured on.
     pub checked: u64,
     /// How many of them break it; 0 for a score.
@@ -168,8 +168,8 @@ pub(super) fn percent(part: u64, of: u64) -> Option<f64> {
 pub struct Report {
     /// The tenant.
     pub tenant_id: String,
-    /// Whether every metric passes.
-    pub passed: bool,
+    /// Whether every metric that has a verdict passes; none where none has one.
+    pub passed: Option<bool>,
     /// Rows of each collection.
     pub rows: Vec<(String, u64)>,
     /// The metrics, always the same ones in the same order.
@@ -180,9 +180,9 @@ pub struct Report {
 }
 
 impl Report {
-    /// Whether every metric passes.
+    /// Whether something was judged, and all of it passes.
     pub fn passed(&self) -> bool {
-        self.passed
+        self.passed == Some(true)
     }
 
     /// The metric of this name.

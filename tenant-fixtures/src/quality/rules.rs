@@ -44,6 +44,11 @@ pub trait Rules: Send {
     /// How near the rows are to real ones.
     fn distribution(&self) -> Vec<Component>;
 
+    /// What could not be checked, and why; asked at the end.
+    fn not_checked(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     /// Whether no value of this column may be another tenant's too, although it is not unique in its own: a session's id,
     /// that many rows have.
     fn is_private(&self, _collection: usize, _column: usize) -> bool {

@@ -1,26 +1,34 @@
-//! CSV with a header: nested fields by dotted names, lists as JSON, what a row lacks empty.
+//! Tables as text with a header: nested fields by dotted names or with `_`, what a row lacks empty.
+//!
+//! What separates values is read off the header, since spreadsheet programs take what their language has for it.
 
+use std::io::BufRead;
 use std::path::Path;
 
-use serde_json::{Map, Value};
-
 use super::capped::Capped;
-use super::{Each, FoundRow, ReadError, open};
+use super::table::{Cell, Place, row};
+use super::{Each, FoundRow, ReadError, text};
+use crate::foreign;
 use crate::format::is_guarded;
 use crate::schema::{Column, ColumnType, Schema};
+
+/// What may separate values.
+const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
 pub(super) fn read(path: &Path, schemas: &[&'static Schema], each: &mut Each<'_>) -> Result<(), ReadError> {
     let [schema] = schemas else {
         return Err(ReadError::damaged(path, "a CSV file holds one collection"));
     };
-    let (reader, allowance) = Capped::new(open(path)?);
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(reader);
+    let (mut reader, allowance) = Capped::new(text(path)?);
+    allowance.renew();
+    let Some((separator, names)) = header(path, schema, &mut reader)? else { return Ok(()) };
+    let places = Place::of(schema, &names);
+    let mut reader =
+        csv::ReaderBuilder::new().flexible(true).has_headers(false).delimiter(separator).from_reader(reader);
     let failed = |error: csv::Error| match error.into_kind() {
         csv::ErrorKind::Io(error) => ReadError::while_reading(path, error),
         other => ReadError::damaged(path, format!("{other:?}")),
     };
-    let header = reader.headers().map_err(failed)?.clone();
-    let places: Vec<Place<'_>> = header.iter().map(|name| Place::new(schema.columns, name)).collect();
     let (mut record, mut number) = (csv::ByteRecord::new(), 0);
     loop {
         allowance.renew();
@@ -28,96 +36,105 @@ pub(super) fn read(path: &Path, schemas: &[&'static Schema], each: &mut Each<'_>
             return Ok(());
         }
         number += 1;
-        let values = row(&record, &places);
+        let values =
+            cells(&record, &places, separator, number).and_then(|(places, cells)| row(places, cells));
         if each(FoundRow { schema, number, values }).is_break() {
             return Ok(());
         }
     }
 }
 
-/// A cell's place in its row.
-struct Place<'h> {
-    path: Vec<&'h str>,
-    /// None when the schema has no such column.
-    column: Option<&'static Column>,
-}
-
-impl<'h> Place<'h> {
-    fn new(columns: &'static [Column], name: &'h str) -> Self {
-        let path: Vec<_> = name.split('.').collect();
-        let mut column: Option<&'static Column> = None;
-        let mut columns = columns;
-        for (at, part) in path.iter().enumerate() {
-            column = columns.iter().find(|column| column.name == *part);
-            columns = match column.map(|column| column.ty) {
-                Some(ColumnType::Struct(columns)) => columns,
-                // A name that goes on where nothing is nested is no column's.
-                Some(_) if at + 1 < path.len() => return Self { path: vec![name], column: None },
-                _ => &[],
-            };
-        }
-        match column {
-            Some(column) if !matches!(column.ty, ColumnType::Struct(_)) => {
-                Self { path, column: Some(column) }
-            }
-            _ => Self { path: vec![name], column: None },
+/// What separates values, and the names of the columns; none in an empty file.
+fn header(
+    path: &Path,
+    schema: &'static Schema,
+    reader: &mut impl BufRead,
+) -> Result<Option<(u8, Vec<String>)>, ReadError> {
+    let mut line = Vec::new();
+    let mut next = |line: &mut Vec<u8>| {
+        line.clear();
+        reader.read_until(b'\n', line).map_err(|error| ReadError::while_reading(path, error))
+    };
+    next(&mut line)?;
+    if line.starts_with(b"sep=") && line.trim_ascii_end().len() <= 5 {
+        // A spreadsheet program's own line, which the header's agrees with.
+        next(&mut line)?;
+    }
+    if line.is_empty() {
+        return Ok(None);
+    }
+    let split = |separator| {
+        let mut reader =
+            csv::ReaderBuilder::new().has_headers(false).delimiter(separator).from_reader(line.as_slice());
+        let mut record = csv::StringRecord::new();
+        let read = matches!(reader.read_record(&mut record), Ok(true));
+        let names: Vec<String> = record.iter().map(str::to_owned).collect();
+        let known = names.iter().filter(|name| foreign::find(schema.columns, name).is_some()).count();
+        (if read { known } else { 0 }, separator, names)
+    };
+    // The first of those that know as many columns.
+    let mut found = split(SEPARATORS[0]);
+    for other in SEPARATORS[1..].iter().map(|&separator| split(separator)) {
+        if other.0 > found.0 {
+            found = other;
         }
     }
+    if found.0 > 0 {
+        return Ok(Some((found.1, found.2)));
+    }
+    let start: String = String::from_utf8_lossy(&line).trim_end().chars().take(60).collect();
+    let some: Vec<_> = schema.columns.iter().take(3).map(|column| column.name).collect();
+    Err(ReadError::damaged(
+        path,
+        format!(
+            "its first line, {start:?}, names no column of {}: it needs a header such as {},… with commas, semicolons, \
+             tabs or | between the names",
+            schema.name,
+            some.join(",")
+        ),
+    ))
 }
 
-fn row(record: &csv::ByteRecord, places: &[Place<'_>]) -> Result<Map<String, Value>, String> {
+type Cells<'p> = (&'p [Place], Vec<Cell>);
+
+/// A record's cells, and their places.
+fn cells<'p>(
+    record: &csv::ByteRecord,
+    places: &'p [Place],
+    separator: u8,
+    number: u64,
+) -> Result<Cells<'p>, String> {
     if record.len() != places.len() {
         return Err(format!("it has {} cells, and the header {}", record.len(), places.len()));
     }
-    let mut values = Map::new();
+    let mut cells = Vec::with_capacity(places.len());
     for (cell, place) in record.iter().zip(places) {
-        let text = std::str::from_utf8(cell).map_err(|_| format!("{} is not UTF-8", place.path.join(".")))?;
-        let Some((last, parents)) = place.path.split_last() else { continue };
-        let value = match place.column {
-            Some(column) => value(column, text),
-            None => Some(Value::from(text)),
-        };
-        let mut into = &mut values;
-        for parent in parents {
-            let nested = into.entry(*parent).or_insert_with(|| Value::Object(Map::new()));
-            match nested {
-                Value::Object(nested) => into = nested,
-                _ => return Err(format!("{} stands in the header twice", place.path.join("."))),
-            }
-        }
-        if let Some(value) = value
-            && into.insert((*last).to_owned(), value).is_some()
-        {
-            return Err(format!("{} stands in the header twice", place.path.join(".")));
-        }
+        let text = std::str::from_utf8(cell).map_err(|_| format!("{} is not UTF-8", place.name()))?;
+        cells.push(match place.column {
+            Some(column) => value(column, text, separator),
+            None => Cell::Text(text.to_owned()),
+        });
     }
-    Ok(values)
+    // A data frame's row numbers have no name.
+    let is_numbered = places.first().is_some_and(|place| place.name().is_empty());
+    if is_numbered && matches!(cells.first(), Some(Cell::Text(text)) if *text == (number - 1).to_string()) {
+        cells.remove(0);
+        return Ok((&places[1..], cells));
+    }
+    Ok((places, cells))
 }
 
-/// A cell as its column's type has it; text where it is none of that type, for whoever checks it to name.
-fn value(column: &Column, text: &str) -> Option<Value> {
-    if text.is_empty() {
-        return match column.ty {
-            _ if column.sparse => None,
-            ColumnType::Text if !column.nullable => Some(Value::from("")),
-            _ => Some(Value::Null),
-        };
-    }
-    let as_text = || Value::from(text);
-    Some(match column.ty {
-        ColumnType::Unsigned | ColumnType::Signed | ColumnType::Decimal => {
-            serde_json::from_str::<serde_json::Number>(text).map_or_else(|_| as_text(), Value::Number)
+fn value(column: &Column, text: &str, separator: u8) -> Cell {
+    match column.ty {
+        ColumnType::Text if text.is_empty() && !column.nullable && !column.sparse => {
+            Cell::Text(String::new())
         }
-        ColumnType::Boolean => match text {
-            "true" => Value::Bool(true),
-            "false" => Value::Bool(false),
-            _ => as_text(),
-        },
-        ColumnType::List(_) => match serde_json::from_str::<Value>(text) {
-            Ok(list @ Value::Array(_)) => list,
-            _ => as_text(),
-        },
-        ColumnType::Text if is_guarded(text) => Value::from(&text[1..]),
-        _ => as_text(),
-    })
+        _ if text.is_empty() => Cell::Null,
+        ColumnType::Text if is_guarded(text) => Cell::Text(text[1..].to_owned()),
+        // Where values are separated by semicolons, it is because numbers have commas.
+        ColumnType::Decimal | ColumnType::Unsigned | ColumnType::Signed if separator == b';' => {
+            Cell::Text(text.replacen(',', ".", 1))
+        }
+        _ => Cell::Text(text.to_owned()),
+    }
 }

@@ -1,30 +1,58 @@
-//! One JSON document a tenant: `{"metadata": …, "profile": …, "data": {"users": [ … ], …}}`, read as a stream.
+//! One JSON document a tenant: `{"metadata": …, "profile": …, "data": {"users": [ … ], …}}`, read as a stream; or a
+//! collection's rows as one list.
 
 use std::cell::Cell;
 use std::fmt;
+use std::io::BufRead;
 use std::path::Path;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
 use super::capped::{Allowance, Capped};
-use super::{Each, FoundRow, ReadError, open};
+use super::{Each, FoundRow, ReadError, json_lines, text};
 use crate::schema::Schema;
 
 const DATA: &str = "data";
 
 pub(super) fn read(path: &Path, schemas: &[&'static Schema], each: &mut Each<'_>) -> Result<(), ReadError> {
-    let (reader, allowance) = Capped::new(open(path)?);
+    match read_from(path, text(path)?, schemas, Place::Document, each)? {
+        true => Ok(()),
+        false => {
+            let message = format!("it has no {DATA:?}, so it is no tenant's document");
+            Err(ReadError::damaged(path, message))
+        }
+    }
+}
+
+/// Reads a collection's rows: a list of them, or one a line.
+pub(super) fn read_rows(path: &Path, schema: &'static Schema, each: &mut Each<'_>) -> Result<(), ReadError> {
+    let mut reader = text(path)?;
+    let start = reader.fill_buf().map_err(|error| ReadError::while_reading(path, error))?;
+    if start.trim_ascii_start().starts_with(b"[") {
+        return read_from(path, reader, &[schema], Place::Rows(schema), each).map(drop);
+    }
+    json_lines::read_from(path, reader, schema, each)
+}
+
+/// Whether the rows were found that were looked for.
+fn read_from(
+    path: &Path,
+    reader: Box<dyn BufRead>,
+    schemas: &[&'static Schema],
+    place: Place<'_>,
+    each: &mut Each<'_>,
+) -> Result<bool, ReadError> {
+    let (reader, allowance) = Capped::new(reader);
     let (stopped, found) = (Cell::new(false), Cell::new(false));
     let mut reading = Reading { schemas, each, allowance, stopped: &stopped, found: &found };
     let mut deserializer = serde_json::Deserializer::from_reader(reader);
-    let result = Node { reading: &mut reading, place: Place::Document }
+    let result = Node { reading: &mut reading, place }
         .deserialize(&mut deserializer)
         .and_then(|()| deserializer.end());
     match result {
-        _ if stopped.get() => Ok(()),
-        Ok(()) if found.get() => Ok(()),
-        Ok(()) => Err(ReadError::damaged(path, format!("it has no {DATA:?}, so it is no tenant's document"))),
+        _ if stopped.get() => Ok(true),
+        Ok(()) => Ok(found.get()),
         Err(error) => match error.io_error_kind() {
             Some(_) => Err(ReadError::while_reading(path, error.into())),
             None => Err(ReadError::damaged(path, error.to_string())),

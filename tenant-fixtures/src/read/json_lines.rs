@@ -1,19 +1,29 @@
 //! One JSON object a line.
 
+use std::borrow::Cow;
 use std::io::BufRead;
 use std::path::Path;
 
 use serde_json::{Map, Value};
 
 use super::capped::Capped;
-use super::{Each, FoundRow, ReadError, open};
+use super::{Each, FoundRow, ReadError, text};
 use crate::schema::Schema;
 
 pub(super) fn read(path: &Path, schemas: &[&'static Schema], each: &mut Each<'_>) -> Result<(), ReadError> {
     let [schema] = schemas else {
         return Err(ReadError::damaged(path, "a file of lines holds one collection"));
     };
-    let (mut reader, allowance) = Capped::new(open(path)?);
+    read_from(path, text(path)?, schema, each)
+}
+
+pub(super) fn read_from(
+    path: &Path,
+    reader: Box<dyn BufRead>,
+    schema: &'static Schema,
+    each: &mut Each<'_>,
+) -> Result<(), ReadError> {
+    let (mut reader, allowance) = Capped::new(reader);
     let (mut line, mut number) = (Vec::new(), 0);
     loop {
         allowance.renew();
@@ -27,9 +37,40 @@ pub(super) fn read(path: &Path, schemas: &[&'static Schema], each: &mut Each<'_>
             continue;
         }
         number += 1;
-        let values = serde_json::from_slice::<Map<String, Value>>(&line).map_err(|error| error.to_string());
+        let read = |line: &[u8]| serde_json::from_slice::<Map<String, Value>>(line);
+        let values = read(&line).or_else(|error| match without_nan(&line) {
+            Cow::Owned(line) => read(&line),
+            Cow::Borrowed(_) => Err(error),
+        });
+        let values = values.map_err(|error| error.to_string());
         if each(FoundRow { schema, number, values }).is_break() {
             return Ok(());
         }
     }
+}
+
+/// A line with null for each `NaN` that stands outside of texts: Python writes what is missing so, which is no JSON.
+fn without_nan(line: &[u8]) -> Cow<'_, [u8]> {
+    const NAN: &[u8] = b"NaN";
+    let (mut at, mut quoted, mut found) = (0, false, Vec::new());
+    while let Some(&byte) = line.get(at) {
+        match byte {
+            b'\\' if quoted => at += 1,
+            b'"' => quoted = !quoted,
+            b'N' if !quoted && line[at..].starts_with(NAN) => found.push(at),
+            _ => {}
+        }
+        at += 1;
+    }
+    if found.is_empty() {
+        return Cow::Borrowed(line);
+    }
+    let (mut changed, mut from) = (Vec::with_capacity(line.len() + found.len()), 0);
+    for at in found {
+        changed.extend_from_slice(&line[from..at]);
+        changed.extend_from_slice(b"null");
+        from = at + NAN.len();
+    }
+    changed.extend_from_slice(&line[from..]);
+    Cow::Owned(changed)
 }

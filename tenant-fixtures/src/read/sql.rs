@@ -1,7 +1,8 @@
 //! SQL scripts: the rows of their INSERTs, whoever wrote or changed them.
 //!
-//! What makes tables, indexes and transactions is passed over. What would change rows otherwise (UPDATE, COPY, a SELECT
-//! within an INSERT) is refused by its line: nothing is executed here.
+//! What makes tables, indexes and transactions is passed over, as are what prepares a database before the first row and
+//! rows of temporary tables. What would change rows otherwise (UPDATE, COPY, a SELECT within an INSERT) is refused by its
+//! line: nothing is executed here.
 
 mod lexer;
 
@@ -13,12 +14,18 @@ use std::path::Path;
 use self::lexer::{Lexer, Token};
 use super::capped::{Allowance, Capped};
 use super::table::{Cell, Place, row};
-use super::{Each, FoundRow, ReadError, open};
+use super::{Each, FoundRow, ReadError, text};
 use crate::schema::{Modes, Schema, flat};
 
 /// The first words of statements that change no rows.
-const PASSED: [&str; 9] =
-    ["BEGIN", "COMMIT", "COMMENT", "CREATE", "END", "PRAGMA", "SET", "START", "ANALYZE"];
+const PASSED: [&str; 11] =
+    ["ALTER", "ANALYZE", "BEGIN", "COMMENT", "COMMIT", "CREATE", "END", "PRAGMA", "SELECT", "SET", "START"];
+
+/// The first words of statements that change no rows of the file as long as it has had none.
+const PREPARING: [&str; 2] = ["DELETE", "DO"];
+
+/// What SQLite calls the place of temporary tables.
+const TEMPORARY: &str = "temp";
 
 /// The most columns that a statement may name.
 const COLUMNS: usize = 2000;
@@ -38,7 +45,7 @@ impl From<io::Error> for Stop {
 }
 
 pub(super) fn read(path: &Path, schemas: &[&'static Schema], each: &mut Each<'_>) -> Result<(), ReadError> {
-    let (reader, allowance) = Capped::new(open(path)?);
+    let (reader, allowance) = Capped::new(text(path)?);
     allowance.renew();
     let mut script = Script { lexer: Lexer::new(reader), allowance, schemas, each, numbers: HashMap::new() };
     match script.read() {
@@ -83,9 +90,7 @@ impl<R: io::BufRead> Script<'_, '_, R> {
                 None => return Ok(()),
                 Some(Token::Sign(b';')) => {}
                 Some(Token::Word(word)) if word.eq_ignore_ascii_case("INSERT") => self.insert()?,
-                Some(Token::Word(word)) if PASSED.iter().any(|passed| word.eq_ignore_ascii_case(passed)) => {
-                    while !matches!(self.next()?, None | Some(Token::Sign(b';'))) {}
-                }
+                Some(Token::Word(word)) if self.is_passed(&word) => self.pass()?,
                 Some(token) => {
                     return fault(format!(
                         "a statement begins with {token}; only INSERT … VALUES is read, and what makes tables, indexes \
@@ -96,11 +101,25 @@ impl<R: io::BufRead> Script<'_, '_, R> {
         }
     }
 
+    fn is_passed(&self, word: &str) -> bool {
+        let is_one_of = |words: &[&str]| words.iter().any(|passed| word.eq_ignore_ascii_case(passed));
+        is_one_of(&PASSED) || (self.numbers.is_empty() && is_one_of(&PREPARING))
+    }
+
+    /// Leaves out what is left of a statement.
+    fn pass(&mut self) -> Result<(), Stop> {
+        while !matches!(self.next()?, None | Some(Token::Sign(b';'))) {}
+        Ok(())
+    }
+
     fn insert(&mut self) -> Result<(), Stop> {
         self.expect("INTO", |token| token.is_word("INTO"))?;
         let mut table = self.name("a table's name")?;
         let mut token = self.next()?;
         if token == Some(Token::Sign(b'.')) {
+            if table == TEMPORARY {
+                return self.pass();
+            }
             // A database's schema stood before it.
             table = self.name("a table's name")?;
             token = self.next()?;
@@ -109,14 +128,12 @@ impl<R: io::BufRead> Script<'_, '_, R> {
             let known: Vec<_> = self.schemas.iter().map(|schema| schema.name).collect();
             return fault(format!("there is no collection {table:?} here; known: {}", known.join(", ")));
         };
-        let places = if token == Some(Token::Sign(b'(')) {
-            let names = self.names()?;
+        let mut names = None;
+        if token == Some(Token::Sign(b'(')) {
+            names = Some(self.names()?);
             token = self.next()?;
-            Place::of(schema, &names)
-        } else {
-            let all = flat(schema.columns, Modes::default()).into_iter().map(|flat| flat.name);
-            Place::of(schema, &all.collect::<Vec<_>>())
-        };
+        }
+        let mut places = names.as_ref().map(|names| Place::of(schema, names));
         match token {
             Some(token) if token.is_word("VALUES") => {}
             Some(token) => return fault(format!("found {token} where VALUES should stand")),
@@ -125,7 +142,9 @@ impl<R: io::BufRead> Script<'_, '_, R> {
         loop {
             self.allowance.renew();
             self.expect("a row's (", |token| *token == Token::Sign(b'('))?;
-            let values = row(&places, self.cells(places.len())?);
+            let cells = self.cells(places.as_ref().map_or(0, Vec::len))?;
+            let places = places.get_or_insert_with(|| unnamed(schema, cells.len()));
+            let values = row(places, cells);
             let number = self.numbers.entry(schema.name).or_default();
             *number += 1;
             if let ControlFlow::Break(()) = (self.each)(FoundRow { schema, number: *number, values }) {
@@ -197,4 +216,11 @@ impl<R: io::BufRead> Script<'_, '_, R> {
             None => fault("the file ends within a row"),
         }
     }
+}
+
+/// The columns of a table whose names a statement leaves out: of those modes that have so many.
+fn unnamed(schema: &'static Schema, count: usize) -> Vec<Place> {
+    let names = |modes| flat(schema.columns, modes).into_iter().map(|flat| flat.name).collect::<Vec<_>>();
+    let (usual, all) = (names(Modes::default()), names(Modes { gdpr: true }));
+    Place::of(schema, if all.len() == count { &all } else { &usual })
 }

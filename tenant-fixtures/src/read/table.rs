@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Number, Value};
 
-use crate::schema::{Column, ColumnType, Mode, Modes, Schema, flat};
+use crate::foreign;
+use crate::schema::{Column, Schema};
 
 /// A value in a table.
 #[derive(Debug)]
@@ -16,21 +17,25 @@ pub(super) enum Cell {
 /// Where a table's column goes in a row.
 pub(super) struct Place {
     path: Vec<String>,
-    column: Option<(&'static Column, bool)>,
+    /// None when the schema has no such column.
+    pub(super) column: Option<&'static Column>,
 }
 
 impl Place {
     /// The places of columns of these names; one that the schema doesn't know keeps its name.
     pub(super) fn of(schema: &'static Schema, names: &[String]) -> Vec<Self> {
-        let known = flat(schema.columns, Modes { gdpr: true });
-        let place = |name: &String| match known.iter().find(|flat| flat.name == *name) {
-            Some(flat) => Self {
-                path: flat.path.iter().map(|&part| part.to_owned()).collect(),
-                column: Some((flat.column, flat.sparse)),
-            },
+        let place = |name: &String| match foreign::find(schema.columns, name) {
+            Some((path, column)) => {
+                Self { path: path.into_iter().map(str::to_owned).collect(), column: Some(column) }
+            }
             None => Self { path: vec![name.clone()], column: None },
         };
         names.iter().map(place).collect()
+    }
+
+    /// Its name, with dots where it is nested.
+    pub(super) fn name(&self) -> String {
+        self.path.join(".")
     }
 }
 
@@ -41,43 +46,19 @@ pub(super) fn row(places: &[Place], cells: Vec<Cell>) -> Result<Map<String, Valu
     }
     let mut values = Map::new();
     for (place, cell) in places.iter().zip(cells) {
-        let Some((last, parents)) = place.path.split_last() else { continue };
-        let twice = || format!("the column {} is there twice", place.path.join("_"));
-        let value = value(place.column, cell);
-        let mut into = &mut values;
-        for parent in parents {
-            let nested = into.entry(parent.as_str()).or_insert_with(|| Value::Object(Map::new()));
-            into = nested.as_object_mut().ok_or_else(twice)?;
-        }
-        if let Some(value) = value
-            && into.insert(last.clone(), value).is_some()
-        {
-            return Err(twice());
+        let value = match cell {
+            Cell::Null => Value::Null,
+            Cell::Boolean(value) => Value::Bool(value),
+            Cell::Number(number) => Value::Number(number),
+            Cell::Text(text) => Value::String(text),
+        };
+        match place.path.as_slice() {
+            [name] if !values.contains_key(name) => _ = values.insert(name.clone(), value),
+            path => {
+                let path: Vec<_> = path.iter().map(String::as_str).collect();
+                foreign::put(&mut values, &path, value)?;
+            }
         }
     }
     Ok(values)
-}
-
-/// A cell as its column's type has it; as it is where it is none of that type, for whoever checks it to name.
-fn value(column: Option<(&Column, bool)>, cell: Cell) -> Option<Value> {
-    let ty = column.map(|(column, _)| column.ty);
-    Some(match (cell, ty) {
-        (Cell::Null, _) => match column {
-            Some((column, sparse)) if sparse || column.mode == Some(Mode::Gdpr) => return None,
-            _ => Value::Null,
-        },
-        // SQLite's booleans are numbers.
-        (Cell::Number(number), Some(ColumnType::Boolean)) => match number.as_u64() {
-            Some(0) => Value::Bool(false),
-            Some(1) => Value::Bool(true),
-            _ => Value::Number(number),
-        },
-        (Cell::Text(text), Some(ColumnType::List(_))) => match serde_json::from_str(&text) {
-            Ok(list @ Value::Array(_)) => list,
-            _ => Value::String(text),
-        },
-        (Cell::Boolean(value), _) => Value::Bool(value),
-        (Cell::Number(number), _) => Value::Number(number),
-        (Cell::Text(text), _) => Value::String(text),
-    })
 }

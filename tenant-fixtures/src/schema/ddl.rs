@@ -75,7 +75,8 @@ pub(crate) fn identifier(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
 }
 
-fn literal(text: &str) -> String {
+/// A text as SQL has it.
+pub(super) fn literal(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }
 
@@ -99,8 +100,10 @@ fn table(
     let _ = writeln!(out, "-- {}", line(schema.description));
     let _ = writeln!(out, "CREATE TABLE IF NOT EXISTS {name} (");
     for flat in &columns {
-        if dialect == Dialect::Sqlite {
-            let _ = writeln!(out, "  -- {}", line(flat.column.description));
+        match dialect {
+            Dialect::Sqlite => _ = writeln!(out, "  -- {}", line(flat.column.description)),
+            // As comments of the database's own, further down.
+            Dialect::PostgreSql => {}
         }
         let _ = write!(out, "  {} {}", identifier(&flat.name), type_name(dialect, flat.column.ty));
         if !flat.nullable {
@@ -119,12 +122,16 @@ fn table(
         out.truncate(out.len() - 2);
     }
     let _ = writeln!(out, "{}\n);", constraints.join(",\n"));
-    if dialect == Dialect::PostgreSql {
-        let _ = writeln!(out, "COMMENT ON TABLE {name} IS {};", literal(&line(schema.description)));
-        for flat in &columns {
-            let (column, text) = (identifier(&flat.name), literal(&line(flat.column.description)));
-            let _ = writeln!(out, "COMMENT ON COLUMN {name}.{column} IS {text};");
+    match dialect {
+        Dialect::PostgreSql => {
+            let _ = writeln!(out, "COMMENT ON TABLE {name} IS {};", literal(&line(schema.description)));
+            for flat in &columns {
+                let (column, text) = (identifier(&flat.name), literal(&line(flat.column.description)));
+                let _ = writeln!(out, "COMMENT ON COLUMN {name}.{column} IS {text};");
+            }
         }
+        // It has none; they stand above the columns.
+        Dialect::Sqlite => {}
     }
     out.push('\n');
 }
@@ -170,13 +177,26 @@ fn type_name(dialect: Dialect, ty: ColumnType) -> &'static str {
 
 fn check(dialect: Dialect, flat: &Flat) -> Option<String> {
     let name = identifier(&flat.name);
-    match flat.column.ty {
-        ColumnType::Token(words) if words.len() <= CHECKED_WORDS => {
-            let words: Vec<_> = words.iter().map(|word| literal(word)).collect();
-            Some(format!("{name} IN ({})", words.join(", ")))
+    match (flat.column.ty, dialect) {
+        (ColumnType::Token(words), _) => {
+            let literals = || words.iter().map(|word| literal(word)).collect::<Vec<_>>().join(", ");
+            (words.len() <= CHECKED_WORDS).then(|| format!("{name} IN ({})", literals()))
         }
-        ColumnType::Unsigned => Some(format!("{name} >= 0")),
-        ColumnType::Boolean if dialect == Dialect::Sqlite => Some(format!("{name} IN (0, 1)")),
-        _ => None,
+        (ColumnType::Unsigned, _) => Some(format!("{name} >= 0")),
+        (ColumnType::Boolean, Dialect::Sqlite) => Some(format!("{name} IN (0, 1)")),
+        (ColumnType::Boolean, Dialect::PostgreSql)
+        | (
+            ColumnType::Tenant
+            | ColumnType::Id { .. }
+            | ColumnType::Text
+            | ColumnType::Code
+            | ColumnType::Signed
+            | ColumnType::Decimal
+            | ColumnType::Timestamp
+            | ColumnType::Date
+            | ColumnType::Struct(_)
+            | ColumnType::List(_),
+            _,
+        ) => None,
     }
 }

@@ -186,13 +186,13 @@ fn properties(schema: &Schema, columns: &[Column], modes: Modes) -> (Entries, Ve
 }
 
 fn property(schema: &Schema, column: &Column, modes: Modes) -> Entries {
-    let entries = match column.ty {
-        ColumnType::Struct(columns) => {
+    let entries = match column.ty.columns() {
+        Some(columns) => {
             let (properties, required) = properties(schema, columns, modes);
             object(column.description, properties, required)
         }
-        ty => {
-            let mut entries = of_type(&ty, digits(schema, column));
+        None => {
+            let mut entries = of_type(&column.ty, digits(schema, column));
             if column.nullable {
                 entries = or_null(entries);
             }
@@ -218,7 +218,19 @@ fn property(schema: &Schema, column: &Column, modes: Modes) -> Entries {
 fn digits(schema: &Schema, column: &Column) -> usize {
     match column.ty {
         ColumnType::Id { kind } if kind == schema.kind => schema.digits,
-        _ => 1,
+        ColumnType::Tenant
+        | ColumnType::Id { .. }
+        | ColumnType::Text
+        | ColumnType::Token(_)
+        | ColumnType::Code
+        | ColumnType::Unsigned
+        | ColumnType::Signed
+        | ColumnType::Decimal
+        | ColumnType::Boolean
+        | ColumnType::Timestamp
+        | ColumnType::Date
+        | ColumnType::Struct(_)
+        | ColumnType::List(_) => 1,
     }
 }
 
@@ -226,7 +238,17 @@ fn decimals(ty: &ColumnType) -> bool {
     match ty {
         ColumnType::Decimal => true,
         ColumnType::List(of) => decimals(of),
-        _ => false,
+        ColumnType::Tenant
+        | ColumnType::Id { .. }
+        | ColumnType::Text
+        | ColumnType::Token(_)
+        | ColumnType::Code
+        | ColumnType::Unsigned
+        | ColumnType::Signed
+        | ColumnType::Boolean
+        | ColumnType::Timestamp
+        | ColumnType::Date
+        | ColumnType::Struct(_) => false,
     }
 }
 
@@ -295,6 +317,7 @@ impl Pii {
             Self::BirthDate => "birth_date",
             Self::Location => "location",
             Self::Pseudonym => "pseudonym",
+            Self::Contract => "contract",
             Self::Behaviour => "behaviour",
             Self::Preference => "preference",
             Self::Consent => "consent",

@@ -126,8 +126,10 @@ impl Check {
         once: &mut Once,
     ) {
         match ty {
-            ColumnType::Tenant if value.as_str() != Some(self.tenant.as_str()) => {
-                self.faults.push(format!("{place} is {value}; the tenant is {}", self.tenant));
+            ColumnType::Tenant => {
+                if value.as_str() != Some(self.tenant.as_str()) {
+                    self.faults.push(format!("{place} is {value}; the tenant is {}", self.tenant));
+                }
             }
             ColumnType::Id { kind } => match self.number(kind, value) {
                 None => {
@@ -154,7 +156,14 @@ impl Check {
                     self.value(column, *ty, value, place, key, once);
                 }
             }
-            _ => {}
+            ColumnType::Text
+            | ColumnType::Token(_)
+            | ColumnType::Unsigned
+            | ColumnType::Signed
+            | ColumnType::Decimal
+            | ColumnType::Boolean
+            | ColumnType::Timestamp
+            | ColumnType::Date => {}
         }
     }
 

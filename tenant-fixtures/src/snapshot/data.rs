@@ -7,9 +7,10 @@ use serde_json::{Map, Value};
 
 use super::document::{Document, Draft};
 use super::shown::Shown;
-use super::{Kind, SnapshotError, canonical, closed};
+use super::{Kind, SnapshotError, advice, canonical, closed};
 use crate::dataset::Dataset;
 use crate::domain::{Collection, Domain};
+use crate::foreign;
 use crate::format::Scratch;
 use crate::write::chosen;
 
@@ -105,18 +106,22 @@ pub(super) fn load<D: Domain>(
     path: &Path,
     trust: Trust,
 ) -> Result<Dataset<D>, SnapshotError> {
+    let Document { profile, data_version, edited, counts, body, .. } = document;
     let no_tenant = |faults| SnapshotError::NoTenant { path: path.to_owned(), faults };
     let damaged = |reason: String| match trust {
-        Trust::Checked => SnapshotError::Damaged { path: path.to_owned(), reason },
+        Trust::Checked => SnapshotError::Damaged {
+            path: path.to_owned(),
+            reason,
+            advice: advice::skewed(path, data_version, edited.is_some()),
+        },
         Trust::Changed => no_tenant(vec![reason]),
     };
-    let Document { profile, data_version, counts, body, .. } = document;
     let Value::Object(mut body) = body else { return Err(damaged("its data is no object".to_owned())) };
     let empty = Dataset::<D>::new(profile);
     let mut found = Vec::new();
     for collection in chosen(&empty) {
         let name = collection.schema().name;
-        let Some(Value::Array(rows)) = body.remove(name) else {
+        let Some(Value::Array(mut rows)) = body.remove(name) else {
             return Err(damaged(format!("its data lacks the list {name:?}")));
         };
         let count = counts.iter().find(|(known, _)| known == name).map(|(_, count)| *count);
@@ -125,6 +130,15 @@ pub(super) fn load<D: Domain>(
                 "it has {} rows in {name:?}, and its counts say otherwise",
                 rows.len()
             )));
+        }
+        if trust == Trust::Changed {
+            // By hand or by a program, which may write a value in its own way.
+            for (at, row) in rows.iter_mut().enumerate() {
+                if let Value::Object(values) = row {
+                    foreign::row(collection.schema(), values)
+                        .map_err(|fault| no_tenant(vec![format!("{name}, row {}: {fault}", at + 1)]))?;
+                }
+            }
         }
         found.push((collection, rows));
     }

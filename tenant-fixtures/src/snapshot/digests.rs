@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::document::{Document, Draft};
 use super::survey::{self, Survey};
-use super::{Drift, Kind, SnapshotError};
+use super::{Drift, Kind, SnapshotError, advice};
 use crate::dataset::Dataset;
 use crate::domain::Domain;
 
@@ -33,6 +33,10 @@ pub(super) fn read(document: &Document, path: &Path) -> Result<Vec<Survey>, Snap
     let damaged = |error: serde_json::Error| SnapshotError::Damaged {
         path: path.to_owned(),
         reason: format!("its digests can't be read: {error}"),
+        advice: match document.intact {
+            true => advice::skewed(path, document.data_version, false),
+            false => advice::changed(path, Kind::Digest),
+        },
     };
     serde::Deserialize::deserialize(&document.body).map_err(damaged)
 }

@@ -6,7 +6,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value};
 
 use super::canonical::checksum;
-use super::{Kind, SnapshotError, layout, store};
+use super::{Kind, SnapshotError, advice, layout, store};
 use crate::profile::{self, DATA_VERSION, DomainInfo, TenantProfile};
 
 const FORMAT: &str = "format";
@@ -65,6 +65,7 @@ impl<B: Serialize> Draft<'_, B> {
         let broken = |error: serde_json::Error| SnapshotError::Damaged {
             path: path.to_owned(),
             reason: error.to_string(),
+            advice: advice::lost(path, false),
         };
         let text = layout::text(self).map_err(broken)?;
         if text.len() as u64 > store::LIMIT {
@@ -110,19 +111,31 @@ pub(super) fn read(info: &'static DomainInfo, path: &Path) -> Result<Option<Docu
 
 /// Reads a file's content.
 pub(super) fn parse(info: &'static DomainInfo, path: &Path, bytes: &[u8]) -> Result<Document, SnapshotError> {
-    let damaged = |reason: String| SnapshotError::Damaged { path: path.to_owned(), reason };
-    let missing = |part: &str| damaged(format!("it has no proper {part:?}"));
-    let text = std::str::from_utf8(bytes).map_err(|error| damaged(format!("it is not UTF-8: {error}")))?;
+    if let Some(other) = advice::foreign(path, bytes) {
+        return Err(other);
+    }
+    let damaged =
+        |reason: String, advice: String| SnapshotError::Damaged { path: path.to_owned(), reason, advice };
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let line = bytes[..error.valid_up_to()].split(|&byte| byte == b'\n').count();
+        damaged(
+            format!("it is not UTF-8 in line {line}"),
+            "save it as UTF-8, or restore it (git checkout)".to_owned(),
+        )
+    })?;
     // Some editors put it there.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let value: Value = serde_json::from_str(text).map_err(|error| match conflict(text) {
         Some(line) => SnapshotError::Conflict { path: path.to_owned(), line },
-        None => damaged(format!("it is not JSON: {error}")),
+        None if error.is_eof() => damaged(format!("it ends too early: {error}"), advice::lost(path, false)),
+        None => damaged(format!("it is not JSON: {error}"), advice::correct(path)),
     })?;
     let Value::Object(mut map) = value else { return Err(SnapshotError::NotASnapshot(path.to_owned())) };
     if map.get(FORMAT).and_then(Value::as_str) != Some(MARK) {
         return Err(SnapshotError::NotASnapshot(path.to_owned()));
     }
+    let by_hand = map.contains_key(EDITED);
+    let missing = |part: &str| damaged(format!("it has no proper {part:?}"), advice::lost(path, by_hand));
     // A later version may have changed anything that follows.
     let version = map.get(VERSION).and_then(Value::as_u64).ok_or_else(|| missing(VERSION))?;
     let data_version = match u32::try_from(version) {
@@ -131,11 +144,16 @@ pub(super) fn parse(info: &'static DomainInfo, path: &Path, bytes: &[u8]) -> Res
     };
     let stated = map.get(CHECKSUM).and_then(Value::as_str).ok_or_else(|| missing(CHECKSUM))?;
     let intact = stated == checksum(&map);
+    // What nobody changed was written by another version; what somebody changed, they can put right.
+    let other = |reason: String| {
+        let advice = if intact { advice::skewed(path, data_version, by_hand) } else { advice::correct(path) };
+        damaged(reason, advice)
+    };
     let kind = map.get(KIND).and_then(Value::as_str).and_then(|kind| kind.parse::<Kind>().ok());
     let kind = kind.ok_or_else(|| missing(KIND))?;
     let profile = map.get(PROFILE).ok_or_else(|| missing(PROFILE))?;
     let profile = profile::read(info, &profile.to_string())
-        .map_err(|error| damaged(format!("its profile can't be read: {error}")))?;
+        .map_err(|error| other(format!("its profile can't be read: {error}")))?;
     let checksum = stated.to_owned();
     let edited = match map.get(EDITED) {
         None => None,
@@ -147,8 +165,8 @@ pub(super) fn parse(info: &'static DomainInfo, path: &Path, bytes: &[u8]) -> Res
     let counts = counts.ok_or_else(|| missing(COUNTS))?;
     let body = map.remove(kind.body()).ok_or_else(|| missing(kind.body()))?;
     let known = [FORMAT, KIND, PROFILE, VERSION, EDITED, COUNTS, CHECKSUM];
-    if let Some(other) = map.keys().find(|key| !known.contains(&key.as_str())) {
-        return Err(damaged(format!("it has a part {other:?}, which no snapshot has")));
+    if let Some(part) = map.keys().find(|key| !known.contains(&key.as_str())) {
+        return Err(other(format!("it has a part {part:?}, which no snapshot has")));
     }
     Ok(Document { kind, profile, data_version, edited, counts, checksum, intact, body })
 }

@@ -3,7 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{Drift, Kind};
+use super::environment::UPDATE;
+use super::{Drift, Kind, Unwatched, advice};
 use crate::profile::DATA_VERSION;
 
 /// Why a snapshot could not be read, written, or relied on.
@@ -36,18 +37,61 @@ pub enum SnapshotError {
     /// There is no such file.
     #[error("there is no snapshot {}: run the test that uses it, which writes it", .0.display())]
     NotFound(PathBuf),
-    /// There is no such file where nobody could check in the one that would be written.
+    /// There is no such file where nobody looks at the one that would be written.
+    #[error("the snapshot {} is missing, and is not written where {why}", path.display())]
+    Missing {
+        /// The file.
+        path: PathBuf,
+        /// Why it is taken that nobody looks.
+        why: Unwatched,
+    },
+    /// There is neither the file nor the package that it belongs to.
     #[error(
-        "the snapshot {} is missing, and is not written where CI is set: run the test on your machine, look at the file \
-         and check it in", .0.display()
+        "the snapshot {} is missing, and so is its package: there is no Cargo.toml in {}\n\
+         this test program runs away from where it was built: run it by cargo in its package, or set CARGO_MANIFEST_DIR to \
+         the folder that has tests/fixtures", path.display(), package.display()
     )]
-    Missing(PathBuf),
+    NoPackage {
+        /// The file.
+        path: PathBuf,
+        /// Where its package would be.
+        package: PathBuf,
+    },
+    /// Neither the build nor the run says where the package is.
+    #[error(
+        "where the snapshots of {file} are can't be told: CARGO_MANIFEST_DIR was not set when the test was built, is not \
+         set now, and there is no tests/fixtures in the folder it runs in; set it to the folder that has tests/fixtures"
+    )]
+    UnknownPackage {
+        /// The source that names the snapshot.
+        file: &'static str,
+    },
+    /// What is there is no regular file.
+    #[error("the snapshot {} is {found}: move that away, or give the snapshot another name", path.display())]
+    NotAFile {
+        /// What is there.
+        path: PathBuf,
+        /// What it is.
+        found: String,
+    },
+    /// Sources were looked for, and none was found.
+    #[error(
+        "there is no Rust source in {}, so nothing can be said of what mentions a snapshot: name the folder of the \
+         sources", .0.display()
+    )]
+    NoSources(PathBuf),
+    /// A snapshot lies in no package.
+    #[error(
+        "the snapshot {} is in no package (no folder above it has a Cargo.toml), so that it can't be told whose sources \
+         would mention it: name the folder of the sources", .0.display()
+    )]
+    InNoPackage(PathBuf),
     /// Nobody looks at what would be accepted.
     #[error(
-        "TENANT_FIXTURES_UPDATE is set beside CI: snapshots are accepted where a person looks at them; \
+        "{UPDATE} is set beside {0}: snapshots are accepted where a person looks at them; \
          run it on your machine and check the files in"
     )]
-    UpdateInCi,
+    UpdateInCi(&'static str),
     /// The variable holds neither 0 nor 1.
     #[error("TENANT_FIXTURES_UPDATE is {0:?}: set it to 1 to accept snapshots, or leave it out")]
     UpdateValue(String),
@@ -73,16 +117,15 @@ pub enum SnapshotError {
     /// The file is JSON, but no snapshot.
     #[error("{} is not a snapshot of tenant-fixtures: move it away, or give the snapshot another name", .0.display())]
     NotASnapshot(PathBuf),
-    /// The file can't be what was written.
-    #[error(
-        "the snapshot {} is damaged: {reason}\nrestore it (git checkout), or delete it and run its test to write it anew",
-        path.display()
-    )]
+    /// The file can't be what was written, or can't be read any more.
+    #[error("the snapshot {} is damaged: {reason}\n{advice}", path.display())]
     Damaged {
         /// The file.
         path: PathBuf,
         /// What is wrong with it.
         reason: String,
+        /// What helps.
+        advice: String,
     },
     /// The rows were made by a later version of this library.
     #[error(
@@ -97,13 +140,15 @@ pub enum SnapshotError {
     },
     /// The content is not that of the checksum.
     #[error(
-        "the snapshot {} was changed since it was written or accepted: its checksum is that of another content\n\
-         if you meant it, look at the difference (git diff) and accept it: tenant-fixtures snapshot accept {}\n\
-         if not, restore it (git checkout)", path.display(), shell(path)
+        "the snapshot {} was changed since it was written or accepted: its checksum is that of another content\n{}",
+        path.display(),
+        advice::changed(path, *kind)
     )]
     Edited {
         /// The file.
         path: PathBuf,
+        /// Its kind.
+        kind: Kind,
     },
     /// The file is of another kind.
     #[error(
@@ -197,13 +242,6 @@ fn options(differences: &[OptionDifference]) -> String {
         format!("  {option}: {} in the file, {} in the test", clip(file), clip(wanted))
     });
     lines.collect::<Vec<_>>().join("\n")
-}
-
-/// A path as a shell takes it.
-fn shell(path: &Path) -> String {
-    let text = path.display().to_string();
-    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-".contains(c);
-    if text.chars().all(plain) { text } else { format!("'{}'", text.replace('\'', "'\\''")) }
 }
 
 /// Says what was being done when an operation failed.

@@ -9,7 +9,7 @@ use super::data::{self, Trust};
 use super::document::{self, Document};
 use super::environment::Environment;
 use super::error::OptionDifference;
-use super::{Kind, SnapshotError, digests, name, store, survey};
+use super::{Kind, MANIFEST, SnapshotError, digests, name, store, survey};
 use crate::dataset::Dataset;
 use crate::domain::Domain;
 use crate::profile::{DATA_VERSION, TenantProfile};
@@ -17,20 +17,25 @@ use crate::profile::{DATA_VERSION, TenantProfile};
 /// A snapshot that a test asks for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Request {
+    /// The folder of the package that it belongs to.
+    pub(crate) package: PathBuf,
     pub(crate) path: PathBuf,
     pub(crate) kind: Kind,
     pub(crate) profile: TenantProfile,
 }
 
-/// The tenant of a snapshot, which is written if there is none and a person is there to look at it.
+/// The tenant of a snapshot, which is written if there is none, its package is there, and a person looks at it.
 pub(super) fn obtain<D: Domain>(
     request: &Request,
     environment: &Environment,
 ) -> Result<Arc<Dataset<D>>, SnapshotError> {
-    let Request { path, kind, profile } = request;
-    let Some(document) = document::read(request.profile.domain, path)? else {
-        if environment.ci {
-            return Err(SnapshotError::Missing(path.clone()));
+    let Request { package, path, kind, profile } = request;
+    let Some(document) = document::read(profile.domain, path)? else {
+        if !package.join(MANIFEST).is_file() {
+            return Err(SnapshotError::NoPackage { path: path.clone(), package: package.clone() });
+        }
+        if let Some(why) = environment.unwatched() {
+            return Err(SnapshotError::Missing { path: path.clone(), why });
         }
         return write::<D>(request, |text| {
             if store::create(path, text)? {
@@ -51,7 +56,8 @@ pub fn create<D: Domain>(profile: &TenantProfile, path: &Path, kind: Kind) -> Re
     if document::read(profile.domain, path)?.is_some() {
         return Ok(false);
     }
-    let request = Request { path: path.to_owned(), kind, profile: profile.clone() };
+    let package = PathBuf::new();
+    let request = Request { package, path: path.to_owned(), kind, profile: profile.clone() };
     let mut created = false;
     write::<D>(&request, |text| store::create(path, text).map(|new| created = new))?;
     Ok(created)
@@ -66,7 +72,7 @@ fn expect<D: Domain>(
 ) -> Result<Arc<Dataset<D>>, SnapshotError> {
     let path = &request.path;
     if !document.intact {
-        return Err(SnapshotError::Edited { path: path.clone() });
+        return Err(SnapshotError::Edited { path: path.clone(), kind: document.kind });
     }
     if document.kind != kind {
         return Err(SnapshotError::OtherKind { path: path.clone(), found: document.kind, wanted: kind });
@@ -96,7 +102,7 @@ fn expect<D: Domain>(
 
 /// The tenant of a snapshot that is there, which becomes what the test asks for.
 fn update<D: Domain>(request: &Request, document: Document) -> Result<Arc<Dataset<D>>, SnapshotError> {
-    let Request { path, kind, profile } = request;
+    let Request { path, kind, profile, .. } = request;
     // What a person wrote is lost by nothing but their own hand.
     let by_hand = document.kind == Kind::Data && (document.edited.is_some() || !document.intact);
     if by_hand && document.kind != *kind {
@@ -117,7 +123,9 @@ fn update<D: Domain>(request: &Request, document: Document) -> Result<Arc<Datase
     if stands {
         let current = match kind {
             Kind::Data => document.data_version == DATA_VERSION,
-            Kind::Digest => digests::drift(&document, Dataset::<D>::shared(profile), path)?.0.is_empty(),
+            // Figures that can't be read are those of another version.
+            Kind::Digest => digests::drift(&document, Dataset::<D>::shared(profile), path)
+                .is_ok_and(|(drift, _)| drift.is_empty()),
         };
         if current {
             return expect(request, document, *kind, profile);
@@ -143,7 +151,7 @@ fn write<D: Domain>(
     request: &Request,
     store: impl FnOnce(&str) -> Result<(), SnapshotError>,
 ) -> Result<Arc<Dataset<D>>, SnapshotError> {
-    let Request { path, kind, profile } = request;
+    let Request { path, kind, profile, .. } = request;
     let text = match kind {
         Kind::Data => data::text(&Dataset::<D>::new(profile.clone()), None, path)?,
         Kind::Digest => {

@@ -85,7 +85,7 @@ fn known<D: Known>(path: &Path) -> Result<Document, SnapshotError> {
 fn intact<D: Known>(path: &Path) -> Result<Document, SnapshotError> {
     match known::<D>(path)? {
         document if document.intact => Ok(document),
-        _ => Err(SnapshotError::Edited { path: path.to_owned() }),
+        document => Err(SnapshotError::Edited { path: path.to_owned(), kind: document.kind }),
     }
 }
 
@@ -158,7 +158,7 @@ pub fn review<D: Known>(path: &Path) -> Result<Review, SnapshotError> {
         return Ok(Review::Settled);
     }
     if document.kind == Kind::Digest {
-        return Err(SnapshotError::Edited { path });
+        return Err(SnapshotError::Edited { path, kind: document.kind });
     }
     let made = Dataset::<D>::new(document.profile.clone());
     let edited = data::load::<D>(document, &path, data::Trust::Changed)?;
@@ -196,7 +196,7 @@ pub fn accept<D: Known>(path: &Path) -> Result<Accepted, SnapshotError> {
     }
     if document.kind == Kind::Digest {
         // Figures come from rows, not from a person.
-        return Err(SnapshotError::Edited { path });
+        return Err(SnapshotError::Edited { path, kind: document.kind });
     }
     obtain::accept_edits::<D>(document, &path)?;
     Ok(Accepted::Edited)

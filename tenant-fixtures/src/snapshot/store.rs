@@ -13,6 +13,24 @@ pub(super) const LIMIT: u64 = 64_000_000;
 
 /// Reads a file; none when there is none.
 pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, SnapshotError> {
+    // Opening a pipe would wait for somebody to write to it.
+    match fs::metadata(path) {
+        Ok(found) if found.is_file() => {}
+        Ok(found) => {
+            let found = if found.is_dir() { "a folder" } else { "no regular file" }.to_owned();
+            return Err(SnapshotError::NotAFile { path: path.to_owned(), found });
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return match fs::read_link(path) {
+                Ok(to) => {
+                    let found = format!("a link to {}, which is not there", to.display());
+                    Err(SnapshotError::NotAFile { path: path.to_owned(), found })
+                }
+                Err(_) => Ok(None),
+            };
+        }
+        Err(error) => return Err(error).doing("read", path),
+    }
     let file = match File::open(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         file => file.doing("read", path)?,
@@ -45,6 +63,8 @@ pub(super) fn create(path: &Path, text: &str) -> Result<bool, SnapshotError> {
 
 /// Puts a file in the place of the one that is there.
 pub(super) fn replace(path: &Path, text: &str) -> Result<(), SnapshotError> {
+    // A link stays one, and what it leads to is what changes.
+    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let temporary = Temporary::write(path, text)?;
     fs::rename(&temporary.path, path).doing("write", path)?;
     sync_folder(path)
@@ -52,6 +72,7 @@ pub(super) fn replace(path: &Path, text: &str) -> Result<(), SnapshotError> {
 
 /// Puts a file that is whole in another's place.
 pub(super) fn promote(from: &Path, to: &Path) -> Result<(), SnapshotError> {
+    let to = &fs::canonicalize(to).unwrap_or_else(|_| to.to_owned());
     fs::rename(from, to).doing("write", to)?;
     sync_folder(to)
 }

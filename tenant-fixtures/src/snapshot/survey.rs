@@ -14,7 +14,7 @@ use crate::dataset::Dataset;
 use crate::digest::Digest;
 use crate::domain::{Collection, Domain};
 use crate::format::Scratch;
-use crate::schema::{Column, ColumnType};
+use crate::schema::Column;
 use crate::write::chosen;
 use column::Tally;
 pub(super) use column::{ColumnSurvey, Top};
@@ -122,9 +122,9 @@ fn leaves(columns: &'static [Column]) -> Vec<Tally> {
     fn add(columns: &'static [Column], outer: &str, leaves: &mut Vec<Tally>) {
         for column in columns {
             let name = format!("{outer}{}", column.name);
-            match column.ty {
-                ColumnType::Struct(columns) => add(columns, &format!("{name}."), leaves),
-                _ => leaves.push(Tally::new(name, column)),
+            match column.ty.columns() {
+                Some(columns) => add(columns, &format!("{name}."), leaves),
+                None => leaves.push(Tally::new(name, column)),
             }
         }
     }
@@ -163,7 +163,7 @@ impl Pass {
         for column in columns {
             // A row shows the columns that it has, in order.
             let value = shown.next_if(|(known, _)| known.name == column.name).map(|(_, value)| value);
-            if let ColumnType::Struct(columns) = column.ty {
+            if let Some(columns) = column.ty.columns() {
                 self.columns(columns, value, leaf);
                 continue;
             }

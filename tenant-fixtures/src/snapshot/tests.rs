@@ -11,12 +11,14 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 
 use super::obtain::{Request, obtain};
-use super::{Environment, Kind, SnapshotError, canonical};
+use super::{Environment, Kind, SnapshotError, Unwatched, canonical};
 use crate::profile::ProfileBuilder;
 use crate::{Music, TenantDataset, TenantProfile};
 
-const USUAL: Environment = Environment { package: None, ci: false, update: false };
-const CI: Environment = Environment { ci: true, ..USUAL };
+const USUAL: Environment = Environment { package: None, service: None, has_terminal: || true, update: false };
+const CI: Environment = Environment { service: Some("CI"), ..USUAL };
+/// On a machine of a person's, where nobody looks.
+const ALONE: Environment = Environment { has_terminal: || false, ..USUAL };
 const UPDATE: Environment = Environment { update: true, ..USUAL };
 
 /// A snapshot in a folder of its own.
@@ -29,8 +31,9 @@ struct Snapshot {
 impl Snapshot {
     fn new(kind: Kind, profile: ProfileBuilder) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("acme.json");
-        Self { request: Request { path, kind, profile: profile.build().unwrap() }, _folder: folder }
+        std::fs::write(folder.path().join(super::MANIFEST), "").unwrap();
+        let (package, path) = (folder.path().to_owned(), folder.path().join("acme.json"));
+        Self { request: Request { package, path, kind, profile: profile.build().unwrap() }, _folder: folder }
     }
 
     /// One that is written.
@@ -148,12 +151,32 @@ fn collections_that_a_file_lacks_are_made() {
 
 #[test]
 fn only_a_person_has_files_written() {
-    let snapshot = Snapshot::new(Kind::Data, small());
-    let error = snapshot.get(&CI).unwrap_err();
-    assert!(matches!(&error, SnapshotError::Missing(path) if path == snapshot.path()), "{error}");
-    assert!(!snapshot.path().exists());
-    snapshot.get(&UPDATE).unwrap();
-    snapshot.get(&CI).unwrap();
+    for (environment, expected) in [(CI, Unwatched::Service("CI")), (ALONE, Unwatched::NoTerminal)] {
+        let snapshot = Snapshot::new(Kind::Data, small());
+        let error = snapshot.get(&environment).unwrap_err();
+        let SnapshotError::Missing { path, why } = &error else { panic!("{error}") };
+        assert_eq!((path.as_path(), *why), (snapshot.path(), expected));
+        assert!(!snapshot.path().exists());
+        snapshot.get(&UPDATE).unwrap();
+        snapshot.get(&environment).unwrap();
+    }
+}
+
+/// Wherever the program is taken, and whoever watches: no folder is made anew.
+#[test]
+fn a_missing_file_is_no_first_run_without_its_package() {
+    for environment in [USUAL, UPDATE, ALONE, CI] {
+        let snapshot = Snapshot::new(Kind::Data, small());
+        std::fs::remove_file(snapshot.request.package.join(super::MANIFEST)).unwrap();
+        let error = snapshot.get(&environment).unwrap_err();
+        assert!(matches!(error, SnapshotError::NoPackage { .. }), "{error}");
+        let gone = snapshot.request.package.join("gone");
+        let path = gone.join("tests/fixtures/acme.json");
+        let request = Request { package: gone.clone(), path, ..snapshot.request.clone() };
+        let error = obtain::<Music>(&request, &environment).unwrap_err();
+        assert!(matches!(error, SnapshotError::NoPackage { .. }), "{error}");
+        assert!(!gone.exists() && !snapshot.path().exists());
+    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! ML features, worked out anew from the rows they are about.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Timelike;
 use tenant_fixtures::{Genre, ListeningEvent, TenantDataset, Track, User, UserFeatures};
@@ -98,13 +98,27 @@ fn completion<'a>(plays: impl IntoIterator<Item = &'a &'a ListeningEvent>) -> u6
 }
 
 fn tracks(dataset: &TenantDataset) {
-    equal(&"track_features", "one row a track", dataset.track_features().len(), dataset.tracks().len());
     let mut of_track: BTreeMap<_, Vec<&ListeningEvent>> = BTreeMap::new();
     for play in dataset.listening_history() {
-        of_track.entry(play.track_id).or_default().push(play);
+        if dataset.get::<User>(play.user_id).is_some_and(personalised) {
+            of_track.entry(play.track_id).or_default().push(play);
+        }
     }
-    for (row, track) in dataset.track_features().iter().zip(dataset.tracks()) {
-        equal(row, "in the tracks' order", row.track_id, track.track_id);
+    let rows = dataset.track_features();
+    if dataset.profile().gdpr() {
+        let ids: BTreeSet<_> = rows.iter().map(|row| row.track_id).collect();
+        let played: BTreeSet<_> = of_track.keys().copied().collect();
+        equal(&"track_features", "of tracks that users who agreed played", &ids, &played);
+        equal(&"track_features", "one row a track", rows.len(), ids.len());
+    } else {
+        equal(&"track_features", "one row a track", rows.len(), dataset.tracks().len());
+    }
+    // Those of the tenant that it grew from come first.
+    let runs = rows.windows(2).filter(|pair| pair[0].track_id >= pair[1].track_id).count();
+    let most = usize::from(dataset.profile().gdpr() && dataset.profile().grown_from().is_some());
+    holds(&"track_features", "in the tracks' order", runs <= most);
+    for row in rows {
+        let Some(track) = dataset.get::<Track>(row.track_id) else { panic!("references resolve: {row:?}") };
         equal(row, "rows are the tenant's", row.tenant_id, dataset.id());
         equal(row, "popularity_score", row.popularity_score, f64::from(track.popularity) / 100.0);
         let plays = of_track.remove(&track.track_id).unwrap_or_default();

@@ -54,12 +54,18 @@ impl Server {
 
     /// Runs a script in a database, which is made when it isn't there, and stops at the first error.
     pub(crate) fn run(&self, database: &str, script: &Path) -> Output {
+        self.run_with(database, script, "")
+    }
+
+    /// The same, with options for the server as `PGOPTIONS` has them.
+    pub(crate) fn run_with(&self, database: &str, script: &Path, options: &str) -> Output {
         let known =
             self.query("postgres", &format!("SELECT 1 FROM pg_database WHERE datname = '{database}'"));
         if known.is_empty() {
             self.query("postgres", &format!("CREATE DATABASE {database}"));
         }
-        self.psql(database).arg("-q").arg("-f").arg(script).output().expect("psql runs")
+        let mut command = self.psql(database);
+        command.env("PGOPTIONS", options).arg("-q").arg("-f").arg(script).output().expect("psql runs")
     }
 
     /// What a query gives: a line a row.

@@ -2,8 +2,9 @@
 //!
 //! An entry's `hash` is the SHA-256 of the entry without it, written as JSON in UTF-8 with its keys, nested ones too, in
 //! order of their bytes and no spaces (RFC 8785's form, of texts, whole numbers and null alone). `prev_hash` is the hash of
-//! the entry before, 64 zeros for the first. The last hash stands in `bag-info.txt` as well, so that a trail that was cut
-//! shows. Whoever can write all of a data set's files can make another trail: the digest of `tagmanifest-sha256.txt`,
+//! the entry before, 64 zeros for the first. What was published is noted with the digest of the payload's manifest and of
+//! every other document, so that none can be changed by itself. The last hash stands in `bag-info.txt` as well, so that a
+//! trail that was cut shows. Whoever can write all of a data set's files can make another trail: the digest of `tagmanifest-sha256.txt`,
 //! noted elsewhere, tells that.
 
 use serde_json::{Map, Value, json};
@@ -16,6 +17,11 @@ use crate::profile::{DATA_VERSION, SCHEMA_VERSION};
 const HASH: &str = "hash";
 const PREVIOUS: &str = "prev_hash";
 const SEQUENCE: &str = "seq";
+const GENERATED: &str = "generated";
+const REQUEST: &str = "request_digest";
+
+/// The digests of what was published beside the payload.
+const DOCUMENTS: &str = "documents";
 
 /// What was done.
 #[derive(Clone, Debug)]
@@ -26,11 +32,23 @@ pub(super) struct Trail(Vec<Map<String, Value>>);
 pub(super) struct Checked {
     pub(super) entries: usize,
     pub(super) head: String,
+    /// What the entry says of the publishing.
+    published: Map<String, Value>,
+    generated: Map<String, Value>,
+}
+
+/// What a trail is held against.
+pub(super) struct Known<'a> {
+    pub(super) manifest_digest: &'a str,
+    pub(super) files: usize,
+    pub(super) bytes: u64,
+    /// The other documents' names and digests.
+    pub(super) documents: &'a [(&'static str, Digest)],
 }
 
 impl Trail {
-    /// That of a data set which is published now.
-    pub(super) fn of<D: Domain>(subject: &Subject<'_, D>) -> Self {
+    /// That of a data set which is published now with these documents.
+    pub(super) fn of<D: Domain>(subject: &Subject<'_, D>, documents: &[(&'static str, String)]) -> Self {
         let profile = subject.dataset.profile();
         let formats: Vec<_> = subject.options.formats.iter().map(|format| format.name()).collect();
         let mut trail = Self(Vec::new());
@@ -40,19 +58,27 @@ impl Trail {
             "data_version": DATA_VERSION,
             "schema_version": SCHEMA_VERSION,
             "formats": formats,
+            REQUEST: subject.request,
         });
         if let Some(part) = subject.options.part {
             generated["part"] = json!(part.to_string());
         }
-        trail.push(subject, "generated", generated);
+        trail.push(subject, GENERATED, generated);
+        let documents: Map<_, _> =
+            documents.iter().map(|(name, text)| ((*name).to_owned(), json!(Digest::of(text)))).collect();
         let mut published = json!({
+            DOCUMENTS: documents,
             "manifest_digest": Digest::of(subject.manifest),
             "files": subject.payload.len(),
             "bytes": subject.payload.iter().map(|file| file.bytes).sum::<u64>(),
             "replaces": subject.replaces,
         });
         if let Some(quality) = subject.quality {
-            published["quality_passed"] = json!(if quality.passed() { "yes" } else { "no" });
+            published["quality_passed"] = json!(match quality.passed {
+                Some(true) => "yes",
+                Some(false) => "no",
+                None => "nothing to judge",
+            });
         }
         trail.push(subject, "published", published);
         trail
@@ -95,9 +121,66 @@ fn hash(entry: &Map<String, Value>) -> String {
     Digest::of(sorted(&Value::Object(entry)).to_string()).to_string()
 }
 
-/// Checks a trail by itself, and that what it says was published is the payload's manifest.
-pub(super) fn verify(text: &str, manifest_digest: &str, faults: &mut Vec<Fault>) -> Option<Checked> {
-    let (mut head, mut entries, mut published) = (NOTHING.to_owned(), 0, None);
+/// The digest of what was asked for when the data set was made, as its trail says.
+pub(super) fn request(text: &str) -> Option<String> {
+    let entries = text.lines().map_while(|line| serde_json::from_str::<Value>(line).ok());
+    let generated = entries.filter(|entry| entry["what"] == GENERATED).last()?;
+    generated["parameters"][REQUEST].as_str().map(str::to_owned)
+}
+
+impl Checked {
+    /// What the last entry has under a name.
+    fn entry(&self, name: &str) -> Option<&str> {
+        self.published.get(name).and_then(Value::as_str)
+    }
+
+    /// When it was published.
+    pub(super) fn when(&self) -> Option<&str> {
+        self.entry("when")
+    }
+
+    /// Who published it.
+    pub(super) fn who(&self) -> Option<&str> {
+        self.entry("who")
+    }
+
+    /// What the rows were made from.
+    pub(super) fn generated(&self, parameter: &str) -> Option<&Value> {
+        self.generated.get("parameters")?.get(parameter)
+    }
+
+    /// What was published.
+    pub(super) fn published(&self, parameter: &str) -> Option<&Value> {
+        self.published.get("parameters")?.get(parameter)
+    }
+
+    /// Checks what the trail says was published.
+    fn check(&self, known: &Known<'_>, faults: &mut Vec<Fault>) {
+        if self.published("manifest_digest").and_then(Value::as_str) != Some(known.manifest_digest) {
+            faults.push(fault(AUDIT_FILE, "does not say that this payload was published"));
+        }
+        for (what, found) in [("files", known.files as u64), ("bytes", known.bytes)] {
+            if self.published(what) != Some(&json!(found)) {
+                faults.push(fault(AUDIT_FILE, format!("does not say that {found} {what} were published")));
+            }
+        }
+        let documents = self.published(DOCUMENTS).and_then(Value::as_object);
+        for (name, digest) in known.documents {
+            let noted = documents.and_then(|documents| documents.get(*name)).and_then(Value::as_str);
+            if noted != Some(digest.to_string().as_str()) {
+                faults.push(fault(
+                    name,
+                    format!("is not the one that {AUDIT_FILE} says was published: it was changed since, or replaced"),
+                ));
+            }
+        }
+    }
+}
+
+/// Checks a trail by itself, and that what it says was published is what is there.
+pub(super) fn verify(text: &str, known: &Known<'_>, faults: &mut Vec<Fault>) -> Option<Checked> {
+    let mut checked =
+        Checked { entries: 0, head: NOTHING.to_owned(), published: Map::new(), generated: Map::new() };
     if !text.ends_with('\n') {
         faults.push(fault(AUDIT_FILE, "its last line is cut short"));
     }
@@ -114,20 +197,19 @@ pub(super) fn verify(text: &str, manifest_digest: &str, faults: &mut Vec<Fault>)
         if entry.get(SEQUENCE) != Some(&json!(number)) {
             return broken("is not the entry of that number: one is missing, or out of place");
         }
-        if text(PREVIOUS) != head {
+        if text(PREVIOUS) != checked.head {
             return broken("does not follow the line before it: one of the two was changed");
         }
         if text(HASH) != hash(&entry) {
             return broken("was changed: it does not have the hash that it says");
         }
-        if text("what") == "published" {
-            let digest = entry.get("parameters").and_then(|parameters| parameters.get("manifest_digest"));
-            published = digest.and_then(Value::as_str).map(str::to_owned);
+        (checked.head, checked.entries) = (text(HASH).to_owned(), number);
+        match text("what") {
+            "published" => checked.published = entry,
+            GENERATED => checked.generated = entry,
+            _ => {}
         }
-        (head, entries) = (text(HASH).to_owned(), number);
     }
-    if published.as_deref() != Some(manifest_digest) {
-        faults.push(fault(AUDIT_FILE, "does not say that this payload was published"));
-    }
-    Some(Checked { entries, head })
+    checked.check(known, faults);
+    Some(checked)
 }

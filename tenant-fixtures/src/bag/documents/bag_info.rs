@@ -1,12 +1,18 @@
 //! `bag-info.txt`: RFC 8493's description of a bag, a label a line.
 
+use serde_json::Value;
+
 use super::audit::{Checked, Trail};
-use super::{BAG_INFO_FILE, Entry, Fault, Subject, fault};
+use super::{BAG_INFO_FILE, Entry, Fault, PROFILE_FILE, PROVENANCE_FILE, Subject, fault, provenance};
 use crate::domain::Domain;
 
 pub(super) const AUDIT_HEAD: &str = "Audit-Head";
 const AUDIT_ENTRIES: &str = "Audit-Entries";
 const IDENTIFIER: &str = "External-Identifier";
+const DESCRIPTION: &str = "External-Description";
+const AGENT: &str = "Bag-Software-Agent";
+const DATE: &str = "Bagging-Date";
+const CONTACT: &str = "Contact-Name";
 const OXUM: &str = "Payload-Oxum";
 
 /// The characters that a line should have at most, as RFC 8493 recommends.
@@ -17,17 +23,14 @@ pub(super) fn text<D: Domain>(subject: &Subject<'_, D>, trail: &Trail) -> String
     let bytes: u64 = subject.payload.iter().map(|file| file.bytes).sum();
     let mut lines = vec![
         (IDENTIFIER, profile.tenant_id().to_string()),
-        (
-            "External-Description",
-            format!("Synthetic test data of the tenant {}", one_line(profile.tenant_name())),
-        ),
-        ("Bag-Software-Agent", format!("tenant-fixtures {}", env!("CARGO_PKG_VERSION"))),
+        (DESCRIPTION, description(profile.tenant_name())),
+        (AGENT, agent(env!("CARGO_PKG_VERSION"))),
     ];
     if let Some(time) = subject.options.stamp.time {
-        lines.push(("Bagging-Date", time.format("%Y-%m-%d").to_string()));
+        lines.push((DATE, time.format("%Y-%m-%d").to_string()));
     }
     if let Some(by) = &subject.options.stamp.by {
-        lines.push(("Contact-Name", one_line(by)));
+        lines.push((CONTACT, one_line(by)));
     }
     if let Some(part) = subject.options.part {
         lines.push(("Bag-Group-Identifier", profile.tenant_id().to_string()));
@@ -73,35 +76,56 @@ pub(super) fn label(text: &str, label: &str) -> Option<String> {
     Some(value)
 }
 
-pub(super) fn verify(
-    text: &str,
-    tenant: Option<&str>,
-    payload: &[(&Entry, u64)],
-    trail: Option<&Checked>,
-    faults: &mut Vec<Fault>,
-) {
-    let mut expect = |name: &str, expected: String, what: &str| match label(text, name) {
-        Some(found) if found == expected => {}
-        Some(found) => {
-            let found: String = found.chars().take(80).flat_map(char::escape_debug).collect();
-            faults.push(fault(BAG_INFO_FILE, format!("has {name}: {found}, and {what}")));
+/// What a bag's description is held against.
+pub(super) struct Known<'a> {
+    pub(super) profile: Option<&'a Value>,
+    pub(super) provenance: Option<&'a Value>,
+    pub(super) payload: &'a [(&'a Entry, u64)],
+}
+
+pub(super) fn verify(text: &str, known: &Known<'_>, trail: Option<&Checked>, faults: &mut Vec<Fault>) {
+    let shown = |text: String| text.chars().take(80).flat_map(char::escape_debug).collect::<String>();
+    let mut expect = |name: &str, expected: Option<String>, what: &str| match (label(text, name), expected) {
+        (found, expected) if found == expected => {}
+        (Some(found), Some(_)) => {
+            faults.push(fault(BAG_INFO_FILE, format!("has {name}: {}, and {what}", shown(found))));
         }
-        None => faults.push(fault(BAG_INFO_FILE, format!("has no {name}"))),
+        (Some(found), None) => {
+            faults
+                .push(fault(BAG_INFO_FILE, format!("has {name}: {}, which nothing else says", shown(found))));
+        }
+        (None, _) => faults.push(fault(BAG_INFO_FILE, format!("has no {name}"))),
     };
-    let bytes: u64 = payload.iter().map(|(_, bytes)| bytes).sum();
-    let oxum = format!("{bytes}.{}", payload.len());
-    expect(OXUM, oxum.clone(), &format!("the payload is {oxum}"));
-    if let Some(tenant) = tenant {
-        expect(IDENTIFIER, tenant.to_owned(), &format!("the tenant is {tenant}"));
+    let bytes: u64 = known.payload.iter().map(|(_, bytes)| bytes).sum();
+    let oxum = format!("{bytes}.{}", known.payload.len());
+    expect(OXUM, Some(oxum.clone()), &format!("the payload is {oxum}"));
+    let of_profile = |name: &str| known.profile.and_then(|profile| profile[name].as_str());
+    if let Some(tenant) = of_profile("tenant_id") {
+        expect(IDENTIFIER, Some(tenant.to_owned()), &format!("the tenant is {tenant}"));
+    }
+    if let Some(name) = of_profile("tenant_name") {
+        let found = description(name);
+        expect(DESCRIPTION, Some(found), &format!("{PROFILE_FILE} has another name of the tenant"));
+    }
+    if let Some(version) = known.provenance.and_then(provenance::version) {
+        expect(AGENT, Some(agent(version)), &format!("{PROVENANCE_FILE} has another version"));
     }
     if let Some(trail) = trail {
-        expect(
-            AUDIT_ENTRIES,
-            trail.entries.to_string(),
-            &format!("the audit trail has {} entries", trail.entries),
-        );
-        expect(AUDIT_HEAD, trail.head.clone(), &format!("the audit trail ends with {}", trail.head));
+        let (entries, head) = (trail.entries, &trail.head);
+        expect(AUDIT_ENTRIES, Some(entries.to_string()), &format!("the audit trail has {entries} entries"));
+        expect(AUDIT_HEAD, Some(head.clone()), &format!("the audit trail ends with {head}"));
+        let date = trail.when().and_then(|when| when.get(..10)).map(str::to_owned);
+        expect(DATE, date, "the audit trail has another day");
+        expect(CONTACT, trail.who().map(one_line), "the audit trail has another name");
     }
+}
+
+fn description(name: &str) -> String {
+    format!("Synthetic test data of the tenant {}", one_line(name))
+}
+
+fn agent(version: &str) -> String {
+    format!("tenant-fixtures {version}")
 }
 
 #[cfg(test)]

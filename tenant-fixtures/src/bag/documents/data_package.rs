@@ -7,8 +7,9 @@ use serde_json::{Map, Value, json};
 
 use super::{DATA_PACKAGE_FILE, Entry, Fault, PayloadFile, Subject, fault};
 use crate::bag::{DATA_FOLDER, Extra};
+use crate::compression::Compression;
 use crate::domain::Domain;
-use crate::format::Format;
+use crate::format::Table;
 use crate::read;
 use crate::schema::{Column, ColumnType, Modes, Schema};
 
@@ -23,7 +24,8 @@ pub(super) fn document<D: Domain>(subject: &Subject<'_, D>) -> Value {
     };
     let resources = subject.payload.iter().map(|file| {
         let extra = subject.options.extras.iter().find(|extra| extra.name() == file.name);
-        resource(file, extra, subject.payload, &schemas, profile.modes(), &is_empty)
+        let packed = subject.options.compression.filter(|packed| is_packed(&file.name, *packed));
+        resource(file, extra, packed, subject.payload, &schemas, profile.modes(), &is_empty)
     });
     let mut document = json!({
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -42,6 +44,7 @@ pub(super) fn document<D: Domain>(subject: &Subject<'_, D>) -> Value {
 fn resource(
     file: &PayloadFile,
     extra: Option<&Extra>,
+    packed: Option<Compression>,
     payload: &[PayloadFile],
     schemas: &[&'static Schema],
     modes: Modes,
@@ -63,17 +66,20 @@ fn resource(
         return resource;
     }
     let Ok(kind) = read::kind(Path::new(&file.name), schemas) else { return resource };
-    let rows = match kind.format {
-        Format::Csv => true,
+    let looks = match kind.format.table() {
         // Lines without any row have no columns either, which tools take for damage.
-        Format::JsonLines => !kind.schema.is_some_and(is_empty),
-        _ => false,
+        Table::Nested if kind.schema.is_some_and(is_empty) => Table::None,
+        looks if packed.is_none_or(is_unpacked) => looks,
+        Table::Flat | Table::Nested | Table::None => Table::None,
     };
-    // The standard has no word for compression, and tools know gzip alone.
-    let table = rows && !file.name.ends_with(".zst");
+    let (table, flat) = match looks {
+        Table::Flat => (true, true),
+        Table::Nested => (true, false),
+        Table::None => (false, false),
+    };
     let extension = kind.format.extension();
     resource["format"] = json!(if table { extension.to_owned() } else { as_a_file(extension) });
-    resource["mediatype"] = json!(media_type(&file.name));
+    resource["mediatype"] = json!(packed.map_or(kind.format.media_type(), Compression::media_type));
     if table {
         resource["encoding"] = json!("utf-8");
     }
@@ -81,7 +87,6 @@ fn resource(
         resource["description"] = json!(schema.description);
         if table {
             resource["type"] = json!("table");
-            let flat = kind.format == Format::Csv;
             resource["schema"] = table_schema(schema, flat, &file.name, payload, schemas, modes);
         }
     }
@@ -95,17 +100,18 @@ fn as_a_file(extension: &str) -> String {
     extension.to_ascii_uppercase()
 }
 
-fn media_type(name: &str) -> &'static str {
-    match name.rsplit('.').next() {
-        Some("csv") => "text/csv",
-        Some("json") => "application/json",
-        Some("jsonl") => "application/jsonl",
-        Some("parquet") => "application/vnd.apache.parquet",
-        Some("sqlite") => "application/vnd.sqlite3",
-        Some("sql") => "application/sql",
-        Some("gz") => "application/gzip",
-        Some("zst") => "application/zstd",
-        _ => "application/octet-stream",
+/// Whether a file is compressed so; formats that are no text never are.
+fn is_packed(name: &str, compression: Compression) -> bool {
+    name.strip_suffix(compression.extension()).is_some_and(|name| name.ends_with('.'))
+}
+
+/// Whether tools unpack it without being told: the standard has no word for compression.
+fn is_unpacked(compression: Compression) -> bool {
+    match compression {
+        #[cfg(feature = "compression")]
+        Compression::Gzip => true,
+        #[cfg(feature = "compression")]
+        Compression::Zstd => false,
     }
 }
 
@@ -117,7 +123,7 @@ fn table_schema(
     schemas: &[&'static Schema],
     modes: Modes,
 ) -> Value {
-    let mut table = Table { flat, modes, fields: Vec::new(), keys: Vec::new(), foreign: Vec::new() };
+    let mut table = Fields { flat, modes, fields: Vec::new(), keys: Vec::new(), foreign: Vec::new() };
     table.add(schema.columns, "", false);
     let suffix = name.strip_prefix(&schema.file_stem()).unwrap_or_default();
     let foreign = table.foreign.iter().filter_map(|(field, collection)| {
@@ -140,11 +146,14 @@ fn table_schema(
     }
     if flat {
         value["missingValues"] = json!([""]);
+    } else if schema.columns.iter().any(|column| column.sparse && column.exists_in(modes)) {
+        // What does not apply to a row is left out of it, be it the first, whose names tools take for the table's.
+        value["fieldsMatch"] = json!("superset");
     }
     value
 }
 
-struct Table {
+struct Fields {
     /// Nested fields become fields with dots.
     flat: bool,
     modes: Modes,
@@ -153,7 +162,7 @@ struct Table {
     foreign: Vec<(String, &'static str)>,
 }
 
-impl Table {
+impl Fields {
     fn add(&mut self, columns: &'static [Column], within: &str, sparse: bool) {
         let modes = self.modes;
         for column in columns.iter().filter(|column| column.exists_in(modes)) {
@@ -211,7 +220,17 @@ fn constraints(column: &Column, sparse: bool) -> Value {
     match column.ty {
         ColumnType::Token(words) => _ = constraints.insert("enum".to_owned(), json!(words)),
         ColumnType::Unsigned => _ = constraints.insert("minimum".to_owned(), json!(0)),
-        _ => {}
+        ColumnType::Tenant
+        | ColumnType::Id { .. }
+        | ColumnType::Text
+        | ColumnType::Code
+        | ColumnType::Signed
+        | ColumnType::Decimal
+        | ColumnType::Boolean
+        | ColumnType::Timestamp
+        | ColumnType::Date
+        | ColumnType::Struct(_)
+        | ColumnType::List(_) => {}
     }
     Value::Object(constraints)
 }

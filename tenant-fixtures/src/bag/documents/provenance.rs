@@ -5,10 +5,14 @@ use std::collections::HashMap;
 
 use serde_json::{Value, json};
 
-use super::{Entry, Fault, PROVENANCE_FILE, Subject, fault};
+use super::audit::Checked;
+use super::{AUDIT_FILE, Entry, Fault, PROVENANCE_FILE, Subject, fault};
 use crate::bag::{DATA_FOLDER, PROFILE_FILE};
 use crate::domain::Domain;
 use crate::profile::{DATA_VERSION, SCHEMA_VERSION};
+
+/// What stands before a profile's digest.
+const INVOCATION: &str = "urn:sha256:";
 
 pub(super) fn document<D: Domain>(subject: &Subject<'_, D>) -> Value {
     let profile = subject.dataset.profile();
@@ -16,11 +20,14 @@ pub(super) fn document<D: Domain>(subject: &Subject<'_, D>) -> Value {
         |file| json!({ "name": format!("{DATA_FOLDER}/{}", file.name), "digest": { "sha256": file.digest } }),
     );
     let formats: Vec<_> = subject.options.formats.iter().map(|format| format.name()).collect();
-    let mut metadata = json!({ "invocationId": format!("urn:sha256:{}", profile.digest()) });
+    let mut metadata = json!({ "invocationId": format!("{INVOCATION}{}", profile.digest()) });
     if let Some(moment) = subject.options.stamp.moment() {
         metadata["startedOn"] = json!(moment);
     }
     let mut parameters = json!({ "profile": profile, "formats": formats });
+    if let Some(compression) = subject.options.compression {
+        parameters["compress"] = json!(compression.name());
+    }
     if let Some(part) = subject.options.part {
         parameters["part"] = json!(part.to_string());
     }
@@ -65,4 +72,33 @@ pub(super) fn verify(document: &Value, profile: &Value, payload: &[(&Entry, u64)
             faults.push(fault(PROVENANCE_FILE, format!("does not have the digest of {}", entry.path)));
         }
     }
+}
+
+/// Checks that the audit trail says the same of what the rows were made from.
+pub(super) fn verify_trail(document: &Value, trail: &Checked, faults: &mut Vec<Fault>) {
+    let build = &document["predicate"]["buildDefinition"];
+    let (parameters, internal) = (&build["externalParameters"], &build["internalParameters"]);
+    let digest = document["predicate"]["runDetails"]["metadata"]["invocationId"].as_str();
+    let digest = digest.and_then(|text| text.strip_prefix(INVOCATION)).map(Value::from);
+    let said = [
+        ("profile_digest", digest.as_ref()),
+        ("formats", Some(&parameters["formats"])),
+        ("data_version", Some(&internal["data_version"])),
+        ("schema_version", Some(&internal["schema_version"])),
+    ];
+    for (what, found) in said {
+        if trail.generated(what) != found {
+            faults.push(fault(PROVENANCE_FILE, format!("has another {what} than {AUDIT_FILE}")));
+        }
+    }
+}
+
+/// The version of the program that a data set says it was made by.
+pub(super) fn version(document: &Value) -> Option<&str> {
+    document["predicate"]["runDetails"]["builder"]["version"]["tenant-fixtures"].as_str()
+}
+
+/// The version of the rows.
+pub(super) fn data_version(document: &Value) -> Option<u64> {
+    document["predicate"]["buildDefinition"]["internalParameters"]["data_version"].as_u64()
 }

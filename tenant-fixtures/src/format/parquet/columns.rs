@@ -109,7 +109,17 @@ impl Columns {
         match ty {
             ColumnType::Struct(columns) => self.add_all(columns),
             ColumnType::List(element) => self.add(name, element, false),
-            _ => {}
+            ColumnType::Tenant
+            | ColumnType::Id { .. }
+            | ColumnType::Text
+            | ColumnType::Token(_)
+            | ColumnType::Code
+            | ColumnType::Unsigned
+            | ColumnType::Signed
+            | ColumnType::Decimal
+            | ColumnType::Boolean
+            | ColumnType::Timestamp
+            | ColumnType::Date => {}
         }
         self.nodes[at].end = self.nodes.len();
     }

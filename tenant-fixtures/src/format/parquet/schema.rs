@@ -56,9 +56,9 @@ pub(super) fn leaves(
 ) {
     for column in columns.iter().filter(|column| column.exists_in(modes)) {
         path.push(column.name.to_owned());
-        match column.ty {
-            ColumnType::Struct(columns) => leaves(columns, modes, path, each),
-            _ => each(path, column),
+        match column.ty.columns() {
+            Some(columns) => leaves(columns, modes, path, each),
+            None => each(path, column),
         }
         path.pop();
     }

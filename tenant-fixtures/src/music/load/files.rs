@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::{LoadKind, LoadOptions};
+use super::{LoadKind, LoadOptions, LoadPlan};
 use crate::TenantDataset;
 use crate::bag::Extra;
 use crate::id::TenantId;
@@ -21,22 +21,26 @@ pub(crate) fn load_files(dataset: &TenantDataset) -> Vec<Extra> {
 
 pub(super) fn files(dataset: &TenantDataset, options: &LoadOptions) -> Vec<Extra> {
     let (of_plan, of_summary, options) = (dataset.clone(), dataset.clone(), *options);
+    let (sample, of_sample) = (Sample(dataset.clone()), Sample(dataset.clone()));
     vec![
         Extra::new(
             "load_plan.jsonl",
             "application/x-ndjson",
             "Timed requests of virtual users, in the order of time",
-            move |writer| plan(&of_plan, &options, writer),
-        ),
+            move |writer| plan(of_plan.load_plan(&options), writer),
+        )
+        .with_size(move || sample.size(&options)),
         Extra::new(
             "load_plan.json",
             "application/json",
             "The load plan's settings and figures",
             move |writer| {
-                serde_json::to_writer_pretty(&mut *writer, &Summary::new(&of_summary, &options))?;
+                let summary = Summary::new(of_summary.id(), &options, of_summary.load_plan(&options));
+                serde_json::to_writer_pretty(&mut *writer, &summary)?;
                 writer.write_all(b"\n")
             },
-        ),
+        )
+        .with_size(move || of_sample.summary_size(&options)),
         Extra::new("k6.js", "text/javascript", "Replays the load plan with k6", |writer| {
             writer.write_all(K6.as_bytes())
         }),
@@ -46,9 +50,48 @@ pub(super) fn files(dataset: &TenantDataset, options: &LoadOptions) -> Vec<Extra
     ]
 }
 
-fn plan(dataset: &TenantDataset, options: &LoadOptions, writer: &mut dyn Write) -> io::Result<()> {
+/// Tells how large a plan's files are from what some of its virtual users do in a small tenant of the same kind.
+struct Sample(TenantDataset);
+
+impl Sample {
+    /// How many virtual users are followed. Each has some dozen requests, so that the mean of these is within a few percent.
+    const FOLLOWED: u64 = 200;
+    /// How many there are at most of anything in the small tenant.
+    const MOST: u64 = 8_000;
+
+    fn plan(&self, options: &LoadOptions) -> (LoadPlan, u64) {
+        let followed = options.virtual_users.min(Self::FOLLOWED);
+        // Evenly spread over those who come early and late.
+        let number = |at: u64| {
+            (u128::from(at) * u128::from(options.virtual_users) / u128::from(followed.max(1))) as u64
+        };
+        let profile = self.0.profile();
+        let dataset = match self.0.is_loaded() || profile.counts().all(|(_, count)| count <= Self::MOST) {
+            true => self.0.clone(),
+            false => TenantDataset::new(profile.sample(Self::MOST)),
+        };
+        (LoadPlan::of(&dataset, options, (0..followed).map(number)), followed)
+    }
+
+    fn size(&self, options: &LoadOptions) -> u64 {
+        let (of_some, followed) = self.plan(options);
+        let mut bytes = Vec::new();
+        // Writing to memory doesn't fail.
+        let _ = plan(of_some, &mut bytes);
+        let all = bytes.len() as u128 * u128::from(options.virtual_users) / u128::from(followed.max(1));
+        u64::try_from(all).unwrap_or(u64::MAX)
+    }
+
+    fn summary_size(&self, options: &LoadOptions) -> u64 {
+        let (of_some, _) = self.plan(options);
+        let summary = Summary::new(self.0.id(), options, of_some);
+        serde_json::to_string_pretty(&summary).unwrap_or_default().len() as u64 + 1
+    }
+}
+
+fn plan(requests: LoadPlan, writer: &mut dyn Write) -> io::Result<()> {
     let mut line = Vec::new();
-    for request in dataset.load_plan(options) {
+    for request in requests {
         line.clear();
         serde_json::to_writer(&mut line, &request)?;
         line.push(b'\n');
@@ -72,10 +115,10 @@ struct Summary {
 }
 
 impl Summary {
-    fn new(dataset: &TenantDataset, options: &LoadOptions) -> Self {
+    fn new(tenant_id: TenantId, options: &LoadOptions, requests: LoadPlan) -> Self {
         const WINDOW_MS: u64 = 10_000;
         let mut summary = Self {
-            tenant_id: dataset.id(),
+            tenant_id,
             tenant_header: "X-Tenant-Id",
             options: *options,
             duration_ms: options.duration_ms(),
@@ -86,7 +129,7 @@ impl Summary {
         };
         let (mut second, mut in_second) = (0, 0);
         let (mut window, mut present) = (0, std::collections::HashSet::new());
-        for request in dataset.load_plan(options) {
+        for request in requests {
             summary.requests += 1;
             *summary.requests_by_kind.entry(request.kind).or_default() += 1;
             if request.at_ms / 1000 != second {

@@ -15,8 +15,15 @@ pub enum TenantIn {
 }
 
 /// How much load, how long, and how the tenant is told. Times are in milliseconds.
+///
+/// ```
+/// use tenant_fixtures::LoadOptions;
+///
+/// // What comes with later versions has its default, too.
+/// let options = LoadOptions { virtual_users: 3, plateau_ms: 10_000, ..LoadOptions::default() };
+/// assert_eq!(options.duration_ms(), 100_000);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
 pub struct LoadOptions {
     /// How many virtual users there are on the plateau.
     pub virtual_users: u64,

@@ -23,7 +23,8 @@ impl MusicRules {
         let at = &self.columns.tracks;
         let Some(number) = row.id(at.id) else { return };
         let (album, duration) = (Small::new(row.id(at.album)), Small::new(row.unsigned(at.duration)));
-        let facts = TrackFacts { album, duration, ..TrackFacts::default() };
+        let without_features = Small::new(Some(row.number));
+        let facts = TrackFacts { without_features, album, duration, ..TrackFacts::default() };
         self.tracks.insert(number, facts);
     }
 

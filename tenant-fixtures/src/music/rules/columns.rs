@@ -57,6 +57,7 @@ columns! {
         id = "user_id", email = "email", country = "country", plan = "subscription_type", zone = "timezone", signed_up = "created_at",
         born = "birth_date", plays = "activity_metrics.tracks_played",
         length = "activity_metrics.total_listening_time_ms", last = "activity_metrics.last_active",
+        analytics = "consents.analytics", personalisation = "consents.personalisation",
     }
     plays: PlayColumns = "listening_history" {
         user = "user_id", track = "track_id", at = "played_at", duration = "duration_ms",
@@ -68,7 +69,7 @@ columns! {
         country = "properties.user_country",
     }
     user_features: UserFeatureColumns = "user_features" {
-        activity = "activity_score", diversity = "diversity_score",
+        user = "user_id", activity = "activity_score", diversity = "diversity_score",
     }
     track_features: TrackFeatureColumns = "track_features" {
         track = "track_id", plays = "play_count", skip_rate = "skip_rate", completion = "completion_mean",

@@ -1,7 +1,7 @@
 //! Features for machine learning.
 
-use super::{INTERACTIONS, MusicRules, TRACK_FEATURES, in_range};
-use crate::quality::{Faults, Row};
+use super::{FEATURE_CONSENT, INTERACTIONS, MusicRules, TRACK_FEATURES, in_range};
+use crate::quality::{Faults, Row, Small};
 
 /// What a row of track features says, checked when all plays were seen.
 #[derive(Debug)]
@@ -23,6 +23,19 @@ impl MusicRules {
                 format!("{name} is below 0")
             });
         }
+        self.of_who_agreed(row, row.id(at.user), faults);
+    }
+
+    /// Checks that features are those of a user who agreed to them.
+    fn of_who_agreed(&self, row: &Row<'_>, user: Option<u64>, faults: &mut Faults) {
+        if let Some(number) = user
+            && let Some(user) = self.users.get(number)
+            && self.consents.are_asked()
+        {
+            faults.check(FEATURE_CONSENT, row, self.is_personalised(Some(user)), || {
+                format!("the user numbered {number} has not agreed to personalisation")
+            });
+        }
     }
 
     pub(super) fn check_track_features(&mut self, row: &Row<'_>, faults: &mut Faults) {
@@ -35,6 +48,10 @@ impl MusicRules {
             skip_rate: row.decimal(at.skip_rate),
             completion: row.decimal(at.completion),
         };
+        self.has_track_features = true;
+        if let Some(track) = self.tracks.get_mut(track) {
+            track.without_features = Small::default();
+        }
         if self.in_order {
             // All plays came before.
             self.check_claim(&claim, faults);
@@ -44,11 +61,17 @@ impl MusicRules {
     }
 
     fn check_claim(&self, claim: &Claim, faults: &mut Faults) {
-        if !self.overlaps.has_plays() {
+        if !self.overlaps.has_plays() || !self.consents.are_known() {
             return;
         }
         let Some(track) = self.tracks.get(claim.track) else { return };
-        let (all, skips) = (u64::from(track.plays), u64::from(track.skips) * 10_000);
+        if self.consents.are_asked() {
+            let place = (self.columns.track_features.collection, claim.row);
+            faults.check_at(FEATURE_CONSENT, place, track.known_plays > 0, || {
+                format!("nobody who agreed to personalisation played the track numbered {}", claim.track)
+            });
+        }
+        let (all, skips) = (u64::from(track.known_plays), u64::from(track.skips) * 10_000);
         let completion = track.completion.saturating_mul(10);
         // In steps of their columns: 0.0001 of a share, 0.01 of a percent.
         let of_plays = |sum: u64| {
@@ -65,7 +88,7 @@ impl MusicRules {
                 format!("{plays} plays, skip rate {rate}, mean completion {completion} %")
             };
             format!(
-                "it says {}; of the plays it is {}",
+                "it says {}; of the plays that count it is {}",
                 told(claim.plays, claim.skip_rate, claim.completion),
                 told(all, of_plays(skips), of_plays(completion))
             )
@@ -74,6 +97,7 @@ impl MusicRules {
 
     pub(super) fn check_interaction(&mut self, row: &Row<'_>, faults: &mut Faults) {
         let at = &self.columns.interactions;
+        self.of_who_agreed(row, row.id(at.user), faults);
         let rating = row.decimal(at.rating);
         faults.check(super::RANGE, row, rating.is_none_or(|rating| rating >= 0), || {
             "the rating is below 0".to_owned()
@@ -95,6 +119,7 @@ impl MusicRules {
         if !self.overlaps.has_plays() {
             return;
         }
+        self.finish_featured(faults);
         for (_, user) in self.users.iter() {
             if let Some(sum) = user.interactions {
                 let place = (self.columns.users.collection, user.row);
@@ -102,6 +127,20 @@ impl MusicRules {
                     format!("their interactions sum up to {sum} plays, and there are {}", user.plays)
                 });
             }
+        }
+    }
+
+    /// Checks that what users who agreed played has features, where consents decide.
+    fn finish_featured(&self, faults: &mut Faults) {
+        if !(self.has_track_features && self.consents.are_asked() && self.consents.are_known()) {
+            return;
+        }
+        for (_, track) in self.tracks.iter().filter(|(_, track)| track.known_plays > 0) {
+            let without = track.without_features.get();
+            let place = (self.columns.tracks.collection, without.unwrap_or(0));
+            faults.check_at(FEATURE_CONSENT, place, without.is_none(), || {
+                format!("it has {} plays by users who agreed, and no features", track.known_plays)
+            });
         }
     }
 }

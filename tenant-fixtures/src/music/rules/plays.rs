@@ -106,13 +106,17 @@ impl MusicRules {
                 "skipped and reason_end say different things".to_owned()
             });
         }
+        let is_known = self.is_personalised(user.and_then(|number| self.users.get(number)));
         let track = row.id(at.track).and_then(|number| self.tracks.get_mut(number));
         let mut released = None;
         if let (Some(track), Some(duration)) = (track, duration) {
             released = track.album.get();
             track.plays = track.plays.saturating_add(1);
-            track.skips = track.skips.saturating_add(u32::from(skipped == Some(true)));
-            track.completion = track.completion.saturating_add(completion.unwrap_or(0).unsigned_abs());
+            if is_known {
+                track.known_plays = track.known_plays.saturating_add(1);
+                track.skips = track.skips.saturating_add(u32::from(skipped == Some(true)));
+                track.completion = track.completion.saturating_add(completion.unwrap_or(0).unsigned_abs());
+            }
             if let Some(length) = track.duration.get() {
                 faults.check(PLAY_WITHIN_TRACK, row, duration <= length, || {
                     format!("it lasts {duration} ms, and its track {length} ms")

@@ -2,7 +2,9 @@
 
 use super::super::data::geography::COUNTRIES;
 use super::super::data::time_zones::ZONES;
-use super::{AGE, EVENT_AFTER_SIGN_UP, EVENT_USER, MusicRules, USER_TOTALS, UserFacts, moment};
+use super::{
+    AGE, EVENT_AFTER_SIGN_UP, EVENT_CONSENT, EVENT_USER, MusicRules, USER_TOTALS, UserFacts, moment,
+};
 use crate::quality::{Faults, Row};
 
 impl MusicRules {
@@ -18,6 +20,8 @@ impl MusicRules {
             plan: row.token(at.plan).map(|plan| plan as u16),
             country: country.map(|at| at as u8),
             zone: zone.map(|at| at as u8),
+            analytics: row.boolean(at.analytics),
+            personalisation: row.boolean(at.personalisation),
             says_plays: row.unsigned(at.plays),
             says_length: row.unsigned(at.length),
             says_last: row.time(at.last),
@@ -26,6 +30,7 @@ impl MusicRules {
             last: None,
             interactions: None,
         };
+        self.consents.user(facts.personalisation);
         self.realism.user(facts.country, facts.plan);
         self.users.insert(number, facts);
     }
@@ -33,10 +38,9 @@ impl MusicRules {
     pub(super) fn check_user(&mut self, row: &Row<'_>, faults: &mut Faults) {
         let at = &self.columns.users;
         if let Some(email) = row.text(at.email) {
-            let (plain, anonymized) =
-                (format!("{}.example", self.stamp), format!("{}.anonymized", self.tenant));
+            let (plain, anonymized) = (format!("{}.example", self.stamp), &self.anonymized_host);
             let domain = email.rsplit('@').next().unwrap_or_default();
-            let own = domain == if self.anonymized { &anonymized } else { &plain };
+            let own = domain == if self.anonymized { anonymized } else { &plain };
             // Without a profile it isn't known which of the two it should be.
             let own = own || !self.profiled && domain == anonymized;
             faults.check(super::ADDRESS, row, own, || {
@@ -85,6 +89,11 @@ impl MusicRules {
             self.in_period(row, time, faults);
         }
         let Some(user) = self.users.get(number) else { return };
+        if self.consents.are_asked() {
+            faults.check(EVENT_CONSENT, row, self.consents.permits(user.analytics), || {
+                format!("the user numbered {number} has not agreed to analytics")
+            });
+        }
         if let (Some(time), Some(signed_up)) = (time, user.signed_up) {
             faults.check(EVENT_AFTER_SIGN_UP, row, time >= signed_up, || {
                 format!("{} is before its user signed up, {}", moment(time), moment(signed_up))

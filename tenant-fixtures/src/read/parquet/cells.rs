@@ -9,7 +9,7 @@ use arrow_array::types::{
 };
 use arrow_array::{Array, ArrayRef, ArrowPrimitiveType, PrimitiveArray};
 use arrow_schema::{DataType, TimeUnit};
-use chrono::{DateTime, NaiveTime, SecondsFormat};
+use chrono::{DateTime, SecondsFormat};
 use serde_json::{Map, Value};
 
 use crate::schema::{Column, ColumnType, date_from_days};
@@ -19,7 +19,6 @@ pub(super) struct Named<'a> {
     name: &'a str,
     /// What a row lacks, as against what is null.
     sparse: bool,
-    ty: Option<&'static ColumnType>,
     array: &'a dyn Array,
     cells: Cells<'a>,
 }
@@ -27,7 +26,7 @@ pub(super) struct Named<'a> {
 /// A column's values by how they are made into JSON.
 enum Cells<'a> {
     Struct(Vec<Named<'a>>),
-    List { element: Option<&'static ColumnType>, lists: Vec<ArrayRef> },
+    List { element: &'static [Column], lists: Vec<ArrayRef> },
     Plain,
 }
 
@@ -46,16 +45,16 @@ impl<'a> Named<'a> {
                 Cells::Struct(named.map(|(field, array)| Named::new(field.name(), array, inner)).collect())
             }
             DataType::List(_) => {
-                let element = match ty {
-                    Some(ColumnType::List(element)) => Some(*element),
-                    _ => None,
+                let element: &[Column] = match ty {
+                    Some(ColumnType::List(ColumnType::Struct(columns))) => columns,
+                    _ => &[],
                 };
                 let lists = array.as_list::<i32>();
                 Cells::List { element, lists: (0..lists.len()).map(|row| lists.value(row)).collect() }
             }
             _ => Cells::Plain,
         };
-        Self { name, sparse: column.is_some_and(|column| column.sparse), ty, array, cells }
+        Self { name, sparse: column.is_some_and(|column| column.sparse), array, cells }
     }
 
     /// Adds the value of a row to its object.
@@ -75,22 +74,18 @@ impl<'a> Named<'a> {
                 Value::Object(inner)
             }
             Cells::List { element, lists } => {
-                lists.get(row).map_or(Value::Null, |list| items(list, *element))
+                lists.get(row).map_or(Value::Null, |list| items(list, element))
             }
-            Cells::Plain => plain(self.array, row, self.ty),
+            Cells::Plain => plain(self.array, row),
         };
         values.insert(self.name.to_owned(), value);
     }
 }
 
 /// A list's values. A list in a list, which no schema has, is shown by its type.
-fn items(list: &ArrayRef, element: Option<&'static ColumnType>) -> Value {
+fn items(list: &ArrayRef, columns: &'static [Column]) -> Value {
     let DataType::Struct(fields) = list.data_type() else {
-        return (0..list.len()).map(|at| plain(list, at, element)).collect();
-    };
-    let columns: &[Column] = match element {
-        Some(ColumnType::Struct(columns)) => columns,
-        _ => &[],
+        return (0..list.len()).map(|at| plain(list, at)).collect();
     };
     let arrays = list.as_struct().columns();
     let named: Vec<_> =
@@ -109,43 +104,43 @@ fn native<T: ArrowPrimitiveType>(array: &dyn Array, row: usize) -> T::Native {
 }
 
 /// One value that holds no others.
-fn plain(array: &dyn Array, row: usize, ty: Option<&ColumnType>) -> Value {
+fn plain(array: &dyn Array, row: usize) -> Value {
     if array.is_null(row) {
         return Value::Null;
     }
     match array.data_type() {
+        // A column in which nothing stands.
+        DataType::Null => Value::Null,
         DataType::Utf8 => array.as_string::<i32>().value(row).into(),
         DataType::Binary => bytes(array.as_binary::<i32>().value(row)),
         DataType::FixedSizeBinary(_) => bytes(array.as_fixed_size_binary().value(row)),
         DataType::Boolean => array.as_boolean().value(row).into(),
-        DataType::Int8 => signed(native::<Int8Type>(array, row).into(), ty),
-        DataType::Int16 => signed(native::<Int16Type>(array, row).into(), ty),
-        DataType::Int32 => signed(native::<Int32Type>(array, row).into(), ty),
-        DataType::Int64 => signed(native::<Int64Type>(array, row), ty),
-        DataType::UInt8 => unsigned(native::<UInt8Type>(array, row).into(), ty),
-        DataType::UInt16 => unsigned(native::<UInt16Type>(array, row).into(), ty),
-        DataType::UInt32 => unsigned(native::<UInt32Type>(array, row).into(), ty),
-        DataType::UInt64 => unsigned(native::<UInt64Type>(array, row), ty),
-        DataType::Float16 => float(native::<Float16Type>(array, row).to_f64(), ty),
+        DataType::Int8 => native::<Int8Type>(array, row).into(),
+        DataType::Int16 => native::<Int16Type>(array, row).into(),
+        DataType::Int32 => native::<Int32Type>(array, row).into(),
+        DataType::Int64 => native::<Int64Type>(array, row).into(),
+        DataType::UInt8 => native::<UInt8Type>(array, row).into(),
+        DataType::UInt16 => native::<UInt16Type>(array, row).into(),
+        DataType::UInt32 => native::<UInt32Type>(array, row).into(),
+        DataType::UInt64 => native::<UInt64Type>(array, row).into(),
+        DataType::Float16 => float(native::<Float16Type>(array, row).to_f64()),
         // By its shortest text: 0.1 in 32 bits was meant to be 0.1.
-        DataType::Float32 => {
-            float(native::<Float32Type>(array, row).to_string().parse().unwrap_or(f64::NAN), ty)
-        }
-        DataType::Float64 => float(native::<Float64Type>(array, row), ty),
-        DataType::Decimal32(_, scale) => decimal(native::<Decimal32Type>(array, row).into(), *scale, ty),
-        DataType::Decimal64(_, scale) => decimal(native::<Decimal64Type>(array, row).into(), *scale, ty),
-        DataType::Decimal128(_, scale) => decimal(native::<Decimal128Type>(array, row), *scale, ty),
+        DataType::Float32 => float(native::<Float32Type>(array, row).to_string().parse().unwrap_or(f64::NAN)),
+        DataType::Float64 => float(native::<Float64Type>(array, row)),
+        DataType::Decimal32(_, scale) => decimal(native::<Decimal32Type>(array, row).into(), *scale),
+        DataType::Decimal64(_, scale) => decimal(native::<Decimal64Type>(array, row).into(), *scale),
+        DataType::Decimal128(_, scale) => decimal(native::<Decimal128Type>(array, row), *scale),
         DataType::Date32 => date(native::<Date32Type>(array, row).into()),
         DataType::Date64 => date(native::<Date64Type>(array, row).div_euclid(86_400_000)),
-        DataType::Timestamp(TimeUnit::Second, _) => time(native::<TimestampSecondType>(array, row), 1, ty),
+        DataType::Timestamp(TimeUnit::Second, _) => time(native::<TimestampSecondType>(array, row), 1),
         DataType::Timestamp(TimeUnit::Millisecond, _) => {
-            time(native::<TimestampMillisecondType>(array, row), 1_000, ty)
+            time(native::<TimestampMillisecondType>(array, row), 1_000)
         }
         DataType::Timestamp(TimeUnit::Microsecond, _) => {
-            time(native::<TimestampMicrosecondType>(array, row), 1_000_000, ty)
+            time(native::<TimestampMicrosecondType>(array, row), 1_000_000)
         }
         DataType::Timestamp(TimeUnit::Nanosecond, _) => {
-            time(native::<TimestampNanosecondType>(array, row), 1_000_000_000, ty)
+            time(native::<TimestampNanosecondType>(array, row), 1_000_000_000)
         }
         other => format!("a value of the type {other}").into(),
     }
@@ -156,36 +151,15 @@ fn bytes(bytes: &[u8]) -> Value {
     String::from_utf8_lossy(bytes).into()
 }
 
-fn signed(value: i64, ty: Option<&ColumnType>) -> Value {
-    match ty {
-        Some(ColumnType::Decimal) => (value as f64).into(),
-        _ => value.into(),
-    }
-}
-
-fn unsigned(value: u64, ty: Option<&ColumnType>) -> Value {
-    match ty {
-        Some(ColumnType::Decimal) => (value as f64).into(),
-        _ => value.into(),
-    }
-}
-
-/// A float; a whole one where the schema has whole numbers, which pandas makes floats of as soon as one is missing.
-fn float(value: f64, ty: Option<&ColumnType>) -> Value {
-    /// Whole numbers below it are exact.
-    const EXACT: f64 = 9_007_199_254_740_992.0;
-    let wants_whole = matches!(ty, Some(ColumnType::Unsigned | ColumnType::Signed));
-    if wants_whole && value.abs() < EXACT && value.fract().abs() < f64::MIN_POSITIVE {
-        return (value as i64).into();
-    }
+fn float(value: f64) -> Value {
     // JSON has no such numbers: as text they are seen for what they are.
     if value.is_finite() { value.into() } else { value.to_string().into() }
 }
 
 /// A decimal by its text, which reads as the nearest double.
-fn decimal(unscaled: i128, scale: i8, ty: Option<&ColumnType>) -> Value {
+fn decimal(unscaled: i128, scale: i8) -> Value {
     let scale = i32::from(scale);
-    float(format!("{unscaled}e{}", -scale).parse().unwrap_or(f64::NAN), ty)
+    float(format!("{unscaled}e{}", -scale).parse().unwrap_or(f64::NAN))
 }
 
 fn date(days: i64) -> Value {
@@ -196,15 +170,11 @@ fn date(days: i64) -> Value {
     }
 }
 
-/// A time; a date where the schema has one and the time is midnight, which is what some tools make of dates.
-fn time(value: i64, per_second: i64, ty: Option<&ColumnType>) -> Value {
+fn time(value: i64, per_second: i64) -> Value {
     let (seconds, rest) = (value.div_euclid(per_second), value.rem_euclid(per_second));
     let nanos = u32::try_from(rest * (1_000_000_000 / per_second)).unwrap_or(0);
     match DateTime::from_timestamp(seconds, nanos) {
         None => format!("second {seconds} since 1970-01-01").into(),
-        Some(time) if matches!(ty, Some(ColumnType::Date)) && time.time() == NaiveTime::MIN => {
-            time.date_naive().to_string().into()
-        }
         Some(time) => time.to_rfc3339_opts(SecondsFormat::AutoSi, true).into(),
     }
 }

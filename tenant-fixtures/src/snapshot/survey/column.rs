@@ -242,7 +242,17 @@ impl Tally {
         Some(match self.column.ty {
             ColumnType::Timestamp => Shown::Timestamp(whole).value(),
             ColumnType::Date => Shown::Date(i32::try_from(whole).ok()?).value(),
-            _ => match self.column.places + more {
+            ColumnType::Tenant
+            | ColumnType::Id { .. }
+            | ColumnType::Text
+            | ColumnType::Token(_)
+            | ColumnType::Code
+            | ColumnType::Unsigned
+            | ColumnType::Signed
+            | ColumnType::Decimal
+            | ColumnType::Boolean
+            | ColumnType::Struct(_)
+            | ColumnType::List(_) => match self.column.places + more {
                 0 => Shown::Signed(scaled).value(),
                 places => Shown::Decimal(scaled, places).value(),
             },

@@ -1,0 +1,161 @@
+//! Which column holds which kind of personal data, and what was done about it.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+
+use crate::id::TenantId;
+use crate::privacy::{self, Redaction};
+use crate::profile::TenantProfile;
+use crate::quality::{Cell, Columns, Row};
+use crate::schema::{Column, ColumnType, Modes, Pii, Schema};
+
+/// What a policy left of a collection's columns that it treats.
+#[derive(Debug)]
+pub(super) struct Treated {
+    tenant: TenantId,
+    rows: u64,
+    columns: Vec<TreatedColumn>,
+}
+
+#[derive(Debug)]
+struct TreatedColumn {
+    path: String,
+    at: usize,
+    class: Pii,
+    /// Rows that have a value.
+    values: u64,
+    /// Rows whose value is the one that the policy puts there.
+    replaced: u64,
+}
+
+impl Treated {
+    /// None of a collection, before its rows are added.
+    pub(super) fn new(schema: &'static Schema, profile: &TenantProfile) -> Self {
+        let is_treated = |class| privacy::replaces(class) || privacy::blanks(class);
+        let columns = Columns::new(schema);
+        let columns = columns.leaves().enumerate().filter_map(|(at, (path, column, _))| {
+            let class = column.pii.filter(|&class| profile.anonymize() && is_treated(class))?;
+            Some(TreatedColumn { path: path.to_owned(), at, class, values: 0, replaced: 0 })
+        });
+        Self { tenant: profile.tenant_id(), rows: 0, columns: columns.collect() }
+    }
+
+    /// Whether the policy treats none of the columns.
+    pub(super) fn is_nothing(&self) -> bool {
+        self.columns.is_empty()
+    }
+
+    /// Takes in a row.
+    pub(super) fn add(&mut self, row: &Row<'_>) {
+        self.rows += 1;
+        let policy = Redaction { tenant: &self.tenant, number: row.number };
+        for column in &mut self.columns {
+            if matches!(row.cell(column.at), Cell::Absent | Cell::Null) {
+                continue;
+            }
+            column.values += 1;
+            let replacement = policy.replacement(column.class);
+            column.replaced +=
+                u64::from(replacement.is_some() && replacement.as_deref() == row.text(column.at));
+        }
+    }
+
+    /// What was found of a column; none where the policy leaves it as it is.
+    fn found(&self, path: &str) -> Option<String> {
+        let column = self.columns.iter().find(|column| column.path == path)?;
+        let TreatedColumn { class, values, replaced, .. } = *column;
+        Some(if self.rows == 0 {
+            "no rows".to_owned()
+        } else if privacy::blanks(class) && values == 0 {
+            "blanked".to_owned()
+        } else if privacy::replaces(class) && values > 0 && replaced == values {
+            "replaced".to_owned()
+        } else {
+            format!("kept in {} of {} rows", values - replaced, self.rows)
+        })
+    }
+
+    /// Whether something was done to some column.
+    fn has_changes(&self) -> bool {
+        let changed = |column: &TreatedColumn| column.replaced > 0 || column.values < self.rows;
+        self.columns.iter().any(changed)
+    }
+}
+
+/// The register of personal data.
+#[derive(Debug, Default)]
+pub(super) struct Register {
+    entries: Vec<Value>,
+    /// What was found of the columns that a policy treats, by their collections and paths.
+    treated: Map<String, Value>,
+    has_changes: bool,
+}
+
+impl Register {
+    /// That of collections, by what was found of each.
+    pub(super) fn of(
+        schemas: impl Iterator<Item = &'static Schema>,
+        modes: Modes,
+        treated: &BTreeMap<&str, Treated>,
+    ) -> Self {
+        let mut register = Self::default();
+        for schema in schemas {
+            let treated = treated.get(schema.name);
+            register.has_changes |= treated.is_some_and(Treated::has_changes);
+            register.add(schema, schema.columns, "", modes, treated);
+        }
+        register
+    }
+
+    fn add(
+        &mut self,
+        schema: &'static Schema,
+        columns: &'static [Column],
+        within: &str,
+        modes: Modes,
+        treated: Option<&Treated>,
+    ) {
+        for column in columns.iter().filter(|column| column.exists_in(modes)) {
+            let path = format!("{within}{}", column.name);
+            if let Some(class) = column.pii {
+                let found = treated.and_then(|treated| treated.found(&path));
+                if let Some(found) = &found {
+                    self.treated.insert(format!("{}.{path}", schema.name), json!(found));
+                }
+                self.entries.push(json!({
+                    "collection": schema.name,
+                    "column": path,
+                    "class": class.name(),
+                    "treatment": found.unwrap_or_else(|| "synthetic, kept".to_owned()),
+                    "description": column.description,
+                }));
+            }
+            if let ColumnType::Struct(columns) = column.ty {
+                self.add(schema, columns, &format!("{path}."), modes, treated);
+            }
+        }
+    }
+
+    /// Every column with personal data, and what this data set has of it.
+    pub(super) fn entries(&self) -> &[Value] {
+        &self.entries
+    }
+
+    /// What was done to personal data, as it was found in the rows.
+    pub(super) fn anonymization(&self, is_asked_for: bool) -> Value {
+        let none = "none";
+        let (policy, result) = match (self.entries.is_empty(), is_asked_for, self.has_changes) {
+            (true, ..) => (none, "no personal data: no column of these collections holds any"),
+            (_, false, _) => (none, "synthetic personal data, kept as it was made"),
+            (_, _, false) => {
+                (none, "kept as it was made: no row here holds a name, an address or a date of birth")
+            }
+            (_, _, true) => (
+                "direct identifiers replaced or blanked",
+                "pseudonymised (simulation), not anonymous: everything else in the register stays",
+            ),
+        };
+        json!({ "asked_for": is_asked_for, "policy": policy, "columns": self.treated, "result": result })
+    }
+}

@@ -1,0 +1,120 @@
+//! One value, by its column's type.
+
+use serde_json::{Number, Value};
+
+use super::{nested, time};
+use crate::schema::ColumnType;
+
+/// Whole numbers up to it are exact as floats.
+const EXACT: f64 = 9_007_199_254_740_992.0;
+
+/// What programs write for no value, where a text could be meant by none of it.
+const NOTHING: [&str; 11] = ["", "NULL", "null", "\\N", "NaN", "nan", "None", "NaT", "<NA>", "NA", "N/A"];
+
+/// Brings a value into its type's form; leaves what is none of it as it is.
+pub(super) fn read(ty: ColumnType, value: &mut Value) {
+    let read = match value {
+        Value::String(text) => of_text(ty, text),
+        Value::Number(number) => of_number(ty, number),
+        Value::Array(items) => {
+            if let ColumnType::List(of) = ty {
+                items.iter_mut().for_each(|item| read(*of, item));
+            }
+            None
+        }
+        _ => None,
+    };
+    if let Some(read) = read {
+        *value = read;
+    }
+}
+
+/// A text's value; none where it stays that text.
+fn of_text(ty: ColumnType, text: &str) -> Option<Value> {
+    let is_nothing = || NOTHING.contains(&text.trim_ascii()).then_some(Value::Null);
+    match ty {
+        // A text may be any of those words, and so may a tenant's id.
+        ColumnType::Text | ColumnType::Tenant | ColumnType::Struct(_) => None,
+        ColumnType::Id { .. } | ColumnType::Code => is_nothing(),
+        ColumnType::Token(words) if words.contains(&text) => None,
+        ColumnType::Token(_) => is_nothing(),
+        ColumnType::Unsigned | ColumnType::Signed => {
+            whole(text.trim_ascii()).map(Value::Number).or_else(is_nothing)
+        }
+        ColumnType::Decimal => decimal(text.trim_ascii()).map(Value::Number).or_else(is_nothing),
+        ColumnType::Boolean => boolean(text.trim_ascii()).map(Value::Bool).or_else(is_nothing),
+        ColumnType::Timestamp if time::is_canonical(text) => None,
+        ColumnType::Timestamp => time::time(text.trim_ascii()).map(Value::String).or_else(is_nothing),
+        ColumnType::Date if time::is_canonical_date(text) => None,
+        ColumnType::Date => time::date(text.trim_ascii()).map(Value::String).or_else(is_nothing),
+        ColumnType::List(of) => match nested::list(text, is_number(*of)) {
+            Some(mut items) => {
+                items.iter_mut().for_each(|item| read(*of, item));
+                Some(Value::Array(items))
+            }
+            None => is_nothing(),
+        },
+    }
+}
+
+/// A number's value; none where it stays that number.
+fn of_number(ty: ColumnType, number: &Number) -> Option<Value> {
+    match ty {
+        ColumnType::Unsigned | ColumnType::Signed if number.is_f64() => {
+            whole_float(number.as_f64()?).map(Value::from)
+        }
+        ColumnType::Boolean if number.as_f64()?.to_bits() == 1.0_f64.to_bits() => Some(true.into()),
+        ColumnType::Boolean if number.as_f64()?.abs().to_bits() == 0 => Some(false.into()),
+        ColumnType::Timestamp => time::time_of_number(number.as_i64()?).map(Value::String),
+        ColumnType::Date => time::date_of_number(number.as_i64()?).map(Value::String),
+        _ => None,
+    }
+}
+
+fn is_number(ty: ColumnType) -> bool {
+    matches!(ty, ColumnType::Unsigned | ColumnType::Signed | ColumnType::Decimal)
+}
+
+/// A float that is a whole number and was meant to be one.
+fn whole_float(value: f64) -> Option<i64> {
+    (value.fract().abs().to_bits() == 0 && value.abs() < EXACT).then_some(value as i64)
+}
+
+/// A whole number, with or without a decimal point, or with an exponent.
+fn whole(text: &str) -> Option<Number> {
+    let text = text.strip_prefix('+').unwrap_or(text);
+    let digits = match text.split_once('.') {
+        Some((digits, zeros)) if zeros.bytes().all(|byte| byte == b'0') => digits,
+        _ => text,
+    };
+    if let Ok(number) = digits.parse::<u64>() {
+        return Some(number.into());
+    }
+    if let Ok(number) = digits.parse::<i64>() {
+        return Some(number.into());
+    }
+    whole_float(float(text)?).map(Number::from)
+}
+
+/// A number in decimal digits, as programs write it.
+fn decimal(text: &str) -> Option<Number> {
+    serde_json::from_str(text).ok().or_else(|| Number::from_f64(float(text)?))
+}
+
+fn float(text: &str) -> Option<f64> {
+    let is_plain =
+        text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'+' | b'-' | b'.' | b'e' | b'E'));
+    text.parse::<f64>().ok().filter(|value| is_plain && value.is_finite())
+}
+
+/// True or false as Python, R, databases and spreadsheets have them. A `yes` is none: nobody writes it for a boolean.
+fn boolean(text: &str) -> Option<bool> {
+    const TRUE: [&str; 4] = ["true", "t", "1", "1.0"];
+    const FALSE: [&str; 4] = ["false", "f", "0", "0.0"];
+    let is_one = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(text));
+    match text {
+        _ if is_one(&TRUE) => Some(true),
+        _ if is_one(&FALSE) => Some(false),
+        _ => None,
+    }
+}
