@@ -22,7 +22,7 @@ const SKIPPED: i32 = 77;
 type Rows = Vec<Map<String, Value>>;
 
 fn schemas() -> Vec<&'static Schema> {
-    Music::collections().iter().map(|collection| Collection::schema(*collection)).collect()
+    Music::collections(Music::info()).iter().map(|collection| Collection::schema(*collection)).collect()
 }
 
 fn tenant() -> TenantDataset {

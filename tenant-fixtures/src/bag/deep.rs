@@ -16,7 +16,7 @@ use crate::digest::Digest;
 use crate::domain::Domain;
 use crate::format::Format;
 use crate::profile::{DATA_VERSION, TenantProfile};
-use crate::quality::{FilesError, SourceFile, assess_files};
+use crate::quality::{FilesError, SourceFile, assess_files_of};
 use crate::read;
 use crate::write;
 
@@ -123,7 +123,7 @@ impl Deep<'_> {
         watch: &mut dyn FnMut() -> ControlFlow<()>,
     ) -> Result<(), BagError> {
         let said: Value = serde_json::from_str(&self.text(QUALITY_FILE)?).unwrap_or_default();
-        let schemas: Vec<_> = D::collections().iter().map(|collection| collection.schema()).collect();
+        let schemas: Vec<_> = dataset.collections().iter().map(|collection| collection.schema()).collect();
         for &format in Format::ALL {
             let data = self.path.join(DATA_FOLDER);
             // What goes beside the rows has another name.
@@ -142,7 +142,7 @@ impl Deep<'_> {
                 continue;
             }
             let source = SourceFile { paths, profile: Some(dataset.profile()), whole: true };
-            match assess_files::<D>(&[source], &mut |_| watch()) {
+            match assess_files_of::<D>(dataset.profile().domain, &[source], &mut |_| watch()) {
                 Ok(reports) => {
                     let found = serde_json::to_value(reports.first()).unwrap_or_default();
                     if let Some(place) = difference(&said, &found, String::new()) {

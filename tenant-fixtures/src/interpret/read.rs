@@ -21,7 +21,7 @@ pub(super) fn chunk(state: &State, schema: &'static Schema, rows: &[Value]) -> R
 }
 
 fn column(state: &State, column: &'static schema::Column, rows: &[Value]) -> Result<Column, (usize, Error)> {
-    let mut made = Made::new(&column.ty, column.is_wide());
+    let mut made = Made::new(&column.ty, false);
     let mut nulls = vec![false; rows.len()];
     for (at, row) in rows.iter().enumerate() {
         let refuse =

@@ -91,7 +91,7 @@ impl FromColumn for NaiveDate {
 }
 
 impl<E: Entity> FromColumn for Id<E> {
-    fn from_column(values: &Column, at: usize, column: &'static schema::Column, tenant: TenantId) -> Self {
+    fn from_column(values: &Column, at: usize, _column: &'static schema::Column, tenant: TenantId) -> Self {
         Self::new(tenant, values.whole_at(at) as u64)
     }
 }

@@ -30,10 +30,7 @@ pub struct Unmentioned {
 ///
 /// When a folder or a source can't be read, there is no Rust source, or a snapshot lies in no package: where nothing was
 /// read, nothing can be said.
-pub fn unmentioned<D: Known>(
-    snapshots: &Path,
-    sources: Option<&Path>,
-) -> Result<Unmentioned, SnapshotError> {
+pub fn unmentioned<D: Known>(snapshots: &Path, sources: Option<&Path>) -> Result<Unmentioned, SnapshotError> {
     let all = review::list::<D>(snapshots)?;
     let mut found = Unmentioned { snapshots: all.len() as u64, sources: Vec::new(), unmentioned: Vec::new() };
     let mut by_folder: BTreeMap<PathBuf, Vec<Listed>> = BTreeMap::new();

@@ -24,7 +24,7 @@ fn script(tenant: &TenantDataset, format: Format) -> String {
 }
 
 fn tables() -> Vec<&'static str> {
-    Music::collections().iter().map(|collection| Collection::schema(*collection).name).collect()
+    Music::collections(Music::info()).iter().map(|collection| Collection::schema(*collection).name).collect()
 }
 
 /// All rows of a database, as text.
