@@ -122,6 +122,9 @@ pub use tenants::TenantSet;
 pub use token::UnknownToken;
 pub use write::{EncodeError, WriteError};
 
+/// The domain where none is named.
+pub(crate) type DefaultDomain = Music;
+
 /// A music tenant's data.
 pub type TenantDataset = Dataset<Music>;
 
