@@ -25,6 +25,15 @@ impl Plan {
     }
 }
 
+impl Plan {
+    /// Between what a column's numbers lie, in a tenant of this profile.
+    #[cfg(feature = "files")]
+    pub(super) fn bounds_of(&self, profile: &TenantProfile, entity: usize, column: usize) -> (i128, i128) {
+        let check = Check { plan: self, measures: &profile.counts, days: profile.days, problems: Vec::new() };
+        check.bounds(entity, column, &mut Bounds::default())
+    }
+}
+
 /// The least and the greatest number of each column so far.
 type Bounds = std::collections::HashMap<(usize, usize), (i128, i128)>;
 

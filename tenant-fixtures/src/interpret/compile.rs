@@ -36,7 +36,7 @@ pub(super) fn plan(declaration: &'static Declaration) -> Result<Plan, Declaratio
         planned[entity].columns.push(hidden);
     }
     scope.finish()?;
-    let plan = Plan { name: declaration.name, entities: planned };
+    let plan = Plan::of(declaration.name, planned);
     order::check(&plan, &mut scope);
     scope.finish()?;
     Ok(plan)

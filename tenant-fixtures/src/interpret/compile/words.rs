@@ -521,5 +521,5 @@ fn weighted(scope: &mut Scope, at: Place, given: &[Argument], kind: Kind) -> Opt
     // As fine as the table can hold.
     let shift = (64 - weights.iter().max().map_or(0, |weight| weight.leading_zeros())).saturating_sub(32);
     let weights: Vec<u32> = weights.iter().map(|weight| (weight >> shift) as u32).collect();
-    Some(Make::Draw(Draw::Weighted { values, alias: Alias::new(&weights) }))
+    Some(Make::Draw(Draw::Weighted { values, alias: Alias::new(&weights), weights }))
 }
