@@ -1,6 +1,7 @@
 //! Domains made at random: as specifications, which can be changed before a declaration is made of them.
 
 mod columns;
+pub mod oracle;
 
 use tenant_fixtures::declaration::{
     ColumnBuilder, Declaration, DeclarationBuilder, EntityBuilder, GrammarError, Unique,
