@@ -172,7 +172,7 @@ fn declarations_that_make_no_sense_are_refused() {
         // Sums and products.
         (
             one([column("d", "uniform(0..=4000000000)"), column("e", "d * d * d")]),
-            &["a.e", "64000000000000000000000000000", "9223372036854775807"],
+            &["a.e", "16000000000000000000", "9223372036854775807"],
         ),
         (
             family(
@@ -192,7 +192,7 @@ fn declarations_that_make_no_sense_are_refused() {
         ),
         // On the way to a number that would have room again.
         (
-            one([column("d", "uniform(0..=9000000000)"), column("e", "d * d * 1000 / d")]),
+            one([column("d", "uniform(0..=9000000000)"), column("e", "d * d * 1000 / 1000")]),
             &["a.e", "9223372036854775807"],
         ),
         (
@@ -273,7 +273,7 @@ fn declarations_that_make_no_sense_are_refused() {
             ]),
             &["b.r", "none can be chosen"],
         ),
-        (family(per("1000000000000"), vec![], vec![]), &["b: could have", "274877906944 are possible"]),
+        (family(per("1000000000000"), vec![], vec![]), &["b: could have 42949672950 rows"]),
     ];
     let mut untold = Vec::new();
     for (spec, expected) in cases {
