@@ -4,6 +4,8 @@ mod expression;
 
 use std::sync::Arc;
 
+pub(super) use expression::divided;
+
 use super::frame::Frame;
 use super::keys;
 use super::make::{Choices, Draw, TextContext, TextMaker};
@@ -251,12 +253,21 @@ pub(super) fn target(planned: &Planned) -> Option<usize> {
     }
 }
 
+/// For each row, another number below `count` than its siblings have: by their parent's stream, so that twins refer alike.
+fn distinct(frame: &Frame<'_>, planned: &Planned, count: u64) -> Vec<u64> {
+    let parents = frame.parents();
+    let names = parents.frame.names();
+    let streams = frame.state.streams[frame.entity];
+    let salts: Vec<_> = names.iter().map(|name| streams.stream(*name, planned.label).bits()).collect();
+    parents.at.iter().zip(&parents.nth).map(|(&at, &nth)| keys::shuffle(nth, count, salts[at])).collect()
+}
+
 /// The row that each row refers to by a column.
 pub(super) fn referred(frame: &Frame<'_>, column: usize) -> Vec<Option<u64>> {
     let planned = frame.planned(column);
     let Make::Reference { target, choose } = planned.make else { return vec![None; frame.rows.len()] };
     let count = frame.state.rows(target);
-    let distinct = (choose == Choose::Distinct).then(|| numbers(frame, planned, Unique::Parent, count));
+    let distinct = (choose == Choose::Distinct).then(|| distinct(frame, planned, count));
     let rows = frame.rows.iter().enumerate().zip(streams(frame, planned.label));
     let chosen = rows.map(|((at, row), mut stream)| match choose {
         _ if count == 0 => None,

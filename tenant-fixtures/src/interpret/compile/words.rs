@@ -191,14 +191,32 @@ pub(super) fn reference(
     at: Place,
     target: usize,
     given: &[Argument],
+    nullable: bool,
 ) -> Option<Make> {
     let arguments = arguments(scope, at, "reference", given)?;
     let choose = match arguments.first().copied().flatten() {
         None => Choose::Any,
-        Some(Node::Path(["earlier"])) if target == entity => Choose::Earlier,
+        Some(Node::Path(["earlier"])) if target == entity => {
+            if !nullable {
+                scope
+                    .refuse_at(at, "leads to earlier rows, of which the first has none: make it an `Option`");
+            }
+            Choose::Earlier
+        }
         Some(Node::Path(["distinct"])) if scope.parents[entity].is_some() => Choose::Distinct,
         Some(Node::Call("weighted", [Argument { key: None, value: Node::Path([column]) }])) => {
-            Choose::Weighted(scope.column(target, column)?)
+            let column = scope.column(target, column)?;
+            let weight = &scope.declaration.entities[target].schema.columns[column];
+            let kind = super::kind(&weight.ty, weight.places);
+            if !kind.is_some_and(|kind| kind == Kind::Boolean || kind.places().is_some()) {
+                let found = kind.map_or_else(|| "no single value".to_owned(), Kind::name);
+                scope.refuse_at(
+                    at,
+                    format!("`weighted` takes a number or a condition; `{}` is {found}", weight.name),
+                );
+                return None;
+            }
+            Choose::Weighted(column)
         }
         Some(Node::Call("filtered", [Argument { key: None, value }])) => {
             let condition = expressions::expression(scope, target, at, &value, Some(Kind::Boolean))?;
@@ -250,7 +268,9 @@ pub(super) fn column(
     if let Node::Call(name, given) = node
         && GENERATORS.iter().any(|word| word.name == *name)
     {
-        return generator(scope, entity, at, name, given, kind);
+        let make = generator(scope, entity, at, name, given, kind)?;
+        present(scope, at, &make, nullable);
+        return Some(make);
     }
     let value = expressions::expression(scope, entity, at, node, Some(kind))?;
     let value = expressions::fits(scope, at, value, kind)?;
@@ -263,6 +283,22 @@ pub(super) fn column(
         );
     }
     Some(Make::Compute(value))
+}
+
+/// Refuses a generator that is given nothing at times, where a value must come out.
+fn present(scope: &mut Scope, at: Place, make: &Make, nullable: bool) {
+    let is_missing = match make {
+        Make::Text(maker) => !nullable && maker.arguments.iter().any(|argument| argument.nullable),
+        Make::Compute(value) | Make::Gap { from: value, .. } => !nullable && value.nullable,
+        // They always give a value, so there must be one to begin with.
+        Make::Rising { from: Some(from), .. } | Make::Moment(Moment::WorkingHours(Some(from))) => {
+            from.nullable
+        }
+        _ => false,
+    };
+    if is_missing {
+        scope.refuse_at(at, "is made from what has no value at times: write `coalesce(…, …)` around it");
+    }
 }
 
 fn generator(
@@ -317,11 +353,15 @@ fn generator(
             }
             Some(Make::Moment(Moment::BirthDate { from, count }))
         }
-        "position" => Some(Make::Position),
+        "position" if kind == Kind::Whole => Some(Make::Position),
         "running" => {
             let value = expressions::expression(scope, entity, at, &get(0)?, Some(kind))?;
             if value.nullable {
                 scope.refuse_at(at, "what is summed up has no value at times: write `coalesce(…, 0)`");
+            }
+            if value.kind.places().is_none() {
+                scope.refuse_at(at, format!("`running` takes a number; found {}", value.kind.name()));
+                return None;
             }
             siblings(scope, entity, at)?;
             expressions::fits(scope, at, value, kind).map(Make::Running)
@@ -496,7 +536,7 @@ fn weighted(scope: &mut Scope, at: Place, given: &[Argument], kind: Kind) -> Opt
             );
             return None;
         };
-        weights.push(weight as u64 * 10_u64.pow(6 - places));
+        weights.push((weight as u64).saturating_mul(10_u64.pow(6 - places)));
         values.push(match (kind, key) {
             (Kind::Word(words), Node::Path([word]) | Node::Text(word)) => {
                 let Some(place) = words.iter().position(|known| known == word) else {
