@@ -1,5 +1,6 @@
 //! Whether a profile's counts go together with its domain, and no number can grow beyond what holds it.
 
+use super::make::TextMaker;
 use super::plan::{Choose, Expr, Fold, Kind, Make, Op, Plan, Rows};
 use crate::declaration::{Operator, Unique};
 use crate::profile::{Problem, TenantProfile};
@@ -23,6 +24,22 @@ impl Plan {
         }
         check.problems
     }
+}
+
+/// Why a generator's texts aren't unique.
+fn repeats(maker: &TextMaker, unique: Unique) -> String {
+    let (name, distinct) = (maker.generator.name, maker.distinct);
+    if unique == Unique::Everywhere && distinct.values(Unique::Tenant).is_some() {
+        return format!(
+            "is to be unique over all tenants, and two tenants can have the same `{name}`: write `unique(tenant)`, or use \
+             `email`, `url`, `host_name`, `key`, a pattern with the tenant's column and {{n}} in it, or a `hash` or `secret` of at \
+             least 32 characters"
+        );
+    }
+    format!(
+        "is to be unique, and two rows can have the same `{name}` as it is written: use a pattern with {{n}} in it, or a \
+         country that is written down instead of a column"
+    )
 }
 
 /// The least and the greatest number of each column so far.
@@ -156,7 +173,10 @@ impl Check<'_> {
                 Some(values) => values,
                 None => return self.refuse(entity, Some(at), "is to be unique, and its values repeat"),
             },
-            Make::Text(maker) => maker.distinct(),
+            Make::Text(maker) => match maker.distinct.values(unique) {
+                Some(values) => u64::try_from(values).unwrap_or(u64::MAX),
+                None => return self.refuse(entity, Some(at), repeats(maker, unique)),
+            },
             Make::Position if unique == Unique::Parent => u64::MAX,
             // Nobody else has the same parent.
             Make::Parent if self.most_children(entity) <= 1 => u64::MAX,

@@ -4,6 +4,7 @@ mod columns;
 mod expressions;
 mod order;
 mod scope;
+mod texts;
 mod words;
 
 use super::plan::{Entity, Kind, Parent, Plan, Planned, Rows};

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::data::fold::ascii_slug;
+use crate::data::fold::ascii_slug;
 use super::data::geography::COUNTRIES;
 use super::data::words::{
     ALBUM_NOUNS, BAND_ADJECTIVES, BAND_NOUNS, BIO_ENDINGS, BIO_MIDDLES, BIO_OPENINGS, STAGE_FAMILY,

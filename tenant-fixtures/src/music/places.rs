@@ -1,7 +1,7 @@
 //! Countries, time zones and languages: positions in the frozen tables, written as their codes.
 
 use super::data::geography::COUNTRIES;
-use super::data::names::NAMES;
+use crate::data::names::NAMES;
 use super::data::time_zones::ZONES;
 
 macro_rules! places {

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use std::ops::Range;
 
 use super::data::behaviour::AGES;
-use super::data::names::NAMES;
+use crate::data::names::NAMES;
 use super::data::words::{NICK_ADJECTIVES, NICK_NOUNS};
 use super::listening::Simulator;
 use super::naming::address_part;
