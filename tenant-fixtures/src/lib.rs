@@ -82,6 +82,7 @@ pub mod schema;
 pub mod snapshot;
 
 mod compression;
+mod data;
 mod dataset;
 mod decimal;
 mod digest;

@@ -6,6 +6,7 @@ mod counts;
 use std::cell::OnceCell;
 
 use self::bounds::Bounds;
+use super::make::TextMaker;
 use super::plan::{Choose, Kind, Make, Plan, Rows};
 use super::state::State;
 use crate::declaration::Unique;
@@ -39,9 +40,30 @@ impl Plan {
 impl Plan {
     /// Between what a column's numbers lie, in a tenant of this profile.
     #[cfg(feature = "files")]
-    pub(super) fn bounds_of(&'static self, profile: &TenantProfile, entity: usize, column: usize) -> (i128, i128) {
+    pub(super) fn bounds_of(
+        &'static self,
+        profile: &TenantProfile,
+        entity: usize,
+        column: usize,
+    ) -> (i128, i128) {
         Check::new(self, profile).bounds(entity, column)
     }
+}
+
+/// Why a generator's texts aren't unique.
+fn repeats(maker: &TextMaker, unique: Unique) -> String {
+    let (name, distinct) = (maker.generator.name, maker.distinct);
+    if unique == Unique::Everywhere && distinct.values(Unique::Tenant).is_some() {
+        return format!(
+            "is to be unique over all tenants, and two tenants can have the same `{name}`: write `unique(tenant)`, or use \
+             `email`, `url`, `host_name`, `key`, a pattern with the tenant's column and {{n}} in it, or a `hash` or `secret` of at \
+             least 32 characters"
+        );
+    }
+    format!(
+        "is to be unique, and two rows can have the same `{name}` as it is written: use a pattern with {{n}} in it, or a \
+         country that is written down instead of a column"
+    )
 }
 
 struct Check<'a> {
@@ -206,7 +228,7 @@ impl Check<'_> {
     }
 
     /// How many values a column has of which no two rows have the same, or why there are none.
-    fn distinct(&self, entity: usize, at: usize, unique: Unique) -> Result<u64, &'static str> {
+    fn distinct(&self, entity: usize, at: usize, unique: Unique) -> Result<u64, String> {
         const REPEATS: &str = "is to be unique, and nothing keeps its values from repeating";
         let column = &self.plan.entities[entity].columns[at];
         let of_all = unique == Unique::Everywhere;
@@ -215,17 +237,21 @@ impl Check<'_> {
             // Ids have their tenant's in front.
             Make::Number if !of_all || column.kind == Kind::Id => Ok(u64::MAX),
             Make::Number | Make::Draw(_) if of_all => Err(
-                "is to be unique over all tenants, and other tenants have the same values: make it unique in its tenant, or a key of its own",
+                "is to be unique over all tenants, and other tenants have the same values: make it unique in its tenant, or a key of its own"
+                    .to_owned(),
             ),
-            Make::Draw(draw) => draw.distinct().ok_or(REPEATS),
-            Make::Text(maker) => Ok(maker.distinct()),
+            Make::Draw(draw) => draw.distinct().ok_or_else(|| REPEATS.to_owned()),
+            Make::Text(maker) => match maker.distinct.values(unique) {
+                Some(values) => Ok(u64::try_from(values).unwrap_or(u64::MAX)),
+                None => Err(repeats(maker, unique)),
+            },
             Make::Position if unique == Unique::Parent => Ok(u64::MAX),
             // Nobody else has the same parent.
             Make::Parent if self.siblings(entity, 1) <= 1 => Ok(u64::MAX),
             Make::Reference { target, choose: Choose::Distinct } if unique == Unique::Parent => {
                 Ok(u64::try_from(self.exact(*target)).unwrap_or(u64::MAX))
             }
-            _ => Err(REPEATS),
+            _ => Err(REPEATS.to_owned()),
         }
     }
 

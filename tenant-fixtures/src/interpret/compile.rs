@@ -5,6 +5,7 @@ mod expressions;
 mod limits;
 mod order;
 mod scope;
+mod texts;
 mod words;
 
 use super::plan::{Entity, Kind, Parent, Plan, Planned, Rows};

@@ -1,6 +1,7 @@
 //! Makes one column of a frame.
 
 mod expression;
+mod texts;
 
 use std::sync::Arc;
 
@@ -8,7 +9,7 @@ pub(super) use expression::divided;
 
 use super::frame::Frame;
 use super::keys;
-use super::make::{Choices, Draw, TextContext, TextMaker};
+use super::make::Draw;
 use super::plan::{Choose, Kind, Make, Moment, Planned};
 use super::values::{Column, Texts, Values};
 use crate::declaration::Unique;
@@ -68,7 +69,7 @@ fn make(frame: &Frame<'_>, column: usize, planned: &'static Planned) -> Column {
             key(&referred.frame).gather(referred.at.iter().copied())
         }
         Make::Draw(draw) => Column::whole(draws(frame, planned, draw)),
-        Make::Text(maker) => texts(frame, planned, maker),
+        Make::Text(maker) => texts::texts(frame, planned, maker),
         Make::Compute(expr) => expression::value(frame, expr).as_ref().clone(),
         Make::Moment(moment) => Column::whole(moments(frame, planned, moment)),
         Make::Gap { from, gap, before } => {
@@ -163,31 +164,6 @@ fn numbers(frame: &Frame<'_>, planned: &Planned, unique: Unique, count: u64) -> 
             frame.rows.iter().map(|row| keys::shuffle(row, count, salt)).collect()
         }
     }
-}
-
-fn texts(frame: &Frame<'_>, planned: &Planned, maker: &TextMaker) -> Column {
-    let arguments: Vec<_> = maker.arguments.iter().map(|expr| expression::value(frame, expr)).collect();
-    let mut nulls = None;
-    let numbered = planned.unique.map(|unique| numbers(frame, planned, unique, maker.distinct()));
-    let streams = frame.state.streams[frame.entity];
-    let names = frame.names();
-    let mut texts = Texts::default();
-    let mut given: Vec<&str> = Vec::with_capacity(arguments.len());
-    for (at, row) in frame.rows.iter().enumerate() {
-        given.clear();
-        given.extend(arguments.iter().map(|argument| argument.text_at(at)));
-        if arguments.iter().any(|argument| argument.is_null(at)) {
-            nulls.get_or_insert_with(|| vec![false; frame.rows.len()])[at] = true;
-        }
-        let choices = match &numbered {
-            Some(numbers) => Choices::Numbered(numbers[at]),
-            None => Choices::Drawn(streams.stream(names[at], planned.label)),
-        };
-        let mut context =
-            TextContext { choices, number: row + 1, host: &frame.state.host, arguments: &given };
-        texts.push(|out| (maker.generator.write)(&mut context, out));
-    }
-    Column { values: Values::Text(texts), nulls }
 }
 
 fn moments(frame: &Frame<'_>, planned: &Planned, moment: &Moment) -> Vec<i64> {

@@ -111,7 +111,7 @@ fn named(plan: &'static Plan, of: &[(usize, usize)]) -> &'static [Rule] {
 }
 
 fn ranges(
-    plan: &Plan,
+    plan: &'static Plan,
     profile: &TenantProfile,
     of: &[(usize, usize)],
 ) -> HashMap<(usize, usize), (i128, i128)> {

@@ -3,9 +3,9 @@
 use std::ops::RangeInclusive;
 
 use super::expressions::{self, scaled};
-use super::{Scope, scope::unknown};
+use super::{Scope, scope::unknown, texts};
 use crate::declaration::{Argument, GENERATORS, Node, Place};
-use crate::interpret::make::{Draw, TEXT_GENERATORS, TextMaker, Zipf};
+use crate::interpret::make::{Draw, Zipf, text_generator};
 use crate::interpret::plan::{Choose, Kind, Make, Moment};
 use crate::sample::Alias;
 
@@ -68,7 +68,7 @@ pub(super) fn whole(
 }
 
 /// A number that is written down, as a multiple of its step.
-fn literal(node: &Node) -> Option<(i64, u32)> {
+pub(super) fn literal(node: &Node) -> Option<(i64, u32)> {
     match node {
         Node::Number(text) => scaled(text),
         Node::Unary(crate::declaration::Operator::Subtract, value) => {
@@ -163,10 +163,9 @@ pub(super) fn key(
         (Kind::Whole, "all") => Some(Make::NumberOfAll),
         (Kind::Uuid, "" | "v4") => Some(Make::Uuid4),
         (Kind::Uuid, "v7") => Some(Make::Uuid7(creation(scope, entity))),
-        (Kind::Text, "") => Some(Make::Text(TextMaker {
-            generator: TEXT_GENERATORS.iter().find(|generator| generator.name == "key")?,
-            arguments: Vec::new(),
-        })),
+        (Kind::Text, "") => {
+            texts::texts(scope, entity, at, text_generator("key")?, None, false).map(Make::Text)
+        }
         (kind, choice) => {
             scope.refuse_at(at, format!("is {}, which can't be a key of the kind `{choice}`", kind.name()));
             None
@@ -268,7 +267,7 @@ pub(super) fn column(
     if let Node::Call(name, given) = node
         && GENERATORS.iter().any(|word| word.name == *name)
     {
-        let make = generator(scope, entity, at, name, given, kind)?;
+        let make = generator(scope, entity, at, (name, given), kind, nullable)?;
         present(scope, at, &make, nullable);
         return Some(make);
     }
@@ -305,25 +304,21 @@ fn generator(
     scope: &mut Scope,
     entity: usize,
     at: Place,
-    name: &'static str,
-    given: &'static [Argument],
+    (name, given): (&'static str, &'static [Argument]),
     kind: Kind,
+    nullable: bool,
 ) -> Option<Make> {
     if name == "weighted" {
         return weighted(scope, at, given, kind);
     }
     let arguments = arguments(scope, at, name, given)?;
     let get = |place: usize| arguments.get(place).copied().flatten();
-    if let Some(generator) = TEXT_GENERATORS.iter().find(|generator| generator.name == name) {
+    if let Some(generator) = text_generator(name) {
         if kind != Kind::Text {
             scope.refuse_at(at, format!("`{name}` gives a text; the column is {}", kind.name()));
             return None;
         }
-        let mut texts = Vec::new();
-        for node in arguments.iter().flatten() {
-            texts.push(expressions::expression(scope, entity, at, node, Some(Kind::Text))?);
-        }
-        return Some(Make::Text(TextMaker { generator, arguments: texts }));
+        return texts::texts(scope, entity, at, generator, get(0), nullable).map(Make::Text);
     }
     if let Some(draw) = draw(scope, at, name, &arguments, kind) {
         return draw.map(Make::Draw);
@@ -440,7 +435,18 @@ fn draw(
     kind: Kind,
 ) -> Option<Option<Draw>> {
     let get = |place: usize| arguments.get(place).copied().flatten();
-    if !matches!(name, "uniform" | "normal" | "log_normal" | "zipf" | "constant" | "sequence" | "chance") {
+    if !matches!(
+        name,
+        "uniform"
+            | "normal"
+            | "log_normal"
+            | "zipf"
+            | "constant"
+            | "sequence"
+            | "chance"
+            | "latitude"
+            | "longitude"
+    ) {
         return None;
     }
     let places = match (name, kind) {
@@ -461,6 +467,9 @@ fn draw(
                 let (low, count) = range(scope, at, &get(0)?, places)?;
                 Draw::Uniform { low, count }
             }
+            // Where people live, so that maps show it: no pole, and no place with two names.
+            "latitude" => degrees(-55, 70, places)?,
+            "longitude" => degrees(-180, 180, places)?,
             "zipf" => {
                 let (low, count) = range(scope, at, &get(0)?, places)?;
                 let exponent = get(1).map_or(Some(1.0), |node| float(scope, at, &node))?;
@@ -509,6 +518,12 @@ fn draw(
         return None;
     }
     Some(drawn())
+}
+
+/// Steps between two degrees, without the last.
+fn degrees(from: i64, to: i64, places: u32) -> Option<Draw> {
+    let step = 10_i64.pow(places);
+    Some(Draw::Uniform { low: from.checked_mul(step)?, count: (to - from).checked_mul(step)?.unsigned_abs() })
 }
 
 /// One of some values, by weight.
