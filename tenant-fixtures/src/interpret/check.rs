@@ -133,7 +133,7 @@ impl Check<'_> {
             && (low < least || high > greatest)
         {
             let shown = |value: i128| match column.kind {
-                Kind::Decimal(places) => format!("{}", value as f64 / libm::pow(10.0, f64::from(places))),
+                Kind::Decimal(places) => crate::fixed::text(value, places),
                 _ => value.to_string(),
             };
             let message = format!(

@@ -2,6 +2,7 @@
 
 use super::{Scope, expressions, kind, words};
 use crate::decimal::Decimal;
+use crate::fixed::MOST_PLACES;
 use crate::declaration::{ColumnDeclaration, EntityDeclaration, Node, Place};
 use crate::interpret::plan::{Choose, Entity, Kind, Make, Planned, Rows};
 use crate::schema::Column;
@@ -38,6 +39,10 @@ fn column(
             at,
             format!("is to be null in a share of {} of all rows; a share is at most 1", declared.null),
         );
+    }
+    if column.places > MOST_PLACES {
+        let message = format!("found {} decimal places; at most {MOST_PLACES} are possible", column.places);
+        scope.refuse_at(at, message);
     }
     let kind =
         referred(scope, entity, column).or_else(|| kind(&column.ty, column.places)).unwrap_or_else(|| {
