@@ -87,6 +87,7 @@ mod dataset;
 mod decimal;
 mod digest;
 mod domain;
+mod fixed;
 #[cfg(any(feature = "files", feature = "snapshots"))]
 mod foreign;
 mod format;
@@ -108,6 +109,7 @@ pub use dataset::{Dataset, RowStream};
 pub use decimal::{Decimal, DecimalError};
 pub use digest::Digest;
 pub use domain::{AllRows, Batch, Collection, CollectionOf, Domain, Generate, Known, Lists, RowOf, Source};
+pub use fixed::{Fixed, FixedError, Money};
 pub use format::{Format, Layout};
 pub use id::{Id, ParseIdError, TenantId, TenantIdError};
 pub use music::*;
@@ -121,6 +123,7 @@ pub use stream::{Label, Stream, Streams};
 pub use tenant_fixtures_macros::{Domain, Entity, Record, Token, tenant_fixture};
 pub use tenants::TenantSet;
 pub use token::UnknownToken;
+pub use uuid::Uuid;
 pub use write::{EncodeError, WriteError};
 
 /// The domain where none is named.

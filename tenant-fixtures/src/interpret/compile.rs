@@ -142,6 +142,8 @@ fn kind(ty: &ColumnType, places: u32) -> Option<Kind> {
         ColumnType::Token(words) => Kind::Word(words),
         ColumnType::Unsigned | ColumnType::Signed => Kind::Whole,
         ColumnType::Decimal => Kind::Decimal(places),
+        ColumnType::Fixed(places) => Kind::Decimal(*places),
+        ColumnType::Uuid => Kind::Uuid,
         ColumnType::Boolean => Kind::Boolean,
         ColumnType::Timestamp => Kind::Time,
         ColumnType::Date => Kind::Date,

@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::values::{Column, Values};
+use crate::fixed::Fixed;
 use crate::id::{Id, TenantId};
 use crate::schema::{self, Entity, Value, date_from_days, time_from_seconds};
 
@@ -63,6 +64,18 @@ const POWERS: [f64; 10] = [1.0, 10.0, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9];
 impl FromColumn for bool {
     fn from_column(values: &Column, at: usize, _column: &'static schema::Column, _tenant: TenantId) -> Self {
         values.whole_at(at) != 0
+    }
+}
+
+impl<const P: u32> FromColumn for Fixed<P> {
+    fn from_column(values: &Column, at: usize, _column: &'static schema::Column, _tenant: TenantId) -> Self {
+        Self::from_steps(values.whole_at(at))
+    }
+}
+
+impl FromColumn for uuid::Uuid {
+    fn from_column(values: &Column, at: usize, _column: &'static schema::Column, _tenant: TenantId) -> Self {
+        Self::from_u128(values.wide_at(at))
     }
 }
 

@@ -208,6 +208,16 @@ impl Sink for Filling<'_> {
         self.push(Cell::Decimal(scaled));
     }
 
+    #[inline]
+    fn fixed(&mut self, steps: i64, _places: u32) {
+        self.push(Cell::Decimal(steps));
+    }
+
+    fn uuid(&mut self, value: u128) {
+        let mut buffer = uuid::Uuid::encode_buffer();
+        self.push_text(uuid::Uuid::from_u128(value).hyphenated().encode_lower(&mut buffer));
+    }
+
     fn text(&mut self, value: &str) {
         self.push_text(value);
     }
@@ -233,6 +243,8 @@ impl Sink for Filling<'_> {
                 | ColumnType::Unsigned
                 | ColumnType::Signed
                 | ColumnType::Decimal
+                | ColumnType::Fixed(_)
+                | ColumnType::Uuid
                 | ColumnType::Boolean
                 | ColumnType::Timestamp
                 | ColumnType::Date

@@ -206,7 +206,7 @@ impl<R: io::BufRead> Script<'_, '_, R> {
         match self.next()? {
             Some(Token::Text(text)) => Ok(Cell::Text(text)),
             Some(Token::Number(text)) => match serde_json::from_str(&text) {
-                Ok(number) => Ok(Cell::Number(number)),
+                Ok(number) => Ok(Cell::Digits(number, text)),
                 Err(_) => fault(format!("{text:?} is no number")),
             },
             Some(token) if token.is_word("NULL") => Ok(Cell::Null),

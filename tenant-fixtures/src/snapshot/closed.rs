@@ -161,6 +161,8 @@ impl Check {
             | ColumnType::Unsigned
             | ColumnType::Signed
             | ColumnType::Decimal
+            | ColumnType::Fixed(_)
+            | ColumnType::Uuid
             | ColumnType::Boolean
             | ColumnType::Timestamp
             | ColumnType::Date => {}

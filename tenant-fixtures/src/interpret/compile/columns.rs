@@ -3,6 +3,7 @@
 use super::{Scope, expressions, kind, words};
 use crate::decimal::Decimal;
 use crate::declaration::{ColumnDeclaration, EntityDeclaration, Node, Place, Unique};
+use crate::fixed::MOST_PLACES;
 use crate::interpret::plan::{Choose, Entity, Expr, Fold, Kind, Make, Op, Planned, Rows};
 use crate::schema::Column;
 use crate::stream::Label;
@@ -38,6 +39,10 @@ fn column(
             at,
             format!("is to be null in a share of {} of all rows; a share is at most 1", declared.null),
         );
+    }
+    if column.places > MOST_PLACES {
+        let message = format!("found {} decimal places; at most {MOST_PLACES} are possible", column.places);
+        scope.refuse_at(at, message);
     }
     let keys = scope.declaration.entities[entity].schema.columns.iter().filter(|column| column.key).count();
     let kind =
