@@ -21,6 +21,7 @@ impl Plan {
                 check.column(entity, column, &mut bounds);
             }
         }
+        check.modes(profile);
         check.problems
     }
 }
@@ -42,6 +43,19 @@ impl Check<'_> {
         let place =
             column.map_or_else(|| name.to_owned(), |at| format!("{name}.{}", planned.columns[at].name));
         self.problems.push(Problem::new("domain", format!("{place}: {message}")));
+    }
+
+    /// What rows can't be made to be, whatever the domain.
+    fn modes(&mut self, profile: &TenantProfile) {
+        if profile.anonymize {
+            let message = "found true; personal data of a declared domain is not replaced: leave it out, its rows are made up";
+            self.problems.push(Problem::new("anonymize", message));
+        }
+        if profile.grown_from.is_some() {
+            let message =
+                "found another tenant; those of a declared domain don't grow from others: leave it out";
+            self.problems.push(Problem::new("grown_from", message));
+        }
     }
 
     /// The most rows that a collection can have.
