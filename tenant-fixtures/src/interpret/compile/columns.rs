@@ -69,6 +69,7 @@ fn column(
         // A row is known by its only key, so no two have the same.
         unique: declared.unique.or((column.key && keys == 1).then_some(Unique::Tenant)),
         fits: declared.fits,
+        pii: column.pii,
     }
 }
 
