@@ -4,7 +4,7 @@ use std::fmt;
 use std::iter::Sum;
 use std::str::FromStr;
 
-use serde::de::{Deserialize, Deserializer, Error as _, Visitor};
+use serde::de::{Deserialize, Deserializer, Visitor};
 use serde::ser::{Serialize, Serializer};
 
 /// A decimal with `P` places, at most 9: a whole number of steps of 10^−P, and nothing else.
@@ -346,10 +346,14 @@ mod tests {
 
     #[test]
     fn nonsense_is_refused_by_kind() {
-        for text in ["", ".", "-", "+-1", "1,5", "1_000", " 1", "1 ", "0x1", "NaN", "inf", "1e", "1e1.5", "€1"] {
+        for text in
+            ["", ".", "-", "+-1", "1,5", "1_000", " 1", "1 ", "0x1", "NaN", "inf", "1e", "1e1.5", "€1"]
+        {
             assert_eq!(text.parse::<Fixed<2>>(), Err(FixedError::NotANumber), "{text:?}");
         }
-        for text in ["92233720368547758.08", "-92233720368547758.09", "1e17", "1e2147483647", "9".repeat(99).as_str()] {
+        for text in
+            ["92233720368547758.08", "-92233720368547758.09", "1e17", "1e2147483647", "9".repeat(99).as_str()]
+        {
             assert_eq!(text.parse::<Fixed<2>>(), Err(FixedError::TooLarge), "{text:?}");
         }
         assert_eq!("1e-2147483648".parse::<Fixed<2>>(), Err(FixedError::TooFine { places: 2 }));

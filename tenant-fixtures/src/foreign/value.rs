@@ -83,10 +83,7 @@ fn of_number(ty: ColumnType, number: &Number) -> Option<Value> {
 }
 
 fn is_number(ty: ColumnType) -> bool {
-    matches!(
-        ty,
-        ColumnType::Unsigned | ColumnType::Signed | ColumnType::Decimal | ColumnType::Fixed(_)
-    )
+    matches!(ty, ColumnType::Unsigned | ColumnType::Signed | ColumnType::Decimal | ColumnType::Fixed(_))
 }
 
 /// A float that is a whole number and was meant to be one.

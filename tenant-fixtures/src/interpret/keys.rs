@@ -44,6 +44,11 @@ pub(super) fn shuffle(value: u64, count: u64, key: u64) -> u64 {
     }
 }
 
+/// The number before the first of a tenant's block: 2^31 numbers of 2^31 blocks.
+pub(super) fn block(tenant: u64) -> i64 {
+    ((tenant >> 33) as i64) << 31
+}
+
 /// Rows that a UUID of version 4 has room for; a tenant has 64 bits beside them.
 const ROW_BITS: u32 = 58;
 /// The same for version 7, beside 36 bits of tenant.

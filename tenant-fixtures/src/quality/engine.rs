@@ -571,7 +571,9 @@ fn described(ty: ColumnType) -> String {
         ColumnType::Unsigned => "whole number from 0".to_owned(),
         ColumnType::Signed => "whole number".to_owned(),
         ColumnType::Decimal => "number of the column's places".to_owned(),
-        ColumnType::Fixed(places) => format!("number of at most {places} places, exact: as text beyond 15 digits"),
+        ColumnType::Fixed(places) => {
+            format!("number of at most {places} places, exact: as text beyond 15 digits")
+        }
         ColumnType::Uuid => "UUID".to_owned(),
         ColumnType::Boolean => "true or false".to_owned(),
         ColumnType::Timestamp => "time such as 2025-01-01T00:00:00Z".to_owned(),

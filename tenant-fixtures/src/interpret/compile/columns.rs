@@ -2,8 +2,8 @@
 
 use super::{Scope, expressions, kind, words};
 use crate::decimal::Decimal;
-use crate::fixed::MOST_PLACES;
 use crate::declaration::{ColumnDeclaration, EntityDeclaration, Node, Place};
+use crate::fixed::MOST_PLACES;
 use crate::interpret::plan::{Choose, Entity, Kind, Make, Planned, Rows};
 use crate::schema::Column;
 use crate::stream::Label;

@@ -75,7 +75,9 @@ impl<'a> Named<'a> {
                 }
                 Value::Object(inner)
             }
-            Cells::List { element, lists } => lists.get(row).map_or(Value::Null, |list| items(list, element, self.ty)),
+            Cells::List { element, lists } => {
+                lists.get(row).map_or(Value::Null, |list| items(list, element, self.ty))
+            }
             Cells::Plain => value(self.array, row, self.ty),
         };
         values.insert(self.name.to_owned(), value);
