@@ -68,9 +68,9 @@ words! { GENERATORS: "What draws values, or counts.";
     rising("gap", "from?") "a time", "each sibling a gap after the one before it, the first after `from`, else after the period's begin";
     working_hours("time?") "a time", "on a working day between nine and five, on the day of `time`, else any of the period";
     birth_date("ages?") "a date", "of somebody of this age at the end of the period; 18..=80 unless said otherwise";
-    first_name() "a text", "a given name";
-    last_name() "a text", "a family name";
-    full_name() "a text", "a given and a family name";
+    first_name("country?") "a text", "a given name";
+    last_name("country?") "a text", "a family name";
+    full_name("country?") "a text", "a given and a family name";
     company() "a text", "a company's name";
     product() "a text", "something that is sold";
     job_title() "a text", "an occupation";
@@ -108,8 +108,6 @@ words! { GENERATORS: "What draws values, or counts.";
     file_name() "a text", "a file's name with its extension";
     mime_type() "a text", "a media type";
     pattern("form") "a text", "a form with places: {n} the row's number, {n:05} padded, {digits:4}, {letters:3}, {column} a column of the row";
-    json("*") "json", "an object with these members";
-    list("item", "count") "a list", "so many values of a generator";
 }
 
 words! { FUNCTIONS: "What computes a value from others.";

@@ -82,6 +82,7 @@ pub mod schema;
 pub mod snapshot;
 
 mod compression;
+mod data;
 mod dataset;
 mod decimal;
 mod digest;
@@ -124,6 +125,9 @@ pub use tenants::TenantSet;
 pub use token::UnknownToken;
 pub use uuid::Uuid;
 pub use write::{EncodeError, WriteError};
+
+/// The domain where none is named.
+pub(crate) type DefaultDomain = Music;
 
 /// A music tenant's data.
 pub type TenantDataset = Dataset<Music>;

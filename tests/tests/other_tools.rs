@@ -11,7 +11,7 @@ use std::process::Command;
 use serde_json::{Map, Value, json};
 use tenant_fixtures::read::read_file;
 use tenant_fixtures::schema::{Column, ColumnType, Modes, Reference, Schema};
-use tenant_fixtures::{Collection, Compression, Dataset, Domain, Format, Music, Tier};
+use tenant_fixtures::{Collection, Compression, Dataset, Domain, Format, Known as _, Music, Tier};
 use tenant_fixtures_tests::{dataset, ledger, tier};
 
 /// The exit code of a test that could not run, as automake has it.

@@ -14,6 +14,8 @@ use crate::schema::Schema;
 use crate::stream::Streams;
 
 const SECONDS_A_DAY: i64 = 86_400;
+/// Rows that are looked at together.
+const AT_ONCE: u64 = 4_096;
 
 /// A tenant of a declared domain, with no row made yet.
 #[derive(Debug)]
@@ -86,14 +88,15 @@ impl State {
                 _ => (self.rows(entity), true),
             };
         };
-        let (parents, _) = self.estimate(parent.entity);
+        // Which parents there are must be known to look at the first of them.
+        let parents = self.rows(parent.entity);
         let looked_at = parents.min(LOOKED_AT);
         if looked_at == 0 {
             return (0, true);
         }
         let children: u64 = self.layout_weights(entity, 0..looked_at).iter().sum();
         let all = u128::from(children) * u128::from(parents) / u128::from(looked_at);
-        (u64::try_from(all).unwrap_or(u64::MAX), parents == looked_at && self.estimate(parent.entity).1)
+        (u64::try_from(all).unwrap_or(u64::MAX), parents == looked_at)
     }
 
     /// A collection's plan.
@@ -201,6 +204,24 @@ impl State {
                 self.layout(entity).owner(place as u64, &weights)
             }
         }
+    }
+
+    /// The most rows of a collection that a parent has.
+    pub(super) fn most_children(&self, entity: usize) -> u64 {
+        let parents = self.plan.entities[entity].parent.map_or(0, |parent| self.rows(parent.entity));
+        let most = |from: u64| {
+            let starts = self.starts(entity, from..parents.min(from + AT_ONCE));
+            starts.windows(2).map(|pair| pair[1] - pair[0]).max().unwrap_or(0)
+        };
+        (0..parents).step_by(AT_ONCE as usize).map(most).max().unwrap_or(0)
+    }
+
+    /// Whether any row can be chosen by the weight of a column.
+    pub(super) fn has_weight(&self, entity: usize, column: usize) -> bool {
+        let rows = self.rows(entity);
+        (0..rows).step_by(AT_ONCE as usize).any(|from| {
+            self.weights(entity, column, from..rows.min(from + AT_ONCE)).iter().any(|weight| *weight > 0)
+        })
     }
 
     /// A row chosen by the weight of a column; nothing, where none weighs anything.

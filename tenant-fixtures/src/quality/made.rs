@@ -33,8 +33,14 @@ pub fn assess<D: Domain>(
     let present: Vec<_> = dataset.collections().iter().map(|collection| present(*collection)).collect();
     // Rows that were read from a file may stand in any order, and are few.
     let in_order = !dataset.is_loaded();
-    let mut engine =
-        Engine::new::<D>(columns, present, Some(dataset.profile()), dataset.id().as_str(), in_order);
+    let mut engine = Engine::new::<D>(
+        dataset.profile().domain,
+        columns,
+        present,
+        Some(dataset.profile()),
+        dataset.id().as_str(),
+        in_order,
+    );
     if in_order {
         // They are made as the profile asks; what was read from a file may have been edited.
         engine.expect_rows_of::<D>(dataset.domain(), dataset.profile(), true);
