@@ -65,8 +65,7 @@ fn make(frame: &Frame<'_>, column: usize, planned: &'static Planned) -> Column {
     match &planned.make {
         Make::Number => Column::whole(rows.iter().map(|row| row as i64 + 1).collect()),
         Make::NumberOfAll => {
-            // A block of 2^31 numbers a tenant, of 2^31 blocks.
-            let block = ((state.number >> 33) as i64) << 31;
+            let block = keys::block(state.number);
             Column::whole(rows.iter().map(|row| block + row as i64 + 1).collect())
         }
         Make::Uuid4 => wide(rows.iter().map(|row| keys::uuid_v4(state.number, row, salt)).collect()),

@@ -48,6 +48,11 @@ pub(super) fn shuffle_wide(mut value: u128, count: u128, key: u64) -> u128 {
     }
 }
 
+/// The number before the first of a tenant's block: 2^31 numbers of 2^31 blocks.
+pub(super) fn block(tenant: u64) -> i64 {
+    ((tenant >> 33) as i64) << 31
+}
+
 /// A permutation of all pairs of a tenant and a row.
 pub(super) fn spread(tenant: u64, row: u64, key: u64) -> u128 {
     permute((u128::from(tenant) << 64) | u128::from(row), 64, key)

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::find::KeyValue;
 use super::values::{Column, Values};
 use crate::fixed::Fixed;
 use crate::id::{Id, TenantId};
@@ -14,6 +15,11 @@ pub trait FromColumn: Value + Sized {
 
     /// The value of a row.
     fn from_column(values: &Column, at: usize, column: &'static schema::Column, tenant: TenantId) -> Self;
+
+    /// The value as the key of a row; nothing, if it is of no type that a key may have.
+    fn key_value(&self) -> KeyValue<'_> {
+        KeyValue::None
+    }
 }
 
 impl Column {
@@ -44,6 +50,10 @@ macro_rules! whole {
             fn from_column(values: &Column, at: usize, _column: &'static schema::Column, _tenant: TenantId) -> Self {
                 // What a column holds was held against what the type holds before a row was made.
                 values.whole_at(at) as Self
+            }
+
+            fn key_value(&self) -> KeyValue<'_> {
+                KeyValue::Whole(i128::from(*self))
             }
         }
     )*};
@@ -77,11 +87,19 @@ impl FromColumn for uuid::Uuid {
     fn from_column(values: &Column, at: usize, _column: &'static schema::Column, _tenant: TenantId) -> Self {
         Self::from_u128(values.wide_at(at))
     }
+
+    fn key_value(&self) -> KeyValue<'_> {
+        KeyValue::Wide(self.as_u128())
+    }
 }
 
 impl FromColumn for String {
     fn from_column(values: &Column, at: usize, _column: &'static schema::Column, _tenant: TenantId) -> Self {
         values.text_at(at).to_owned()
+    }
+
+    fn key_value(&self) -> KeyValue<'_> {
+        KeyValue::Text(self)
     }
 }
 
@@ -107,6 +125,10 @@ impl<E: Entity> FromColumn for Id<E> {
     fn from_column(values: &Column, at: usize, _column: &'static schema::Column, tenant: TenantId) -> Self {
         Self::new(tenant, values.whole_at(at) as u64)
     }
+
+    fn key_value(&self) -> KeyValue<'_> {
+        KeyValue::Id(self.tenant(), self.number())
+    }
 }
 
 impl<T: FromColumn> FromColumn for Option<T>
@@ -117,5 +139,9 @@ where
 
     fn from_column(values: &Column, at: usize, column: &'static schema::Column, tenant: TenantId) -> Self {
         (!values.is_null(at)).then(|| T::from_column(values, at, column, tenant))
+    }
+
+    fn key_value(&self) -> KeyValue<'_> {
+        self.as_ref().map_or(KeyValue::None, FromColumn::key_value)
     }
 }

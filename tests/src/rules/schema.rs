@@ -83,6 +83,9 @@ fn fits(dataset: &TenantDataset, ty: &ColumnType, places: u32, value: &Value) ->
             let steps = float * 10_f64.powi(places as i32);
             value.is_f64() && (steps - steps.round()).abs() < 1e-6
         }),
+        // As JSON has it; how many places it has, its text says.
+        ColumnType::Fixed(_) => value.is_number(),
+        ColumnType::Uuid => text.is_some_and(|text| text.parse::<tenant_fixtures::Uuid>().is_ok()),
         ColumnType::Boolean => value.is_boolean(),
         ColumnType::Timestamp => text.is_some_and(|text| {
             let time = DateTime::parse_from_rfc3339(text);

@@ -40,13 +40,7 @@ impl Bounds {
 
 /// A number as the column shows it.
 pub(super) fn shown(value: i128, kind: Kind) -> String {
-    let places = kind.places().unwrap_or(0) as usize;
-    if places == 0 {
-        return value.to_string();
-    }
-    let digits = format!("{:0>width$}", value.unsigned_abs(), width = places + 1);
-    let (whole, fraction) = digits.split_at(digits.len() - places);
-    format!("{}{whole}.{fraction}", if value < 0 { "-" } else { "" })
+    crate::fixed::text(value, kind.places().unwrap_or(0))
 }
 
 impl Check<'_> {
