@@ -2,7 +2,7 @@
 
 use super::{Scope, expressions, kind, words};
 use crate::decimal::Decimal;
-use crate::declaration::{ColumnDeclaration, EntityDeclaration, Node, Place};
+use crate::declaration::{ColumnDeclaration, EntityDeclaration, Node, Place, Unique};
 use crate::interpret::plan::{Choose, Entity, Kind, Make, Planned, Rows};
 use crate::schema::Column;
 use crate::stream::Label;
@@ -48,6 +48,7 @@ fn column(
             Kind::Text
         });
     let make = make(scope, entity, place, column, declared, kind).unwrap_or(Make::Number);
+    let unique = declared.unique.or_else(|| own_key(scope, entity, place, &make));
     let null = (declared.null.billionths() > 0).then(|| {
         let share = u128::from(declared.null.billionths().min(Decimal::UNIT)) << 64;
         let of = u64::try_from(share / u128::from(Decimal::UNIT)).unwrap_or(u64::MAX);
@@ -60,9 +61,16 @@ fn column(
         label: Label::new(declared.label),
         null,
         nullable,
-        unique: declared.unique,
+        unique,
         fits: declared.fits,
     }
+}
+
+/// A row's only key is unique, whatever is drawn for it.
+fn own_key(scope: &Scope, entity: usize, place: usize, make: &Make) -> Option<Unique> {
+    let columns = scope.declaration.entities[entity].schema.columns;
+    let is_only = columns.iter().enumerate().all(|(at, column)| column.key == (at == place));
+    (is_only && matches!(make, Make::Text(_) | Make::Draw(_))).then_some(Unique::Tenant)
 }
 
 /// A column that refers to a row is what that row's key is.

@@ -102,7 +102,8 @@ impl Compiler<'_> {
             Some(at) => Some(Country::One(at)),
             None => {
                 let what = format!("country that `{name}` knows, and no column,");
-                self.refuse(unknown(&what, code, known().collect::<Vec<_>>().into_iter()))
+                let names = columns.iter().map(|column| column.name);
+                self.refuse(unknown(&what, code, known().chain(names).collect::<Vec<_>>().into_iter()))
             }
         }
     }
@@ -110,7 +111,8 @@ impl Compiler<'_> {
     /// The parts of a form; columns in it become arguments.
     fn form(&mut self, node: &Node, arguments: &mut Vec<Expr>) -> Option<Vec<Part>> {
         let Node::Text(form) = *node else {
-            return self.refuse(format!("found `{node}`; a pattern is a text, as in pattern(\"PO-{{n:05}}\")"));
+            return self
+                .refuse(format!("found `{node}`; a pattern is a text, as in pattern(\"PO-{{n:05}}\")"));
         };
         let mut parts = Vec::new();
         let mut rest = form;
@@ -141,7 +143,13 @@ impl Compiler<'_> {
     }
 
     /// What stands between two braces.
-    fn place(&mut self, form: &str, at: usize, name: &'static str, arguments: &mut Vec<Expr>) -> Option<Part> {
+    fn place(
+        &mut self,
+        form: &str,
+        at: usize,
+        name: &'static str,
+        arguments: &mut Vec<Expr>,
+    ) -> Option<Part> {
         let character = form[..at].chars().count() + 1;
         let (word, count) = name.split_once(':').map_or((name, None), |(word, count)| (word, Some(count)));
         let number = |count: &str| count.parse().ok().filter(|count| (1..=MOST_CHARACTERS).contains(count));
@@ -173,7 +181,8 @@ impl Compiler<'_> {
         let path: Vec<&'static str> = name.split('.').collect();
         let columns = self.scope.declaration.entities[self.entity].schema.columns;
         if !columns.iter().any(|column| column.name == path[0]) {
-            let known = ["n", "digits:4", "letters:3"].into_iter().chain(columns.iter().map(|column| column.name));
+            let known =
+                ["n", "digits:4", "letters:3"].into_iter().chain(columns.iter().map(|column| column.name));
             let what = unknown("place or column", name, known);
             return self.refuse(format!("at character {character} of the pattern \"{form}\": {what}"));
         }

@@ -86,7 +86,9 @@ fn shown(frame: &Frame<'_>, expr: &Expr) -> Arc<Column> {
     let column = expression::value(frame, expr);
     let write: &dyn Fn(&mut String, usize) = match (expr.kind, &column.values) {
         (_, Values::Text(_)) => return column,
-        (kind, Values::Whole(values)) => &move |out, at| whole(out, kind, values.get(at).copied().unwrap_or(0)),
+        (kind, Values::Whole(values)) => {
+            &move |out, at| whole(out, kind, values.get(at).copied().unwrap_or(0))
+        }
         (_, Values::Wide(values)) => &move |out, at| {
             let uuid = uuid::Uuid::from_u128(values.get(at).copied().unwrap_or(0));
             out.push_str(uuid.hyphenated().encode_lower(&mut [0; 36]));

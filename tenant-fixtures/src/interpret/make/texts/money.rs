@@ -68,7 +68,8 @@ fn iban(context: &mut TextContext<'_>, out: &mut String) {
         }
         National::Behind => {
             // "Clé RIB": bank, branch, account and key leave no rest; bank and branch are 0.
-            let account = out[account..].bytes().fold(0, |sum, digit| (sum * 10 + u64::from(digit - b'0')) % 97);
+            let account =
+                out[account..].bytes().fold(0, |sum, digit| (sum * 10 + u64::from(digit - b'0')) % 97);
             push_number(out, 97 - 3 * account % 97, 2);
         }
     }
