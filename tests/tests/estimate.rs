@@ -24,23 +24,18 @@ fn on_disk(folder: &Path) -> u64 {
     contents(folder).values().map(|file| file.len() as u64).sum()
 }
 
-/// By how many thousandths of the size an estimate is off.
-fn off(tenant: &TenantDataset, options: &PublishOptions) -> u64 {
+/// By how many thousandths of the size an estimate is off, where that is too many.
+fn off(tenant: &TenantDataset, options: &PublishOptions) -> Option<String> {
     let (estimated, written) = (estimate(tenant, options).bytes, written(tenant, options));
     let off = estimated.abs_diff(written) * 1000 / written;
-    let names: Vec<_> = options.formats.iter().map(|format| format.name()).collect();
-    println!(
-        "{:25} {:12} {:5} {estimated:10} for {written:10}, off by {off:3} ‰",
-        tenant.id(),
-        names.join(","),
-        options.compression.map_or("", |compression| compression.name()),
-    );
-    off
+    (off > MOST).then(|| {
+        let (tenant, formats, compression) = (tenant.id(), &options.formats, options.compression);
+        format!("{tenant} {formats:?} {compression:?}: {estimated} for {written}, off by {off} ‰")
+    })
 }
 
 fn profiles(scenario: &Scenario, scale: &str) -> Vec<TenantProfile> {
-    let mut options = ScenarioOptions::default();
-    options.scale = scale.parse().expect("a scale");
+    let options = ScenarioOptions { scale: scale.parse().expect("a scale"), ..ScenarioOptions::default() };
     scenario.tenants(&options).expect("the scale is allowed")
 }
 
@@ -58,8 +53,7 @@ fn tenants(scenario: &Scenario, plays: u64) -> Vec<TenantDataset> {
 }
 
 fn is_off(tenants: &[TenantDataset], options: &PublishOptions) -> Vec<String> {
-    let far = tenants.iter().filter(|tenant| off(tenant, options) > MOST);
-    far.map(|tenant| format!("{} {:?} {:?}", tenant.id(), options.formats, options.compression)).collect()
+    tenants.iter().filter_map(|tenant| off(tenant, options)).collect()
 }
 
 #[test]

@@ -73,9 +73,7 @@ impl<'a> Named<'a> {
                 }
                 Value::Object(inner)
             }
-            Cells::List { element, lists } => {
-                lists.get(row).map_or(Value::Null, |list| items(list, element))
-            }
+            Cells::List { element, lists } => lists.get(row).map_or(Value::Null, |list| items(list, element)),
             Cells::Plain => plain(self.array, row),
         };
         values.insert(self.name.to_owned(), value);
