@@ -52,17 +52,6 @@ impl Parsed {
         }
         errors.map_or(Ok(()), Err)
     }
-
-    /// Takes the places of another's tokens, of which it was made.
-    pub(crate) fn take_spans(&mut self, other: Self) {
-        self.spans = other.spans;
-    }
-
-    /// Where a name stands first.
-    pub(crate) fn span_of(&self, name: &str) -> Option<Span> {
-        let is_name = |token: &Token| matches!(&token.kind, Kind::Name(found) if found == name);
-        self.spans.iter().find(|(token, _)| is_name(token)).map(|(_, span)| *span)
-    }
 }
 
 fn flatten(stream: TokenStream, out: &mut Vec<(Token, Span)>) -> syn::Result<()> {

@@ -113,11 +113,10 @@ impl ColumnAttributes {
                 let of = node(meta)?;
                 let text = format!("{word}({})", of.node);
                 let tokens: proc_macro2::TokenStream = text.parse()?;
-                let mut folded = grammar::parse(
+                let folded = grammar::parse(
                     tokens,
                     path.get_ident().map_or_else(proc_macro2::Span::call_site, Ident::span),
                 )?;
-                folded.take_spans(of);
                 self.made_by(meta, folded)?;
             }
             _ => return Err(meta.error(KNOWN)),
