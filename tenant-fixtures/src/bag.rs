@@ -49,13 +49,14 @@ mod swap;
 mod text;
 mod verify;
 
-pub use deep::{Recomputed, verify_deep};
+pub use deep::{Recomputed, verify_deep, verify_deep_of};
 pub use error::{BagError, Fault};
 pub use estimate::{Estimate, estimate};
 pub use extra::Extra;
 pub use folder::{folder_name, left_over};
 pub use lock::Lock;
-pub use publish::{Prepared, Progress, PublishOptions, Published, prepare, prepare_merge, publish};
+pub use merge::prepare_merge;
+pub use publish::{Prepared, Progress, PublishOptions, Published, prepare, prepare_merge_of, publish};
 pub use stamp::Stamp;
 pub use standing::{Standing, check};
 pub use verify::{Verified, renamed, verify};

@@ -23,6 +23,7 @@ use crate::digest::Digest;
 use crate::domain::Domain;
 use crate::format::Format;
 use crate::part::Part;
+use crate::profile::DomainInfo;
 use crate::quality::{FilesError, Report, SourceFile, assess, assess_files_of};
 use crate::write::{self, Position};
 
@@ -141,21 +142,20 @@ pub fn prepare<D: Domain>(
     Prepared::take(dataset, parent, options, (request, request), watch)
 }
 
-/// Reads and checks all parts of a tenant, in any order, and takes the place of the whole: it will have the bytes that it
-/// would have, had it been made in one. What the options say of formats is as the parts have it.
+/// As [`prepare_merge`](super::prepare_merge), of a domain that is known at run time.
 ///
 /// # Errors
 ///
-/// [`BagError::Parts`] when the folders are not all parts of one tenant, once each, [`BagError::Invalid`] when one is not
-/// as it was published, and as with [`prepare`]. [`BagError::Interrupted`] when `watch` breaks.
-pub fn prepare_merge<D: Domain>(
+/// As with [`prepare_merge`](super::prepare_merge).
+pub fn prepare_merge_of<D: Domain>(
+    domain: &'static DomainInfo,
     parts: &[PathBuf],
     parent: &Path,
     options: &PublishOptions,
     watch: &mut dyn FnMut() -> ControlFlow<()>,
 ) -> Result<Prepared<D>, BagError> {
     refuse(&PublishOptions { part: None, ..options.clone() })?;
-    let parts = Parts::open(parts, watch)?;
+    let parts = Parts::open(domain, parts, watch)?;
     let formats = parts.formats.clone();
     let options =
         PublishOptions { formats, part: None, compression: None, extras: Vec::new(), ..options.clone() };

@@ -41,6 +41,8 @@ impl Plan {
                 check.keys(entity);
             }
         }
+        check.modes(profile);
+        check.modes(profile);
         check.problems
     }
 }
@@ -64,6 +66,19 @@ impl Check<'_> {
         let place =
             column.map_or_else(|| name.to_owned(), |at| format!("{name}.{}", planned.columns[at].name));
         self.problems.push(Problem::new("domain", format!("{place}: {message}")));
+    }
+
+    /// What rows can't be made to be, whatever the domain.
+    fn modes(&mut self, profile: &TenantProfile) {
+        if profile.anonymize {
+            let message = "found true; personal data of a declared domain is not replaced: leave it out, its rows are made up";
+            self.problems.push(Problem::new("anonymize", message));
+        }
+        if profile.grown_from.is_some() {
+            let message =
+                "found another tenant; those of a declared domain don't grow from others: leave it out";
+            self.problems.push(Problem::new("grown_from", message));
+        }
     }
 
     fn number_of_rows(&mut self, entity: usize) {
