@@ -116,3 +116,28 @@ fn neither_threads_nor_order_nor_selection_change_a_byte() {
         Ok(())
     });
 }
+
+/// What is checked is checked: any computed number that is changed is noticed.
+#[test]
+fn a_changed_number_is_noticed() {
+    let changed = std::cell::Cell::new(0);
+    always(100, |spec, seed| {
+        let dataset = dataset(spec, "acme", seed);
+        let data = data(&dataset);
+        for table in &spec.tables {
+            let rows = data[&table.name].as_array().map_or(0, Vec::len);
+            let computed = table.columns.iter().filter(|column| column.name.starts_with(['c', 'f', 'l']));
+            for column in computed.filter(|_| rows > 0) {
+                let at = (seed % rows as u64) as usize;
+                let Some(number) = data[&table.name][at][&column.name].as_f64() else { continue };
+                let mut other = data.clone();
+                other[&table.name][at][&column.name] = Value::from(number + 1.0);
+                let found = faults(spec.declaration(), dataset.profile(), &other);
+                prop_assert!(!found.is_empty(), "{} {} {:#?}", &table.name, &column.name, spec);
+                changed.set(changed.get() + 1);
+            }
+        }
+        Ok(())
+    });
+    assert!(changed.get() > 300, "{}", changed.get());
+}

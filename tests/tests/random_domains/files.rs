@@ -12,6 +12,7 @@ use tenant_fixtures::interpret::Declared;
 use tenant_fixtures::read::read_file;
 use tenant_fixtures::schema::{ColumnType, Dialect};
 use tenant_fixtures::{Dataset, Format, Part};
+use tenant_fixtures_tests::random_domain::DomainSpec;
 use tenant_fixtures_tests::{contents, same};
 
 use super::{always, data, dataset, lines};
@@ -26,13 +27,8 @@ fn publish(dataset: &Dataset<Declared>, parent: &Path, part: Option<Part>) -> Re
     bag::publish(dataset, parent, &options, &mut |_| go())
 }
 
-fn merge(
-    dataset: &Dataset<Declared>,
-    parts: &[PathBuf],
-    parent: &Path,
-) -> Result<Prepared<Declared>, BagError> {
-    let domain = dataset.profile().domain();
-    bag::prepare_merge_of(domain, parts, parent, &PublishOptions::default(), &mut go)
+fn merge(spec: &DomainSpec, parts: &[PathBuf], parent: &Path) -> Result<Prepared<Declared>, BagError> {
+    bag::prepare_merge_of(spec.declaration().info(), parts, parent, &PublishOptions::default(), &mut go)
 }
 
 #[test]
@@ -46,7 +42,7 @@ fn parts_put_together_are_the_whole() {
             .map(|index| publish(&dataset, other.path(), Some(Part::new(index, of).unwrap())).unwrap().path)
             .collect();
         parts.reverse();
-        let merge = merge(&dataset, &parts, other.path());
+        let merge = merge(spec, &parts, other.path());
         let merged = merge.unwrap_or_else(|error| panic!("{error}\n{spec:#?}")).write(&mut |_| go());
         let merged = merged.unwrap_or_else(|error| panic!("{error}\n{spec:#?}"));
         prop_assert_eq!(contents(&merged.path), contents(&whole.path), "{} parts of {:#?}", of, spec);
@@ -68,7 +64,7 @@ fn parts_of_another_declaration_are_refused() {
                 publish(&dataset(spec, "acme", seed), folder.path(), Some(part)).unwrap().path
             })
             .collect();
-        let merge = merge(&dataset(spec, "acme", seed), &parts, folder.path());
+        let merge = merge(spec, &parts, folder.path());
         prop_assert!(merge.is_err(), "parts of two declarations are put together: {:#?}", spec);
         prop_assert!(!folder.path().join("acme").exists());
         Ok(())
