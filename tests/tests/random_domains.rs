@@ -150,7 +150,7 @@ fn every_kind_of_column_is_tried() {
     let seen = std::cell::RefCell::new(BTreeMap::<String, usize>::new());
     always(300, |spec, seed| {
         let data = data(&dataset(spec, "acme", seed));
-        let mut saw = |what: &str| *seen.borrow_mut().entry(what.to_owned()).or_default() += 1;
+        let saw = |what: &str| *seen.borrow_mut().entry(what.to_owned()).or_default() += 1;
         for table in &spec.tables {
             if data[&table.name].as_array().is_none_or(|rows| rows.len() < 2) {
                 continue;

@@ -249,7 +249,7 @@ pub(super) fn folds(dice: &mut Dice, domain: &mut DomainSpec, at: usize) {
     let name = &domain.tables[at].name;
     for child in domain.tables.iter().filter(|child| child.parent().is_some_and(|(_, of)| of == name)) {
         for _ in 0..2 {
-            let numbers = named(child, |column| is_number(column));
+            let numbers = named(child, is_number);
             let times = named(child, |column| column.ty == ColumnType::Timestamp);
             let only =
                 if dice.percent(50) { format!(" where {}", condition(dice, child)) } else { String::new() };

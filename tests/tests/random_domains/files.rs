@@ -156,6 +156,32 @@ fn every_format_reads_back_as_the_same_rows() {
 }
 
 #[test]
+fn database_files_read_back_as_the_same_rows() {
+    always(8, |spec, seed| {
+        let tenant = dataset(spec, "acme", seed);
+        let schemas: Vec<_> = spec.declaration().entities.iter().map(|entity| entity.schema).collect();
+        let folder = tempfile::tempdir().unwrap();
+        let options = PublishOptions { formats: vec![Format::Sqlite], ..PublishOptions::default() };
+        let published = bag::publish(&tenant, folder.path(), &options, &mut |_| go()).unwrap();
+        let mut found = serde_json::Map::new();
+        for file in fs::read_dir(published.path.join("data")).unwrap() {
+            let read = read_file(&file.unwrap().path(), &schemas, &mut |row| {
+                let rows = found.entry(row.schema.name).or_insert_with(|| Value::Array(Vec::new()));
+                let row = row.values.map(Value::Object).unwrap_or_else(|fault| panic!("{fault}"));
+                rows.as_array_mut().unwrap().push(row);
+                go()
+            });
+            read.unwrap_or_else(|error| panic!("{error}"));
+        }
+        for (name, rows) in data(&tenant).as_object().unwrap() {
+            let found = found.get(name).cloned().unwrap_or_else(|| Value::Array(Vec::new()));
+            prop_assert!(same(&found, rows), "{}: {} {} {:#?}", name, found, rows, spec);
+        }
+        Ok(())
+    });
+}
+
+#[test]
 fn quality_finds_nothing_wrong() {
     always(60, |spec, seed| {
         let tenant = dataset(spec, "acme", seed);

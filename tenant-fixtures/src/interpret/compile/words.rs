@@ -219,7 +219,7 @@ pub(super) fn reference(
             Choose::Weighted(column)
         }
         Some(Node::Call("filtered", [Argument { key: None, value }])) => {
-            let condition = expressions::expression(scope, target, at, &value, Some(Kind::Boolean))?;
+            let condition = expressions::expression(scope, target, at, value, Some(Kind::Boolean))?;
             let condition =
                 expressions::needs(scope, at, condition, Kind::Boolean, "`filtered` takes a condition")?;
             let name = format!("{} of {}", at.column.unwrap_or(""), scope.name_of(entity));
