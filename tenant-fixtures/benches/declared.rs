@@ -4,7 +4,6 @@
 //! run mean anything.
 
 #![expect(clippy::unwrap_used, reason = "a benchmark that can't run should stop")]
-#![expect(dead_code, reason = "rows are made, and few of their columns read")]
 
 use std::io::{self, Write};
 use std::sync::LazyLock;

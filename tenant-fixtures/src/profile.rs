@@ -196,7 +196,12 @@ impl TenantProfile {
     /// The digest of the whole profile.
     pub fn digest(&self) -> Digest {
         let text = document::text_of(self);
-        Hasher::new().chain(b"tenant-fixtures profile\0").chain(text).finish()
+        let mut hash = Hasher::new().chain(b"tenant-fixtures profile\0").chain(text);
+        // What a domain is declared as is no part of the document, and as much of what is asked for as any option.
+        if let Some(declaration) = self.domain.declaration {
+            hash.update(declaration.digest().to_string());
+        }
+        hash.finish()
     }
 
     /// The digest of what shapes rows: profiles that share it have the same rows, whatever else differs.

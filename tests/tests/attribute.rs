@@ -8,7 +8,7 @@ use rstest::rstest;
 use tenant_fixtures::fixtures::tenant;
 use tenant_fixtures::inject::{Fixture, FromTenant, InjectError, Site};
 use tenant_fixtures::{
-    Domain as _, ListeningEvent, Music, ProfileBuilder, TenantDataset, TenantProfile, Tenants, Tier, Track,
+    Known as _, ListeningEvent, Music, ProfileBuilder, TenantDataset, TenantProfile, Tenants, Tier, Track,
     User, tenant_fixture,
 };
 

@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 use tenant_fixtures::bag::{PublishOptions, estimate, publish, verify};
 use tenant_fixtures::read::{open, read_file};
 use tenant_fixtures::schema::Schema;
-use tenant_fixtures::{Collection, Compression, Domain, Format, Music, TenantDataset};
+use tenant_fixtures::{Collection, Compression, Domain, Format, Known as _, Music, TenantDataset};
 use tenant_fixtures_tests::{dataset, sized};
 
 fn schemas() -> Vec<&'static Schema> {

@@ -1,6 +1,6 @@
 //! What may be asked for, and what is said of anything else.
 
-use tenant_fixtures::{Decimal, Domain, Music, ProfileBuilder, ProfileError, TenantProfile, Tier};
+use tenant_fixtures::{Decimal, Known as _, Music, ProfileBuilder, ProfileError, TenantProfile, Tier};
 
 fn free() -> ProfileBuilder {
     TenantProfile::builder("acme")

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
-use tenant_fixtures::{AnalyticsEvent, Domain, ListeningEvent, Music, TenantDataset, TenantProfile};
+use tenant_fixtures::{AnalyticsEvent, Known as _, ListeningEvent, Music, TenantDataset, TenantProfile};
 use tenant_fixtures_tests::rules;
 
 /// Profiles that are allowed: counts that go together, and any option.

@@ -8,13 +8,15 @@ mod changes;
 #[path = "random_domains/files.rs"]
 mod files;
 
+use std::collections::BTreeMap;
+
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::Value;
 use tenant_fixtures::interpret::{Column, Declared, Values};
 use tenant_fixtures::{Dataset, Domain, Format, TenantProfile};
 use tenant_fixtures_tests::random_domain::oracle::faults;
-use tenant_fixtures_tests::random_domain::{DomainSpec, domain};
+use tenant_fixtures_tests::random_domain::{DomainSpec, RowsSpec, domain};
 
 /// Runs a property on the same domains every time, and keeps no file of failures.
 fn always(cases: u32, test: impl Fn(&DomainSpec, u64) -> Result<(), TestCaseError>) {
@@ -115,4 +117,131 @@ fn neither_threads_nor_order_nor_selection_change_a_byte() {
         }
         Ok(())
     });
+}
+
+/// What is checked is checked: any computed number that is changed is noticed.
+#[test]
+fn a_changed_number_is_noticed() {
+    let changed = std::cell::Cell::new(0);
+    always(100, |spec, seed| {
+        let dataset = dataset(spec, "acme", seed);
+        let data = data(&dataset);
+        for table in &spec.tables {
+            let rows = data[&table.name].as_array().map_or(0, Vec::len);
+            let computed = table.columns.iter().filter(|column| column.name.starts_with(['c', 'f', 'l']));
+            for column in computed.filter(|_| rows > 0) {
+                let at = (seed % rows as u64) as usize;
+                let Some(number) = data[&table.name][at][&column.name].as_f64() else { continue };
+                let mut other = data.clone();
+                other[&table.name][at][&column.name] = Value::from(number + 1.0);
+                let found = faults(spec.declaration(), dataset.profile(), &other);
+                prop_assert!(!found.is_empty(), "{} {} {:#?}", &table.name, &column.name, spec);
+                changed.set(changed.get() + 1);
+            }
+        }
+        Ok(())
+    });
+    assert!(changed.get() > 300, "{}", changed.get());
+}
+
+/// What the properties speak of occurs in the domains that they are tried on, and has rows.
+#[test]
+fn every_kind_of_column_is_tried() {
+    let seen = std::cell::RefCell::new(BTreeMap::<String, usize>::new());
+    always(300, |spec, seed| {
+        let data = data(&dataset(spec, "acme", seed));
+        let saw = |what: &str| *seen.borrow_mut().entry(what.to_owned()).or_default() += 1;
+        for table in &spec.tables {
+            if data[&table.name].as_array().is_none_or(|rows| rows.len() < 2) {
+                continue;
+            }
+            match &table.rows {
+                RowsSpec::Measure(_) => saw("measure"),
+                RowsSpec::Fixed(_) => saw("fixed"),
+                RowsSpec::Share(.., None) => saw("share"),
+                RowsSpec::Share(.., Some(_)) => saw("weighted share"),
+                RowsSpec::PerParent(..) => saw("per parent"),
+            }
+            for column in &table.columns {
+                for word in
+                    column.make.iter().flat_map(|make| make.split(|c: char| !(c.is_alphabetic() || c == '_')))
+                {
+                    saw(word);
+                }
+                for symbol in ["+", "-", "*", "/", "%", "||", "&&", "!", ".", "::"] {
+                    if column.make.as_deref().is_some_and(|make| make.contains(symbol)) {
+                        saw(symbol);
+                    }
+                }
+                if let Some(unique) = column.unique {
+                    saw(&format!("{unique:?}"));
+                }
+                let has_null = |rows: &Vec<Value>| rows.iter().any(|row| row[&column.name].is_null());
+                if data[&table.name].as_array().is_some_and(has_null) {
+                    saw("null");
+                }
+                if column.label.is_some() {
+                    saw("label");
+                }
+            }
+        }
+        Ok(())
+    });
+    let seen = seen.into_inner();
+    for what in [
+        "measure",
+        "fixed",
+        "share",
+        "weighted share",
+        "per parent",
+        "uniform",
+        "zipf",
+        "normal",
+        "weighted",
+        "sequence",
+        "constant",
+        "log_normal",
+        "chance",
+        "within_period",
+        "position",
+        "rising",
+        "word",
+        "company",
+        "earlier",
+        "filtered",
+        "distinct",
+        "reference",
+        "coalesce",
+        "when",
+        "min",
+        "max",
+        "abs",
+        "round",
+        "running",
+        "after",
+        "before",
+        "days",
+        "sum",
+        "count",
+        "first",
+        "last",
+        "where",
+        "is_null",
+        "+",
+        "-",
+        "*",
+        "/",
+        "%",
+        "||",
+        "&&",
+        "!",
+        ".",
+        "::",
+        "Tenant",
+        "Parent",
+        "null",
+        "label",
+    ] {
+        assert!(seen.get(what).is_some_and(|times| *times >= 5), "{what}: {seen:#?}");
+    }
 }

@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 use tenant_fixtures::quality::{SourceFile, assess_files};
 use tenant_fixtures::read::read_file;
 use tenant_fixtures::schema::Schema;
-use tenant_fixtures::{Collection, Domain, Format, Music, TenantDataset};
+use tenant_fixtures::{Collection, Domain, Format, Known as _, Music, TenantDataset};
 use tenant_fixtures_tests::{dataset, same, sized, skipped};
 
 /// The exit code of a test that could not run, as automake has it.

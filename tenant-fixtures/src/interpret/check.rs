@@ -15,6 +15,8 @@ use crate::profile::{Problem, TenantProfile};
 
 /// Where order among siblings matters, a parent has at most so many children.
 const MOST_SIBLINGS: u128 = 100_000;
+/// As many rows as one parent has.
+const MOST_CHILDREN: i128 = 1 << 32;
 /// As many rows as any collection has.
 const MOST_ROWS: u128 = 1 << 38;
 /// The numbers of a tenant's block, where numbers are counted over all tenants.
@@ -34,6 +36,7 @@ impl Plan {
                 check.keys(entity);
             }
         }
+        check.modes(profile);
         check.modes(profile);
         check.problems
     }
@@ -128,6 +131,16 @@ impl Check<'_> {
 
     fn number_of_rows(&mut self, entity: usize) {
         let planned = &self.plan.entities[entity];
+        if let (Rows::PerParent { count }, Some(parent)) = (planned.rows, planned.parent) {
+            let (_, high) = self.bounds(parent.entity, count);
+            if high > MOST_CHILDREN {
+                let name = self.plan.entities[parent.entity].schema.name;
+                let message =
+                    format!("each of {name} could have {high} rows; at most {MOST_CHILDREN} are possible");
+                self.refuse(entity, None, message);
+                return;
+            }
+        }
         let most = self.most(entity);
         if most > MOST_ROWS {
             self.refuse(entity, None, format!("could have {most} rows; at most {MOST_ROWS} are possible"));

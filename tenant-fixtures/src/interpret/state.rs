@@ -155,11 +155,12 @@ impl State {
         }
     }
 
-    /// A column's values as weights: nothing and less than nothing weigh nothing.
+    /// A column's values as weights, whose sum over all rows has room: nothing and less than nothing weigh nothing.
     fn weights(&self, entity: usize, column: usize, range: Range<u64>) -> Vec<u64> {
+        let most = u64::MAX / self.rows(entity).max(1);
         let column = Frame::raw(self, entity, Places::Range(range)).column(column);
         let weight = |(at, value): (usize, &i64)| {
-            if column.is_null(at) { 0 } else { u64::try_from(*value).unwrap_or(0).min(u64::from(u32::MAX)) }
+            if column.is_null(at) { 0 } else { u64::try_from(*value).unwrap_or(0).min(most) }
         };
         column.wholes().iter().enumerate().map(weight).collect()
     }

@@ -367,6 +367,10 @@ impl ProfileBuilder {
         let diversity = check.take("diversity", allowed(self.diversity, LEVEL).and_then(level));
         let countries = match self.countries {
             None => Chosen::all(self.domain.countries),
+            // The document of a domain that knows no countries says so.
+            Some(chosen) if chosen.is_empty() && self.domain.countries.is_empty() => {
+                Chosen::all(self.domain.countries)
+            }
             Some(chosen) => check.choose("countries", "country", &chosen, self.domain.countries),
         };
         let collections = match self.collections {

@@ -184,8 +184,13 @@ pub(crate) fn read(domain: &'static DomainInfo, text: &str) -> Result<TenantProf
     match digest {
         Some(found) if found.as_str() != Some(profile.digest().to_string().as_str()) => Err(refuse(format!(
             "{DIGEST}: this document does not say any more what it said when it was written: a program on the way changed \
-             it, or somebody did, or another version wrote it. Take the one that was written; if it was edited on purpose, \
-             take out {DIGEST:?}"
+             it, or somebody did, or another version wrote it{}. Take the one that was written; if it was edited on purpose, \
+             take out {DIGEST:?}",
+            if domain.declaration.is_some() {
+                ", or the domain is declared otherwise than it was"
+            } else {
+                ""
+            }
         ))),
         _ => Ok(profile),
     }

@@ -8,10 +8,17 @@ use super::{ColumnSpec, Dice, DomainSpec, RowsSpec, TableSpec, WORDS};
 
 /// Whether a collection has rows, whatever is drawn.
 pub(super) fn has_rows(domain: &DomainSpec, at: usize) -> bool {
-    match &domain.tables[at].rows {
-        RowsSpec::Measure(_) => true,
-        RowsSpec::Fixed(rows) => *rows > 0,
-        RowsSpec::Share(..) | RowsSpec::PerParent(..) => false,
+    rows(domain, &domain.tables[at]) > 0
+}
+
+/// As many rows as a collection has, whatever is drawn.
+fn rows(domain: &DomainSpec, table: &TableSpec) -> u64 {
+    match &table.rows {
+        RowsSpec::Measure(name) => {
+            domain.measures.iter().find(|(measure, _)| measure == name).map_or(0, |(_, count)| *count)
+        }
+        RowsSpec::Fixed(rows) => *rows,
+        RowsSpec::Share(..) | RowsSpec::PerParent(..) => 0,
     }
 }
 
@@ -88,7 +95,7 @@ fn drawn(dice: &mut Dice, table: &TableSpec, name: &str) -> ColumnSpec {
         _ => ColumnSpec::new(name, ColumnType::Text).make("company()"),
     };
     let make = column.make.as_deref().unwrap_or("");
-    if make == "uniform(-20..=50)" && dice.percent(30) && has_parent {
+    if make == "uniform(-20..=50)" && dice.percent(60) && has_parent {
         column.make = Some("uniform(1..=100000)".to_owned());
         column.unique = Some(if dice.percent(50) { Unique::Parent } else { Unique::Tenant });
     } else if !make.starts_with("rising") && dice.percent(30) {
@@ -129,12 +136,11 @@ fn reference(dice: &mut Dice, domain: &DomainSpec, table: &TableSpec, name: &str
                 if is_whole(weight) { format!("{} > 2", weight.name) } else { weight.name.clone() };
             ColumnSpec { null: Some(0), ..column.make(format!("reference(filtered({condition}))")) }
         }
-        2 if matches!(table.rows, RowsSpec::PerParent(_, ref count) if !count.contains(['(', 'd']))
-            && matches!(target.rows, RowsSpec::Fixed(rows) if rows > 5) =>
-        {
+        // No parent has more than six rows.
+        2 | 3 if matches!(table.rows, RowsSpec::PerParent(..)) && rows(domain, target) >= 6 => {
             column.make("reference(distinct)")
         }
-        3 => ColumnSpec { null: Some(300_000_000), ..column },
+        4 => ColumnSpec { null: Some(300_000_000), ..column },
         _ => column,
     })
 }
@@ -243,7 +249,7 @@ pub(super) fn folds(dice: &mut Dice, domain: &mut DomainSpec, at: usize) {
     let name = &domain.tables[at].name;
     for child in domain.tables.iter().filter(|child| child.parent().is_some_and(|(_, of)| of == name)) {
         for _ in 0..2 {
-            let numbers = named(child, |column| is_number(column));
+            let numbers = named(child, is_number);
             let times = named(child, |column| column.ty == ColumnType::Timestamp);
             let only =
                 if dice.percent(50) { format!(" where {}", condition(dice, child)) } else { String::new() };

@@ -273,7 +273,16 @@ fn declarations_that_make_no_sense_are_refused() {
             ]),
             &["b.r", "none can be chosen"],
         ),
-        (family(per("1000000000000"), vec![], vec![]), &["b: could have 42949672950 rows"]),
+        (family(per("4000000000 * 25"), vec![], vec![]), &["could have 100000000000 rows"]),
+        (family(per("400000000"), vec![], vec![ColumnSpec::new("d", ColumnType::Text).make("word()")]), &[]),
+        (
+            domain([table("a", RowsSpec::Fixed(1_000), []), table("b", per("400000000"), [to("of", "a")])]),
+            &["b: could have 400000000000 rows; at most 274877906944"],
+        ),
+        (
+            family(per("1000000000000"), vec![], vec![]),
+            &["b: each of a could have 1000000000000 rows; at most 4294967296"],
+        ),
     ];
     let mut untold = Vec::new();
     for (spec, expected) in cases {

@@ -59,7 +59,7 @@ impl Check<'_> {
         match (planned.rows, planned.parent) {
             (Rows::PerParent { count }, Some(parent)) => {
                 let (_, high) = self.bounds(parent.entity, count);
-                u128::try_from(high).unwrap_or(0).min(u128::from(u32::MAX))
+                u128::try_from(high).unwrap_or(0)
             }
             // Where all weigh the same, nobody has more than their even share.
             (Rows::Share { weight: None, .. }, Some(parent)) => {

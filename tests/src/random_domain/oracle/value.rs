@@ -11,7 +11,7 @@ use super::{At, Oracle};
 
 /// A value.
 #[derive(Clone, Debug, PartialEq)]
-pub enum V {
+pub(super) enum V {
     /// None.
     Null,
     /// A number as a multiple of a step, and the places of the step.
@@ -30,7 +30,7 @@ pub enum V {
 
 impl V {
     /// A value as JSON has it.
-    pub fn of(column: &Column, value: &Value) -> Self {
+    pub(super) fn of(column: &Column, value: &Value) -> Self {
         let text = || value.as_str().unwrap_or("").to_owned();
         match column.ty {
             _ if value.is_null() => Self::Null,
