@@ -69,8 +69,7 @@ pub(crate) enum Command<P: Product> {
     Migration(OfScenario),
     /// Write the tenants of every scenario, and custom's with its defaults
     ///
-    /// Everything that could be in the way is found before the first is written. GDPR mode and anonymisation go to all
-    /// tenants but those of compliance, which have their own.
+    /// Everything that could be in the way is found before the first is written.
     #[command(after_help = all::EXAMPLES)]
     All(OfScenario),
     /// Write one tenant, put together option by option

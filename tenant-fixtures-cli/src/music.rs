@@ -89,6 +89,14 @@ Writes demo_free_001, demo_standard_001, demo_premium_001 and demo_enterprise_00
 JSON that is more than ten gigabytes; --scale-factor 0.01 is enough for a first look.",
     },
     Text {
+        about: "all",
+        text: "\
+Write the tenants of every scenario, and custom's with its defaults
+
+Everything that could be in the way is found before the first is written. GDPR mode and anonymisation go to all tenants but \
+those of compliance, which have their own.",
+    },
+    Text {
         about: "compliance",
         text: "\
 Write two tenants for privacy reviews
@@ -158,6 +166,21 @@ Else TEST_DATA_GDPR_MODE, else false. Takes true, false, 1 or 0 after a `=`.",
 Replace names, e-mail addresses and dates of birth
 
 Else TEST_DATA_ANONYMIZE_PII, else false. Takes true, false, 1 or 0 after a `=`.",
+    },
+    Text {
+        about: "schema examples",
+        text: "\
+Examples:
+  {program} schema
+          The data dictionary of all collections, as Markdown
+  {program} schema --as json-schema --collection users
+          The JSON Schema of one row of users
+  {program} schema --as json-schema --output schema/json-schema
+          Those of all collections and of the whole document, a file each
+  {program} schema --as json-schema --collection dataset --gdpr | jq .
+          That of the document that --format json writes in GDPR mode
+  {program} schema --as sql --dialect postgresql > migrations/1_music.sql
+          The statements that make the tables and indexes in PostgreSQL",
     },
     Text {
         about: "validate <paths>",

@@ -1,7 +1,7 @@
 //! The names of a domain's collections, as help and messages have them.
 
 use tenant_fixtures::Known;
-use tenant_fixtures::schema::Schema;
+use tenant_fixtures::schema::{Column, ColumnType, Schema};
 
 /// The schemas of a domain's collections.
 pub(crate) fn schemas<D: Known>() -> Vec<&'static Schema> {
@@ -32,10 +32,23 @@ impl Collections {
         self.schemas.iter().filter(|schema| schema.group.unwrap_or(schema.name) == name).count()
     }
 
+    /// Whether any has columns that exist only in a mode.
+    pub(crate) fn have_modes(&self) -> bool {
+        self.schemas.iter().flat_map(|schema| schema.columns).any(|column| has_mode(column))
+    }
+
     /// All of them, as `--data-types` takes them.
     pub(crate) fn listed(&self) -> String {
         self.names.join(", ")
     }
+}
+
+fn has_mode(column: &Column) -> bool {
+    let inner = match column.ty {
+        ColumnType::Struct(columns) => columns,
+        _ => &[],
+    };
+    column.mode.is_some() || inner.iter().any(has_mode)
 }
 
 /// A small number in words, as it stands in a sentence.

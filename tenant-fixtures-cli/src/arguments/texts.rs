@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use clap::{Arg, Args as _, Command};
 use indicatif::HumanCount;
-use tenant_fixtures::{DomainInfo, Known as _};
+use tenant_fixtures::{Domain as _, DomainInfo, Known as _};
 
 use super::PartOf;
 use super::custom::{Period, TenantOf};
@@ -44,6 +44,8 @@ pub(super) fn about(command: Command, text: &str) -> Command {
 pub(super) struct Words {
     names: BTreeMap<&'static str, String>,
     own: &'static [Text],
+    /// Arguments that change nothing of this domain's rows, or are refused: they are read, and not offered.
+    idle: Vec<&'static str>,
 }
 
 impl Words {
@@ -64,7 +66,15 @@ impl Words {
             ("{files}", files.join(" ")),
             ("{tiers}", tiers(info)),
         ]);
-        Self { names, own: P::texts() }
+        let mut idle = Vec::new();
+        if !P::Domain::ANONYMIZES {
+            idle.push("pii_anonymization");
+        }
+        let collections = Collections::of::<P::Domain>();
+        if !collections.have_modes() {
+            idle.extend(["gdpr_compliant", "gdpr"]);
+        }
+        Self { names, own: P::texts(), idle }
     }
 
     /// A text with the names in their places.
@@ -101,6 +111,7 @@ impl Words {
     }
 
     fn explain(&self, arg: Arg, command: &str) -> Arg {
+        let arg = if self.idle.contains(&arg.get_id().as_str()) { arg.hide(true) } else { arg };
         let name = match arg.get_long() {
             Some(long) => format!("--{long}"),
             None => format!("<{}>", arg.get_id()),
