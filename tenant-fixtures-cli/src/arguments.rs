@@ -55,8 +55,8 @@ pub(crate) enum Command<P: Product> {
     LoadTest(OfScenario),
     /// Write two tenants for privacy reviews
     ///
-    /// Writes compliance_gdpr_001 (GDPR mode, all personal data there and traceable) and compliance_anonymized_001
-    /// (personal data replaced). These modes are the scenario's own: TEST_DATA_GDPR_MODE and TEST_DATA_ANONYMIZE_PII
+    /// Writes compliance_gdpr_001 (all personal data there and traceable, in GDPR mode where the domain has one) and
+    /// compliance_anonymized_001 (personal data replaced). These modes are the scenario's own: TEST_DATA_GDPR_MODE and TEST_DATA_ANONYMIZE_PII
     /// don't change them, and the flags for them are refused.
     #[command(after_help = compliance::EXAMPLES)]
     Compliance(OfRows),

@@ -170,7 +170,8 @@ impl From<io::Error> for Failure {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use rustix::io::Errno;
 

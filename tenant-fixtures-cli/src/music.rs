@@ -1,6 +1,6 @@
 //! What the program of the music domain says and takes beyond that domain's declaration.
 
-use tenant_fixtures::{Music, ProfileBuilder};
+use tenant_fixtures::Music;
 use tenant_fixtures_cli::{Product, ProductOption, Text, Value};
 
 /// The program `tenant-fixtures`.
@@ -29,10 +29,6 @@ impl Product for MusicProgram {
     fn options() -> &'static [ProductOption] {
         OPTIONS
     }
-
-    fn purposes() -> &'static [ProductOption] {
-        PURPOSES
-    }
 }
 
 const OPTIONS: &[ProductOption] = &[
@@ -53,21 +49,6 @@ const OPTIONS: &[ProductOption] = &[
         value_name: "CODE",
         help: "The countries of users and artists, as ISO codes, for example US,GB [default: all]",
         value: Value::Texts(|builder, codes| builder.countries(codes)),
-    },
-];
-
-const PURPOSES: &[ProductOption] = &[
-    ProductOption {
-        name: "generate_load_data",
-        value_name: "BOOL",
-        help: "Mark the tenant as meant for load tests",
-        value: Value::Switch(ProfileBuilder::load_data),
-    },
-    ProductOption {
-        name: "concurrent_users",
-        value_name: "N",
-        help: "Users that a load test has at work at once; more than 0 marks the tenant too [default: 0]",
-        value: Value::Number(ProfileBuilder::concurrent_users),
     },
 ];
 

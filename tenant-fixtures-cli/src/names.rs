@@ -32,9 +32,9 @@ impl Collections {
         self.schemas.iter().filter(|schema| schema.group.unwrap_or(schema.name) == name).count()
     }
 
-    /// Whether any has columns that exist only in a mode.
-    pub(crate) fn have_modes(&self) -> bool {
-        self.schemas.iter().flat_map(|schema| schema.columns).any(|column| has_mode(column))
+    /// Whether any has columns with personal data.
+    pub(crate) fn have_personal_data(&self) -> bool {
+        self.schemas.iter().flat_map(|schema| schema.columns).any(is_personal)
     }
 
     /// All of them, as `--data-types` takes them.
@@ -43,12 +43,12 @@ impl Collections {
     }
 }
 
-fn has_mode(column: &Column) -> bool {
+fn is_personal(column: &Column) -> bool {
     let inner = match column.ty {
         ColumnType::Struct(columns) => columns,
         _ => &[],
     };
-    column.mode.is_some() || inner.iter().any(has_mode)
+    column.pii.is_some() || inner.iter().any(is_personal)
 }
 
 /// A small number in words, as it stands in a sentence.

@@ -4,6 +4,8 @@ use crate::{Argument, GrammarError, Kind, Node, Operator, Token};
 
 /// How deep nodes may stand in each other: enough for any declaration, too little to exhaust a stack.
 const DEEPEST: usize = 64;
+/// So many terms may stand in a row: each stands in the next.
+const MOST_TERMS: usize = 64;
 
 /// Reads all of the tokens as one node; `end` is where an error stands that is at their end.
 ///
@@ -99,9 +101,14 @@ impl Parser<'_> {
     /// Operators that bind at least this tightly.
     fn binary(&mut self, binds: u8) -> Result<Node, GrammarError> {
         let mut left = self.unary()?;
+        let mut terms = 1;
         while let Some(Token { kind: Kind::Symbol(symbol), .. }) = self.peek() {
             let operator = Operator::ALL.iter().find(|operator| operator.text() == *symbol);
             let Some(operator) = operator.filter(|operator| operator.binds() >= binds) else { break };
+            terms += 1;
+            if terms > MOST_TERMS {
+                return Err(GrammarError::new(self.here(), format!("more than {MOST_TERMS} terms in a row")));
+            }
             self.next += 1;
             let right = self.binary(operator.binds() + 1)?;
             left = Node::Binary(*operator, kept(left), kept(right));
@@ -242,5 +249,6 @@ mod tests {
         let deep = "(".repeat(10_000);
         assert_eq!(form(&deep), "64: more than 64 levels of brackets");
         assert_eq!(form(&"-".repeat(10_000)), "64: more than 64 signs");
+        assert_eq!(form(&vec!["a"; 10_000].join("+")), "127: more than 64 terms in a row");
     }
 }

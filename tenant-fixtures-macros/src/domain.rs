@@ -11,6 +11,8 @@ pub(crate) fn expand(input: DeriveInput) -> TokenStream {
 
 struct Domain {
     name: LitStr,
+    /// The command that runs its program.
+    program: Option<LitStr>,
     entities: Vec<Path>,
     measures: Vec<Measure>,
 }
@@ -21,7 +23,8 @@ struct Measure {
 }
 
 fn parse(input: &DeriveInput) -> syn::Result<Domain> {
-    let (mut name, mut entities, mut measures) = (None, Vec::new(), Vec::<Measure>::new());
+    let (mut name, mut program) = (None, None);
+    let (mut entities, mut measures) = (Vec::new(), Vec::<Measure>::new());
     let mut errors: Option<syn::Error> = None;
     let mut keep = |result: syn::Result<()>| {
         if let Err(error) = result {
@@ -36,12 +39,14 @@ fn parse(input: &DeriveInput) -> syn::Result<Domain> {
             keep(attribute.parse_nested_meta(|meta| {
                 if meta.path.is_ident("name") {
                     name = Some(meta.value()?.parse::<LitStr>()?);
+                } else if meta.path.is_ident("program") {
+                    program = Some(meta.value()?.parse::<LitStr>()?);
                 } else if meta.path.is_ident("entities") {
                     let listed;
                     parenthesized!(listed in meta.input);
                     entities.extend(Punctuated::<Path, Token![,]>::parse_terminated(&listed)?);
                 } else {
-                    return Err(meta.error("a domain has `name` and `entities(…)`"));
+                    return Err(meta.error("a domain has `name`, `entities(…)` and `program`"));
                 }
                 Ok(())
             }));
@@ -67,7 +72,7 @@ fn parse(input: &DeriveInput) -> syn::Result<Domain> {
         return Err(error);
     }
     let name = name.unwrap_or_else(|| LitStr::new("", at));
-    Ok(Domain { name, entities, measures })
+    Ok(Domain { name, program, entities, measures })
 }
 
 /// `customers, tiers = [10, 1_000, 10_000, 100_000]`.
@@ -99,7 +104,7 @@ fn measure(input: syn::parse::ParseStream<'_>) -> syn::Result<Measure> {
 }
 
 fn implementation(input: &DeriveInput, domain: &Domain) -> TokenStream {
-    let (row, Domain { name, entities, measures }) = (&input.ident, domain);
+    let (row, Domain { name, program, entities, measures }) = (&input.ident, domain);
     let positions = 0..entities.len();
     let measures = measures.iter().map(|Measure { name, tiers }| {
         let name = name.to_string();
@@ -108,6 +113,11 @@ fn implementation(input: &DeriveInput, domain: &Domain) -> TokenStream {
             ::tenant_fixtures::Measure { name: #name, option: #option, tiers: [#(#tiers),*], max: 100_000_000_000 }
         }
     });
+    let path = format!("{row}::info()");
+    let program = match program {
+        Some(program) => quote!(::core::option::Option::Some(#program)),
+        None => quote!(::core::option::Option::None),
+    };
     quote! {
         const _: () = {
             static MEASURES: &[::tenant_fixtures::Measure] = &[#(#measures),*];
@@ -116,7 +126,8 @@ fn implementation(input: &DeriveInput, domain: &Domain) -> TokenStream {
                     #name,
                     MEASURES,
                     &[#(<#entities as ::tenant_fixtures::interpret::DeclaredRow<#row>>::DECLARATION),*],
-                );
+                )
+                .called(#path, #program);
 
             #(
                 #[automatically_derived]

@@ -252,7 +252,6 @@ impl<D: Domain> Dataset<D> {
         write::digest(self, self.collection::<E>().1)
     }
 
-    #[cfg(any(feature = "files", feature = "snapshots"))]
     pub(crate) fn domain(&self) -> &D::State {
         &self.rows.domain
     }
@@ -340,6 +339,11 @@ impl<D: Domain> Dataset<D> {
     /// The version of the rows.
     pub(crate) fn data_version(&self) -> u32 {
         self.rows.loaded.as_ref().map_or(DATA_VERSION, Loaded::data_version)
+    }
+
+    /// Whether an entity's rows were read from a file.
+    pub(crate) fn is_read<E: RowOf<D>>(&self) -> bool {
+        self.loaded::<E>().is_some()
     }
 
     /// What is known of an entity's rows if they were read.

@@ -30,6 +30,10 @@ pub struct Declaration {
     pub measures: &'static [Measure],
     /// Its collections, in the order in which they are written.
     pub entities: &'static [&'static EntityDeclaration],
+    /// How its value is written in code.
+    pub path: &'static str,
+    /// The command that runs its program, if it has one.
+    pub program: Option<&'static str>,
     /// What it becomes when it is first used.
     plan: OnceLock<Result<Plan, DeclarationError>>,
     info: OnceLock<DomainInfo>,
@@ -144,11 +148,22 @@ impl Declaration {
             name,
             measures,
             entities,
+            path: "declaration.info()",
+            program: None,
             plan: OnceLock::new(),
             info: OnceLock::new(),
             collections: OnceLock::new(),
             digest: OnceLock::new(),
         }
+    }
+
+    /// The same, with what messages call it: how its value is written in code, and the command that runs its program.
+    pub const fn called(self, path: &'static str, program: Option<&'static str>) -> Self {
+        // Written out, since what may have to be dropped can't be left behind in a constant.
+        let mut called = self;
+        called.path = path;
+        called.program = program;
+        called
     }
 
     /// The digest of everything that it says.
@@ -172,6 +187,9 @@ impl Declaration {
             measures: self.measures,
             collections: self.entities.iter().map(|entity| entity.schema.name).collect::<Vec<_>>().leak(),
             countries: &[],
+            path: self.path,
+            program: self.program,
+            options: &[],
             declaration: Some(self),
             check: |profile| match profile.domain.declaration.map(Self::plan) {
                 Some(Err(error)) => vec![Problem::new("domain", error.to_string())],

@@ -29,6 +29,8 @@ mod types;
 
 pub use fixture::{Fixture, Site};
 
+use crate::DefaultDomain;
+use crate::domain::Known;
 use crate::profile::ProfileError;
 #[cfg(feature = "snapshots")]
 use crate::snapshot::SnapshotError;
@@ -43,13 +45,13 @@ use crate::snapshot::SnapshotError;
     note = "injected are `&TenantDataset`, `TenantDataset`, `Arc<TenantDataset>`, `&[E]` and `Vec<E>` of an entity, `&TenantProfile` and `&Tenants`",
     note = "for a type of your own, implement `FromTenant`"
 )]
-pub trait FromTenant: Sized {
+pub trait FromTenant<D: Known = DefaultDomain>: Sized {
     /// Makes the value for a fixture.
     ///
     /// # Errors
     ///
     /// When the fixture's arguments are wrong, or its tenant does not have what the type needs.
-    fn from_tenant(fixture: &Fixture) -> Result<Self, InjectError>;
+    fn from_tenant(fixture: &Fixture<D>) -> Result<Self, InjectError>;
 }
 
 /// Why a parameter could not be given its value.

@@ -14,9 +14,11 @@ mod check;
 mod collection;
 mod compile;
 mod evaluate;
+mod find;
 mod frame;
 mod keys;
 mod make;
+mod newtype;
 mod plan;
 mod prefix;
 #[cfg(feature = "snapshots")]
@@ -31,6 +33,7 @@ mod values;
 
 pub use collection::Declared;
 pub(crate) use collection::collections;
+pub use find::{ChildRow, KeyValue, KeyedRow};
 pub use plan::Plan;
 pub use rows::Chunk;
 pub use state::State;

@@ -82,10 +82,12 @@ pub mod schema;
 pub mod snapshot;
 
 mod compression;
+mod data;
 mod dataset;
 mod decimal;
 mod digest;
 mod domain;
+mod fixed;
 #[cfg(any(feature = "files", feature = "snapshots"))]
 mod foreign;
 mod format;
@@ -109,6 +111,7 @@ pub use digest::Digest;
 #[cfg(feature = "files")]
 pub use domain::LoadFiles;
 pub use domain::{AllRows, Batch, Collection, CollectionOf, Domain, Generate, Known, Lists, RowOf, Source};
+pub use fixed::{Fixed, FixedError, Money};
 pub use format::{Format, Layout};
 pub use id::{Id, ParseIdError, TenantId, TenantIdError};
 pub use music::*;
@@ -122,7 +125,11 @@ pub use stream::{Label, Stream, Streams};
 pub use tenant_fixtures_macros::{Domain, Entity, Record, Token, tenant_fixture};
 pub use tenants::TenantSet;
 pub use token::UnknownToken;
+pub use uuid::Uuid;
 pub use write::{EncodeError, WriteError};
+
+/// The domain where none is named.
+pub(crate) type DefaultDomain = Music;
 
 /// A music tenant's data.
 pub type TenantDataset = Dataset<Music>;

@@ -39,6 +39,7 @@ pub use breach::Breach;
 pub use cells::{Cell, Row};
 pub use columns::Columns;
 pub use files::{FilesError, SourceFile, assess_files, assess_files_of};
+pub(crate) use keys::fingerprint;
 pub use made::assess;
 pub(crate) use made::each_row;
 pub use report::{Component, Detail, Metric, Report, Threshold, effective};

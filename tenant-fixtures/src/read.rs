@@ -2,13 +2,14 @@
 //!
 //! Every reader gives rows in the same form, whatever the format: a JSON object with the columns of the collection's
 //! [`Schema`], nested as the schema nests them. Ids, tokens, texts, times (RFC 3339) and dates (ISO 8601) are strings,
-//! numbers are numbers, what a row lacks is missing, and what is null is null. What other programs write differently for
+//! numbers are numbers, exact decimals text with all of their places (`"12.30"`), what a row lacks is missing, and what is null is null. What other programs write differently for
 //! the same value is led back to that form, whatever the format: `False`, `2025-01-01 01:00:00+01`, `12.0`, a list as Python
 //! shows it, a nested column under a flat name. Nothing is interned, and nothing is believed: a value that is none of its
 //! column's, and a column that the schema doesn't know, stay in the object, so that whoever checks it can name them.
 
 mod capped;
 mod csv;
+mod exact;
 mod json;
 mod json_lines;
 mod open;

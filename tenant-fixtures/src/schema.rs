@@ -121,10 +121,55 @@ impl ColumnType {
             | Self::Unsigned
             | Self::Signed
             | Self::Decimal
+            | Self::Fixed(_)
+            | Self::Uuid
             | Self::Boolean
             | Self::Timestamp
             | Self::Date
             | Self::List(_) => None,
+        }
+    }
+
+    /// The places that a value's type gives to its column; 0 where the column itself says.
+    pub const fn places(&self) -> u32 {
+        match self {
+            Self::Fixed(places) => *places,
+            Self::List(of) => of.places(),
+            Self::Tenant
+            | Self::Id { .. }
+            | Self::Text
+            | Self::Token(_)
+            | Self::Code
+            | Self::Unsigned
+            | Self::Signed
+            | Self::Decimal
+            | Self::Uuid
+            | Self::Boolean
+            | Self::Timestamp
+            | Self::Date
+            | Self::Struct(_) => 0,
+        }
+    }
+
+    /// Whether it is an exact decimal, or a list of them.
+    #[cfg(any(feature = "files", feature = "snapshots"))]
+    pub(crate) const fn is_exact(&self) -> bool {
+        match self {
+            Self::Fixed(_) => true,
+            Self::List(of) => of.is_exact(),
+            Self::Tenant
+            | Self::Id { .. }
+            | Self::Text
+            | Self::Token(_)
+            | Self::Code
+            | Self::Unsigned
+            | Self::Signed
+            | Self::Decimal
+            | Self::Uuid
+            | Self::Boolean
+            | Self::Timestamp
+            | Self::Date
+            | Self::Struct(_) => false,
         }
     }
 }
@@ -151,6 +196,10 @@ pub enum ColumnType {
     Signed,
     /// A decimal; the column says with how many places.
     Decimal,
+    /// An exact decimal with so many places, at most 9, in steps that 64 bits count: money.
+    Fixed(u32),
+    /// A UUID.
+    Uuid,
     /// True or false.
     Boolean,
     /// A point in time in whole seconds, UTC.

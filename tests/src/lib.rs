@@ -1,6 +1,8 @@
 //! What the tests share: profiles to test with, every collection in turn, and the rules that any tenant keeps.
 
+pub mod ledger;
 pub mod other_cargo;
+pub mod random_domain;
 pub mod rules;
 
 use std::collections::BTreeMap;

@@ -44,7 +44,7 @@ pub(crate) fn equal<T: PartialEq + Debug>(row: &impl Debug, rule: &str, found: T
 
 /// A row stands where its id says.
 pub(crate) fn numbered<E: Keyed + Generate<Music>>(rows: &[E], dataset: &TenantDataset) {
-    assert_eq!(rows.len() as u64, dataset.count::<E>(), "{}", E::NAME);
+    assert_eq!(rows.len() as u64, dataset.count::<E>(), "{}", <E as Entity>::NAME);
     for (at, row) in rows.iter().enumerate() {
         equal(row, "rows are numbered from 1", row.id().number(), at as u64 + 1);
         equal(row, "ids are the tenant's", row.id().tenant(), dataset.id());
@@ -80,5 +80,5 @@ pub(crate) fn distinct<T: PartialEq>(values: &[T]) -> bool {
 
 /// A collection's name, for messages.
 pub(crate) fn name<E: Entity>() -> &'static str {
-    E::NAME
+    <E as Entity>::NAME
 }

@@ -3,7 +3,7 @@
 use boon::{Compiler, SchemaIndex, Schemas};
 use serde_json::{Value, json};
 use tenant_fixtures::schema::{ColumnType, Modes, Schema, json_document_schema, json_schema};
-use tenant_fixtures::{Domain, Format, Generate, Music, TenantDataset, Tier};
+use tenant_fixtures::{Domain, Format, Generate, Known as _, Music, TenantDataset, Tier};
 use tenant_fixtures_tests::{dataset, each_collection, tier, written};
 
 /// A compiled schema.
@@ -69,6 +69,8 @@ fn wrong(ty: &ColumnType) -> Vec<Value> {
         ColumnType::Unsigned => vec![json!(-1), json!(1.5), json!("1")],
         ColumnType::Signed => vec![json!(1.5), json!("1")],
         ColumnType::Decimal => vec![json!("1.5")],
+        ColumnType::Fixed(_) => vec![json!("1.5")],
+        ColumnType::Uuid => vec![json!(1), json!("x"), json!("0D7BB977-756D-4085-9B1B-10A4F94BE8CB")],
         ColumnType::Boolean => vec![json!("true"), json!(1)],
         ColumnType::Timestamp => {
             vec![json!("2025-13-01T00:00:00Z"), json!("2025-01-01 00:00:00"), json!(1_735_689_600)]

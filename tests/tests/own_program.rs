@@ -144,9 +144,19 @@ fn a_program_of_ones_own_does_what_tenant_fixtures_does() {
     // A tenant of each tier, and what it costs.
     billing.done("demo --scale-factor 0.01 --output demo --format csv --quiet");
     billing.done("validate --quiet demo/demo_standard_001 demo/demo_premium_001");
+    billing.done("compliance --scale-factor 0.1 --output privacy --format csv --quiet");
+    let names = |tenant: &str| billing.files(&format!("privacy/{tenant}/data")).remove("customers.csv");
+    let (plain, replaced) = (names("compliance_gdpr_001"), names("compliance_anonymized_001"));
+    let has = |file: &Option<Vec<u8>>, word: &str| {
+        String::from_utf8_lossy(file.as_deref().unwrap_or_default()).contains(word)
+    };
+    assert!(has(&plain, "@") && has(&replaced, "anonymized") && !has(&plain, "anonymized"));
     billing.done("benchmark --scale-factor 0.001 --repetitions 1 --format csv,json --output bench --quiet");
     assert!(billing.exists("bench/benchmark.html"));
-    assert_eq!(billing.done("all --scale-factor 0.01 --dry-run").matches("num_invoices").count(), 4 + 3 + 1);
+    assert_eq!(
+        billing.done("all --scale-factor 0.01 --dry-run").matches("num_invoices").count(),
+        4 + 2 + 3 + 1
+    );
 }
 
 #[test]
@@ -169,11 +179,12 @@ fn it_speaks_of_its_own_domain() {
     billing.refused("custom --num-customers 100000000001", 2, &["--num-customers", "at most 100000000000"]);
     billing.refused("custom --data-types invoces --dry-run", 2, &["did you mean \"invoices\"?"]);
     billing.refused("inspect . --collection invoce", 2, &["customers, invoices, invoice_lines, payments"]);
-    for command in ["load-test", "compliance", "migration", "check-migration"] {
+    for command in ["load-test", "migration", "check-migration"] {
         billing.refused(command, 2, &["unrecognized subcommand"]);
     }
-    // What is not done is not promised.
-    billing.refused("custom --pii-anonymization", 2, &["--pii-anonymization", "is not replaced"]);
+    // What a domain has none of is not offered, and refused where it is asked for.
+    assert!(help.contains("--pii-anonymization") && !help.contains("--gdpr-compliant"), "{help}");
+    billing.refused("custom --gdpr-compliant", 2, &["--gdpr-compliant", "no such option"]);
     assert!(!billing.exists("test-data"), "nothing was asked for that could be written");
 }
 

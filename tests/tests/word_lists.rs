@@ -2,7 +2,7 @@
 //!
 //! The library carries its names in its own source, so the rows a user gets do not change when a
 //! `cargo update` picks another version of `fake`. This test renders
-//! `tenant-fixtures/src/music/data/names_fake.rs` anew from `fake`'s lists and compares the text.
+//! `tenant-fixtures/src/data/names_fake.rs` anew from `fake`'s lists and compares the text.
 //! To renew the file, run it with `TENANT_FIXTURES_UPDATE=1`.
 
 use std::collections::HashSet;
@@ -11,7 +11,7 @@ use std::path::Path;
 use fake::locales::{DE_DE, Data, EN, FR_FR, IT_IT, JA_JP, NL_NL, PT_BR, PT_PT, ZH_CN};
 
 /// The committed file.
-const FROZEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tenant-fixtures/src/music/data/names_fake.rs");
+const FROZEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tenant-fixtures/src/data/names_fake.rs");
 
 /// The most names taken from one list.
 const CAP: usize = 150;

@@ -1,13 +1,14 @@
 """Reads a data set's files with DuckDB, pandas and pyarrow, and checks them against what the schema says.
 
 Usage: read_with_other_tools.py FOLDER, where FOLDER/expected.json is a list of
-{"file", "rows", "kinds": {path: kind}, "references": [{"path", "file", "key"}], "csv": [names]},
+{"file", "rows", "sums": {path: steps}, "kinds": {path: kind}, "references": [{"path", "file", "key"}], "csv": [names]},
 with paths that are dotted where columns are nested.
 
 Needs: pip install duckdb pandas pyarrow zstandard
 Exit codes: 0 all is well, 1 something is not, 77 a module is missing.
 """
 
+import decimal
 import json
 import pathlib
 import sys
@@ -24,6 +25,7 @@ except ImportError as error:
 # A column's kind and what DuckDB and pyarrow take it for.
 DUCKDB = {
     "text": "VARCHAR",
+    "uuid": "VARCHAR",
     "whole": "BIGINT",
     "decimal": "DOUBLE",
     "boolean": "BOOLEAN",
@@ -32,12 +34,17 @@ DUCKDB = {
 }
 ARROW = {
     "text": "string",
+    "uuid": "string",
     "whole": "int64",
     "decimal": "double",
     "boolean": "bool",
     "time": "timestamp[ms, tz=UTC]",
     "date": "date32[day]",
 }
+# Exact decimals have so many places: "exact 2".
+for places in range(10):
+    DUCKDB[f"exact {places}"] = f"DECIMAL(19,{places})"
+    ARROW[f"exact {places}"] = f"decimal128(19, {places})"
 PANDAS = {"whole": "int64", "decimal": "float64", "boolean": "bool", "time": "datetime64[ms, UTC]"}
 
 
@@ -99,6 +106,19 @@ def main():
                 found = str(frame[column].dtype)
                 check(found == PANDAS[kind], f"{name}: {column} is {found} in pandas")
 
+        # Sums to the last digit, and as many different UUIDs as texts.
+        decimal.getcontext().prec = 60
+        for column, steps in table["sums"].items():
+            places = int(table["kinds"][column].split()[1])
+            expected = decimal.Decimal(int(steps)).scaleb(-places)
+            found = one(f"SELECT sum({quoted(column)}) FROM FILE")
+            check(found == expected, f"{name}: {column} sums to {found} in DuckDB, not to {expected}")
+            found = sum((value for value in frame[column] if value is not None), decimal.Decimal(0))
+            check(found == expected, f"{name}: {column} sums to {found} in pandas, not to {expected}")
+        uuids = [column for column, kind in table["kinds"].items() if kind == "uuid"]
+        for column in uuids:
+            one(f"SELECT count(DISTINCT CAST({quoted(column)} AS UUID)) FROM FILE")
+
         # The same rows as compressed CSV.
         for csv in table["csv"]:
             rows = len(pandas.read_csv(folder / csv, keep_default_na=False, dtype=str))
@@ -110,7 +130,9 @@ def main():
         rewritten = folder / "rewritten"
         for tool in ("duckdb", "pandas"):
             (rewritten / tool).mkdir(parents=True, exist_ok=True)
-        duckdb.sql(f"COPY (FROM read_parquet('{path}')) TO '{rewritten / 'duckdb' / name}' (FORMAT parquet)")
+        replaced = ", ".join(f"CAST({quoted(column)} AS UUID) AS {quoted(column)}" for column in uuids)
+        replaced = f"REPLACE ({replaced})" if uuids else ""
+        duckdb.sql(f"COPY (SELECT * {replaced} FROM read_parquet('{path}')) TO '{rewritten / 'duckdb' / name}' (FORMAT parquet)")
         frame.to_parquet(rewritten / "pandas" / name)
         print(f"{name}: {table['rows']} rows, {len(table['kinds'])} columns, "
               f"{len(table['references'])} references, {len(table['csv'])} compressed files")

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use clap::{Arg, Args as _, Command};
 use indicatif::HumanCount;
-use tenant_fixtures::{Domain as _, DomainInfo, Known as _};
+use tenant_fixtures::{DomainInfo, Known as _};
 
 use super::PartOf;
 use super::custom::{Period, TenantOf};
@@ -67,11 +67,10 @@ impl Words {
             ("{tiers}", tiers(info)),
         ]);
         let mut idle = Vec::new();
-        if !P::Domain::ANONYMIZES {
+        if !Collections::of::<P::Domain>().have_personal_data() {
             idle.push("pii_anonymization");
         }
-        let collections = Collections::of::<P::Domain>();
-        if !collections.have_modes() {
+        if !info.options.contains(&"gdpr_compliant") {
             idle.extend(["gdpr_compliant", "gdpr"]);
         }
         Self { names, own: P::texts(), idle }

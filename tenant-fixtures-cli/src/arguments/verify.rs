@@ -11,7 +11,8 @@ Examples:
   {program} verify test-data/acme --deep
 
 Every file must be there with the checksum that its manifest names, and no other file;
-documents must be those that the audit trail names and agree with the payload, and the trail must be whole.
+documents must be those that the audit trail names and agree with the payload, and the trail
+must be whole.
 With --deep the rows are measured and made again, and what the documents say of them is compared.
 A data set whose folder was renamed says whose it is.
 Other tools can check the same: sha256sum -c manifest-sha256.txt";

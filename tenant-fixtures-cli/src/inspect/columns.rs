@@ -122,19 +122,40 @@ fn leaves(columns: &'static [Column], path: &mut Vec<&'static str>, found: &mut 
 
 fn kind(ty: &ColumnType, column: &Column) -> Kind {
     match ty {
-        ColumnType::Id { .. } if column.references.is_some() && !column.unique => {
+        ColumnType::Id { .. } | ColumnType::Uuid if column.references.is_some() && !column.unique => {
             Kind::Targets { counts: HashMap::new(), other: 0 }
         }
         ColumnType::Code if column.unique => Kind::Plain,
         ColumnType::Token(_) | ColumnType::Boolean | ColumnType::Code | ColumnType::Tenant => {
             Kind::Words { counts: HashMap::new(), other: 0 }
         }
-        ColumnType::Unsigned | ColumnType::Signed | ColumnType::Decimal => {
+        ColumnType::Unsigned | ColumnType::Signed | ColumnType::Decimal | ColumnType::Fixed(_) => {
             Kind::Numbers(Histogram::default())
         }
         ColumnType::Timestamp | ColumnType::Date => Kind::Times(Box::default()),
         ColumnType::List(of) => kind(of, column),
-        ColumnType::Id { .. } | ColumnType::Text | ColumnType::Struct(_) => Kind::Plain,
+        ColumnType::Id { .. } | ColumnType::Text | ColumnType::Uuid | ColumnType::Struct(_) => Kind::Plain,
+    }
+}
+
+/// Whether values are exact decimals.
+fn is_exact(ty: &ColumnType) -> bool {
+    match ty {
+        ColumnType::Fixed(_) => true,
+        ColumnType::List(of) => is_exact(of),
+        ColumnType::Tenant
+        | ColumnType::Id { .. }
+        | ColumnType::Text
+        | ColumnType::Token(_)
+        | ColumnType::Code
+        | ColumnType::Unsigned
+        | ColumnType::Signed
+        | ColumnType::Decimal
+        | ColumnType::Uuid
+        | ColumnType::Boolean
+        | ColumnType::Timestamp
+        | ColumnType::Date
+        | ColumnType::Struct(_) => false,
     }
 }
 
@@ -169,6 +190,10 @@ impl Figures {
             }
             (Kind::Numbers(histogram), Value::Number(number)) => {
                 number.as_f64().map(|number| histogram.add(number)).is_some()
+            }
+            // Exact decimals are text, lest they lose digits; a histogram needs no more than a float has.
+            (Kind::Numbers(histogram), Value::String(text)) if is_exact(&self.ty) => {
+                text.parse().map(|number| histogram.add(number)).is_ok()
             }
             (Kind::Times(times), Value::String(text)) => times.add(text).is_some(),
             (Kind::Targets { counts, other }, Value::String(id)) => {

@@ -20,6 +20,7 @@ pub(super) fn implementations(
     let kind = entity.key.as_ref().map_or_else(|| name.value(), |key| key.value());
     let declared = columns.iter().map(|column| self::column(column, domain));
     let count = count(entity, domain);
+    let lookups = lookups(&row, entity, domain, columns);
     let fields = columns.iter().map(|column| &column.name);
     let takes = columns.iter().enumerate().map(|(at, column)| {
         let ty = &column.field;
@@ -66,7 +67,54 @@ pub(super) fn implementations(
                 #(#shows)*
             }
         }
+
+        #lookups
     }
+}
+
+/// What rows are found by: their own key, and that of their parent.
+fn lookups(
+    row: &TokenStream,
+    entity: &EntityAttributes,
+    domain: &Path,
+    columns: &[ColumnAttributes],
+) -> TokenStream {
+    let own: Vec<_> = columns.iter().filter(|column| column.key && column.references.is_none()).collect();
+    let keyed = match own.as_slice() {
+        [key] => {
+            let (name, ty) = (&key.name, &key.field);
+            Some(quote! {
+                #[automatically_derived]
+                impl ::tenant_fixtures::interpret::KeyedRow<#domain> for #row {
+                    type Key = #ty;
+
+                    fn key(&self) -> &Self::Key {
+                        &self.#name
+                    }
+                }
+            })
+        }
+        _ => None,
+    };
+    let parent = match &entity.count {
+        Some(Count::Share { parent, .. } | Count::PerParent { parent, .. }) => Some(parent),
+        Some(Count::Measure(_) | Count::Fixed(_)) | None => None,
+    };
+    let child = parent.and_then(|parent| {
+        let column = columns.iter().find(|column| column.name == *parent)?;
+        let (name, of) = (&column.name, column.references.as_ref()?);
+        Some(quote! {
+            #[automatically_derived]
+            impl ::tenant_fixtures::interpret::ChildRow<#domain> for #row {
+                type Parent = #of;
+
+                fn parent(&self) -> ::tenant_fixtures::interpret::KeyValue<'_> {
+                    ::tenant_fixtures::interpret::FromColumn::key_value(&self.#name)
+                }
+            }
+        })
+    });
+    quote!(#keyed #child)
 }
 
 fn count(entity: &EntityAttributes, domain: &Path) -> TokenStream {

@@ -141,7 +141,8 @@ fn column(column: &ColumnAttributes, domain: Option<&Path>) -> TokenStream {
     };
     let places = match places {
         Some(places) => quote! { #places },
-        None => quote! { 0 },
+        // Some types say how many they have.
+        None => quote! { <#ty as ::tenant_fixtures::schema::Value>::TYPE.places() },
     };
     quote! {
         ::tenant_fixtures::schema::Column {

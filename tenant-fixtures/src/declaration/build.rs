@@ -190,7 +190,7 @@ impl ColumnBuilder {
             references: None,
             pii: None,
             mode: None,
-            places: 0,
+            places: ty.places(),
         };
         let fits = if ty == ColumnType::Unsigned { (0, i64::MAX) } else { (i64::MIN, i64::MAX) };
         Self { column, to: None, made: ColumnDeclaration { fits, ..ColumnDeclaration::plain(name) } }
@@ -254,6 +254,9 @@ impl ColumnBuilder {
     #[must_use]
     pub fn places(mut self, places: u32) -> Self {
         self.column.places = places;
+        if let ColumnType::Fixed(_) = self.column.ty {
+            self.column.ty = ColumnType::Fixed(places);
+        }
         self
     }
 

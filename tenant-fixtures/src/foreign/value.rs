@@ -3,6 +3,7 @@
 use serde_json::{Number, Value};
 
 use super::{nested, time};
+use crate::fixed;
 use crate::schema::ColumnType;
 
 /// Whole numbers up to it are exact as floats.
@@ -42,6 +43,8 @@ fn of_text(ty: ColumnType, text: &str) -> Option<Value> {
             whole(text.trim_ascii()).map(Value::Number).or_else(is_nothing)
         }
         ColumnType::Decimal => decimal(text.trim_ascii()).map(Value::Number).or_else(is_nothing),
+        ColumnType::Fixed(places) => exact(text.trim_ascii(), places).map(Value::String).or_else(is_nothing),
+        ColumnType::Uuid => uuid(text.trim_ascii()).map(Value::String).or_else(is_nothing),
         ColumnType::Boolean => boolean(text.trim_ascii()).map(Value::Bool).or_else(is_nothing),
         ColumnType::Timestamp if time::is_canonical(text) => None,
         ColumnType::Timestamp => time::time(text.trim_ascii()).map(Value::String).or_else(is_nothing),
@@ -63,16 +66,26 @@ fn of_number(ty: ColumnType, number: &Number) -> Option<Value> {
         ColumnType::Unsigned | ColumnType::Signed if number.is_f64() => {
             whole_float(number.as_f64()?).map(Value::from)
         }
+        ColumnType::Fixed(places) => {
+            // A float stands for a decimal only where no other decimal is that float.
+            let steps = match number.as_f64() {
+                Some(value) if number.is_f64() => fixed::of_float(value, places),
+                _ => fixed::parse(&number.to_string(), places).ok(),
+            };
+            steps.map(|steps| fixed::text(steps.into(), places).into())
+        }
         ColumnType::Boolean if number.as_f64()?.to_bits() == 1.0_f64.to_bits() => Some(true.into()),
         ColumnType::Boolean if number.as_f64()?.abs().to_bits() == 0 => Some(false.into()),
         ColumnType::Timestamp => time::time_of_number(number.as_i64()?).map(Value::String),
         ColumnType::Date => time::date_of_number(number.as_i64()?).map(Value::String),
-        _ => None,
+        ColumnType::Unsigned | ColumnType::Signed | ColumnType::Decimal | ColumnType::Boolean => None,
+        ColumnType::Tenant | ColumnType::Id { .. } | ColumnType::Text | ColumnType::Token(_) => None,
+        ColumnType::Code | ColumnType::Uuid | ColumnType::Struct(_) | ColumnType::List(_) => None,
     }
 }
 
 fn is_number(ty: ColumnType) -> bool {
-    matches!(ty, ColumnType::Unsigned | ColumnType::Signed | ColumnType::Decimal)
+    matches!(ty, ColumnType::Unsigned | ColumnType::Signed | ColumnType::Decimal | ColumnType::Fixed(_))
 }
 
 /// A float that is a whole number and was meant to be one.
@@ -99,6 +112,16 @@ fn whole(text: &str) -> Option<Number> {
 /// A number in decimal digits, as programs write it.
 fn decimal(text: &str) -> Option<Number> {
     serde_json::from_str(text).ok().or_else(|| Number::from_f64(float(text)?))
+}
+
+/// A decimal with all of its places and none that is no zero beyond them.
+fn exact(text: &str, places: u32) -> Option<String> {
+    fixed::parse(text, places).ok().map(|steps| fixed::text(steps.into(), places))
+}
+
+/// A UUID in small letters, with hyphens; others write it in capitals, between braces, without hyphens or as a URN.
+fn uuid(text: &str) -> Option<String> {
+    uuid::Uuid::parse_str(text).ok().map(|uuid| uuid.hyphenated().to_string())
 }
 
 fn float(text: &str) -> Option<f64> {

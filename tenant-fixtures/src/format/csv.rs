@@ -141,6 +141,16 @@ impl Sink for CsvSink<'_> {
         self.value(|out| text::decimal(out, scaled, places), |json| json.decimal(scaled, places));
     }
 
+    #[inline]
+    fn fixed(&mut self, steps: i64, places: u32) {
+        self.value(|out| text::fixed(out, steps, places), |json| json.fixed(steps, places));
+    }
+
+    #[inline]
+    fn uuid(&mut self, value: u128) {
+        self.value(|out| text::uuid(out, value), |json| json.uuid(value));
+    }
+
     fn text(&mut self, value: &str) {
         self.value(|out| text_cell(out, value), |json| json.text(value));
     }

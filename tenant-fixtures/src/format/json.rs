@@ -75,6 +75,18 @@ impl Sink for JsonSink<'_> {
     }
 
     #[inline]
+    fn fixed(&mut self, steps: i64, places: u32) {
+        text::fixed(self.out, steps, places);
+    }
+
+    #[inline]
+    fn uuid(&mut self, value: u128) {
+        self.out.push(b'"');
+        text::uuid(self.out, value);
+        self.out.push(b'"');
+    }
+
+    #[inline]
     fn text(&mut self, value: &str) {
         self.out.push(b'"');
         text::json_escaped(self.out, value);

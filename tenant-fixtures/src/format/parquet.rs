@@ -7,6 +7,8 @@
 //! | ids, tokens, text | `BYTE_ARRAY (STRING)` | dictionaries make words and references small by themselves |
 //! | whole numbers | `INT64` | Spark makes decimals of unsigned ones; a count beyond 2⁶³ is refused, not bent |
 //! | decimals | `DOUBLE` | features go into arrays of floats; a double of at most 15 digits reads back as it was |
+//! | exact decimals | `DECIMAL(19, places)` | every value of 64 bits fits, and sums stay exact |
+//! | UUIDs | `BYTE_ARRAY (STRING)` | pandas makes bare bytes of Parquet's own UUIDs, and pyarrow does unless asked |
 //! | times | `INT64 (TIMESTAMP, MILLIS, UTC)` | the coarsest unit that Parquet has |
 //! | dates | `INT32 (DATE)` | |
 //! | structs, lists | groups, three-level lists | |

@@ -137,6 +137,17 @@ impl Sink for SqlSink<'_> {
         self.value(|out| text::decimal(out, scaled, places), |json| json.decimal(scaled, places));
     }
 
+    // As text: a number of so many digits would be a float to SQLite before it is text, and PostgreSQL takes both.
+    #[inline]
+    fn fixed(&mut self, steps: i64, places: u32) {
+        self.value(|out| plain(out, |out| text::fixed(out, steps, places)), |json| json.fixed(steps, places));
+    }
+
+    #[inline]
+    fn uuid(&mut self, value: u128) {
+        self.value(|out| plain(out, |out| text::uuid(out, value)), |json| json.uuid(value));
+    }
+
     fn text(&mut self, value: &str) {
         self.value(|out| quoted(out, value.as_bytes()), |json| json.text(value));
     }

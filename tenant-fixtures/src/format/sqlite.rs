@@ -204,6 +204,14 @@ impl Sink for Row<'_> {
         self.value(|| scaled as f64 / 10_u64.pow(places) as f64, |json| json.decimal(scaled, places));
     }
 
+    fn fixed(&mut self, steps: i64, places: u32) {
+        self.written(|out| text::fixed(out, steps, places), |json| json.fixed(steps, places));
+    }
+
+    fn uuid(&mut self, value: u128) {
+        self.written(|out| text::uuid(out, value), |json| json.uuid(value));
+    }
+
     fn text(&mut self, value: &str) {
         self.value(|| value, |json| json.text(value));
     }

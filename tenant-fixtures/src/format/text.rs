@@ -58,6 +58,28 @@ pub(super) fn decimal(out: &mut Vec<u8>, scaled: i64, places: u32) {
     unsigned(out, fraction, places);
 }
 
+/// Appends `steps` · 10^−`places` with exactly so many places: `100.00`, `-0.05`, `7`.
+#[inline]
+pub(super) fn fixed(out: &mut Vec<u8>, steps: i64, places: u32) {
+    if steps < 0 {
+        out.push(b'-');
+    }
+    let power = 10_u64.pow(places);
+    unsigned(out, steps.unsigned_abs() / power, 1);
+    if places > 0 {
+        out.push(b'.');
+        unsigned(out, steps.unsigned_abs() % power, places as usize);
+    }
+}
+
+/// Appends a UUID in small letters, with hyphens.
+#[inline]
+pub(super) fn uuid(out: &mut Vec<u8>, value: u128) {
+    let mut buffer = uuid::Uuid::encode_buffer();
+    let text = uuid::Uuid::from_u128(value).hyphenated().encode_lower(&mut buffer);
+    out.extend_from_slice(text.as_bytes());
+}
+
 /// Appends `<tenant>_<kind>_<number>`.
 #[inline]
 pub(super) fn id(out: &mut Vec<u8>, tenant: TenantId, kind: &str, number: u64, digits: usize) {
@@ -165,6 +187,18 @@ mod tests {
                 assert_eq!(text(|out| decimal(out, scaled, places as u32)), expected, "{scaled} {places}");
             }
         }
+    }
+
+    #[test]
+    fn exact_decimals_have_all_their_places() {
+        for places in 0..=9 {
+            for steps in [0, 1, -1, 5, -123_456_789, (1 << 53) + 1, i64::MAX, i64::MIN] {
+                let mut expected = String::new();
+                crate::fixed::write(&mut expected, steps.into(), places).unwrap();
+                assert_eq!(text(|out| fixed(out, steps, places)), expected);
+            }
+        }
+        assert_eq!(text(|out| fixed(out, -5, 2)), "-0.05");
     }
 
     #[test]

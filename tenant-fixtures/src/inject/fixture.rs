@@ -4,8 +4,11 @@ mod obtain;
 mod reproduce;
 
 use std::fmt::Display;
+use std::marker::PhantomData;
 
 use super::{FromTenant, InjectError};
+use crate::DefaultDomain;
+use crate::domain::Known;
 use crate::profile::{
     CountInput, DEFAULT_TENANT, DecimalInput, InstantInput, Problem, ProfileBuilder, ProfileError,
     ProfileInput, TenantProfile, Tier,
@@ -30,15 +33,33 @@ pub struct Site {
 /// What a test asks for: the attribute's arguments, one method each, and where the attribute stands.
 ///
 /// A wrong value is no panic here: it is told when something is injected, together with all others.
-#[derive(Clone, Debug)]
+///
+/// Of a domain of its own where the attribute says `domain = …`, else of the built-in one.
+#[derive(Debug)]
 #[must_use = "nothing is made until something is injected"]
-pub struct Fixture {
+pub struct Fixture<D: Known = DefaultDomain> {
     site: Site,
+    domain: PhantomData<fn() -> D>,
     source: Source,
     tenants: Option<u64>,
     #[cfg(feature = "snapshots")]
     snapshot: obtain::SnapshotArguments,
     problems: Vec<Problem>,
+}
+
+// Derived, it would ask the same of the domain.
+impl<D: Known> Clone for Fixture<D> {
+    fn clone(&self) -> Self {
+        Self {
+            site: self.site,
+            domain: PhantomData,
+            source: self.source.clone(),
+            tenants: self.tenants,
+            #[cfg(feature = "snapshots")]
+            snapshot: self.snapshot.clone(),
+            problems: self.problems.clone(),
+        }
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -66,16 +87,68 @@ macro_rules! counts {
 }
 
 impl Fixture {
-    /// A fixture with no arguments.
+    /// A fixture of the built-in domain with no arguments.
     pub fn new(site: Site) -> Self {
-        let builder = TenantProfile::builder(DEFAULT_TENANT);
+        Self::of(site)
+    }
+
+    counts! {
+        /// The argument `users`.
+        users = ProfileBuilder::users;
+        /// The argument `tracks`.
+        tracks = ProfileBuilder::tracks;
+        /// The argument `albums`.
+        albums = ProfileBuilder::albums;
+        /// The argument `artists`.
+        artists = ProfileBuilder::artists;
+        /// The argument `events`.
+        events = ProfileBuilder::events;
+        /// The argument `concurrent_users`.
+        concurrent_users = ProfileBuilder::concurrent_users;
+    }
+
+    arguments! {
+        /// The argument `activity`.
+        activity(level: impl DecimalInput) |builder: ProfileBuilder, level| builder.activity(level);
+        /// The argument `diversity`.
+        diversity(level: impl DecimalInput) |builder: ProfileBuilder, level| builder.diversity(level);
+        /// The argument `gdpr`.
+        gdpr(on: bool) |builder: ProfileBuilder, on| builder.gdpr(on);
+    }
+
+    /// The argument `countries`.
+    pub fn countries<I>(self, countries: I) -> Self
+    where
+        I: IntoIterator,
+        I::Item: AsRef<str>,
+    {
+        self.with(|builder| builder.countries(countries))
+    }
+}
+
+impl<D: Known> Fixture<D> {
+    /// A fixture of a domain with no arguments.
+    pub fn of(site: Site) -> Self {
+        let builder = ProfileBuilder::of_domain(D::info(), DEFAULT_TENANT);
         Self {
             site,
+            domain: PhantomData,
             source: Source::Arguments(builder),
             tenants: None,
             #[cfg(feature = "snapshots")]
             snapshot: Default::default(),
             problems: Vec::new(),
+        }
+    }
+
+    /// A count of the domain, by its name.
+    pub fn measure(mut self, measure: &'static str, count: impl CountInput) -> Self {
+        match count.count() {
+            Ok(count) => self.with(|builder| builder.count(measure, count)),
+            Err(message) => {
+                self.problems.push(Problem::new(measure, message));
+                self
+            }
         }
     }
 
@@ -91,12 +164,6 @@ impl Fixture {
     arguments! {
         /// The argument `scale`.
         scale(scale: impl DecimalInput) |builder: ProfileBuilder, scale| builder.scale(scale);
-        /// The argument `activity`.
-        activity(level: impl DecimalInput) |builder: ProfileBuilder, level| builder.activity(level);
-        /// The argument `diversity`.
-        diversity(level: impl DecimalInput) |builder: ProfileBuilder, level| builder.diversity(level);
-        /// The argument `gdpr`.
-        gdpr(on: bool) |builder: ProfileBuilder, on| builder.gdpr(on);
         /// The argument `anonymize`.
         anonymize(on: bool) |builder: ProfileBuilder, on| builder.anonymize(on);
         /// The argument `as_of`.
@@ -106,18 +173,6 @@ impl Fixture {
     counts! {
         /// The argument `seed`.
         seed = ProfileBuilder::seed;
-        /// The argument `users`.
-        users = ProfileBuilder::users;
-        /// The argument `tracks`.
-        tracks = ProfileBuilder::tracks;
-        /// The argument `albums`.
-        albums = ProfileBuilder::albums;
-        /// The argument `artists`.
-        artists = ProfileBuilder::artists;
-        /// The argument `events`.
-        events = ProfileBuilder::events;
-        /// The argument `concurrent_users`.
-        concurrent_users = ProfileBuilder::concurrent_users;
         /// The argument `days`.
         days = ProfileBuilder::days;
     }
@@ -135,15 +190,6 @@ impl Fixture {
     /// The argument `lineage`.
     pub fn lineage(self, lineage: impl AsRef<str>) -> Self {
         self.with(|builder| builder.lineage(lineage.as_ref()))
-    }
-
-    /// The argument `countries`.
-    pub fn countries<I>(self, countries: I) -> Self
-    where
-        I: IntoIterator,
-        I::Item: AsRef<str>,
-    {
-        self.with(|builder| builder.countries(countries))
     }
 
     /// The argument `collections`.
@@ -263,7 +309,7 @@ impl Fixture {
     /// # Errors
     ///
     /// When the arguments are wrong, or the tenant does not have what the type needs.
-    pub fn make<T: FromTenant>(&self) -> Result<T, InjectError> {
+    pub fn make<T: FromTenant<D>>(&self) -> Result<T, InjectError> {
         T::from_tenant(self)
     }
 }

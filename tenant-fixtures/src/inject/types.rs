@@ -3,68 +3,69 @@
 use std::sync::Arc;
 
 use super::{Fixture, FromTenant, InjectError};
-use crate::domain::Generate;
+use crate::dataset::Dataset;
+use crate::domain::{Known, RowOf};
 use crate::profile::TenantProfile;
-use crate::{Music, TenantDataset, Tenants};
+use crate::tenants::TenantSet;
 
 /// The process's own copy.
-impl FromTenant for &TenantDataset {
-    fn from_tenant(fixture: &Fixture) -> Result<Self, InjectError> {
+impl<D: Known> FromTenant<D> for &Dataset<D> {
+    fn from_tenant(fixture: &Fixture<D>) -> Result<Self, InjectError> {
         fixture.tenant()
     }
 }
 
 /// A handle of the test's own: rows that the process has already are shared, others are freed with the test.
-impl FromTenant for TenantDataset {
-    fn from_tenant(fixture: &Fixture) -> Result<Self, InjectError> {
+impl<D: Known> FromTenant<D> for Dataset<D> {
+    fn from_tenant(fixture: &Fixture<D>) -> Result<Self, InjectError> {
         fixture.own_tenant()
     }
 }
 
-impl FromTenant for Arc<TenantDataset> {
-    fn from_tenant(fixture: &Fixture) -> Result<Self, InjectError> {
+impl<D: Known> FromTenant<D> for Arc<Dataset<D>> {
+    fn from_tenant(fixture: &Fixture<D>) -> Result<Self, InjectError> {
         fixture.make().map(Self::new)
     }
 }
 
 /// The rows of the process's own copy.
-impl<E: Generate<Music>> FromTenant for &[E] {
-    fn from_tenant(fixture: &Fixture) -> Result<Self, InjectError> {
+impl<D: Known, E: RowOf<D>> FromTenant<D> for &[E] {
+    fn from_tenant(fixture: &Fixture<D>) -> Result<Self, InjectError> {
         Ok(fixture.tenant()?.rows())
     }
 }
 
 /// A private copy of the rows.
-impl<E: Generate<Music>> FromTenant for Vec<E> {
-    fn from_tenant(fixture: &Fixture) -> Result<Self, InjectError> {
+impl<D: Known, E: RowOf<D>> FromTenant<D> for Vec<E> {
+    fn from_tenant(fixture: &Fixture<D>) -> Result<Self, InjectError> {
         fixture.make::<&[E]>().map(<[E]>::to_vec)
     }
 }
 
-impl FromTenant for TenantProfile {
-    fn from_tenant(fixture: &Fixture) -> Result<Self, InjectError> {
+impl<D: Known> FromTenant<D> for TenantProfile {
+    fn from_tenant(fixture: &Fixture<D>) -> Result<Self, InjectError> {
         Ok(fixture.to_profile()?)
     }
 }
 
-impl FromTenant for &TenantProfile {
-    fn from_tenant(fixture: &Fixture) -> Result<Self, InjectError> {
+impl<D: Known> FromTenant<D> for &TenantProfile {
+    fn from_tenant(fixture: &Fixture<D>) -> Result<Self, InjectError> {
         Ok(fixture.tenant()?.profile())
     }
 }
 
 /// As many tenants as the argument `tenants` asks for.
-impl FromTenant for Tenants {
-    fn from_tenant(fixture: &Fixture) -> Result<Self, InjectError> {
+impl<D: Known> FromTenant<D> for TenantSet<D> {
+    fn from_tenant(fixture: &Fixture<D>) -> Result<Self, InjectError> {
         fixture.without_snapshot()?;
-        Ok(Tenants::shared(&fixture.to_profiles()?)?)
+        Ok(TenantSet::shared(&fixture.to_profiles()?)?)
     }
 }
 
 /// As many tenants as the argument `tenants` asks for, kept by the process.
-impl FromTenant for &Tenants {
-    fn from_tenant(fixture: &Fixture) -> Result<Self, InjectError> {
+impl<D: Known> FromTenant<D> for &TenantSet<D> {
+    fn from_tenant(fixture: &Fixture<D>) -> Result<Self, InjectError> {
         fixture.without_snapshot()?;
-        Ok(Tenants::kept(&fixture.to_profiles()?)?)
+        Ok(TenantSet::kept(&fixture.to_profiles()?)?)
     }
 }

@@ -1,24 +1,37 @@
 //! Whether a profile's counts go together with its domain, and no number can grow beyond what holds it.
 
-use super::plan::{Choose, Expr, Fold, Kind, Make, Op, Plan, Rows};
-use crate::declaration::{Operator, Unique};
+mod bounds;
+mod counts;
+
+use std::cell::OnceCell;
+
+use self::bounds::Bounds;
+use super::make::TextMaker;
+use super::plan::{Choose, Kind, Make, Plan, Rows};
+use super::state::State;
+use crate::declaration::Unique;
+use crate::privacy;
 use crate::profile::{Problem, TenantProfile};
 
 /// Where order among siblings matters, a parent has at most so many children.
-const MOST_SIBLINGS: u64 = 100_000;
+const MOST_SIBLINGS: u128 = 100_000;
 /// As many rows as any collection has.
 const MOST_ROWS: u128 = 1 << 38;
+/// The numbers of a tenant's block, where numbers are counted over all tenants.
+const BLOCK: u128 = 1 << 31;
+/// Years of four digits, in seconds and in days since 1970.
+const YEARS: [(i128, i128); 2] = [(-62_135_596_800, 253_402_300_799), (-719_162, 2_932_896)];
 
 impl Plan {
     /// Everything that keeps a tenant of this profile from being made.
-    pub(crate) fn check(&self, profile: &TenantProfile) -> Vec<Problem> {
-        let mut check =
-            Check { plan: self, measures: &profile.counts, days: profile.days, problems: Vec::new() };
-        let mut bounds = Bounds::default();
-        for entity in 0..self.entities.len() {
-            check.rows(entity);
-            for column in 0..self.entities[entity].columns.len() {
-                check.column(entity, column, &mut bounds);
+    pub(crate) fn check(&'static self, profile: &TenantProfile) -> Vec<Problem> {
+        let mut check = Check::new(self, profile);
+        (0..self.entities.len()).for_each(|entity| check.number_of_rows(entity));
+        // What follows asks how many there are, which must be few enough to count.
+        if check.problems.is_empty() {
+            for entity in 0..self.entities.len() {
+                (0..self.entities[entity].columns.len()).for_each(|column| check.column(entity, column));
+                check.keys(entity);
             }
         }
         check.modes(profile);
@@ -26,14 +39,60 @@ impl Plan {
     }
 }
 
-/// The least and the greatest number of each column so far.
-type Bounds = std::collections::HashMap<(usize, usize), (i128, i128)>;
+impl Plan {
+    /// Between what a column's numbers lie, in a tenant of this profile.
+    #[cfg(feature = "files")]
+    pub(super) fn bounds_of(
+        &'static self,
+        profile: &TenantProfile,
+        entity: usize,
+        column: usize,
+    ) -> (i128, i128) {
+        Check::new(self, profile).bounds(entity, column)
+    }
+}
+
+/// Why a generator's texts aren't unique.
+fn repeats(maker: &TextMaker, unique: Unique) -> String {
+    let (name, distinct) = (maker.generator.name, maker.distinct);
+    if unique == Unique::Everywhere && distinct.values(Unique::Tenant).is_some() {
+        return format!(
+            "is to be unique over all tenants, and two tenants can have the same `{name}`: write `unique(tenant)`, or use \
+             `email`, `url`, `host_name`, `key`, a pattern with the tenant's column and {{n}} in it, or a `hash` or `secret` of at \
+             least 32 characters"
+        );
+    }
+    format!(
+        "is to be unique, and two rows can have the same `{name}` as it is written: use a pattern with {{n}} in it, or a \
+         country that is written down instead of a column"
+    )
+}
 
 struct Check<'a> {
-    plan: &'a Plan,
+    plan: &'static Plan,
     measures: &'a [u64],
-    days: u32,
+    /// The seconds since 1970 at which the period begins and ends.
+    period: (i64, i64),
+    /// The tenant itself, for what only its rows can tell.
+    state: OnceCell<State>,
+    profile: &'a TenantProfile,
+    bounds: Bounds,
     problems: Vec<Problem>,
+}
+
+impl<'a> Check<'a> {
+    fn new(plan: &'static Plan, profile: &'a TenantProfile) -> Self {
+        let end = profile.as_of.timestamp();
+        Self {
+            plan,
+            measures: &profile.counts,
+            period: (end - i64::from(profile.days) * 86_400, end),
+            state: OnceCell::new(),
+            profile,
+            bounds: Bounds::default(),
+            problems: Vec::new(),
+        }
+    }
 }
 
 impl Check<'_> {
@@ -45,11 +104,20 @@ impl Check<'_> {
         self.problems.push(Problem::new("domain", format!("{place}: {message}")));
     }
 
-    /// What rows can't be made to be, whatever the domain.
+    /// What rows can't be made to be.
     fn modes(&mut self, profile: &TenantProfile) {
         if profile.anonymize {
-            let message = "found true; personal data of a declared domain is not replaced: leave it out, its rows are made up";
-            self.problems.push(Problem::new("anonymize", message));
+            for (entity, planned) in self.plan.entities.iter().enumerate() {
+                for (at, column) in planned.schema.columns.iter().enumerate() {
+                    if column.pii.is_some_and(privacy::blanks) && !column.nullable {
+                        self.refuse(
+                            entity,
+                            Some(at),
+                            "is left empty in an anonymised tenant: make it an `Option`",
+                        );
+                    }
+                }
+            }
         }
         if profile.grown_from.is_some() {
             let message =
@@ -58,44 +126,17 @@ impl Check<'_> {
         }
     }
 
-    /// The most rows that a collection can have.
-    fn most(&self, entity: usize) -> u128 {
-        let planned = &self.plan.entities[entity];
-        match planned.rows {
-            Rows::Measure(at) | Rows::Share { measure: at, .. } => u128::from(self.measures[at]),
-            Rows::Fixed(rows) => u128::from(rows),
-            Rows::PerParent { .. } => planned
-                .parent
-                .map_or(0, |parent| self.most(parent.entity).saturating_mul(self.most_children(entity))),
-        }
-    }
-
-    /// The most rows of a collection that one parent can have.
-    fn most_children(&self, entity: usize) -> u128 {
-        let planned = &self.plan.entities[entity];
-        match (planned.rows, planned.parent) {
-            (Rows::PerParent { count }, Some(parent)) => {
-                let (_, high) = self.bounds(parent.entity, count, &mut Bounds::default());
-                u128::try_from(high).unwrap_or(0).min(u128::from(u32::MAX))
-            }
-            // Where all weigh the same, nobody has more than their even share.
-            (Rows::Share { weight: None, .. }, Some(parent)) => {
-                self.most(entity).div_ceil(self.most(parent.entity).max(1))
-            }
-            _ => self.most(entity),
-        }
-    }
-
-    fn rows(&mut self, entity: usize) {
+    fn number_of_rows(&mut self, entity: usize) {
         let planned = &self.plan.entities[entity];
         let most = self.most(entity);
         if most > MOST_ROWS {
             self.refuse(entity, None, format!("could have {most} rows; at most {MOST_ROWS} are possible"));
+            return;
         }
         if let (Rows::Share { measure, .. }, Some(parent)) = (planned.rows, planned.parent) {
-            let (rows, parent) = (self.measures[measure], &self.plan.entities[parent.entity]);
-            if rows > 0 && self.most(planned.parent.map_or(0, |parent| parent.entity)) == 0 {
-                let name = parent.schema.name;
+            let rows = self.measures[measure];
+            if rows > 0 && !self.has_rows(parent.entity) {
+                let name = self.plan.entities[parent.entity].schema.name;
                 self.refuse(
                     entity,
                     None,
@@ -105,51 +146,66 @@ impl Check<'_> {
         }
     }
 
-    fn column(&mut self, entity: usize, at: usize, bounds: &mut Bounds) {
+    fn column(&mut self, entity: usize, at: usize) {
         let column = &self.plan.entities[entity].columns[at];
         let rows = self.most(entity);
+        if rows == 0 {
+            return;
+        }
         if let Make::Reference { target, choose } = column.make {
-            let there = self.most(target);
-            let name = self.plan.entities[target].schema.name;
-            if rows > 0 && there == 0 && !column.nullable {
-                self.refuse(
-                    entity,
-                    Some(at),
-                    format!("found {rows} rows that refer to {name}, of which there are 0"),
-                );
-            }
-            if choose == Choose::Distinct && self.most_children(entity) > there {
-                let children = self.most_children(entity);
-                self.refuse(
-                    entity,
-                    Some(at),
-                    format!("a parent can have {children} rows, each with another of {name}, of which there are {there}"),
-                );
-            }
+            self.reference(entity, at, target, choose);
         }
         if matches!(column.make, Make::Running(_) | Make::Rising { .. }) {
-            let children = self.most_children(entity);
-            if children > u128::from(MOST_SIBLINGS) {
+            let children = self.siblings(entity, MOST_SIBLINGS);
+            if children > MOST_SIBLINGS {
                 self.refuse(
                     entity,
                     Some(at),
-                    format!("a parent can have {children} rows; where their order matters, at most {MOST_SIBLINGS} are possible"),
+                    format!("a parent has {children} rows; where their order matters, at most {MOST_SIBLINGS} are possible"),
                 );
             }
         }
         if let Some(unique) = column.unique {
             self.unique(entity, at, unique);
         }
-        let (low, high) = self.bounds(entity, at, bounds);
+        if matches!(column.make, Make::NumberOfAll) && rows > BLOCK {
+            let message = format!("could count {rows} rows; a tenant's block has {BLOCK} numbers");
+            self.refuse(entity, Some(at), message);
+        }
+        self.room(entity, at);
+    }
+
+    /// Whether every number has room in the column, and on the way to it.
+    fn room(&mut self, entity: usize, at: usize) {
+        let column = &self.plan.entities[entity].columns[at];
+        let (low, high) = self.bounds(entity, at);
+        if let Some((low, high)) = self.bounds.take_overflow() {
+            let message = format!(
+                "a number on the way to it can reach from {low} to {high}, counted in its smallest step; there is room \
+                 from {} to {}",
+                i64::MIN,
+                i64::MAX
+            );
+            return self.refuse(entity, Some(at), message);
+        }
+        let years = match column.kind {
+            Kind::Time => Some((YEARS[0], "seconds")),
+            Kind::Date => Some((YEARS[1], "days")),
+            _ => None,
+        };
+        if let Some(((first, last), unit)) = years {
+            if low < first || high > last {
+                let message = format!(
+                    "can lie from {low} to {high} {unit} after 1970 began; the years 1 to 9999 lie from {first} to {last}"
+                );
+                self.refuse(entity, Some(at), message);
+            }
+            return;
+        }
         let (least, greatest) = (i128::from(column.fits.0), i128::from(column.fits.1));
-        if rows > 0
-            && at < self.plan.entities[entity].schema.columns.len()
-            && (low < least || high > greatest)
-        {
-            let shown = |value: i128| match column.kind {
-                Kind::Decimal(places) => format!("{}", value as f64 / libm::pow(10.0, f64::from(places))),
-                _ => value.to_string(),
-            };
+        let is_visible = at < self.plan.entities[entity].schema.columns.len();
+        if is_visible && (low < least || high > greatest) {
+            let shown = |value| bounds::shown(value, column.kind);
             let message = format!(
                 "its values can reach from {} to {}; its type holds {} to {}",
                 shown(low),
@@ -161,142 +217,119 @@ impl Check<'_> {
         }
     }
 
-    fn unique(&mut self, entity: usize, at: usize, unique: Unique) {
+    fn reference(&mut self, entity: usize, at: usize, target: usize, choose: Choose) {
         let column = &self.plan.entities[entity].columns[at];
-        let rows = if unique == Unique::Parent { self.most_children(entity) } else { self.most(entity) };
-        let values = match &column.make {
-            Make::Number | Make::NumberOfAll | Make::Uuid4 | Make::Uuid7(_) => u64::MAX,
-            Make::Draw(draw) => match draw.distinct() {
-                Some(values) => values,
-                None => return self.refuse(entity, Some(at), "is to be unique, and its values repeat"),
+        let name = self.plan.entities[target].schema.name;
+        if !column.nullable && !self.has_rows(target) {
+            let rows = self.most(entity);
+            let message = format!("found {rows} rows that refer to {name}, of which there are 0");
+            return self.refuse(entity, Some(at), message);
+        }
+        match choose {
+            Choose::Distinct => {
+                let there = self.exact(target);
+                let children = self.siblings(entity, there);
+                if children > there {
+                    self.refuse(
+                        entity,
+                        Some(at),
+                        format!("a parent has {children} rows, each with another of {name}, of which there are {there}"),
+                    );
+                }
+            }
+            Choose::Weighted(by) if !column.nullable => {
+                if !self.state().has_weight(target, by) {
+                    let rows = self.exact(target);
+                    self.refuse(
+                        entity,
+                        Some(at),
+                        format!("refers to {name} of which none can be chosen: all {rows} weigh 0, or fail the condition"),
+                    );
+                }
+            }
+            Choose::Any | Choose::Earlier | Choose::Weighted(_) => {}
+        }
+    }
+
+    /// How many values a column has of which no two rows have the same, or why there are none.
+    fn distinct(&self, entity: usize, at: usize, unique: Unique) -> Result<u64, String> {
+        const REPEATS: &str = "is to be unique, and nothing keeps its values from repeating";
+        let column = &self.plan.entities[entity].columns[at];
+        let of_all = unique == Unique::Everywhere;
+        match &column.make {
+            Make::NumberOfAll | Make::Uuid4 | Make::Uuid7(_) => Ok(u64::MAX),
+            // Ids have their tenant's in front.
+            Make::Number if !of_all || column.kind == Kind::Id => Ok(u64::MAX),
+            Make::Number | Make::Draw(_) if of_all => Err(
+                "is to be unique over all tenants, and other tenants have the same values: make it unique in its tenant, or a key of its own"
+                    .to_owned(),
+            ),
+            Make::Draw(draw) => draw.distinct().ok_or_else(|| REPEATS.to_owned()),
+            Make::Text(maker) => match maker.distinct.values(unique) {
+                Some(values) => Ok(u64::try_from(values).unwrap_or(u64::MAX)),
+                None => Err(repeats(maker, unique)),
             },
-            Make::Text(maker) => maker.distinct(),
-            Make::Position if unique == Unique::Parent => u64::MAX,
+            Make::Position if unique == Unique::Parent => Ok(u64::MAX),
             // Nobody else has the same parent.
-            Make::Parent if self.most_children(entity) <= 1 => u64::MAX,
+            Make::Parent if self.siblings(entity, 1) <= 1 => Ok(u64::MAX),
             Make::Reference { target, choose: Choose::Distinct } if unique == Unique::Parent => {
-                u64::try_from(self.most(*target)).unwrap_or(u64::MAX)
+                Ok(u64::try_from(self.exact(*target)).unwrap_or(u64::MAX))
             }
-            _ => {
-                return self.refuse(
-                    entity,
-                    Some(at),
-                    "is to be unique, and nothing keeps its values from repeating",
-                );
-            }
+            _ => Err(REPEATS.to_owned()),
+        }
+    }
+
+    fn unique(&mut self, entity: usize, at: usize, unique: Unique) {
+        let values = match self.distinct(entity, at, unique) {
+            Ok(values) => u128::from(values),
+            Err(message) => return self.refuse(entity, Some(at), message),
         };
-        if rows > u128::from(values) {
+        let mut rows =
+            if unique == Unique::Parent { self.siblings(entity, values) } else { self.most(entity) };
+        if rows > values && unique != Unique::Parent {
+            rows = self.exact(entity);
+        }
+        if rows > values {
             self.refuse(entity, Some(at), format!("is to be unique in {rows} rows, and has {values} values"));
         }
     }
 
-    /// Between what a column's numbers lie.
-    fn bounds(&self, entity: usize, at: usize, known: &mut Bounds) -> (i128, i128) {
-        if let Some(bounds) = known.get(&(entity, at)) {
-            return *bounds;
+    /// Refuses keys of several columns that two rows could share.
+    fn keys(&mut self, entity: usize) {
+        let planned = &self.plan.entities[entity];
+        let keys: Vec<_> =
+            (0..planned.schema.columns.len()).filter(|at| planned.schema.columns[*at].key).collect();
+        if keys.len() < 2 || self.most(entity) == 0 {
+            return;
         }
-        let column = &self.plan.entities[entity].columns[at];
-        let rows = self.most(entity);
-        let whole = (i128::from(i64::MIN), i128::from(i64::MAX));
-        let bounds = match &column.make {
-            Make::Number | Make::Position => (1, i128::try_from(rows).unwrap_or(i128::MAX)),
-            Make::NumberOfAll => (1, i128::from(i64::MAX)),
-            Make::Draw(draw) => draw.bounds(u64::try_from(rows).unwrap_or(u64::MAX)),
-            Make::Compute(expr) => self.expression(entity, expr, known),
-            Make::Running(expr) => {
-                let (low, high) = self.expression(entity, expr, known);
-                let children = i128::try_from(self.most_children(entity)).unwrap_or(i128::MAX);
-                (low.min(0).saturating_mul(children), high.max(0).saturating_mul(children))
+        let is_unique = |at: &usize, unique| match planned.columns[*at].unique {
+            Some(Unique::Parent) => unique == Unique::Parent,
+            Some(_) => true,
+            None => {
+                matches!(
+                    planned.columns[*at].make,
+                    Make::Number
+                        | Make::NumberOfAll
+                        | Make::Uuid4
+                        | Make::Position
+                        | Make::Reference { choose: Choose::Distinct, .. }
+                ) && self.distinct(entity, *at, unique).is_ok()
             }
-            Make::Parent | Make::Reference { .. } => match column.kind {
-                Kind::Whole | Kind::Id => (1, i128::from(i64::MAX).min(i128::from(column.fits.1))),
-                _ => (0, 0),
-            },
-            Make::Moment(_) | Make::Gap { .. } | Make::Rising { .. } => {
-                let _ = self.days;
-                (0, 0)
-            }
-            Make::Uuid4 | Make::Uuid7(_) | Make::Tenant | Make::Text(_) => (0, 0),
         };
-        let bounds = (bounds.0.max(whole.0 << 1), bounds.1.min(whole.1 << 1));
-        known.insert((entity, at), bounds);
-        bounds
-    }
-
-    fn expression(&self, entity: usize, expr: &Expr, known: &mut Bounds) -> (i128, i128) {
-        let mut of = |expr: &Expr| self.expression(entity, expr, known);
-        let hull = |values: &[i128]| {
-            (values.iter().copied().min().unwrap_or(0), values.iter().copied().max().unwrap_or(0))
-        };
-        match &expr.op {
-            Op::Whole(value) => (i128::from(*value), i128::from(*value)),
-            Op::Column { entity, column, .. } => match self.plan.entities[*entity].columns[*column].kind {
-                // Times lie in the years that profiles allow.
-                Kind::Time => (0, 1 << 36),
-                Kind::Date => (-50_000, 1 << 20),
-                _ => self.bounds(*entity, *column, known),
-            },
-            Op::Finer(value, factor) => {
-                let (low, high) = of(value);
-                (low.saturating_mul(i128::from(*factor)), high.saturating_mul(i128::from(*factor)))
-            }
-            Op::Coarser(value, factor) => {
-                let (low, high) = of(value);
-                (low / i128::from(*factor) - 1, high / i128::from(*factor) + 1)
-            }
-            Op::Opposite(value) => {
-                let (low, high) = of(value);
-                (-high, -low)
-            }
-            Op::Abs(value) => {
-                let (low, high) = of(value);
-                (0, low.abs().max(high.abs()))
-            }
-            Op::Binary(operator, a, b) => {
-                let ((a, b), (c, d)) = (of(a), of(b));
-                match operator {
-                    Operator::Add => (a.saturating_add(c), b.saturating_add(d)),
-                    Operator::Subtract => (a.saturating_sub(d), b.saturating_sub(c)),
-                    Operator::Multiply => hull(&[
-                        a.saturating_mul(c),
-                        a.saturating_mul(d),
-                        b.saturating_mul(c),
-                        b.saturating_mul(d),
-                    ]),
-                    // Whatever divides is at least one step.
-                    Operator::Divide => {
-                        let most = a.abs().max(b.abs());
-                        (if a < 0 || c < 0 { -most } else { 0 }, if b < 0 && d < 0 { most } else { most })
-                    }
-                    Operator::Remainder => {
-                        let most = c.abs().max(d.abs()).min(a.abs().max(b.abs()));
-                        (if a < 0 { -most } else { 0 }, most)
-                    }
-                    _ => (0, 1),
-                }
-            }
-            Op::When(_, then, otherwise) => {
-                let (a, b) = of(then);
-                let (c, d) = otherwise.as_ref().map_or((a, b), |otherwise| of(otherwise));
-                (a.min(c), b.max(d))
-            }
-            Op::Coalesce(a, b) | Op::Least(a, b) | Op::Greatest(a, b) => {
-                let ((a, b), (c, d)) = (of(a), of(b));
-                (a.min(c), b.max(d))
-            }
-            Op::Not(_) | Op::IsNull(_) => (0, 1),
-            Op::Text(_) | Op::Lower(_) | Op::Concat(..) => (0, 0),
-            Op::Fold { child, how, value, .. } => {
-                let children = i128::try_from(self.most_children(*child)).unwrap_or(i128::MAX);
-                let (low, high) = match (how, value) {
-                    (Fold::Count, _) | (_, None) => return (0, children),
-                    (_, Some(value)) => self.expression(*child, value, known),
-                };
-                match how {
-                    Fold::Sum => (low.min(0).saturating_mul(children), high.max(0).saturating_mul(children)),
-                    _ => (low, high),
-                }
-            }
+        let has_parent = keys.iter().any(|at| matches!(planned.columns[*at].make, Make::Parent));
+        let is_told_apart = keys.iter().any(|at| is_unique(at, Unique::Tenant))
+            || has_parent && keys.iter().any(|at| is_unique(at, Unique::Parent));
+        if !is_told_apart {
+            let names: Vec<_> = keys.iter().map(|at| planned.columns[*at].name).collect();
+            self.refuse(
+                entity,
+                None,
+                format!(
+                    "its key is {}, which two rows could share: make one of them unique, or the reference to the parent a \
+                     part of the key and another of them `reference(distinct)`, `position()` or unique among siblings",
+                    names.join(" and ")
+                ),
+            );
         }
     }
 }

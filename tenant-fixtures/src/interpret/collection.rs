@@ -35,8 +35,8 @@ impl Domain for Declared {
     }
 
     #[cfg(feature = "files")]
-    fn rules(_known: &crate::quality::Known<'_>) -> Box<dyn crate::quality::Rules> {
-        Box::new(super::rules::DeclaredRules)
+    fn rules(known: &crate::quality::Known<'_>) -> Box<dyn crate::quality::Rules> {
+        super::rules::rules(known.domain.declaration, known)
     }
 
     fn collections(info: &'static DomainInfo) -> &'static [&'static dyn Collection<Self>] {

@@ -2,8 +2,10 @@
 
 mod columns;
 mod expressions;
+mod limits;
 mod order;
 mod scope;
+mod texts;
 mod words;
 
 use super::plan::{Entity, Kind, Parent, Plan, Planned, Rows};
@@ -11,17 +13,15 @@ use crate::declaration::{Declaration, DeclarationError, EntityDeclaration, Place
 use crate::schema::ColumnType;
 use scope::Scope;
 
-/// As many collections and columns as anybody has.
-const MOST_ENTITIES: usize = 1_000;
-const MOST_COLUMNS: usize = 1_600;
-
 pub(super) fn plan(declaration: &'static Declaration) -> Result<Plan, DeclarationError> {
     let mut scope = Scope::new(declaration);
-    limits(&mut scope);
+    limits::check(&mut scope);
     scope.finish()?;
     let entities = declaration.entities.iter().enumerate();
     let parents: Vec<_> = entities.clone().map(|(at, entity)| parent(&mut scope, at, entity)).collect();
     scope.parents.clone_from(&parents);
+    circles(&mut scope);
+    scope.finish()?;
     let mut planned: Vec<Entity> =
         entities.clone().map(|(at, entity)| columns::entity(&mut scope, at, entity)).collect();
     for (at, entity) in entities {
@@ -36,45 +36,10 @@ pub(super) fn plan(declaration: &'static Declaration) -> Result<Plan, Declaratio
         planned[entity].columns.push(hidden);
     }
     scope.finish()?;
-    let plan = Plan { name: declaration.name, entities: planned };
+    let plan = Plan::of(declaration.name, planned);
     order::check(&plan, &mut scope);
     scope.finish()?;
     Ok(plan)
-}
-
-fn limits(scope: &mut Scope) {
-    let declaration = scope.declaration;
-    match declaration.entities.len() {
-        0 => scope.refuse(None, None, "found no collection: a domain has at least one"),
-        count if count > MOST_ENTITIES => {
-            scope.refuse(
-                None,
-                None,
-                format!("found {count} collections; at most {MOST_ENTITIES} are possible"),
-            );
-        }
-        _ => {}
-    }
-    for (at, entity) in declaration.entities.iter().enumerate() {
-        let (name, columns) = (entity.schema.name, entity.schema.columns);
-        if declaration.entities[..at].iter().any(|other| other.schema.name == name) {
-            scope.refuse(Some(name), None, "two collections have this name");
-        }
-        if columns.len() != entity.columns.len() {
-            let message =
-                format!("found {} columns, and how {} come about", columns.len(), entity.columns.len());
-            scope.refuse(Some(name), None, message);
-        }
-        if columns.is_empty() || columns.len() > MOST_COLUMNS {
-            let message = format!("found {} columns; possible are 1 to {MOST_COLUMNS}", columns.len());
-            scope.refuse(Some(name), None, message);
-        }
-        for (at, column) in columns.iter().enumerate() {
-            if columns[..at].iter().any(|other| other.name == column.name) {
-                scope.refuse(Some(name), Some(column.name), "two columns have this name");
-            }
-        }
-    }
 }
 
 /// Whose children an entity's rows are.
@@ -103,6 +68,32 @@ fn parent(scope: &mut Scope, at: usize, entity: &EntityDeclaration) -> Option<Pa
         );
     }
     Some(Parent { column, entity: target })
+}
+
+/// Refuses collections that are, by way of others, their own parents.
+fn circles(scope: &mut Scope) {
+    let entities = scope.declaration.entities;
+    let name = |at: usize, parent: &Parent| {
+        let schema = entities[at].schema;
+        format!("{}.{}", schema.name, schema.columns[parent.column].name)
+    };
+    for first in 0..entities.len() {
+        let (mut at, mut way) = (first, Vec::new());
+        while let Some(parent) = scope.parents[at].filter(|_| way.len() <= entities.len()) {
+            way.push(name(at, &parent));
+            at = parent.entity;
+            // Told once, at the collection of the circle that stands first.
+            if at == first {
+                if (0..first).all(|other| {
+                    !way.iter().any(|step| step.starts_with(&format!("{}.", entities[other].schema.name)))
+                }) {
+                    let message = format!("its rows would be their own parents: {}", way.join(" → "));
+                    scope.refuse(Some(entities[first].schema.name), None, message);
+                }
+                break;
+            }
+        }
+    }
 }
 
 /// How many rows an entity has; what decides it may be a column of its parent.
@@ -151,6 +142,8 @@ fn kind(ty: &ColumnType, places: u32) -> Option<Kind> {
         ColumnType::Token(words) => Kind::Word(words),
         ColumnType::Unsigned | ColumnType::Signed => Kind::Whole,
         ColumnType::Decimal => Kind::Decimal(places),
+        ColumnType::Fixed(places) => Kind::Decimal(*places),
+        ColumnType::Uuid => Kind::Uuid,
         ColumnType::Boolean => Kind::Boolean,
         ColumnType::Timestamp => Kind::Time,
         ColumnType::Date => Kind::Date,
@@ -170,5 +163,6 @@ fn hidden(name: String, kind: Kind, make: super::plan::Make) -> Planned {
         nullable: true,
         unique: None,
         fits: (0, i64::MAX),
+        pii: None,
     }
 }

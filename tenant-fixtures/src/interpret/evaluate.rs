@@ -1,15 +1,20 @@
 //! Makes one column of a frame.
 
 mod expression;
+mod texts;
 
 use std::sync::Arc;
 
+pub(super) use expression::divided;
+
 use super::frame::Frame;
 use super::keys;
-use super::make::{Choices, Draw, TextContext, TextMaker};
+use super::make::Draw;
 use super::plan::{Choose, Kind, Make, Moment, Planned};
 use super::values::{Column, Texts, Values};
 use crate::declaration::Unique;
+use crate::privacy::{self, Redaction};
+use crate::schema::Pii;
 use crate::stream::{Label, Stream, mix};
 
 const SECONDS_A_DAY: i64 = 86_400;
@@ -24,7 +29,27 @@ pub(super) fn column(frame: &Frame<'_>, column: usize) -> Column {
             *null |= stream.bits() < of;
         }
     }
+    if let (false, Some(class)) = (frame.raw, planned.pii) {
+        redact(frame, class, &mut made);
+    }
     made
+}
+
+/// Replaces personal data, or leaves it out, as the policy says of its class.
+fn redact(frame: &Frame<'_>, class: Pii, column: &mut Column) {
+    let rows = frame.rows.len();
+    if privacy::blanks(class) {
+        column.nulls = Some(vec![true; rows]);
+        return;
+    }
+    let Values::Text(texts) = &column.values else { return };
+    let mut replaced = Texts::default();
+    for (at, row) in frame.rows.iter().enumerate() {
+        let redaction = Redaction { tenant: &frame.state.tenant, number: row + 1 };
+        let replacement = redaction.replacement(class);
+        replaced.push(|out| out.push_str(replacement.as_deref().unwrap_or(texts.get(at))));
+    }
+    column.values = Values::Text(replaced);
 }
 
 /// The streams of the rows with this label.
@@ -40,8 +65,7 @@ fn make(frame: &Frame<'_>, column: usize, planned: &'static Planned) -> Column {
     match &planned.make {
         Make::Number => Column::whole(rows.iter().map(|row| row as i64 + 1).collect()),
         Make::NumberOfAll => {
-            // A block of 2^31 numbers a tenant, of 2^31 blocks.
-            let block = ((state.number >> 33) as i64) << 31;
+            let block = keys::block(state.number);
             Column::whole(rows.iter().map(|row| block + row as i64 + 1).collect())
         }
         Make::Uuid4 => wide(rows.iter().map(|row| keys::uuid_v4(state.number, row, salt)).collect()),
@@ -66,7 +90,7 @@ fn make(frame: &Frame<'_>, column: usize, planned: &'static Planned) -> Column {
             key(&referred.frame).gather(referred.at.iter().copied())
         }
         Make::Draw(draw) => Column::whole(draws(frame, planned, draw)),
-        Make::Text(maker) => texts(frame, planned, maker),
+        Make::Text(maker) => texts::texts(frame, planned, maker),
         Make::Compute(expr) => expression::value(frame, expr).as_ref().clone(),
         Make::Moment(moment) => Column::whole(moments(frame, planned, moment)),
         Make::Gap { from, gap, before } => {
@@ -163,31 +187,6 @@ fn numbers(frame: &Frame<'_>, planned: &Planned, unique: Unique, count: u64) -> 
     }
 }
 
-fn texts(frame: &Frame<'_>, planned: &Planned, maker: &TextMaker) -> Column {
-    let arguments: Vec<_> = maker.arguments.iter().map(|expr| expression::value(frame, expr)).collect();
-    let mut nulls = None;
-    let numbered = planned.unique.map(|unique| numbers(frame, planned, unique, maker.distinct()));
-    let streams = frame.state.streams[frame.entity];
-    let names = frame.names();
-    let mut texts = Texts::default();
-    let mut given: Vec<&str> = Vec::with_capacity(arguments.len());
-    for (at, row) in frame.rows.iter().enumerate() {
-        given.clear();
-        given.extend(arguments.iter().map(|argument| argument.text_at(at)));
-        if arguments.iter().any(|argument| argument.is_null(at)) {
-            nulls.get_or_insert_with(|| vec![false; frame.rows.len()])[at] = true;
-        }
-        let choices = match &numbered {
-            Some(numbers) => Choices::Numbered(numbers[at]),
-            None => Choices::Drawn(streams.stream(names[at], planned.label)),
-        };
-        let mut context =
-            TextContext { choices, number: row + 1, host: &frame.state.host, arguments: &given };
-        texts.push(|out| (maker.generator.write)(&mut context, out));
-    }
-    Column { values: Values::Text(texts), nulls }
-}
-
 fn moments(frame: &Frame<'_>, planned: &Planned, moment: &Moment) -> Vec<i64> {
     let (begin, end) = period(frame, planned.kind);
     let of = match moment {
@@ -251,12 +250,21 @@ pub(super) fn target(planned: &Planned) -> Option<usize> {
     }
 }
 
+/// For each row, another number below `count` than its siblings have: by their parent's stream, so that twins refer alike.
+fn distinct(frame: &Frame<'_>, planned: &Planned, count: u64) -> Vec<u64> {
+    let parents = frame.parents();
+    let names = parents.frame.names();
+    let streams = frame.state.streams[frame.entity];
+    let salts: Vec<_> = names.iter().map(|name| streams.stream(*name, planned.label).bits()).collect();
+    parents.at.iter().zip(&parents.nth).map(|(&at, &nth)| keys::shuffle(nth, count, salts[at])).collect()
+}
+
 /// The row that each row refers to by a column.
 pub(super) fn referred(frame: &Frame<'_>, column: usize) -> Vec<Option<u64>> {
     let planned = frame.planned(column);
     let Make::Reference { target, choose } = planned.make else { return vec![None; frame.rows.len()] };
     let count = frame.state.rows(target);
-    let distinct = (choose == Choose::Distinct).then(|| numbers(frame, planned, Unique::Parent, count));
+    let distinct = (choose == Choose::Distinct).then(|| distinct(frame, planned, count));
     let rows = frame.rows.iter().enumerate().zip(streams(frame, planned.label));
     let chosen = rows.map(|((at, row), mut stream)| match choose {
         _ if count == 0 => None,

@@ -30,18 +30,32 @@ fn scramble(half: u128, key: u64, round: u64) -> u128 {
 
 /// A permutation of the numbers below `count`: walks along a Feistel cycle until it is back below it.
 pub(super) fn shuffle(value: u64, count: u64, key: u64) -> u64 {
+    shuffle_wide(u128::from(value), u128::from(count), key) as u64
+}
+
+/// The same for large numbers.
+pub(super) fn shuffle_wide(mut value: u128, count: u128, key: u64) -> u128 {
     if count < 2 {
         return 0;
     }
-    let bits = 64 - (count - 1).leading_zeros();
+    let bits = 128 - (count - 1).leading_zeros();
     let half = bits.div_ceil(2).max(1);
-    let mut value = u128::from(value);
     loop {
         value = permute(value, half, key);
-        if value < u128::from(count) {
-            return value as u64;
+        if value < count {
+            return value;
         }
     }
+}
+
+/// The number before the first of a tenant's block: 2^31 numbers of 2^31 blocks.
+pub(super) fn block(tenant: u64) -> i64 {
+    ((tenant >> 33) as i64) << 31
+}
+
+/// A permutation of all pairs of a tenant and a row.
+pub(super) fn spread(tenant: u64, row: u64, key: u64) -> u128 {
+    permute((u128::from(tenant) << 64) | u128::from(row), 64, key)
 }
 
 /// Rows that a UUID of version 4 has room for; a tenant has 64 bits beside them.

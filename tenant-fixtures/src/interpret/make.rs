@@ -1,9 +1,12 @@
 //! What draws values.
 
 mod choices;
+mod data;
 mod draw;
 mod text;
+mod texts;
 
-pub(super) use choices::Choices;
+pub(super) use choices::{Choices, Distinct};
 pub(super) use draw::{Draw, Zipf};
-pub(super) use text::{GENERATORS as TEXT_GENERATORS, TextContext, TextMaker};
+pub(super) use text::{Codes, Settings, Takes, TextContext, TextGenerator, TextMaker};
+pub(super) use texts::{Part, generator as text_generator};

@@ -1,9 +1,12 @@
 //! A declaration whose names are resolved and whose kinds fit.
 
+#[cfg(feature = "files")]
+use std::sync::OnceLock;
+
 use super::compile;
 use super::make::{Draw, TextMaker};
 use crate::declaration::{Declaration, DeclarationError, Operator, Unique};
-use crate::schema::Schema;
+use crate::schema::{Pii, Schema};
 use crate::stream::Label;
 
 /// How every row of a domain is made.
@@ -11,17 +14,38 @@ use crate::stream::Label;
 pub struct Plan {
     pub(super) name: &'static str,
     pub(super) entities: Vec<Entity>,
+    /// Its rules, named when they are first asked for.
+    #[cfg(feature = "files")]
+    pub(super) rules: OnceLock<&'static [crate::quality::Rule]>,
 }
 
 impl Plan {
+    /// The name of a column with its collection's.
+    #[cfg(feature = "files")]
+    pub(super) fn full_name(&'static self, entity: usize, column: usize) -> &'static str {
+        let entity = &self.entities[entity];
+        let name = format!("{}.{}", entity.schema.name, entity.columns[column].name);
+        let rules = self.rules.get().copied().unwrap_or(&[]);
+        rules.iter().find(|rule| rule.name == name).map_or("", |rule| rule.name)
+    }
+
     /// The plan of a declaration.
     pub(crate) fn new(declaration: &'static Declaration) -> Result<Self, DeclarationError> {
         compile::plan(declaration)
     }
 
+    pub(super) const fn of(name: &'static str, entities: Vec<Entity>) -> Self {
+        Self {
+            name,
+            entities,
+            #[cfg(feature = "files")]
+            rules: OnceLock::new(),
+        }
+    }
+
     /// The plan of no domain.
     pub(super) fn none() -> &'static Self {
-        static NONE: Plan = Plan { name: "", entities: Vec::new() };
+        static NONE: Plan = Plan::of("", Vec::new());
         &NONE
     }
 }
@@ -70,6 +94,8 @@ pub(super) struct Planned {
     pub(super) nullable: bool,
     pub(super) unique: Option<Unique>,
     pub(super) fits: (i64, i64),
+    /// The class of personal data that it holds.
+    pub(super) pii: Option<Pii>,
 }
 
 /// What a column's values are.

@@ -9,6 +9,7 @@ use serde_json::{Error, Value};
 use super::rows::Chunk;
 use super::state::State;
 use super::values::{Column, Texts, Values};
+use crate::fixed;
 use crate::schema::{self, ColumnType, EPOCH_FROM_CE, Schema};
 
 /// Reads rows; the first that is none is told by its position.
@@ -21,7 +22,7 @@ pub(super) fn chunk(state: &State, schema: &'static Schema, rows: &[Value]) -> R
 }
 
 fn column(state: &State, column: &'static schema::Column, rows: &[Value]) -> Result<Column, (usize, Error)> {
-    let mut made = Made::new(&column.ty, false);
+    let mut made = Made::new(&column.ty);
     let mut nulls = vec![false; rows.len()];
     for (at, row) in rows.iter().enumerate() {
         let refuse =
@@ -47,15 +48,16 @@ fn column(state: &State, column: &'static schema::Column, rows: &[Value]) -> Res
 struct Made(Values);
 
 impl Made {
-    fn new(ty: &ColumnType, is_wide: bool) -> Self {
+    fn new(ty: &ColumnType) -> Self {
         Self(match ty {
-            _ if is_wide => Values::Wide(Vec::new()),
+            ColumnType::Uuid => Values::Wide(Vec::new()),
             ColumnType::Tenant | ColumnType::Text | ColumnType::Code => Values::Text(Texts::default()),
             ColumnType::Id { .. }
             | ColumnType::Token(_)
             | ColumnType::Unsigned
             | ColumnType::Signed
             | ColumnType::Decimal
+            | ColumnType::Fixed(_)
             | ColumnType::Boolean
             | ColumnType::Timestamp
             | ColumnType::Date
@@ -94,6 +96,7 @@ fn whole(state: &State, column: &schema::Column, value: &Value) -> Result<i64, S
     let found = match column.ty {
         ColumnType::Unsigned => value.as_i64().filter(|value| *value >= 0),
         ColumnType::Decimal => value.as_f64().map(|float| schema::scaled(float, column.places)),
+        ColumnType::Fixed(places) => value.as_str().and_then(|text| fixed::parse(text, places).ok()),
         ColumnType::Boolean => value.as_bool().map(i64::from),
         ColumnType::Token(words) => words.iter().position(|word| *word == text()).map(|place| place as i64),
         ColumnType::Timestamp => DateTime::parse_from_rfc3339(text()).ok().map(|time| time.timestamp()),
@@ -111,6 +114,7 @@ fn whole(state: &State, column: &schema::Column, value: &Value) -> Result<i64, S
         | ColumnType::Tenant
         | ColumnType::Text
         | ColumnType::Code
+        | ColumnType::Uuid
         | ColumnType::Struct(_)
         | ColumnType::List(_) => value.as_i64(),
     };

@@ -78,6 +78,7 @@ impl Visit for DeclaredRow<'_> {
                         ColumnType::Token(words) => sink.token(words[value as usize]),
                         ColumnType::Unsigned => sink.unsigned(value as u64),
                         ColumnType::Decimal => sink.decimal(value, column.places),
+                        ColumnType::Fixed(places) => sink.fixed(value, places),
                         ColumnType::Boolean => sink.boolean(value != 0),
                         ColumnType::Timestamp => sink.timestamp(value),
                         ColumnType::Date => sink.date(value as i32),
@@ -85,14 +86,12 @@ impl Visit for DeclaredRow<'_> {
                         | ColumnType::Tenant
                         | ColumnType::Text
                         | ColumnType::Code
+                        | ColumnType::Uuid
                         | ColumnType::Struct(_)
                         | ColumnType::List(_) => sink.signed(value),
                     }
                 }
-                Values::Wide(wide) => {
-                    let mut buffer = uuid::Uuid::encode_buffer();
-                    sink.token(uuid::Uuid::from_u128(wide[at]).hyphenated().encode_lower(&mut buffer));
-                }
+                Values::Wide(wide) => sink.uuid(wide[at]),
                 Values::Text(texts) => match column.ty {
                     ColumnType::Tenant => sink.token(texts.get(at)),
                     _ => sink.text(texts.get(at)),

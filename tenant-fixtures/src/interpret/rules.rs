@@ -1,23 +1,231 @@
-//! What holds of declared rows beyond their schemas.
+//! What holds of declared rows beyond their schemas, checked on rows that anybody may have written or changed: each value
+//! that is computed equals what its declaration computes from the rows as they stand, totals are their rows', times come in
+//! their order, drawn numbers lie where they can be drawn.
+//!
+//! What a rule needs of other rows is kept until the end: eight bytes for each value of a column that a rule reads.
 
-use crate::quality::{Component, Faults, Row, Rule, Rules};
+mod found;
+mod shares;
+
+use std::collections::HashMap;
+
+use super::plan::{Make, Moment, Plan};
+use crate::declaration::Declaration;
+use crate::profile::TenantProfile;
+use crate::quality::{Component, Faults, Known, Row, Rule, Rules};
+use found::Found;
+use shares::Shares;
 
 /// The rules of a declaration.
 #[derive(Debug)]
-pub(super) struct DeclaredRules;
+pub(super) struct DeclaredRules {
+    plan: &'static Plan,
+    rules: &'static [Rule],
+    /// The column of each rule.
+    of: Vec<(usize, usize)>,
+    found: Found,
+    shares: Shares,
+    /// Between which whole numbers a drawn column lies, where that is known.
+    ranges: HashMap<(usize, usize), (i128, i128)>,
+    period: Option<(i64, i64)>,
+    in_order: bool,
+}
+
+/// The rules of a domain; none, if it has no plan.
+pub(super) fn rules(declaration: Option<&'static Declaration>, known: &Known<'_>) -> Box<dyn Rules> {
+    let plan = match declaration.map(Declaration::plan) {
+        Some(Ok(plan)) => plan,
+        _ => Plan::none(),
+    };
+    let mut of = Vec::new();
+    for (entity, planned) in plan.entities.iter().enumerate() {
+        for column in 0..planned.schema.columns.len() {
+            if has_rule(&planned.columns[column].make) {
+                of.push((entity, column));
+            }
+        }
+    }
+    let present = |name: &str| known.columns.iter().any(|columns| columns.name() == name);
+    debug_assert!(
+        plan.entities.iter().all(|entity| present(entity.schema.name)),
+        "all collections are known"
+    );
+    let period = known.profile.map(|profile| {
+        let end = profile.as_of().timestamp();
+        (end - i64::from(profile.days()) * 86_400, end)
+    });
+    Box::new(DeclaredRules {
+        plan,
+        rules: named(plan, &of),
+        found: Found::new(plan),
+        shares: Shares::new(plan),
+        ranges: known.profile.map_or_else(HashMap::new, |profile| ranges(plan, profile, &of)),
+        of,
+        period,
+        in_order: known.in_order,
+    })
+}
+
+fn has_rule(make: &Make) -> bool {
+    match make {
+        Make::Compute(_)
+        | Make::Running(_)
+        | Make::Position
+        | Make::Gap { .. }
+        | Make::Rising { .. }
+        | Make::Draw(_)
+        | Make::Moment(Moment::Period | Moment::WorkingHours(_)) => true,
+        Make::Number
+        | Make::NumberOfAll
+        | Make::Uuid4
+        | Make::Uuid7(_)
+        | Make::Tenant
+        | Make::Parent
+        | Make::Reference { .. }
+        | Make::Moment(Moment::BirthDate { .. })
+        | Make::Text(_) => false,
+    }
+}
+
+/// The rules by name. A plan lives as long as the process, and so do they: they are made once.
+fn named(plan: &'static Plan, of: &[(usize, usize)]) -> &'static [Rule] {
+    plan.rules.get_or_init(|| {
+        let rule = |&(entity, column): &(usize, usize)| {
+            let entity = &plan.entities[entity];
+            let planned = &entity.columns[column];
+            let name: &'static str = format!("{}.{}", entity.schema.name, planned.name).leak();
+            let description = match &planned.make {
+                Make::Compute(_) => "equals what its declaration computes from the rows",
+                Make::Running(_) => "is the sum over its elder siblings and itself",
+                Make::Position => "counts a parent's rows from 1",
+                Make::Gap { before: true, .. } => "does not come after the time it is before",
+                Make::Gap { .. } => "does not come before the time it is after",
+                Make::Rising { .. } => "does not come before the sibling before it",
+                Make::Moment(_) => "lies within the period",
+                _ => "lies where its declaration draws it",
+            };
+            Rule { name, description }
+        };
+        of.iter().map(rule).collect::<Vec<_>>().leak()
+    })
+}
+
+fn ranges(
+    plan: &'static Plan,
+    profile: &TenantProfile,
+    of: &[(usize, usize)],
+) -> HashMap<(usize, usize), (i128, i128)> {
+    let drawn = of
+        .iter()
+        .filter(|(entity, column)| matches!(plan.entities[*entity].columns[*column].make, Make::Draw(_)));
+    drawn.map(|&(entity, column)| ((entity, column), plan.bounds_of(profile, entity, column))).collect()
+}
 
 impl Rules for DeclaredRules {
     fn rules(&self) -> &'static [Rule] {
-        &[]
+        self.rules
     }
 
     fn collect(&mut self, _row: &Row<'_>) {}
 
-    fn check(&mut self, _row: &Row<'_>, _faults: &mut Faults) {}
+    fn check(&mut self, row: &Row<'_>, _faults: &mut Faults) {
+        self.found.take(row);
+        self.shares.take(row);
+    }
 
-    fn finish(&mut self, _faults: &mut Faults) {}
+    fn finish(&mut self, faults: &mut Faults) {
+        self.found.link(self.plan);
+        for (rule, &(entity, column)) in self.of.iter().enumerate() {
+            for row in 0..self.found.rows(entity) {
+                self.check_row(rule, (entity, column), row, faults);
+            }
+        }
+    }
 
     fn distribution(&self) -> Vec<Component> {
-        Vec::new()
+        self.shares.components()
+    }
+
+    fn is_as_declared(&self) -> bool {
+        true
+    }
+}
+
+impl DeclaredRules {
+    fn check_row(&self, rule: usize, (entity, column): (usize, usize), row: usize, faults: &mut Faults) {
+        let (found, planned) = (&self.found, &self.plan.entities[entity].columns[column]);
+        let place = (entity, found.number(entity, row));
+        let Some(value) = found.value(entity, column, row) else {
+            if let (Make::Compute(expr), None) = (&planned.make, planned.null) {
+                // Nothing is computed where nothing stands.
+                if let Some(Some(expected)) = found.expression(entity, expr, row) {
+                    faults.check_at(rule, place, false, || {
+                        format!("there is no value, and it would be {expected}")
+                    });
+                }
+            }
+            return;
+        };
+        let mut says = |holds: bool, what: String| faults.check_at(rule, place, holds, || what);
+        match &planned.make {
+            Make::Compute(expr) => match found.expression(entity, expr, row) {
+                Some(Some(expected)) => {
+                    says(i128::from(value) == expected, format!("found {value}, and it would be {expected}"))
+                }
+                Some(None) => says(false, format!("found {value}, where nothing is to be computed")),
+                // What it is computed from is not there.
+                None => {}
+            },
+            Make::Gap { from, before, .. } => {
+                if let Some(Some(from)) = found.expression(entity, from, row) {
+                    let holds = if *before { i128::from(value) <= from } else { i128::from(value) >= from };
+                    says(holds, format!("found {value}, on the wrong side of {from}"));
+                }
+            }
+            Make::Draw(_) => {
+                if let Some((low, high)) = self.ranges.get(&(entity, column)) {
+                    let holds = (*low..=*high).contains(&i128::from(value));
+                    says(holds, format!("found {value}, which is not within {low} to {high}"));
+                }
+            }
+            Make::Moment(_) => {
+                if let Some((begin, end)) = self.period.filter(|_| planned.kind == super::plan::Kind::Time) {
+                    says(
+                        (begin..end).contains(&value),
+                        format!("found {value}, which is not within {begin} to {end}"),
+                    );
+                }
+            }
+            Make::Position | Make::Running(_) | Make::Rising { .. } if self.in_order => {
+                let elder = found.elder(entity, row);
+                match (&planned.make, elder) {
+                    (Make::Position, elder) => {
+                        let expected =
+                            elder.and_then(|row| found.value(entity, column, row)).unwrap_or(0) + 1;
+                        says(value == expected, format!("found {value}, and it would be {expected}"));
+                    }
+                    (Make::Running(expr), elder) => {
+                        if let Some(Some(own)) = found.expression(entity, expr, row) {
+                            let before = elder.and_then(|row| found.value(entity, column, row)).unwrap_or(0);
+                            let expected = i128::from(before) + own;
+                            says(
+                                i128::from(value) == expected,
+                                format!("found {value}, and it would be {expected}"),
+                            );
+                        }
+                    }
+                    (_, Some(elder)) => {
+                        if let Some(before) = found.value(entity, column, elder) {
+                            says(
+                                value >= before,
+                                format!("found {value}, and the one before it is {before}"),
+                            );
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            _ => {}
+        }
     }
 }

@@ -14,6 +14,8 @@ use crate::schema::Schema;
 use crate::stream::Streams;
 
 const SECONDS_A_DAY: i64 = 86_400;
+/// Rows that are looked at together.
+const AT_ONCE: u64 = 4_096;
 
 /// A tenant of a declared domain, with no row made yet.
 #[derive(Debug)]
@@ -27,6 +29,8 @@ pub struct State {
     /// The seconds since 1970 at which the period begins and ends.
     pub(super) period: (i64, i64),
     measures: Vec<u64>,
+    /// Whether personal data is replaced, by the columns' classes.
+    pub(super) anonymize: bool,
     pub(super) streams: Vec<Streams>,
     /// For each collection, where each parent's rows begin.
     layouts: Vec<OnceLock<Prefix>>,
@@ -51,6 +55,7 @@ impl State {
             number: u64::from_le_bytes(number),
             period: (end - i64::from(profile.days) * SECONDS_A_DAY, end),
             measures: profile.counts.clone(),
+            anonymize: profile.anonymize,
             streams: plan.entities.iter().map(streams).collect(),
             layouts: plan.entities.iter().map(|_| OnceLock::new()).collect(),
             choices: plan
@@ -86,14 +91,15 @@ impl State {
                 _ => (self.rows(entity), true),
             };
         };
-        let (parents, _) = self.estimate(parent.entity);
+        // Which parents there are must be known to look at the first of them.
+        let parents = self.rows(parent.entity);
         let looked_at = parents.min(LOOKED_AT);
         if looked_at == 0 {
             return (0, true);
         }
         let children: u64 = self.layout_weights(entity, 0..looked_at).iter().sum();
         let all = u128::from(children) * u128::from(parents) / u128::from(looked_at);
-        (u64::try_from(all).unwrap_or(u64::MAX), parents == looked_at && self.estimate(parent.entity).1)
+        (u64::try_from(all).unwrap_or(u64::MAX), parents == looked_at)
     }
 
     /// A collection's plan.
@@ -151,7 +157,7 @@ impl State {
 
     /// A column's values as weights: nothing and less than nothing weigh nothing.
     fn weights(&self, entity: usize, column: usize, range: Range<u64>) -> Vec<u64> {
-        let column = Frame::new(self, entity, Places::Range(range)).column(column);
+        let column = Frame::raw(self, entity, Places::Range(range)).column(column);
         let weight = |(at, value): (usize, &i64)| {
             if column.is_null(at) { 0 } else { u64::try_from(*value).unwrap_or(0).min(u64::from(u32::MAX)) }
         };
@@ -201,6 +207,24 @@ impl State {
                 self.layout(entity).owner(place as u64, &weights)
             }
         }
+    }
+
+    /// The most rows of a collection that a parent has.
+    pub(super) fn most_children(&self, entity: usize) -> u64 {
+        let parents = self.plan.entities[entity].parent.map_or(0, |parent| self.rows(parent.entity));
+        let most = |from: u64| {
+            let starts = self.starts(entity, from..parents.min(from + AT_ONCE));
+            starts.windows(2).map(|pair| pair[1] - pair[0]).max().unwrap_or(0)
+        };
+        (0..parents).step_by(AT_ONCE as usize).map(most).max().unwrap_or(0)
+    }
+
+    /// Whether any row can be chosen by the weight of a column.
+    pub(super) fn has_weight(&self, entity: usize, column: usize) -> bool {
+        let rows = self.rows(entity);
+        (0..rows).step_by(AT_ONCE as usize).any(|from| {
+            self.weights(entity, column, from..rows.min(from + AT_ONCE)).iter().any(|weight| *weight > 0)
+        })
     }
 
     /// A row chosen by the weight of a column; nothing, where none weighs anything.

@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::find::KeyValue;
 use super::values::{Column, Values};
+use crate::fixed::Fixed;
 use crate::id::{Id, TenantId};
 use crate::schema::{self, Entity, Value, date_from_days, time_from_seconds};
 
@@ -13,6 +15,11 @@ pub trait FromColumn: Value + Sized {
 
     /// The value of a row.
     fn from_column(values: &Column, at: usize, column: &'static schema::Column, tenant: TenantId) -> Self;
+
+    /// The value as the key of a row; nothing, if it is of no type that a key may have.
+    fn key_value(&self) -> KeyValue<'_> {
+        KeyValue::None
+    }
 }
 
 impl Column {
@@ -44,6 +51,10 @@ macro_rules! whole {
                 // What a column holds was held against what the type holds before a row was made.
                 values.whole_at(at) as Self
             }
+
+            fn key_value(&self) -> KeyValue<'_> {
+                KeyValue::Whole(i128::from(*self))
+            }
         }
     )*};
 }
@@ -66,9 +77,29 @@ impl FromColumn for bool {
     }
 }
 
+impl<const P: u32> FromColumn for Fixed<P> {
+    fn from_column(values: &Column, at: usize, _column: &'static schema::Column, _tenant: TenantId) -> Self {
+        Self::from_steps(values.whole_at(at))
+    }
+}
+
+impl FromColumn for uuid::Uuid {
+    fn from_column(values: &Column, at: usize, _column: &'static schema::Column, _tenant: TenantId) -> Self {
+        Self::from_u128(values.wide_at(at))
+    }
+
+    fn key_value(&self) -> KeyValue<'_> {
+        KeyValue::Wide(self.as_u128())
+    }
+}
+
 impl FromColumn for String {
     fn from_column(values: &Column, at: usize, _column: &'static schema::Column, _tenant: TenantId) -> Self {
         values.text_at(at).to_owned()
+    }
+
+    fn key_value(&self) -> KeyValue<'_> {
+        KeyValue::Text(self)
     }
 }
 
@@ -94,6 +125,10 @@ impl<E: Entity> FromColumn for Id<E> {
     fn from_column(values: &Column, at: usize, _column: &'static schema::Column, tenant: TenantId) -> Self {
         Self::new(tenant, values.whole_at(at) as u64)
     }
+
+    fn key_value(&self) -> KeyValue<'_> {
+        KeyValue::Id(self.tenant(), self.number())
+    }
 }
 
 impl<T: FromColumn> FromColumn for Option<T>
@@ -104,5 +139,9 @@ where
 
     fn from_column(values: &Column, at: usize, column: &'static schema::Column, tenant: TenantId) -> Self {
         (!values.is_null(at)).then(|| T::from_column(values, at, column, tenant))
+    }
+
+    fn key_value(&self) -> KeyValue<'_> {
+        self.as_ref().map_or(KeyValue::None, FromColumn::key_value)
     }
 }

@@ -48,8 +48,8 @@ impl<T: DeclaredDomain> Domain for T {
     }
 
     #[cfg(feature = "files")]
-    fn rules(_known: &crate::quality::Known<'_>) -> Box<dyn crate::quality::Rules> {
-        Box::new(super::rules::DeclaredRules)
+    fn rules(known: &crate::quality::Known<'_>) -> Box<dyn crate::quality::Rules> {
+        super::rules::rules(Some(T::declaration()), known)
     }
 
     fn collections(_info: &'static DomainInfo) -> &'static [&'static dyn Collection<Self>] {

@@ -61,6 +61,8 @@ impl Flat {
             | ColumnType::Unsigned
             | ColumnType::Signed
             | ColumnType::Decimal
+            | ColumnType::Fixed(_)
+            | ColumnType::Uuid
             | ColumnType::Boolean
             | ColumnType::Timestamp
             | ColumnType::Date

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
+use crate::fixed;
 use crate::format::decimal_text;
 use crate::schema::ColumnType;
 
@@ -132,7 +133,7 @@ impl Tally {
             }
         }
         match self.ty {
-            ColumnType::Unsigned | ColumnType::Signed | ColumnType::Decimal => {
+            ColumnType::Unsigned | ColumnType::Signed | ColumnType::Decimal | ColumnType::Fixed(_) => {
                 // What is no number is told by the digest.
                 if let Some(number) = whole(cell, self.places) {
                     self.number(number, cell);
@@ -144,6 +145,7 @@ impl Tally {
             | ColumnType::Id { .. }
             | ColumnType::Token(_)
             | ColumnType::Code
+            | ColumnType::Uuid
             | ColumnType::Boolean
             | ColumnType::Struct(_)
             | ColumnType::List(_) => {}
@@ -185,8 +187,23 @@ impl Tally {
     }
 
     pub(super) fn finish(self) -> Figures {
-        let numbers = matches!(self.ty, ColumnType::Unsigned | ColumnType::Signed | ColumnType::Decimal);
-        let sum = self.range.as_ref().filter(|_| numbers).map(|range| exact(range.sum, self.places));
+        let sum = self.range.as_ref().and_then(|range| match self.ty {
+            ColumnType::Unsigned | ColumnType::Signed | ColumnType::Decimal => {
+                Some(exact(range.sum, self.places))
+            }
+            ColumnType::Fixed(places) => Some(fixed::text(range.sum, places)),
+            ColumnType::Tenant
+            | ColumnType::Id { .. }
+            | ColumnType::Text
+            | ColumnType::Token(_)
+            | ColumnType::Code
+            | ColumnType::Uuid
+            | ColumnType::Boolean
+            | ColumnType::Timestamp
+            | ColumnType::Date
+            | ColumnType::Struct(_)
+            | ColumnType::List(_) => None,
+        });
         let (min, max) = match self.range {
             Some(Range { ends: [min, max], .. }) => (Some(min), Some(max)),
             None => (None, None),

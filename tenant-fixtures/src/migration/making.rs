@@ -235,6 +235,8 @@ fn type_name(ty: &ColumnType) -> String {
         ColumnType::Unsigned => "unsigned",
         ColumnType::Signed => "signed",
         ColumnType::Decimal => "decimal",
+        ColumnType::Fixed(_) => "exact decimal",
+        ColumnType::Uuid => "uuid",
         ColumnType::Boolean => "boolean",
         ColumnType::Timestamp => "timestamp",
         ColumnType::Date => "date",

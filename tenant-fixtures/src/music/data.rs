@@ -5,11 +5,7 @@
 pub(crate) mod activity;
 pub(crate) mod audio;
 pub(crate) mod behaviour;
-pub(crate) mod fold;
 pub(crate) mod geography;
-pub(crate) mod names;
-mod names_fake;
-mod names_own;
 pub(crate) mod releases;
 pub(crate) mod time_zones;
 pub(crate) mod words;

@@ -58,6 +58,16 @@ pub(super) static INFO: DomainInfo = DomainInfo {
         "ml_features",
     ],
     countries: &COUNTRY_CODES,
+    path: "Music::info()",
+    program: Some("tenant-fixtures"),
+    options: &[
+        "user_activity_level",
+        "music_diversity",
+        "geographic_spread",
+        "gdpr_compliant",
+        "generate_load_data",
+        "concurrent_users",
+    ],
     declaration: None,
     check,
 };

@@ -2,13 +2,13 @@
 
 use std::fmt::Write;
 
-use super::data::fold::ascii_slug;
 use super::data::geography::COUNTRIES;
 use super::data::words::{
     ALBUM_NOUNS, BAND_ADJECTIVES, BAND_NOUNS, BIO_ENDINGS, BIO_MIDDLES, BIO_OPENINGS, STAGE_FAMILY,
     STAGE_GIVEN, TITLE_ADJECTIVES, TITLE_FEELINGS, TITLE_NOUNS, TITLE_PHRASES, TITLE_PLACES, TITLE_VERBS,
 };
 use super::{CountryCode, Genre, Music};
+use crate::data::fold::ascii_slug;
 use crate::sample::weighted;
 use crate::stream::{Label, Stream};
 

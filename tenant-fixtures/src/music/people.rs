@@ -3,11 +3,11 @@
 use super::data::activity::CHRONOTYPES;
 use super::data::behaviour::{DEVICES, PAID_PLANS};
 use super::data::geography::COUNTRIES;
-use super::data::names::NAMES;
 use super::data::time_zones::{self, ZONES, Zone};
 use super::{
     CountryCode, DeviceType, DiscoveryMode, Genre, Language, Music, SECONDS_A_DAY, Subscription, TimeZone,
 };
+use crate::data::names::NAMES;
 use crate::sample::weighted;
 use crate::stream::{Label, Stream};
 

@@ -1,8 +1,8 @@
 //! Countries, time zones and languages: positions in the frozen tables, written as their codes.
 
 use super::data::geography::COUNTRIES;
-use super::data::names::NAMES;
 use super::data::time_zones::ZONES;
+use crate::data::names::NAMES;
 
 macro_rules! places {
     ($($(#[$meta:meta])* $what:literal $name:ident = $table:ident . $code:ident;)+) => {$(

@@ -6,13 +6,13 @@ use std::fmt::Write;
 use std::ops::Range;
 
 use super::data::behaviour::AGES;
-use super::data::names::NAMES;
 use super::data::words::{NICK_ADJECTIVES, NICK_NOUNS};
 use super::listening::Simulator;
 use super::naming::address_part;
 use super::{
     CountryCode, DiscoveryMode, Genre, Language, LawfulBasis, Music, SECONDS_A_DAY, Subscription, TimeZone,
 };
+use crate::data::names::NAMES;
 use crate::domain::{Batch, Generate};
 use crate::id::{Id, TenantId};
 use crate::sample::weighted;

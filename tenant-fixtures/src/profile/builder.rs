@@ -85,7 +85,8 @@ impl TenantProfile {
             counts: counts.collect(),
             activity: Ok(self.activity),
             diversity: Ok(self.diversity),
-            countries: Some(self.countries.iter().map(|&country| country.to_owned()).collect()),
+            countries: (!self.countries.is_empty())
+                .then(|| self.countries.iter().map(|&country| country.to_owned()).collect()),
             gdpr: self.gdpr,
             anonymize: self.anonymize,
             load_data: self.load_data,
@@ -294,6 +295,18 @@ impl ProfileBuilder {
     /// All that is wrong, each with the field, what was found and what is allowed.
     pub fn build(self) -> Result<TenantProfile, ProfileError> {
         let mut check = Check(self.problems);
+        for (name, option, is_set) in [
+            ("activity", "user_activity_level", self.activity != Ok(HALF)),
+            ("diversity", "music_diversity", self.diversity != Ok(HALF)),
+            ("countries", "geographic_spread", self.countries.is_some()),
+            ("gdpr", "gdpr_compliant", self.gdpr),
+            ("load_data", "generate_load_data", self.load_data),
+            ("concurrent_users", "concurrent_users", self.concurrent_users > 0),
+        ] {
+            if is_set && !self.domain.options.contains(&option) {
+                check.refuse(name, format!("the domain {} has no such option", self.domain.name));
+            }
+        }
         let tenant = check.take("tenant_id", TenantId::new(&self.tenant).map_err(|error| error.to_string()));
         let of_source = || self.grown_from.as_ref().and_then(GrownFrom::lineage).map(str::to_owned);
         let lineage = self.lineage.or_else(of_source).unwrap_or_else(|| self.tenant.clone());

@@ -32,6 +32,21 @@ const OPTIONS: [&str; 17] = [
     "data_types",
 ];
 
+/// Those that a profile has only if its domain has them.
+const OF_SOME: [&str; 6] = [
+    "user_activity_level",
+    "music_diversity",
+    "geographic_spread",
+    "gdpr_compliant",
+    "generate_load_data",
+    "concurrent_users",
+];
+
+/// The options of a domain's profiles.
+fn options(domain: &'static DomainInfo) -> impl Iterator<Item = &'static str> + Clone {
+    OPTIONS.into_iter().filter(|option| !OF_SOME.contains(option) || domain.options.contains(option))
+}
+
 /// What a document has beside its options, where there is something to lose: the digest that the profile has without it.
 const DIGEST: &str = "digest";
 
@@ -61,9 +76,11 @@ impl Serialize for Form<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self { profile, digest } = self;
         let left_out = usize::from(profile.grown_from.is_none());
-        let entries = OPTIONS.len() + profile.counts.len() + usize::from(digest.is_some()) - left_out;
+        let options = options(profile.domain);
+        let entries =
+            options.clone().count() + profile.counts.len() + usize::from(digest.is_some()) - left_out;
         let mut map = serializer.serialize_map(Some(entries))?;
-        for option in OPTIONS {
+        for option in options {
             match option {
                 "tenant_id" => map.serialize_entry(option, &profile.tenant)?,
                 "tenant_name" => map.serialize_entry(option, &profile.name)?,
@@ -204,9 +221,15 @@ impl<'de> Deserialize<'de> for Options {
     }
 }
 
-fn option(builder: &mut ProfileBuilder, key: &str, value: &Value, domain: &DomainInfo) -> Result<(), String> {
+fn option(
+    builder: &mut ProfileBuilder,
+    key: &str,
+    value: &Value,
+    domain: &'static DomainInfo,
+) -> Result<(), String> {
     let built = builder.clone();
     *builder = match key {
+        key if OF_SOME.contains(&key) && !domain.options.contains(&key) => return Err(unknown(key, domain)),
         "tenant_id" => built.tenant_id(text(value)?),
         "tenant_name" => built.name(text(value)?),
         "lineage" => built.lineage(text(value)?),
@@ -224,18 +247,16 @@ fn option(builder: &mut ProfileBuilder, key: &str, value: &Value, domain: &Domai
         "generate_load_data" => built.load_data(boolean(value)?),
         "concurrent_users" => built.concurrent_users(unsigned(value)?),
         "data_types" => built.collections(texts(value)?),
-        _ => {
-            let known = OPTIONS.into_iter().chain(domain.measures.iter().map(|measure| measure.option));
-            let near = did_you_mean(key, known.clone()).map(|near| format!("; did you mean {near:?}?"));
-            let known: Vec<_> = known.collect();
-            return Err(format!(
-                "no such option{} Known: {}",
-                near.unwrap_or_else(|| ".".to_owned()),
-                known.join(", ")
-            ));
-        }
+        _ => return Err(unknown(key, domain)),
     };
     Ok(())
+}
+
+fn unknown(key: &str, domain: &'static DomainInfo) -> String {
+    let known = options(domain).chain(domain.measures.iter().map(|measure| measure.option));
+    let near = did_you_mean(key, known.clone()).map(|near| format!("; did you mean {near:?}?"));
+    let near = near.unwrap_or_else(|| ".".to_owned());
+    format!("no such option{near} Known: {}", known.collect::<Vec<_>>().join(", "))
 }
 
 fn text(value: &Value) -> Result<&str, String> {

@@ -17,6 +17,12 @@ pub struct DomainInfo {
     pub collections: &'static [&'static str],
     /// The ISO 3166-1 codes of the countries it knows, sorted.
     pub countries: &'static [&'static str],
+    /// How its value is written in code.
+    pub path: &'static str,
+    /// The command that runs its program, if it has one: `tenant-fixtures`, `cargo run -p billing --`.
+    pub program: Option<&'static str>,
+    /// Which options a profile may have beside those of every domain, by their names in its document.
+    pub options: &'static [&'static str],
     /// How its rows come about, where it is declared.
     pub declaration: Option<&'static Declaration>,
     /// Whether the counts go together.

@@ -10,7 +10,7 @@ use super::rules::{Faults, Known, Rules};
 use super::{Breach, Columns, Detail, Metric, Report, Threshold};
 use crate::domain::Domain;
 use crate::privacy;
-use crate::profile::TenantProfile;
+use crate::profile::{DomainInfo, TenantProfile};
 use crate::schema::{ColumnType, Modes, Schema};
 
 /// Everything that is measured of one tenant.
@@ -86,6 +86,7 @@ struct LeafState {
 
 impl Engine {
     pub(super) fn new<D: Domain>(
+        domain: &'static DomainInfo,
         columns: Vec<Columns>,
         present: Vec<bool>,
         profile: Option<&TenantProfile>,
@@ -132,7 +133,7 @@ impl Engine {
                 }
             })
             .collect();
-        let rules = D::rules(&Known { columns: &columns, profile, tenant, in_order });
+        let rules = D::rules(&Known { domain, columns: &columns, profile, tenant, in_order });
         for (at, collection) in collections.iter_mut().enumerate() {
             for (column, leaf) in collection.leaves.iter_mut().enumerate() {
                 leaf.is_private |= rules.is_private(at, column);
@@ -249,13 +250,13 @@ impl Engine {
         let columns = &self.columns[row.collection];
         let collection = &mut self.collections[row.collection];
         if let Some(column) = collection.id
-            && let Some(number) = row.id(column)
+            && let Some(number) = key(row, column)
         {
             self.keys.check(collection.ids.insert(number), || Breach {
                 collection: columns.schema.name,
                 row: row.number,
                 column: Some(columns.leaves[column].path.clone()),
-                what: format!("the key numbered {number} is another row's"),
+                what: format!("{} is another row's", told(row, column)),
             });
         }
     }
@@ -274,6 +275,9 @@ impl Engine {
 
     #[inline]
     fn check_cell(&mut self, row: &Row<'_>, at: usize) {
+        if let Some(to) = self.collections[row.collection].leaves[at].refers {
+            self.check_reference(row, at, to);
+        }
         let columns = &self.columns[row.collection];
         let leaf = &columns.leaves[at];
         let breach = |what: String| Breach {
@@ -348,6 +352,23 @@ impl Engine {
         }
     }
 
+    /// Whether what a number or a text refers to is there; ids say more.
+    fn check_reference(&mut self, row: &Row<'_>, at: usize, to: usize) {
+        if let (Cell::Signed(_) | Cell::Unsigned(_) | Cell::Text(..), Some(number)) =
+            (row.cell(at), key(row, at))
+        {
+            let known = self.collections[to].ids.contains(number);
+            let columns = &self.columns[row.collection];
+            let target = self.columns[to].schema.name;
+            self.references.check(known, || Breach {
+                collection: columns.schema.name,
+                row: row.number,
+                column: Some(columns.leaves[at].path.clone()),
+                what: format!("there is no {} in {target}", told(row, at)),
+            });
+        }
+    }
+
     /// Whether rows of this tenant lack a column.
     fn lacks(&self, leaf: &super::columns::Leaf) -> bool {
         match self.modes {
@@ -361,18 +382,19 @@ impl Engine {
         if collection.id.is_some() || collection.key.is_empty() {
             return;
         }
-        let mut key = [0; 4];
-        let parts = collection.key.len().min(key.len());
-        for (slot, &column) in key.iter_mut().zip(&collection.key) {
-            let Some(number) = row.id(column) else { return };
+        let mut parts_of_key = [0; 4];
+        let parts = collection.key.len().min(parts_of_key.len());
+        for (slot, &column) in parts_of_key.iter_mut().zip(&collection.key) {
+            let Some(number) = key(row, column) else { return };
             *slot = number;
         }
         let schema = self.columns[row.collection].schema;
-        self.keys.check(collection.composite.insert(&key[..parts]), || Breach {
+        let found = &parts_of_key[..parts];
+        self.keys.check(collection.composite.insert(found), || Breach {
             collection: schema.name,
             row: row.number,
             column: None,
-            what: format!("its key, of the rows numbered {:?}, is another row's", &key[..parts]),
+            what: format!("its key, of the rows numbered {found:?}, is another row's"),
         });
     }
 
@@ -545,8 +567,12 @@ fn distribution_metric(rules: &dyn Rules) -> Metric {
         checked: component.checked,
     });
     Metric {
-        name: "realistic_distribution",
-        description: "how near distributions are to those of the real world, 0 to 1",
+        name: if rules.is_as_declared() { "declared_distribution" } else { "realistic_distribution" },
+        description: if rules.is_as_declared() {
+            "how near distributions are to what was declared, 0 to 1"
+        } else {
+            "how near distributions are to those of the real world, 0 to 1"
+        },
         value,
         threshold: THRESHOLD,
         passed: value.map(|value| THRESHOLD.passes(value) && scores.iter().all(|&score| score >= LEAST)),
@@ -554,6 +580,25 @@ fn distribution_metric(rules: &dyn Rules) -> Metric {
         broken: 0,
         details: details.collect(),
         first: Vec::new(),
+    }
+}
+
+/// A key's number; that of a text is its fingerprint.
+fn key(row: &Row<'_>, column: usize) -> Option<u64> {
+    match row.cell(column) {
+        Cell::Signed(number) => Some(number as u64),
+        Cell::Unsigned(number) => Some(number),
+        Cell::Text(..) => row.text(column).map(fingerprint),
+        _ => row.id(column),
+    }
+}
+
+/// A key as messages tell it.
+fn told(row: &Row<'_>, column: usize) -> String {
+    match row.cell(column) {
+        Cell::Text(..) => shown(row.text(column).unwrap_or_default()),
+        Cell::Signed(number) => number.to_string(),
+        _ => format!("the key numbered {}", key(row, column).unwrap_or(0)),
     }
 }
 
@@ -571,6 +616,10 @@ fn described(ty: ColumnType) -> String {
         ColumnType::Unsigned => "whole number from 0".to_owned(),
         ColumnType::Signed => "whole number".to_owned(),
         ColumnType::Decimal => "number of the column's places".to_owned(),
+        ColumnType::Fixed(places) => {
+            format!("number of at most {places} places, exact: as text beyond 15 digits")
+        }
+        ColumnType::Uuid => "UUID".to_owned(),
         ColumnType::Boolean => "true or false".to_owned(),
         ColumnType::Timestamp => "time such as 2025-01-01T00:00:00Z".to_owned(),
         ColumnType::Date => "date such as 2025-01-01".to_owned(),

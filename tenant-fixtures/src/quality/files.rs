@@ -115,7 +115,7 @@ fn measure<D: Domain>(
         None => first_tenant(&files, &schemas)?,
     };
     let columns = schemas.iter().map(|schema| Columns::new(schema)).collect();
-    let mut engine = Engine::new::<D>(columns, present, source.profile, &tenant, false);
+    let mut engine = Engine::new::<D>(info, columns, present, source.profile, &tenant, false);
     if keep_private {
         engine.keep_private();
     }

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use super::Columns;
 use super::cells::{Cell, Rows};
+use crate::fixed;
 use crate::schema::{Column, ColumnType};
 
 /// Appends a row.
@@ -102,6 +103,17 @@ fn read<'v>(ty: ColumnType, places: u32, value: &'v Value, tenant: &str) -> Opti
         ColumnType::Unsigned => Cell::Unsigned(value.as_u64()?),
         ColumnType::Signed => Cell::Signed(value.as_i64()?),
         ColumnType::Decimal => Cell::Decimal(decimal(value, places)?),
+        ColumnType::Fixed(places) => {
+            let steps = fixed::parse(text?, places).ok()?;
+            // One value has one text.
+            (fixed::text(steps.into(), places) == text?).then_some(Cell::Decimal(steps))?
+        }
+        ColumnType::Uuid => {
+            let uuid = uuid::Uuid::parse_str(text?).ok()?;
+            let mut buffer = uuid::Uuid::encode_buffer();
+            (uuid.hyphenated().encode_lower(&mut buffer) == text?).then_some(())?;
+            return Some(Read::Text(text?));
+        }
         ColumnType::Boolean => Cell::Boolean(value.as_bool()?),
         ColumnType::Timestamp => {
             let time = DateTime::parse_from_rfc3339(text?).ok()?.to_utc();

@@ -44,7 +44,7 @@ impl Numbers {
 }
 
 /// A number that stands for a value; different values with the same are as rare as 64 bits make them.
-pub(super) fn fingerprint(value: impl Hash) -> u64 {
+pub(crate) fn fingerprint(value: impl Hash) -> u64 {
     // Its keys are constant: the same values have the same fingerprints in every run.
     let mut hasher = DefaultHasher::new();
     value.hash(&mut hasher);

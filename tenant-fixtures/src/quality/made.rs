@@ -33,8 +33,14 @@ pub fn assess<D: Domain>(
     let present: Vec<_> = dataset.collections().iter().map(|collection| present(*collection)).collect();
     // Rows that were read from a file may stand in any order, and are few.
     let in_order = !dataset.is_loaded();
-    let mut engine =
-        Engine::new::<D>(columns, present, Some(dataset.profile()), dataset.id().as_str(), in_order);
+    let mut engine = Engine::new::<D>(
+        dataset.profile().domain,
+        columns,
+        present,
+        Some(dataset.profile()),
+        dataset.id().as_str(),
+        in_order,
+    );
     if in_order {
         // They are made as the profile asks; what was read from a file may have been edited.
         engine.expect_rows_of::<D>(dataset.domain(), dataset.profile(), true);
@@ -202,6 +208,16 @@ impl Sink for Filling<'_> {
         self.push(Cell::Decimal(scaled));
     }
 
+    #[inline]
+    fn fixed(&mut self, steps: i64, _places: u32) {
+        self.push(Cell::Decimal(steps));
+    }
+
+    fn uuid(&mut self, value: u128) {
+        let mut buffer = uuid::Uuid::encode_buffer();
+        self.push_text(uuid::Uuid::from_u128(value).hyphenated().encode_lower(&mut buffer));
+    }
+
     fn text(&mut self, value: &str) {
         self.push_text(value);
     }
@@ -227,6 +243,8 @@ impl Sink for Filling<'_> {
                 | ColumnType::Unsigned
                 | ColumnType::Signed
                 | ColumnType::Decimal
+                | ColumnType::Fixed(_)
+                | ColumnType::Uuid
                 | ColumnType::Boolean
                 | ColumnType::Timestamp
                 | ColumnType::Date

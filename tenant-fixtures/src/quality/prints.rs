@@ -56,6 +56,14 @@ impl Sink for Prints {
         self.put(scaled);
     }
 
+    fn fixed(&mut self, steps: i64, _places: u32) {
+        self.put(steps);
+    }
+
+    fn uuid(&mut self, value: u128) {
+        self.put(value);
+    }
+
     fn text(&mut self, value: &str) {
         self.put(value);
     }

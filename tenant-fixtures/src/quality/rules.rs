@@ -2,7 +2,7 @@
 
 use super::breach::Breaches;
 use super::{Breach, Columns, Component, Row};
-use crate::profile::TenantProfile;
+use crate::profile::{DomainInfo, TenantProfile};
 
 /// A rule of the domain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub struct Rule {
 /// What is known of the data that rules are to check.
 #[derive(Debug)]
 pub struct Known<'a> {
+    /// The domain.
+    pub domain: &'static DomainInfo,
     /// The columns of each collection, in the domain's order.
     pub columns: &'a [Columns],
     /// What was asked for, where that is known.
@@ -47,6 +49,11 @@ pub trait Rules: Send {
     /// What could not be checked, and why; asked at the end.
     fn not_checked(&self) -> Vec<String> {
         Vec::new()
+    }
+
+    /// Whether distributions are held against what was declared, not against the real world.
+    fn is_as_declared(&self) -> bool {
+        false
     }
 
     /// Whether no value of this column may be another tenant's too, although it is not unique in its own: a session's id,

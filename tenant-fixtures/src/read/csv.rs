@@ -132,7 +132,9 @@ fn value(column: &Column, text: &str, separator: u8) -> Cell {
         _ if text.is_empty() => Cell::Null,
         ColumnType::Text if is_guarded(text) => Cell::Text(text[1..].to_owned()),
         // Where values are separated by semicolons, it is because numbers have commas.
-        ColumnType::Decimal | ColumnType::Unsigned | ColumnType::Signed if separator == b';' => {
+        ColumnType::Decimal | ColumnType::Fixed(_) | ColumnType::Unsigned | ColumnType::Signed
+            if separator == b';' =>
+        {
             Cell::Text(text.replacen(',', ".", 1))
         }
         _ => Cell::Text(text.to_owned()),

@@ -8,9 +8,10 @@ use std::path::Path;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 use super::capped::{Allowance, Capped};
-use super::{Each, FoundRow, ReadError, json_lines, text};
+use super::{Each, FoundRow, ReadError, exact, json_lines, text};
 use crate::schema::Schema;
 
 const DATA: &str = "data";
@@ -141,10 +142,16 @@ impl<'de> Visitor<'de> for Node<'_, '_, '_, '_> {
         let Place::Rows(schema) = self.place else {
             return Err(A::Error::custom("a list is not expected here"));
         };
-        let mut number = 0;
+        let (mut number, is_exact) = (0, exact::is_needed(schema.columns));
         loop {
             self.reading.allowance.renew();
-            let Some(row) = rows.next_element::<Value>()? else { return Ok(()) };
+            let row = if is_exact {
+                let raw = rows.next_element::<Box<RawValue>>()?;
+                raw.map(|raw| digits(schema, &raw)).transpose().map_err(A::Error::custom)?
+            } else {
+                rows.next_element::<Value>()?
+            };
+            let Some(row) = row else { return Ok(()) };
             number += 1;
             let values = match row {
                 Value::Object(values) => Ok(values),
@@ -156,4 +163,13 @@ impl<'de> Visitor<'de> for Node<'_, '_, '_, '_> {
             }
         }
     }
+}
+
+/// A row with the digits of its exact decimals.
+fn digits(schema: &'static Schema, raw: &RawValue) -> serde_json::Result<Value> {
+    let mut row = serde_json::from_str(raw.get())?;
+    if let Value::Object(values) = &mut row {
+        exact::keep(schema.columns, raw.get().as_bytes(), values);
+    }
+    Ok(row)
 }

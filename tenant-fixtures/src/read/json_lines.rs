@@ -7,7 +7,7 @@ use std::path::Path;
 use serde_json::{Map, Value};
 
 use super::capped::Capped;
-use super::{Each, FoundRow, ReadError, text};
+use super::{Each, FoundRow, ReadError, exact, text};
 use crate::schema::Schema;
 
 pub(super) fn read(path: &Path, schemas: &[&'static Schema], each: &mut Each<'_>) -> Result<(), ReadError> {
@@ -24,7 +24,7 @@ pub(super) fn read_from(
     each: &mut Each<'_>,
 ) -> Result<(), ReadError> {
     let (mut reader, allowance) = Capped::new(reader);
-    let (mut line, mut number) = (Vec::new(), 0);
+    let (mut line, mut number, is_exact) = (Vec::new(), 0, exact::is_needed(schema.columns));
     loop {
         allowance.renew();
         line.clear();
@@ -37,7 +37,13 @@ pub(super) fn read_from(
             continue;
         }
         number += 1;
-        let read = |line: &[u8]| serde_json::from_slice::<Map<String, Value>>(line);
+        let read = |line: &[u8]| {
+            let mut values = serde_json::from_slice::<Map<String, Value>>(line)?;
+            if is_exact {
+                exact::keep(schema.columns, line, &mut values);
+            }
+            Ok::<_, serde_json::Error>(values)
+        };
         let values = read(&line).or_else(|error| match without_nan(&line) {
             Cow::Owned(line) => read(&line),
             Cow::Borrowed(_) => Err(error),

@@ -10,7 +10,7 @@ use serde_json::Number;
 
 use super::table::{Cell, Place, row};
 use super::{Each, FoundRow, ReadError};
-use crate::schema::{Schema, identifier};
+use crate::schema::{ColumnType, Schema, identifier};
 
 pub(super) fn read(path: &Path, schemas: &[&'static Schema], each: &mut Each<'_>) -> Result<(), ReadError> {
     let io = |source| ReadError::Io { path: path.to_owned(), source };
@@ -72,7 +72,7 @@ fn rows(
     let mut number = 0;
     while let Some(values) = found.next()? {
         number += 1;
-        let cells: Result<Vec<_>, String> = names.iter().enumerate().map(|at| cell(values, at)).collect();
+        let cells: Result<Vec<_>, String> = places.iter().enumerate().map(|at| cell(values, at)).collect();
         let values = cells.and_then(|cells| row(&places, cells));
         if each(FoundRow { schema, number, values }).is_break() {
             return Ok(ControlFlow::Break(()));
@@ -81,7 +81,8 @@ fn rows(
     Ok(ControlFlow::Continue(()))
 }
 
-fn cell(row: &Row<'_>, (at, name): (usize, &String)) -> Result<Cell, String> {
+fn cell(row: &Row<'_>, (at, place): (usize, &Place)) -> Result<Cell, String> {
+    let name = place.name();
     match row.get_ref(at).map_err(|error| error.to_string())? {
         ValueRef::Null => Ok(Cell::Null),
         ValueRef::Integer(value) => Ok(Cell::Number(value.into())),
@@ -93,6 +94,13 @@ fn cell(row: &Row<'_>, (at, name): (usize, &String)) -> Result<Cell, String> {
             Ok(text) => Ok(Cell::Text(text.to_owned())),
             Err(_) => Err(format!("{name} is not UTF-8")),
         },
+        // The sixteen bytes of a UUID.
+        ValueRef::Blob(bytes) if place.column.is_some_and(|column| column.ty == ColumnType::Uuid) => {
+            match uuid::Uuid::from_slice(bytes) {
+                Ok(uuid) => Ok(Cell::Text(uuid.to_string())),
+                Err(_) => Err(format!("{name} is a blob of {} bytes", bytes.len())),
+            }
+        }
         ValueRef::Blob(_) => Err(format!("{name} is a blob")),
     }
 }

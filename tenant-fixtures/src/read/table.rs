@@ -11,6 +11,8 @@ pub(super) enum Cell {
     Null,
     Boolean(bool),
     Number(Number),
+    /// A number, and its digits as they stand.
+    Digits(Number, String),
     Text(String),
 }
 
@@ -49,7 +51,10 @@ pub(super) fn row(places: &[Place], cells: Vec<Cell>) -> Result<Map<String, Valu
         let value = match cell {
             Cell::Null => Value::Null,
             Cell::Boolean(value) => Value::Bool(value),
-            Cell::Number(number) => Value::Number(number),
+            Cell::Digits(_, text) if place.column.is_some_and(|column| column.ty.is_exact()) => {
+                Value::String(text)
+            }
+            Cell::Number(number) | Cell::Digits(number, _) => Value::Number(number),
             Cell::Text(text) => Value::String(text),
         };
         match place.path.as_slice() {

@@ -36,6 +36,8 @@ forward! {
     unsigned(value: u64);
     signed(value: i64);
     decimal(scaled: i64, places: u32);
+    fixed(steps: i64, places: u32);
+    uuid(value: u128);
     text(value: &str);
     token(value: &str);
     id(tenant: TenantId, kind: &'static str, number: u64, digits: usize);

@@ -5,6 +5,8 @@
 //! | ids, tokens, text | `text` | `TEXT` | a short set of words is checked |
 //! | whole numbers | `bigint` | `INTEGER` | the unsigned are checked |
 //! | decimals | `double precision` | `REAL` | what drivers give as a float without a further crate; at most 15 digits read back as they were |
+//! | exact decimals | `numeric(19, places)` | `TEXT` | SQLite's own numbers lose digits beyond 15; checked, and always with all places, so that `sum(CAST(replace(price, '.', '') AS INTEGER))` is exact |
+//! | UUIDs | `uuid` | `TEXT` | 36 characters in small letters, as PostgreSQL shows them; checked |
 //! | booleans | `boolean` | `BOOLEAN` | the name by which drivers know it; checked where it is but a number |
 //! | times | `timestamptz` | `DATETIME` | in SQLite RFC 3339 text, in whose order times stand |
 //! | dates | `date` | `DATE` | in SQLite ISO 8601 text |
@@ -14,6 +16,7 @@
 //! keys by themselves, also where many tenants stand in one table; references are to them. What else is unique is so within
 //! its tenant, since tenants of one lineage have the same rows under other ids.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::flat::{Flat, flat};
@@ -164,8 +167,16 @@ fn line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn type_name(dialect: Dialect, ty: ColumnType) -> &'static str {
+fn type_name(dialect: Dialect, ty: ColumnType) -> Cow<'static, str> {
     let (postgresql, sqlite) = match ty {
+        // As many digits as 64 bits have.
+        ColumnType::Fixed(places) => {
+            return match dialect {
+                Dialect::PostgreSql => format!("numeric(19, {places})").into(),
+                Dialect::Sqlite => "TEXT".into(),
+            };
+        }
+        ColumnType::Uuid => ("uuid", "TEXT"),
         ColumnType::Unsigned | ColumnType::Signed => ("bigint", "INTEGER"),
         ColumnType::Decimal => ("double precision", "REAL"),
         ColumnType::Boolean => ("boolean", "BOOLEAN"),
@@ -179,8 +190,8 @@ fn type_name(dialect: Dialect, ty: ColumnType) -> &'static str {
         | ColumnType::Code => ("text", "TEXT"),
     };
     match dialect {
-        Dialect::PostgreSql => postgresql,
-        Dialect::Sqlite => sqlite,
+        Dialect::PostgreSql => postgresql.into(),
+        Dialect::Sqlite => sqlite.into(),
     }
 }
 
@@ -193,7 +204,11 @@ fn check(dialect: Dialect, flat: &Flat) -> Option<String> {
         }
         (ColumnType::Unsigned, _) => Some(format!("{name} >= 0")),
         (ColumnType::Boolean, Dialect::Sqlite) => Some(format!("{name} IN (0, 1)")),
-        (ColumnType::Boolean, Dialect::PostgreSql)
+        (ColumnType::Fixed(places), Dialect::Sqlite) => Some(exact_text(&name, places)),
+        (ColumnType::Uuid, Dialect::Sqlite) => {
+            Some(format!("length({name}) = 36 AND {name} NOT GLOB '*[^-0-9a-f]*'"))
+        }
+        (ColumnType::Boolean | ColumnType::Fixed(_) | ColumnType::Uuid, Dialect::PostgreSql)
         | (
             ColumnType::Tenant
             | ColumnType::Id { .. }
@@ -207,5 +222,17 @@ fn check(dialect: Dialect, flat: &Flat) -> Option<String> {
             | ColumnType::List(_),
             _,
         ) => None,
+    }
+}
+
+/// What holds of a decimal as text: digits, with so many after the point, and a sign in front at most.
+fn exact_text(name: &str, places: u32) -> String {
+    let digits = "[0-9]".repeat(places as usize);
+    match places {
+        0 => format!("{name} GLOB '*[0-9]' AND {name} NOT GLOB '*[^-0-9]*' AND {name} NOT GLOB '?*-*'"),
+        _ => format!(
+            "{name} GLOB '*[0-9].{digits}' AND {name} NOT GLOB '*[^-.0-9]*' AND {name} NOT GLOB '?*-*' AND {name} NOT GLOB \
+             '*.*.*'"
+        ),
     }
 }

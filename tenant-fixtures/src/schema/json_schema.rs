@@ -226,6 +226,8 @@ fn digits(schema: &Schema, column: &Column) -> usize {
         | ColumnType::Unsigned
         | ColumnType::Signed
         | ColumnType::Decimal
+        | ColumnType::Fixed(_)
+        | ColumnType::Uuid
         | ColumnType::Boolean
         | ColumnType::Timestamp
         | ColumnType::Date
@@ -236,7 +238,7 @@ fn digits(schema: &Schema, column: &Column) -> usize {
 
 fn decimals(ty: &ColumnType) -> bool {
     match ty {
-        ColumnType::Decimal => true,
+        ColumnType::Decimal | ColumnType::Fixed(_) => true,
         ColumnType::List(of) => decimals(of),
         ColumnType::Tenant
         | ColumnType::Id { .. }
@@ -245,6 +247,7 @@ fn decimals(ty: &ColumnType) -> bool {
         | ColumnType::Code
         | ColumnType::Unsigned
         | ColumnType::Signed
+        | ColumnType::Uuid
         | ColumnType::Boolean
         | ColumnType::Timestamp
         | ColumnType::Date
@@ -273,7 +276,11 @@ fn of_type(ty: &ColumnType, digits: usize) -> Entries {
         ColumnType::Code => string().add("pattern", "^[!-~]+$"),
         ColumnType::Unsigned => Entries::default().add("type", "integer").add("minimum", 0_u64),
         ColumnType::Signed => Entries::default().add("type", "integer"),
-        ColumnType::Decimal => Entries::default().add("type", "number"),
+        ColumnType::Decimal | ColumnType::Fixed(1..) => Entries::default().add("type", "number"),
+        ColumnType::Fixed(0) => Entries::default().add("type", "integer"),
+        ColumnType::Uuid => string()
+            .add("format", "uuid")
+            .add("pattern", "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"),
         ColumnType::Boolean => Entries::default().add("type", "boolean"),
         // The pattern too: validators may take a format for a mere annotation.
         ColumnType::Timestamp => string()

@@ -22,6 +22,10 @@ pub trait Sink {
     fn signed(&mut self, value: i64);
     /// `scaled` · 10^−`places`.
     fn decimal(&mut self, scaled: i64, places: u32);
+    /// `steps` · 10^−`places`, exact, with all of its places.
+    fn fixed(&mut self, steps: i64, places: u32);
+    /// A UUID.
+    fn uuid(&mut self, value: u128);
     /// Any text.
     fn text(&mut self, value: &str);
     /// Printable ASCII text that no format has to escape.

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
 use super::{Column, ColumnType, Entity, Pii, Sink};
+use crate::fixed::Fixed;
 use crate::id::{Id, TenantId};
 use crate::privacy::Redaction;
 
@@ -68,9 +69,23 @@ plain! {
     i32 => ColumnType::Signed, |value, _column, sink| sink.signed(i64::from(*value));
     i64 => ColumnType::Signed, |value, _column, sink| sink.signed(*value);
     f64 => ColumnType::Decimal, |value, column, sink| sink.decimal(scaled(*value, column.places), column.places);
+    uuid::Uuid => ColumnType::Uuid, |value, _column, sink| sink.uuid(value.as_u128());
     TenantId => ColumnType::Tenant, |value, _column, sink| sink.token(value.as_str());
     DateTime<Utc> => ColumnType::Timestamp, |value, _column, sink| sink.timestamp(value.timestamp());
     NaiveDate => ColumnType::Date, |value, _column, sink| sink.date(value.num_days_from_ce() - EPOCH_FROM_CE);
+}
+
+impl<const P: u32> Value for Fixed<P> {
+    const TYPE: ColumnType = {
+        // Too many places don't compile.
+        let _ = Self::STEPS_IN_ONE;
+        ColumnType::Fixed(P)
+    };
+
+    #[inline]
+    fn visit<S: Sink>(&self, _column: &'static Column, sink: &mut S) {
+        sink.fixed(self.steps(), P);
+    }
 }
 
 impl Value for String {

@@ -105,7 +105,10 @@ impl Check {
             };
             let place = Place { column: name, ..at.clone() };
             if column.key {
-                key.push_str(value.as_str().unwrap_or_default());
+                match value {
+                    Value::String(text) => key.push_str(text),
+                    other => key.push_str(&other.to_string()),
+                }
                 key.push(' ');
             }
             if column.unique && !column.key && !once.unique.insert((place.column.clone(), value.to_string()))
@@ -161,6 +164,8 @@ impl Check {
             | ColumnType::Unsigned
             | ColumnType::Signed
             | ColumnType::Decimal
+            | ColumnType::Fixed(_)
+            | ColumnType::Uuid
             | ColumnType::Boolean
             | ColumnType::Timestamp
             | ColumnType::Date => {}

@@ -3,6 +3,7 @@
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 
+use crate::fixed;
 use crate::id::TenantId;
 use crate::schema::{AnyRow, Column, Sink, date_from_days, time_from_seconds};
 
@@ -15,6 +16,9 @@ pub(super) enum Shown {
     Signed(i64),
     /// A whole number of 10^−n.
     Decimal(i64, u32),
+    /// A whole number of 10^−n, exact, as text.
+    Fixed(i64, u32),
+    Uuid(u128),
     Text(String),
     /// Tenant, kind, number, and digits that the number is padded to.
     Id(TenantId, &'static str, u64, usize),
@@ -55,6 +59,8 @@ impl Serialize for Shown {
             Self::Decimal(scaled, places) => {
                 serializer.serialize_f64(*scaled as f64 / 10_u64.pow(*places) as f64)
             }
+            Self::Fixed(steps, places) => serializer.serialize_str(&fixed::text((*steps).into(), *places)),
+            Self::Uuid(value) => serializer.collect_str(&uuid::Uuid::from_u128(*value).hyphenated()),
             Self::Text(text) => serializer.serialize_str(text),
             Self::Id(tenant, kind, number, digits) => {
                 serializer.collect_str(&format_args!("{tenant}_{kind}_{number:0digits$}"))
@@ -131,6 +137,14 @@ impl Sink for Builder {
 
     fn decimal(&mut self, scaled: i64, places: u32) {
         self.value(Shown::Decimal(scaled, places));
+    }
+
+    fn fixed(&mut self, steps: i64, places: u32) {
+        self.value(Shown::Fixed(steps, places));
+    }
+
+    fn uuid(&mut self, value: u128) {
+        self.value(Shown::Uuid(value));
     }
 
     fn text(&mut self, value: &str) {

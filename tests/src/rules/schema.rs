@@ -24,7 +24,7 @@ fn keys<E: Generate<Music>>(dataset: &TenantDataset) -> Option<(&'static str, Ha
     let rows = values::<E>(dataset);
     let keys: HashSet<_> = rows.iter().filter_map(|row| row[key.name].as_str().map(str::to_owned)).collect();
     assert_eq!(keys.len(), rows.len(), "every {} has a key of its own", name::<E>());
-    Some((E::NAME, keys))
+    Some((<E as tenant_fixtures::schema::Entity>::NAME, keys))
 }
 
 fn columns<E: Generate<Music>>(dataset: &TenantDataset, keys: &Keys) {
@@ -57,7 +57,7 @@ fn columns<E: Generate<Music>>(dataset: &TenantDataset, keys: &Keys) {
                 assert!(seen.insert(value.to_string()), "{path} is not unique: {row}");
             }
         });
-        assert!(!key.is_empty(), "{} has a key", E::NAME);
+        assert!(!key.is_empty(), "{} has a key", <E as tenant_fixtures::schema::Entity>::NAME);
         assert!(known.insert(key), "there is another row with this key: {row}");
         assert_eq!(row["tenant_id"], dataset.id().as_str(), "{row}");
     }
@@ -83,6 +83,9 @@ fn fits(dataset: &TenantDataset, ty: &ColumnType, places: u32, value: &Value) ->
             let steps = float * 10_f64.powi(places as i32);
             value.is_f64() && (steps - steps.round()).abs() < 1e-6
         }),
+        // As JSON has it; how many places it has, its text says.
+        ColumnType::Fixed(_) => value.is_number(),
+        ColumnType::Uuid => text.is_some_and(|text| text.parse::<tenant_fixtures::Uuid>().is_ok()),
         ColumnType::Boolean => value.is_boolean(),
         ColumnType::Timestamp => text.is_some_and(|text| {
             let time = DateTime::parse_from_rfc3339(text);

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Number, Value};
 use tenant_fixtures::schema::{Column, ColumnType, Modes, Schema};
-use tenant_fixtures::{Collection, Domain, Format, Music, TenantDataset};
+use tenant_fixtures::{Collection, Domain, Format, Known as _, Music, TenantDataset};
 
 /// All collections, in order.
 pub(crate) fn schemas() -> Vec<&'static Schema> {

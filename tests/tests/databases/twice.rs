@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use rusqlite::Connection;
-use tenant_fixtures::{Collection, Domain, Format, Music, TenantDataset};
+use tenant_fixtures::{Collection, Domain, Format, Known as _, Music, TenantDataset};
 use tenant_fixtures_tests::{dataset, sized};
 
 use crate::postgresql::Server;

@@ -178,8 +178,11 @@ impl Fields {
                 "description": column.description,
                 "constraints": constraints(column, sparse),
             });
-            if column.ty == ColumnType::Decimal {
+            if column.ty == ColumnType::Decimal || column.ty.is_exact() {
                 field["title"] = json!(format!("{name} ({} places)", column.places));
+            }
+            if let Some(format) = field_format(column.ty) {
+                field["format"] = json!(format);
             }
             if column.key {
                 self.keys.push(name.clone());
@@ -198,14 +201,36 @@ fn field_type(ty: ColumnType) -> &'static str {
         | ColumnType::Id { .. }
         | ColumnType::Text
         | ColumnType::Token(_)
-        | ColumnType::Code => "string",
+        | ColumnType::Code
+        | ColumnType::Uuid => "string",
         ColumnType::Unsigned | ColumnType::Signed => "integer",
-        ColumnType::Decimal => "number",
+        ColumnType::Decimal | ColumnType::Fixed(_) => "number",
         ColumnType::Boolean => "boolean",
         ColumnType::Timestamp => "datetime",
         ColumnType::Date => "date",
         ColumnType::Struct(_) => "object",
         ColumnType::List(_) => "array",
+    }
+}
+
+/// What a string's values look like, where Table Schema has a word for it.
+fn field_format(ty: ColumnType) -> Option<&'static str> {
+    match ty {
+        ColumnType::Uuid => Some("uuid"),
+        ColumnType::Tenant
+        | ColumnType::Id { .. }
+        | ColumnType::Text
+        | ColumnType::Token(_)
+        | ColumnType::Code
+        | ColumnType::Unsigned
+        | ColumnType::Signed
+        | ColumnType::Decimal
+        | ColumnType::Fixed(_)
+        | ColumnType::Boolean
+        | ColumnType::Timestamp
+        | ColumnType::Date
+        | ColumnType::Struct(_)
+        | ColumnType::List(_) => None,
     }
 }
 
@@ -226,6 +251,8 @@ fn constraints(column: &Column, sparse: bool) -> Value {
         | ColumnType::Code
         | ColumnType::Signed
         | ColumnType::Decimal
+        | ColumnType::Fixed(_)
+        | ColumnType::Uuid
         | ColumnType::Boolean
         | ColumnType::Timestamp
         | ColumnType::Date

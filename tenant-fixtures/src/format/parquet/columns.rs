@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use arrow_array::{
-    ArrayRef, BooleanArray, Date32Array, Float64Array, Int64Array, ListArray, StringArray, StructArray,
-    TimestampMillisecondArray,
+    ArrayRef, BooleanArray, Date32Array, Decimal128Array, Float64Array, Int64Array, ListArray, StringArray,
+    StructArray, TimestampMillisecondArray,
 };
 use arrow_buffer::{BooleanBufferBuilder, Buffer, NullBuffer, OffsetBuffer, ScalarBuffer};
 use arrow_schema::{ArrowError, DataType, Fields};
 
-use super::schema::{data_type, element_field, is_optional};
+use super::schema::{DIGITS, data_type, element_field, is_optional, scale};
 use crate::format::text;
 use crate::id::TenantId;
 use crate::schema::{Column, ColumnType, Modes, Schema, Sink};
@@ -49,6 +49,7 @@ enum Values {
     Text { ends: Vec<i32>, bytes: Vec<u8> },
     Whole(Vec<i64>),
     Double(Vec<f64>),
+    Exact(Vec<i128>, u32),
     Boolean(BooleanBufferBuilder),
     Time(Vec<i64>),
     Date(Vec<i32>),
@@ -63,9 +64,11 @@ impl Values {
             | ColumnType::Id { .. }
             | ColumnType::Text
             | ColumnType::Token(_)
-            | ColumnType::Code => Self::Text { ends: vec![0], bytes: Vec::new() },
+            | ColumnType::Code
+            | ColumnType::Uuid => Self::Text { ends: vec![0], bytes: Vec::new() },
             ColumnType::Unsigned | ColumnType::Signed => Self::Whole(Vec::new()),
             ColumnType::Decimal => Self::Double(Vec::new()),
+            ColumnType::Fixed(places) => Self::Exact(Vec::new(), *places),
             ColumnType::Boolean => Self::Boolean(BooleanBufferBuilder::new(0)),
             ColumnType::Timestamp => Self::Time(Vec::new()),
             ColumnType::Date => Self::Date(Vec::new()),
@@ -80,6 +83,7 @@ impl Values {
             Self::Text { ends, .. } | Self::List { ends, .. } => ends.extend(ends.last().copied()),
             Self::Whole(values) | Self::Time(values) => values.push(0),
             Self::Double(values) => values.push(0.0),
+            Self::Exact(values, _) => values.push(0),
             Self::Boolean(values) => values.append(false),
             Self::Date(values) => values.push(0),
             Self::Struct(length) => *length += 1,
@@ -117,6 +121,8 @@ impl Columns {
             | ColumnType::Unsigned
             | ColumnType::Signed
             | ColumnType::Decimal
+            | ColumnType::Fixed(_)
+            | ColumnType::Uuid
             | ColumnType::Boolean
             | ColumnType::Timestamp
             | ColumnType::Date => {}
@@ -165,6 +171,10 @@ impl Columns {
             }
             Values::Whole(values) => Arc::new(Int64Array::try_new(values.into(), present)?),
             Values::Double(values) => Arc::new(Float64Array::try_new(values.into(), present)?),
+            Values::Exact(values, places) => Arc::new(
+                Decimal128Array::try_new(values.into(), present)?
+                    .with_precision_and_scale(DIGITS, scale(places))?,
+            ),
             Values::Boolean(mut values) => Arc::new(BooleanArray::new(values.finish(), present)),
             Values::Time(values) => {
                 Arc::new(TimestampMillisecondArray::try_new(values.into(), present)?.with_timezone("UTC"))
@@ -294,6 +304,18 @@ impl Sink for Columns {
             // Both are exact, so the quotient is the double nearest to the decimal: what its text reads as.
             values.push(scaled as f64 / POWERS[places as usize % POWERS.len()]);
         }
+    }
+
+    #[inline]
+    fn fixed(&mut self, steps: i64, _places: u32) {
+        if let Values::Exact(values, _) = self.next() {
+            values.push(steps.into());
+        }
+    }
+
+    #[inline]
+    fn uuid(&mut self, value: u128) {
+        self.push_text(|bytes| text::uuid(bytes, value));
     }
 
     #[inline]

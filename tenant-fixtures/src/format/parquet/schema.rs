@@ -24,6 +24,14 @@ pub(super) fn is_optional(column: &Column) -> bool {
     column.sparse || column.nullable
 }
 
+/// The digits of the largest numbers of 64 bits.
+pub(super) const DIGITS: u8 = 19;
+
+/// Places as Arrow has them.
+pub(super) fn scale(places: u32) -> i8 {
+    i8::try_from(places).unwrap_or(i8::MAX)
+}
+
 /// What a value's type becomes.
 pub(super) fn data_type(ty: &ColumnType, modes: Modes) -> DataType {
     match ty {
@@ -31,9 +39,11 @@ pub(super) fn data_type(ty: &ColumnType, modes: Modes) -> DataType {
         | ColumnType::Id { .. }
         | ColumnType::Text
         | ColumnType::Token(_)
-        | ColumnType::Code => DataType::Utf8,
+        | ColumnType::Code
+        | ColumnType::Uuid => DataType::Utf8,
         ColumnType::Unsigned | ColumnType::Signed => DataType::Int64,
         ColumnType::Decimal => DataType::Float64,
+        ColumnType::Fixed(places) => DataType::Decimal128(DIGITS, scale(*places)),
         ColumnType::Boolean => DataType::Boolean,
         ColumnType::Timestamp => DataType::Timestamp(TimeUnit::Millisecond, Some("UTC".into())),
         ColumnType::Date => DataType::Date32,

@@ -2,8 +2,9 @@
 
 use super::{Scope, expressions, kind, words};
 use crate::decimal::Decimal;
-use crate::declaration::{ColumnDeclaration, EntityDeclaration, Node, Place};
-use crate::interpret::plan::{Choose, Entity, Kind, Make, Planned, Rows};
+use crate::declaration::{ColumnDeclaration, EntityDeclaration, Node, Place, Unique};
+use crate::fixed::MOST_PLACES;
+use crate::interpret::plan::{Choose, Entity, Expr, Fold, Kind, Make, Op, Planned, Rows};
 use crate::schema::Column;
 use crate::stream::Label;
 
@@ -39,6 +40,11 @@ fn column(
             format!("is to be null in a share of {} of all rows; a share is at most 1", declared.null),
         );
     }
+    if column.places > MOST_PLACES {
+        let message = format!("found {} decimal places; at most {MOST_PLACES} are possible", column.places);
+        scope.refuse_at(at, message);
+    }
+    let keys = scope.declaration.entities[entity].schema.columns.iter().filter(|column| column.key).count();
     let kind =
         referred(scope, entity, column).or_else(|| kind(&column.ty, column.places)).unwrap_or_else(|| {
             scope.refuse_at(
@@ -48,6 +54,8 @@ fn column(
             Kind::Text
         });
     let make = make(scope, entity, place, column, declared, kind).unwrap_or(Make::Number);
+    // A row is known by its only key, so no two have the same.
+    let unique = declared.unique.or((column.key && keys == 1).then_some(Unique::Tenant));
     let null = (declared.null.billionths() > 0).then(|| {
         let share = u128::from(declared.null.billionths().min(Decimal::UNIT)) << 64;
         let of = u64::try_from(share / u128::from(Decimal::UNIT)).unwrap_or(u64::MAX);
@@ -60,8 +68,9 @@ fn column(
         label: Label::new(declared.label),
         null,
         nullable,
-        unique: declared.unique,
+        unique,
         fits: declared.fits,
+        pii: column.pii,
     }
 }
 
@@ -114,9 +123,9 @@ fn make(
         return match &declared.make {
             None => Some(Make::Reference { target, choose: Choose::Any }),
             Some(Node::Call("reference", arguments)) => {
-                words::reference(scope, entity, at, target, arguments)
+                words::reference(scope, entity, at, target, arguments, column.nullable)
             }
-            Some(node) => copied(scope, entity, at, node, kind),
+            Some(node) => copied(scope, entity, at, (node, kind), target, column.nullable || column.sparse),
         };
     }
     match &declared.make {
@@ -135,7 +144,46 @@ fn make(
 }
 
 /// A reference that another row has, too.
-fn copied(scope: &mut Scope, entity: usize, at: Place, node: &Node, kind: Kind) -> Option<Make> {
+fn copied(
+    scope: &mut Scope,
+    entity: usize,
+    at: Place,
+    (node, kind): (&Node, Kind),
+    target: usize,
+    nullable: bool,
+) -> Option<Make> {
     let value = expressions::expression(scope, entity, at, node, Some(kind))?;
-    expressions::fits(scope, at, value, kind).map(Make::Compute)
+    let value = expressions::fits(scope, at, value, kind)?;
+    if !leads_to(scope, &value, target) {
+        let name = scope.name_of(target);
+        scope.refuse_at(
+            at,
+            format!("refers to {name}, and `{node}` does not: copy the key of one of {name}, or a reference to one"),
+        );
+        return None;
+    }
+    if value.nullable && !nullable {
+        scope.refuse_at(at, format!("`{node}` has no value at times: make the column an `Option`"));
+    }
+    Some(Make::Compute(value))
+}
+
+/// Whether a value is always the key of a row of this collection.
+fn leads_to(scope: &Scope, value: &Expr, target: usize) -> bool {
+    let leads = |value: &Expr| leads_to(scope, value, target);
+    match &value.op {
+        Op::Column { entity, column, .. } => {
+            let found = &scope.declaration.entities[*entity].schema.columns[*column];
+            match found.references {
+                Some(to) => to.collection == scope.name_of(target),
+                None => *entity == target && found.key,
+            }
+        }
+        Op::When(_, then, otherwise) => leads(then) && otherwise.as_deref().is_none_or(leads),
+        Op::Coalesce(a, b) | Op::Least(a, b) | Op::Greatest(a, b) => leads(a) && leads(b),
+        Op::Fold { how: Fold::Min | Fold::Max | Fold::First | Fold::Last, value: Some(value), .. } => {
+            leads(value)
+        }
+        _ => false,
+    }
 }

@@ -95,7 +95,8 @@ fn path(scope: &mut Scope, entity: usize, at: Place, path: &[&str], wanted: Opti
             scope.refuse_at(at, format!("`{name}` refers to nothing, so there is no `{}`", path.join(".")));
             return None;
         };
-        if matches!(scope.declaration.entities[here].columns[place].make, Some(Node::Path(_))) {
+        let made = scope.declaration.entities[here].columns[place].make;
+        if !matches!(made, None | Some(Node::Call("reference", _))) {
             scope.refuse_at(
                 at,
                 format!("`{name}` is copied from another row: follow the column that it is copied from"),

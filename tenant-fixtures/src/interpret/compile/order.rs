@@ -7,6 +7,9 @@ use crate::interpret::plan::{Choose, Expr, Make, Moment, Op, Plan, Rows, Step};
 /// A column of an entity.
 type Node = (usize, usize);
 
+/// So long may a chain of columns be of which each hangs on the next: no stack is exhausted by it.
+const DEEPEST: usize = 100;
+
 /// Refuses columns that hang on themselves, and counts that hang on sums.
 pub(super) fn check(plan: &Plan, scope: &mut Scope) {
     let mut state: Vec<Vec<State>> =
@@ -15,6 +18,9 @@ pub(super) fn check(plan: &Plan, scope: &mut Scope) {
         for column in 0..plan.entities[entity].columns.len() {
             visit(plan, scope, (entity, column), &mut state, &mut Vec::new());
         }
+    }
+    if scope.is_refused() {
+        return;
     }
     for entity in &plan.entities {
         for (at, column) in entity.columns.iter().enumerate().skip(entity.schema.columns.len()) {
@@ -39,12 +45,15 @@ pub(super) fn check(plan: &Plan, scope: &mut Scope) {
 enum State {
     New,
     Open,
-    Done,
+    /// On a chain of how many others it hangs.
+    Done(usize),
 }
 
-fn visit(plan: &Plan, scope: &mut Scope, node: Node, state: &mut [Vec<State>], way: &mut Vec<Node>) {
+fn visit(plan: &Plan, scope: &mut Scope, node: Node, state: &mut [Vec<State>], way: &mut Vec<Node>) -> usize {
     match state[node.0][node.1] {
-        State::Done => return,
+        State::Done(depth) => return depth,
+        // What stands so deep was refused, or is looked at by itself.
+        State::New if way.len() > 2 * DEEPEST => return DEEPEST,
         State::Open => {
             let from = way.iter().position(|other| *other == node).unwrap_or(0);
             let name = |(entity, column): &Node| {
@@ -55,17 +64,30 @@ fn visit(plan: &Plan, scope: &mut Scope, node: Node, state: &mut [Vec<State>], w
             let entity = &plan.entities[node.0];
             let place = Place { entity: Some(entity.schema.name), column: Some(entity.columns[node.1].name) };
             scope.refuse_at(place, format!("hangs on itself: {}", names.join(" ← ")));
-            return;
+            return 0;
         }
         State::New => {}
     }
     state[node.0][node.1] = State::Open;
     way.push(node);
+    let mut depth = 0;
     for next in needs(plan, node) {
-        visit(plan, scope, next, state, way);
+        depth = depth.max(visit(plan, scope, next, state, way) + 1);
     }
     way.pop();
-    state[node.0][node.1] = State::Done;
+    // Told once: what hangs on a column that was refused is not looked at again.
+    if depth > DEEPEST || way.len() > DEEPEST {
+        let entity = &plan.entities[node.0];
+        let place = Place { entity: Some(entity.schema.name), column: Some(entity.columns[node.1].name) };
+        let found = depth.max(way.len());
+        scope.refuse_at(
+            place,
+            format!("hangs on a column that hangs on another, and so on, {found} times; at most {DEEPEST} are possible"),
+        );
+        depth = 0;
+    }
+    state[node.0][node.1] = State::Done(depth);
+    depth
 }
 
 /// The columns that a column is made from.

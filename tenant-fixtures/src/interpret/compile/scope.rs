@@ -41,6 +41,11 @@ impl Scope {
         }
     }
 
+    /// Whether anything was found wrong since it was last asked.
+    pub(super) fn is_refused(&self) -> bool {
+        !self.problems.is_empty()
+    }
+
     /// Ends with what was found wrong so far.
     pub(super) fn finish(&mut self) -> Result<(), DeclarationError> {
         if self.problems.is_empty() {

@@ -3,9 +3,9 @@
 use std::ops::RangeInclusive;
 
 use super::expressions::{self, scaled};
-use super::{Scope, scope::unknown};
-use crate::declaration::{Argument, GENERATORS, Node, Place};
-use crate::interpret::make::{Draw, TEXT_GENERATORS, TextMaker, Zipf};
+use super::{Scope, scope::unknown, texts};
+use crate::declaration::{Argument, GENERATORS, Node, Place, Word};
+use crate::interpret::make::{Draw, Zipf, text_generator};
 use crate::interpret::plan::{Choose, Kind, Make, Moment};
 use crate::sample::Alias;
 
@@ -42,7 +42,7 @@ pub(super) fn arguments(
         }
     }
     for (parameter, value) in word.parameters.iter().zip(&found) {
-        if value.is_none() && !tenant_fixtures_grammar::Word::is_optional(parameter) {
+        if value.is_none() && !Word::is_optional(parameter) {
             scope.refuse_at(at, format!("`{name}` lacks its {parameter}; it is written {}", word.usage()));
             return None;
         }
@@ -68,7 +68,7 @@ pub(super) fn whole(
 }
 
 /// A number that is written down, as a multiple of its step.
-fn literal(node: &Node) -> Option<(i64, u32)> {
+pub(super) fn literal(node: &Node) -> Option<(i64, u32)> {
     match node {
         Node::Number(text) => scaled(text),
         Node::Unary(crate::declaration::Operator::Subtract, value) => {
@@ -127,8 +127,11 @@ fn range(scope: &mut Scope, at: Place, node: &Node, places: u32) -> Option<(i64,
 
 /// What suits a column that nothing is said of.
 pub(super) fn suggestion(name: &str, kind: Kind) -> String {
-    let named =
-        GENERATORS.iter().find(|word| word.name == name || name.ends_with(&format!("_{}", word.name)));
+    let named = GENERATORS.iter().find(|word| {
+        let can_stand_alone = word.parameters.iter().all(|name| Word::is_optional(name));
+        let is_named = name == word.name || name.ends_with(&format!("_{}", word.name));
+        word.gives == "a text" && can_stand_alone && is_named
+    });
     match (kind, named) {
         (Kind::Text, Some(word)) => format!("{}()", word.name),
         (Kind::Text, None) => "words(3)".to_owned(),
@@ -163,10 +166,9 @@ pub(super) fn key(
         (Kind::Whole, "all") => Some(Make::NumberOfAll),
         (Kind::Uuid, "" | "v4") => Some(Make::Uuid4),
         (Kind::Uuid, "v7") => Some(Make::Uuid7(creation(scope, entity))),
-        (Kind::Text, "") => Some(Make::Text(TextMaker {
-            generator: TEXT_GENERATORS.iter().find(|generator| generator.name == "key")?,
-            arguments: Vec::new(),
-        })),
+        (Kind::Text, "") => {
+            texts::texts(scope, entity, at, text_generator("key")?, None, false).map(Make::Text)
+        }
         (kind, choice) => {
             scope.refuse_at(at, format!("is {}, which can't be a key of the kind `{choice}`", kind.name()));
             None
@@ -191,14 +193,32 @@ pub(super) fn reference(
     at: Place,
     target: usize,
     given: &[Argument],
+    nullable: bool,
 ) -> Option<Make> {
     let arguments = arguments(scope, at, "reference", given)?;
     let choose = match arguments.first().copied().flatten() {
         None => Choose::Any,
-        Some(Node::Path(["earlier"])) if target == entity => Choose::Earlier,
+        Some(Node::Path(["earlier"])) if target == entity => {
+            if !nullable {
+                scope
+                    .refuse_at(at, "leads to earlier rows, of which the first has none: make it an `Option`");
+            }
+            Choose::Earlier
+        }
         Some(Node::Path(["distinct"])) if scope.parents[entity].is_some() => Choose::Distinct,
         Some(Node::Call("weighted", [Argument { key: None, value: Node::Path([column]) }])) => {
-            Choose::Weighted(scope.column(target, column)?)
+            let column = scope.column(target, column)?;
+            let weight = &scope.declaration.entities[target].schema.columns[column];
+            let kind = super::kind(&weight.ty, weight.places);
+            if !kind.is_some_and(|kind| kind == Kind::Boolean || kind.places().is_some()) {
+                let found = kind.map_or_else(|| "no single value".to_owned(), Kind::name);
+                scope.refuse_at(
+                    at,
+                    format!("`weighted` takes a number or a condition; `{}` is {found}", weight.name),
+                );
+                return None;
+            }
+            Choose::Weighted(column)
         }
         Some(Node::Call("filtered", [Argument { key: None, value }])) => {
             let condition = expressions::expression(scope, target, at, &value, Some(Kind::Boolean))?;
@@ -250,7 +270,9 @@ pub(super) fn column(
     if let Node::Call(name, given) = node
         && GENERATORS.iter().any(|word| word.name == *name)
     {
-        return generator(scope, entity, at, name, given, kind);
+        let make = generator(scope, entity, at, (name, given), kind, nullable)?;
+        present(scope, at, &make, nullable);
+        return Some(make);
     }
     let value = expressions::expression(scope, entity, at, node, Some(kind))?;
     let value = expressions::fits(scope, at, value, kind)?;
@@ -265,29 +287,41 @@ pub(super) fn column(
     Some(Make::Compute(value))
 }
 
+/// Refuses a generator that is given nothing at times, where a value must come out.
+fn present(scope: &mut Scope, at: Place, make: &Make, nullable: bool) {
+    let is_missing = match make {
+        Make::Text(maker) => !nullable && maker.arguments.iter().any(|argument| argument.nullable),
+        Make::Compute(value) | Make::Gap { from: value, .. } => !nullable && value.nullable,
+        // They always give a value, so there must be one to begin with.
+        Make::Rising { from: Some(from), .. } | Make::Moment(Moment::WorkingHours(Some(from))) => {
+            from.nullable
+        }
+        _ => false,
+    };
+    if is_missing {
+        scope.refuse_at(at, "is made from what has no value at times: write `coalesce(…, …)` around it");
+    }
+}
+
 fn generator(
     scope: &mut Scope,
     entity: usize,
     at: Place,
-    name: &'static str,
-    given: &'static [Argument],
+    (name, given): (&'static str, &'static [Argument]),
     kind: Kind,
+    nullable: bool,
 ) -> Option<Make> {
     if name == "weighted" {
         return weighted(scope, at, given, kind);
     }
     let arguments = arguments(scope, at, name, given)?;
     let get = |place: usize| arguments.get(place).copied().flatten();
-    if let Some(generator) = TEXT_GENERATORS.iter().find(|generator| generator.name == name) {
+    if let Some(generator) = text_generator(name) {
         if kind != Kind::Text {
             scope.refuse_at(at, format!("`{name}` gives a text; the column is {}", kind.name()));
             return None;
         }
-        let mut texts = Vec::new();
-        for node in arguments.iter().flatten() {
-            texts.push(expressions::expression(scope, entity, at, node, Some(Kind::Text))?);
-        }
-        return Some(Make::Text(TextMaker { generator, arguments: texts }));
+        return texts::texts(scope, entity, at, generator, get(0), nullable).map(Make::Text);
     }
     if let Some(draw) = draw(scope, at, name, &arguments, kind) {
         return draw.map(Make::Draw);
@@ -317,11 +351,15 @@ fn generator(
             }
             Some(Make::Moment(Moment::BirthDate { from, count }))
         }
-        "position" => Some(Make::Position),
+        "position" if kind == Kind::Whole => Some(Make::Position),
         "running" => {
             let value = expressions::expression(scope, entity, at, &get(0)?, Some(kind))?;
             if value.nullable {
                 scope.refuse_at(at, "what is summed up has no value at times: write `coalesce(…, 0)`");
+            }
+            if value.kind.places().is_none() {
+                scope.refuse_at(at, format!("`running` takes a number; found {}", value.kind.name()));
+                return None;
             }
             siblings(scope, entity, at)?;
             expressions::fits(scope, at, value, kind).map(Make::Running)
@@ -400,7 +438,18 @@ fn draw(
     kind: Kind,
 ) -> Option<Option<Draw>> {
     let get = |place: usize| arguments.get(place).copied().flatten();
-    if !matches!(name, "uniform" | "normal" | "log_normal" | "zipf" | "constant" | "sequence" | "chance") {
+    if !matches!(
+        name,
+        "uniform"
+            | "normal"
+            | "log_normal"
+            | "zipf"
+            | "constant"
+            | "sequence"
+            | "chance"
+            | "latitude"
+            | "longitude"
+    ) {
         return None;
     }
     let places = match (name, kind) {
@@ -421,6 +470,9 @@ fn draw(
                 let (low, count) = range(scope, at, &get(0)?, places)?;
                 Draw::Uniform { low, count }
             }
+            // Where people live, so that maps show it: no pole, and no place with two names.
+            "latitude" => degrees(-55, 70, places)?,
+            "longitude" => degrees(-180, 180, places)?,
             "zipf" => {
                 let (low, count) = range(scope, at, &get(0)?, places)?;
                 let exponent = get(1).map_or(Some(1.0), |node| float(scope, at, &node))?;
@@ -471,6 +523,12 @@ fn draw(
     Some(drawn())
 }
 
+/// Steps between two degrees, without the last.
+fn degrees(from: i64, to: i64, places: u32) -> Option<Draw> {
+    let step = 10_i64.pow(places);
+    Some(Draw::Uniform { low: from.checked_mul(step)?, count: (to - from).checked_mul(step)?.unsigned_abs() })
+}
+
 /// One of some values, by weight.
 fn weighted(scope: &mut Scope, at: Place, given: &[Argument], kind: Kind) -> Option<Make> {
     let (mut values, mut weights) = (Vec::new(), Vec::new());
@@ -496,7 +554,7 @@ fn weighted(scope: &mut Scope, at: Place, given: &[Argument], kind: Kind) -> Opt
             );
             return None;
         };
-        weights.push(weight as u64 * 10_u64.pow(6 - places));
+        weights.push((weight as u64).saturating_mul(10_u64.pow(6 - places)));
         values.push(match (kind, key) {
             (Kind::Word(words), Node::Path([word]) | Node::Text(word)) => {
                 let Some(place) = words.iter().position(|known| known == word) else {
@@ -521,5 +579,5 @@ fn weighted(scope: &mut Scope, at: Place, given: &[Argument], kind: Kind) -> Opt
     // As fine as the table can hold.
     let shift = (64 - weights.iter().max().map_or(0, |weight| weight.leading_zeros())).saturating_sub(32);
     let weights: Vec<u32> = weights.iter().map(|weight| (weight >> shift) as u32).collect();
-    Some(Make::Draw(Draw::Weighted { values, alias: Alias::new(&weights) }))
+    Some(Make::Draw(Draw::Weighted { values, alias: Alias::new(&weights), weights }))
 }

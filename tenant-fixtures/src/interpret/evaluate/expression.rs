@@ -63,7 +63,7 @@ fn wholes(frame: &Frame<'_>, expr: &Expr, each: impl Fn(i64) -> i64) -> Arc<Colu
 }
 
 /// A quotient, rounded half away from zero.
-fn divided(value: i128, by: i128) -> i64 {
+pub(in crate::interpret) fn divided(value: i128, by: i128) -> i64 {
     let (value, by) = if by < 0 { (-value, -by) } else { (value, by) };
     let half = by / 2;
     let quotient = if value < 0 { -((-value + half) / by) } else { (value + half) / by };

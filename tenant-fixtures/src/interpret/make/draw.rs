@@ -13,7 +13,7 @@ pub(in crate::interpret) enum Draw {
     /// The k-th from `low` on with a chance that falls with k.
     Zipf { low: i64, zipf: Zipf },
     /// One of some values, by weight.
-    Weighted { values: Vec<i64>, alias: Alias },
+    Weighted { values: Vec<i64>, weights: Vec<u32>, alias: Alias },
     /// 1 in so many of 2^64 draws, else 0.
     Chance(u64),
     /// Normally distributed, within bounds.
@@ -36,7 +36,7 @@ impl Draw {
             Self::Uniform { low, count: 0 } => low.wrapping_add_unsigned(stream.bits()),
             Self::Uniform { low, count } => low.wrapping_add_unsigned(stream.below(*count)),
             Self::Zipf { low, zipf } => low.wrapping_add_unsigned(zipf.draw(stream)),
-            Self::Weighted { values, alias } => values.get(alias.sample(stream)).copied().unwrap_or(0),
+            Self::Weighted { values, alias, .. } => values.get(alias.sample(stream)).copied().unwrap_or(0),
             Self::Chance(of) => i64::from(stream.bits() < *of),
             Self::Normal { mean, deviation, low, high } => {
                 (libm::round(mean + deviation * stream.normal()) as i64).clamp(*low, *high)

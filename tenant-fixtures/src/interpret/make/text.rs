@@ -1,6 +1,7 @@
-//! Texts from a stream.
+//! What makes texts, and what it makes them from.
 
-use super::Choices;
+use super::texts::Part;
+use super::{Choices, Distinct};
 use crate::interpret::plan::Expr;
 
 /// What makes texts of one kind.
@@ -8,71 +9,134 @@ use crate::interpret::plan::Expr;
 pub(in crate::interpret) struct TextGenerator {
     /// As the grammar calls it.
     pub(in crate::interpret) name: &'static str,
-    /// Whether its texts have the row's number in them, so that no two are the same.
-    pub(in crate::interpret) has_number: bool,
+    /// What it is given.
+    pub(in crate::interpret) takes: Takes,
     /// Appends a text.
     pub(in crate::interpret) write: fn(&mut TextContext<'_>, &mut String),
+}
+
+/// What a generator may be given.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::interpret) enum Takes {
+    Nothing,
+    /// A text of the row.
+    Text,
+    /// A number or a range of numbers within bounds; these, if it isn't.
+    Count {
+        bounds: (u64, u64),
+        otherwise: (u64, u64),
+    },
+    /// A country's code, or a text of the row that is one.
+    Country(Codes),
+    /// A text with places.
+    Form,
+}
+
+/// The codes of the countries that a generator knows, by their numbers.
+pub(in crate::interpret) type Codes = fn(usize) -> Option<&'static str>;
+
+/// What stays the same for all texts of a column.
+#[derive(Debug, Default)]
+pub(in crate::interpret) struct Settings {
+    /// The least and the greatest number of what there is a number of.
+    pub(in crate::interpret) count: (u64, u64),
+    /// The country that is written down.
+    pub(in crate::interpret) country: Option<usize>,
+    pub(in crate::interpret) form: Vec<Part>,
+    /// The word in the ids of the column's collection, and their digits.
+    pub(in crate::interpret) kind: &'static str,
+    pub(in crate::interpret) digits: usize,
 }
 
 /// What a text is made from.
 #[derive(Debug)]
 pub(in crate::interpret) struct TextContext<'a> {
     pub(in crate::interpret) choices: Choices,
+    pub(in crate::interpret) settings: &'a Settings,
+    /// Whether no two texts may be the same.
+    pub(in crate::interpret) unique: bool,
     /// The row's number in its tenant, from 1.
     pub(in crate::interpret) number: u64,
+    pub(in crate::interpret) tenant: &'a str,
     /// A host's name that is the tenant's alone.
     pub(in crate::interpret) host: &'a str,
-    /// What was given to it, as text: columns of the row, or constants. Empty where there is no value.
+    /// What was given to it, as text. Empty where there is no value.
     pub(in crate::interpret) arguments: &'a [&'a str],
+}
+
+impl<'a> TextContext<'a> {
+    /// The row's number, for a text that no other number is in.
+    #[inline]
+    pub(in crate::interpret) fn number(&mut self) -> u64 {
+        self.choices.note(|all| all.row = true);
+        self.number
+    }
+
+    /// The tenant's host, for a text that no other tenant is in.
+    #[inline]
+    pub(in crate::interpret) fn host(&mut self) -> &'a str {
+        self.choices.note(|all| all.tenant = true);
+        self.host
+    }
+
+    /// The tenant's id, for a text that no other tenant is in.
+    #[inline]
+    pub(in crate::interpret) fn tenant(&mut self) -> &'a str {
+        self.choices.note(|all| all.tenant = true);
+        self.tenant
+    }
+
+    /// How many of what there is a number of.
+    #[inline]
+    pub(in crate::interpret) fn count(&mut self) -> u64 {
+        let (least, most) = self.settings.count;
+        if least == most { least } else { least + self.choices.below(most - least + 1) }
+    }
+
+    /// The country that was asked for, if it is known; its texts may be another country's, too, where it is the row's.
+    pub(in crate::interpret) fn country(&mut self, codes: Codes) -> Option<usize> {
+        let Some(code) = self.arguments.first() else { return self.settings.country };
+        self.choices.note(|all| all.repeats = true);
+        (0..).map_while(codes).position(|known| known == *code)
+    }
+
+    /// The text of the row that was given; nothing, if none was.
+    #[inline]
+    pub(in crate::interpret) fn text(&self) -> Option<&'a str> {
+        self.arguments.first().copied()
+    }
 }
 
 /// A generator with what it is given.
 #[derive(Debug)]
 pub(in crate::interpret) struct TextMaker {
     pub(in crate::interpret) generator: &'static TextGenerator,
+    pub(in crate::interpret) settings: Settings,
     pub(in crate::interpret) arguments: Vec<Expr>,
+    /// What tells its texts apart where no two may be the same.
+    pub(in crate::interpret) distinct: Distinct,
 }
 
 impl TextMaker {
-    /// How many texts there are.
-    pub(in crate::interpret) fn distinct(&self) -> u64 {
-        if self.generator.has_number {
-            return u64::MAX;
-        }
+    pub(in crate::interpret) fn new(
+        generator: &'static TextGenerator,
+        settings: Settings,
+        arguments: Vec<Expr>,
+    ) -> Self {
         let mut context = TextContext {
-            choices: Choices::Counted(1),
+            choices: Choices::Counted(Distinct::ONE),
+            settings: &settings,
+            unique: true,
             number: 1,
+            tenant: "",
             host: "",
-            arguments: &vec![""; self.arguments.len()],
+            arguments: &vec![""; arguments.len()],
         };
-        (self.generator.write)(&mut context, &mut String::new());
-        match context.choices {
-            Choices::Counted(count) => count,
-            Choices::Drawn(_) | Choices::Numbered(_) => 1,
-        }
+        (generator.write)(&mut context, &mut String::new());
+        let distinct = match context.choices {
+            Choices::Counted(distinct) => distinct,
+            Choices::Drawn(_) | Choices::Numbered(_) => Distinct::ONE,
+        };
+        Self { generator, settings, arguments, distinct }
     }
-}
-
-/// All of them.
-pub(in crate::interpret) const GENERATORS: &[TextGenerator] = &[
-    TextGenerator {
-        name: "word",
-        has_number: false,
-        write: |context, out| out.push_str(context.choices.one(WORDS)),
-    },
-    TextGenerator { name: "email", has_number: true, write: email },
-    TextGenerator { name: "company", has_number: false, write: company },
-];
-
-const WORDS: &[&str] = &["amber", "birch", "cedar", "delta", "ember", "fjord", "grove", "harbour"];
-
-fn email(context: &mut TextContext<'_>, out: &mut String) {
-    out.push_str(&format!("user{}@{}", context.number, context.host));
-}
-
-fn company(context: &mut TextContext<'_>, out: &mut String) {
-    let mut name = context.choices.one(WORDS).chars();
-    out.extend(name.next().into_iter().flat_map(char::to_uppercase));
-    out.push_str(name.as_str());
-    out.push_str(context.choices.one(&[" Ltd", " GmbH", " Inc."]));
 }

@@ -21,6 +21,8 @@ pub(super) struct Named<'a> {
     sparse: bool,
     array: &'a dyn Array,
     cells: Cells<'a>,
+    /// What its values are to be.
+    ty: Option<&'static ColumnType>,
 }
 
 /// A column's values by how they are made into JSON.
@@ -54,7 +56,7 @@ impl<'a> Named<'a> {
             }
             _ => Cells::Plain,
         };
-        Self { name, sparse: column.is_some_and(|column| column.sparse), array, cells }
+        Self { name, sparse: column.is_some_and(|column| column.sparse), array, cells, ty }
     }
 
     /// Adds the value of a row to its object.
@@ -73,17 +75,23 @@ impl<'a> Named<'a> {
                 }
                 Value::Object(inner)
             }
-            Cells::List { element, lists } => lists.get(row).map_or(Value::Null, |list| items(list, element)),
-            Cells::Plain => plain(self.array, row),
+            Cells::List { element, lists } => {
+                lists.get(row).map_or(Value::Null, |list| items(list, element, self.ty))
+            }
+            Cells::Plain => value(self.array, row, self.ty),
         };
         values.insert(self.name.to_owned(), value);
     }
 }
 
 /// A list's values. A list in a list, which no schema has, is shown by its type.
-fn items(list: &ArrayRef, columns: &'static [Column]) -> Value {
+fn items(list: &ArrayRef, columns: &'static [Column], ty: Option<&'static ColumnType>) -> Value {
     let DataType::Struct(fields) = list.data_type() else {
-        return (0..list.len()).map(|at| plain(list, at)).collect();
+        let of = match ty {
+            Some(ColumnType::List(of)) => Some(*of),
+            _ => None,
+        };
+        return (0..list.len()).map(|at| value(list, at, of)).collect();
     };
     let arrays = list.as_struct().columns();
     let named: Vec<_> =
@@ -99,6 +107,40 @@ fn items(list: &ArrayRef, columns: &'static [Column]) -> Value {
 fn native<T: ArrowPrimitiveType>(array: &dyn Array, row: usize) -> T::Native {
     let array: &PrimitiveArray<T> = array.as_primitive();
     array.value(row)
+}
+
+/// One value that holds no others, where its type can be told from its bytes by the column alone.
+fn value(array: &dyn Array, row: usize, ty: Option<&ColumnType>) -> Value {
+    if array.is_null(row) {
+        return Value::Null;
+    }
+    match (ty, array.data_type()) {
+        // Floats would lose digits.
+        (Some(ColumnType::Fixed(_)), DataType::Decimal32(_, scale)) => {
+            digits(native::<Decimal32Type>(array, row).into(), *scale)
+        }
+        (Some(ColumnType::Fixed(_)), DataType::Decimal64(_, scale)) => {
+            digits(native::<Decimal64Type>(array, row).into(), *scale)
+        }
+        (Some(ColumnType::Fixed(_)), DataType::Decimal128(_, scale)) => {
+            digits(native::<Decimal128Type>(array, row), *scale)
+        }
+        (Some(ColumnType::Uuid), DataType::FixedSizeBinary(16)) => {
+            uuid(array.as_fixed_size_binary().value(row))
+        }
+        (Some(ColumnType::Uuid), DataType::Binary) => uuid(array.as_binary::<i32>().value(row)),
+        _ => plain(array, row),
+    }
+}
+
+/// A decimal with all of its digits.
+fn digits(unscaled: i128, scale: i8) -> Value {
+    format!("{unscaled}e{}", -i32::from(scale)).into()
+}
+
+/// A UUID as its bytes, or as text that was not marked as such.
+fn uuid(found: &[u8]) -> Value {
+    uuid::Uuid::from_slice(found).map_or_else(|_| bytes(found), |uuid| uuid.to_string().into())
 }
 
 /// One value that holds no others.

@@ -95,6 +95,8 @@ fn write(value: &Shown, out: &mut Vec<u8>) {
         Shown::Unsigned(value) => put(b'u', &[&value.to_le_bytes()]),
         Shown::Signed(value) => put(b's', &[&value.to_le_bytes()]),
         Shown::Decimal(scaled, places) => put(b'd', &[&scaled.to_le_bytes(), &places.to_le_bytes()]),
+        Shown::Fixed(steps, places) => put(b'm', &[&steps.to_le_bytes(), &places.to_le_bytes()]),
+        Shown::Uuid(value) => put(b'U', &[&value.to_le_bytes()]),
         Shown::Text(text) => put(b'x', &[&(text.len() as u64).to_le_bytes(), text.as_bytes()]),
         Shown::Id(tenant, kind, number, _) => {
             put(b'i', &[tenant.as_str().as_bytes(), b" ", kind.as_bytes(), b" ", &number.to_le_bytes()]);
@@ -157,7 +159,13 @@ impl Tally {
     fn figure(&mut self, value: &Shown) {
         match value {
             Shown::Unsigned(value) => self.number(i64::try_from(*value).unwrap_or(i64::MAX)),
-            Shown::Signed(value) | Shown::Decimal(value, _) | Shown::Timestamp(value) => self.number(*value),
+            Shown::Signed(value)
+            | Shown::Decimal(value, _)
+            | Shown::Fixed(value, _)
+            | Shown::Timestamp(value) => self.number(*value),
+            Shown::Uuid(value) if self.words.is_some() => {
+                self.word(&uuid::Uuid::from_u128(*value).to_string());
+            }
             Shown::Date(days) => self.number(i64::from(*days)),
             Shown::Boolean(value) => self.word(if *value { "true" } else { "false" }),
             Shown::Text(text) => self.word(text),
@@ -165,7 +173,7 @@ impl Tally {
                 self.word(&format!("{tenant}_{kind}_{number:0digits$}"));
             }
             Shown::List(values) => values.iter().for_each(|value| self.figure(value)),
-            Shown::Null | Shown::Id(..) | Shown::Struct(_) => {}
+            Shown::Null | Shown::Id(..) | Shown::Uuid(_) | Shown::Struct(_) => {}
         }
     }
 
@@ -241,6 +249,7 @@ impl Tally {
         let whole = scaled.div_euclid(10_i64.pow(more));
         Some(match self.column.ty {
             ColumnType::Timestamp => Shown::Timestamp(whole).value(),
+            ColumnType::Fixed(places) => Shown::Fixed(scaled, places + more).value(),
             ColumnType::Date => Shown::Date(i32::try_from(whole).ok()?).value(),
             ColumnType::Tenant
             | ColumnType::Id { .. }
@@ -250,6 +259,7 @@ impl Tally {
             | ColumnType::Unsigned
             | ColumnType::Signed
             | ColumnType::Decimal
+            | ColumnType::Uuid
             | ColumnType::Boolean
             | ColumnType::Struct(_)
             | ColumnType::List(_) => match self.column.places + more {

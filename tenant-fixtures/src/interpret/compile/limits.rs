@@ -1,0 +1,105 @@
+//! What names there may be, and how many of what.
+
+use super::Scope;
+use crate::schema::{Column, ColumnType};
+
+/// As many collections and columns as anybody has.
+const MOST_ENTITIES: usize = 1_000;
+const MOST_COLUMNS: usize = 1_600;
+/// As long as PostgreSQL lets a name be.
+const LONGEST: usize = 63;
+/// Decimals have at most so many places: billionths.
+const MOST_PLACES: u32 = 9;
+
+/// Refuses what could not be written down.
+pub(super) fn check(scope: &mut Scope) {
+    let declaration = scope.declaration;
+    match declaration.entities.len() {
+        0 => scope.refuse(None, None, "found no collection: a domain has at least one"),
+        count if count > MOST_ENTITIES => {
+            scope.refuse(
+                None,
+                None,
+                format!("found {count} collections; at most {MOST_ENTITIES} are possible"),
+            );
+        }
+        _ => {}
+    }
+    // Hyphens stand in many a product's name.
+    if let Some(message) = misnamed(&declaration.name.replace('-', "_")) {
+        scope.refuse(None, None, message);
+    }
+    for (at, measure) in declaration.measures.iter().enumerate() {
+        if let Some(message) = misnamed(measure.name) {
+            scope.refuse(None, None, format!("a measure: {message}"));
+        }
+        if declaration.measures[..at].iter().any(|other| clash(other.name, measure.name)) {
+            scope.refuse(None, None, format!("two measures are called {}", measure.name));
+        }
+    }
+    for (at, entity) in declaration.entities.iter().enumerate() {
+        let (name, columns) = (entity.schema.name, entity.schema.columns);
+        for message in misnamed(name).into_iter().chain(misnamed(entity.schema.kind)) {
+            scope.refuse(Some(name), None, message);
+        }
+        if declaration.entities[..at].iter().any(|other| clash(other.schema.name, name)) {
+            scope.refuse(Some(name), None, "two collections have this name, in capitals or not");
+        }
+        if columns.len() != entity.columns.len() {
+            let message =
+                format!("found {} columns, and how {} come about", columns.len(), entity.columns.len());
+            scope.refuse(Some(name), None, message);
+        }
+        if columns.is_empty() || columns.len() > MOST_COLUMNS {
+            let message = format!("found {} columns; possible are 1 to {MOST_COLUMNS}", columns.len());
+            scope.refuse(Some(name), None, message);
+        }
+        for (at, column) in columns.iter().enumerate() {
+            if columns[..at].iter().any(|other| clash(other.name, column.name)) {
+                scope.refuse(Some(name), Some(column.name), "two columns have this name, in capitals or not");
+            }
+            self::column(scope, name, column);
+        }
+    }
+}
+
+fn column(scope: &mut Scope, entity: &'static str, column: &'static Column) {
+    if let Some(message) = misnamed(column.name) {
+        scope.refuse(Some(entity), Some(column.name), message);
+    }
+    if column.key && column.nullable {
+        scope.refuse(Some(entity), Some(column.name), "is a key, which every row has: it can't be null");
+    }
+    if column.places > MOST_PLACES {
+        let message = format!("has {} places; at most {MOST_PLACES} are possible", column.places);
+        scope.refuse(Some(entity), Some(column.name), message);
+    }
+    if let ColumnType::Token(words) = column.ty {
+        if words.is_empty() {
+            scope.refuse(Some(entity), Some(column.name), "is one of 0 words: it needs at least 1");
+        }
+        let twice = words.iter().enumerate().find(|(at, word)| words[..*at].contains(word));
+        if let Some((_, word)) = twice {
+            scope.refuse(Some(entity), Some(column.name), format!("has the word {word:?} twice"));
+        }
+    }
+}
+
+/// Files and databases that know no capitals would take one for the other.
+fn clash(a: &str, b: &str) -> bool {
+    a.eq_ignore_ascii_case(b)
+}
+
+/// What keeps a text from being a name everywhere: in paths, in SQL and in code.
+fn misnamed(name: &str) -> Option<String> {
+    let allowed = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let is_name =
+        name.chars().all(allowed) && !name.is_empty() && !name.starts_with(|c: char| c.is_ascii_digit());
+    if !is_name {
+        return Some(format!(
+            "found the name {name:?}: a name has ASCII letters, digits and `_`, and does not begin with a digit"
+        ));
+    }
+    (name.len() > LONGEST)
+        .then(|| format!("found a name of {} characters; at most {LONGEST} are possible", name.len()))
+}

@@ -1,0 +1,127 @@
+//! Columns of texts.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use super::{expression, keys};
+use crate::declaration::Unique;
+use crate::interpret::frame::Frame;
+use crate::interpret::make::{Choices, TextContext, TextMaker};
+use crate::interpret::plan::{Expr, Kind, Planned};
+use crate::interpret::values::{Column, Texts, Values};
+use crate::stream::mix;
+
+/// The texts of a column.
+pub(super) fn texts(frame: &Frame<'_>, planned: &Planned, maker: &TextMaker) -> Column {
+    let arguments: Vec<_> = maker.arguments.iter().map(|expr| shown(frame, expr)).collect();
+    let mut nulls = None;
+    let state = frame.state;
+    let streams = state.streams[frame.entity];
+    let names = frame.names();
+    let numbered = planned.unique.and_then(|unique| numbers(frame, planned, maker, unique));
+    let count = numbered.as_ref().map_or(0, |(count, _)| *count);
+    let mut texts = Texts::default();
+    let mut given: Vec<&str> = Vec::with_capacity(arguments.len());
+    for (at, row) in frame.rows.iter().enumerate() {
+        given.clear();
+        given.extend(arguments.iter().map(|argument| argument.text_at(at)));
+        if arguments.iter().any(|argument| argument.is_null(at)) {
+            nulls.get_or_insert_with(|| vec![false; frame.rows.len()])[at] = true;
+        }
+        let stream = streams.stream(names[at], planned.label);
+        let choices = match numbered.as_ref().and_then(|(_, numbers)| numbers.get(at)) {
+            Some(number) => Choices::numbered(*number, count, stream),
+            None => Choices::Drawn(stream),
+        };
+        let mut context = TextContext {
+            choices,
+            settings: &maker.settings,
+            unique: planned.unique.is_some(),
+            number: row + 1,
+            tenant: state.tenant.as_str(),
+            host: &state.host,
+            arguments: &given,
+        };
+        texts.push(|out| (maker.generator.write)(&mut context, out));
+    }
+    Column { values: Values::Text(texts), nulls }
+}
+
+/// For each row the number of its text, and how many numbers there are; nothing, where the row's own number is in the text.
+fn numbers(
+    frame: &Frame<'_>,
+    planned: &Planned,
+    maker: &TextMaker,
+    unique: Unique,
+) -> Option<(u128, Vec<u128>)> {
+    let distinct = maker.distinct;
+    if distinct.row {
+        return None;
+    }
+    let label = planned.label.value();
+    let salt = mix(label ^ frame.state.number);
+    let numbers = match unique {
+        Unique::Parent => {
+            let parents = frame.parents();
+            let names = parents.frame.names();
+            let of = parents.at.iter().zip(&parents.nth);
+            let number = |(&at, &nth): (&usize, &u64)| {
+                keys::shuffle_wide(u128::from(nth), distinct.count, mix(salt ^ names[at]))
+            };
+            of.map(number).collect()
+        }
+        Unique::Tenant => {
+            frame.rows.iter().map(|row| keys::shuffle_wide(u128::from(row), distinct.count, salt)).collect()
+        }
+        // One permutation of all pairs of tenant and row.
+        Unique::Everywhere => {
+            frame.rows.iter().map(|row| keys::spread(frame.state.number, row, label)).collect()
+        }
+    };
+    Some((distinct.count, numbers))
+}
+
+/// Values as texts.
+fn shown(frame: &Frame<'_>, expr: &Expr) -> Arc<Column> {
+    let column = expression::value(frame, expr);
+    let write: &dyn Fn(&mut String, usize) = match (expr.kind, &column.values) {
+        (_, Values::Text(_)) => return column,
+        (kind, Values::Whole(values)) => {
+            &move |out, at| whole(out, kind, values.get(at).copied().unwrap_or(0))
+        }
+        (_, Values::Wide(values)) => &move |out, at| {
+            let uuid = uuid::Uuid::from_u128(values.get(at).copied().unwrap_or(0));
+            out.push_str(uuid.hyphenated().encode_lower(&mut [0; 36]));
+        },
+    };
+    let mut texts = Texts::default();
+    for at in 0..column.len() {
+        texts.push(|out| write(out, at));
+    }
+    Arc::new(Column { values: Values::Text(texts), nulls: column.nulls.clone() })
+}
+
+fn whole(out: &mut String, kind: Kind, value: i64) {
+    // Writing to a text never fails.
+    let _ = match kind {
+        Kind::Word(words) => {
+            let word = usize::try_from(value).ok().and_then(|at| words.get(at));
+            out.write_str(word.copied().unwrap_or(""))
+        }
+        Kind::Boolean => out.write_str(if value == 0 { "false" } else { "true" }),
+        Kind::Decimal(places) if places > 0 => {
+            let (step, sign) = (10_u64.pow(places), if value < 0 { "-" } else { "" });
+            let (all, width) = (value.unsigned_abs(), places as usize);
+            write!(out, "{sign}{}.{:0width$}", all / step, all % step)
+        }
+        Kind::Time => match chrono::DateTime::from_timestamp(value, 0) {
+            Some(time) => write!(out, "{}", time.format("%Y-%m-%dT%H:%M:%SZ")),
+            None => Ok(()),
+        },
+        Kind::Date => {
+            let days = i32::try_from(value).ok().and_then(chrono::NaiveDate::from_epoch_days);
+            days.map_or(Ok(()), |date| write!(out, "{}", date.format("%Y-%m-%d")))
+        }
+        _ => write!(out, "{value}"),
+    };
+}

@@ -1,0 +1,201 @@
+//! Rows by their keys, and children of a parent, without a map: a key is a function of the row's number that can be
+//! taken apart again.
+
+use std::borrow::Borrow;
+use std::ops::Range;
+
+use super::frame::{Frame, Places};
+use super::keys;
+use super::plan::Make;
+use super::state::State;
+use super::take::FromColumn;
+use super::typed::{DeclaredDomain, DeclaredRow};
+use super::values::{Column, Values};
+use crate::dataset::Dataset;
+use crate::domain::Lists;
+use crate::id::TenantId;
+
+/// A key as it is looked up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyValue<'k> {
+    /// Nothing that a key could be.
+    None,
+    /// A whole number.
+    Whole(i128),
+    /// A UUID.
+    Wide(u128),
+    /// A text.
+    Text(&'k str),
+    /// An id: its tenant and its number.
+    Id(TenantId, u64),
+}
+
+/// A row that has a key of its own: derived, never written by hand.
+#[diagnostic::on_unimplemented(
+    message = "the rows of `{Self}` have no single key of their own",
+    label = "nothing to find them by",
+    note = "mark the column that tells them apart: `#[column(key)]`"
+)]
+pub trait KeyedRow<D> {
+    /// The key's type.
+    type Key: FromColumn;
+
+    /// The row's key.
+    fn key(&self) -> &Self::Key;
+}
+
+/// A row that belongs to a parent: derived, never written by hand.
+#[diagnostic::on_unimplemented(
+    message = "the rows of `{Self}` belong to no parent",
+    label = "nothing has such rows as children",
+    note = "name the column that leads to it: `#[entity(parent = …, per_parent = …)]`"
+)]
+pub trait ChildRow<D> {
+    /// What it belongs to.
+    type Parent: KeyedRow<D>;
+
+    /// The parent's key.
+    fn parent(&self) -> KeyValue<'_>;
+}
+
+/// The key of a row's parent.
+type ParentKey<D, C> = <<C as ChildRow<D>>::Parent as KeyedRow<D>>::Key;
+
+impl<D: DeclaredDomain> Dataset<D> {
+    /// The row with this key, made for the caller and not kept; `None` when the tenant has no such row.
+    ///
+    /// Ids, counted numbers and UUIDs say which row they are of, so that nothing else is made. Other keys are looked for
+    /// among all, and so are those of rows that were read from a file, which may stand in any order.
+    ///
+    /// ```
+    /// use tenant_fixtures::{Dataset, Domain, Entity, Known as _, ProfileBuilder, Uuid};
+    ///
+    /// #[derive(Domain)]
+    /// #[domain(name = "shop", entities(Order, Item))]
+    /// #[measure(orders, tiers = [10, 100, 1_000, 10_000])]
+    /// struct Shop;
+    ///
+    /// #[derive(Entity, Clone, Debug, PartialEq)]
+    /// #[entity(domain = Shop, name = "orders", count = orders)]
+    /// struct Order {
+    ///     #[column(key)]
+    ///     id: Uuid,
+    /// }
+    ///
+    /// #[derive(Entity, Clone, Debug, PartialEq)]
+    /// #[entity(domain = Shop, name = "items", parent = order, per_parent = uniform(1..=3))]
+    /// struct Item {
+    ///     #[column(key)]
+    ///     id: i64,
+    ///     #[column(references = Order)]
+    ///     order: Uuid,
+    /// }
+    ///
+    /// let tenant = Dataset::<Shop>::new(ProfileBuilder::of_domain(Shop::info(), "acme").build()?);
+    /// let item = &tenant.rows::<Item>()[0];
+    /// let order = tenant.find::<Order>(item.order).expect("every reference leads to a row");
+    /// assert_eq!(tenant.children_of::<Item>(order.id)[0], *item);
+    /// assert_eq!(tenant.find::<Order>(Uuid::nil()), None);
+    /// # Ok::<(), tenant_fixtures::ProfileError>(())
+    /// ```
+    pub fn find<E>(&self, key: impl Borrow<E::Key>) -> Option<E>
+    where
+        D: Lists<E>,
+        E: DeclaredRow<D> + KeyedRow<D>,
+    {
+        let key = key.borrow().key_value();
+        if self.is_read::<E>() {
+            return self.rows::<E>().iter().find(|row| row.key().key_value() == key).cloned();
+        }
+        let (state, entity) = (self.domain(), self.entity_of::<E>()?);
+        let row = state.row_of(entity, key)?;
+        self.range::<E>(row..row + 1).into_iter().next()
+    }
+
+    /// The rows that belong to the parent with this key, in order, made for the caller and not kept; none when the tenant
+    /// has no such parent.
+    pub fn children_of<C>(&self, parent: impl Borrow<ParentKey<D, C>>) -> Vec<C>
+    where
+        D: Lists<C> + Lists<C::Parent>,
+        C: DeclaredRow<D> + ChildRow<D>,
+        C::Parent: DeclaredRow<D>,
+    {
+        let key = parent.borrow().key_value();
+        if self.is_read::<C>() || self.is_read::<C::Parent>() {
+            return self.rows::<C>().iter().filter(|row| row.parent() == key).cloned().collect();
+        }
+        let children = || {
+            let state = self.domain();
+            let parent = state.row_of(self.entity_of::<C::Parent>()?, key)?;
+            Some(state.children_of(self.entity_of::<C>()?, parent))
+        };
+        children().map_or_else(Vec::new, |rows| self.range(rows))
+    }
+
+    /// The place of a collection among the domain's.
+    fn entity_of<E: DeclaredRow<D>>(&self) -> Option<usize>
+    where
+        D: Lists<E>,
+    {
+        let name = E::DECLARATION.schema.name;
+        self.domain().plan.entities.iter().position(|entity| entity.schema.name == name)
+    }
+}
+
+impl State {
+    /// The rows of a collection that belong to a row of its parent's.
+    fn children_of(&self, entity: usize, parent: u64) -> Range<u64> {
+        match self.starts(entity, parent..parent + 1)[..] {
+            [start, end] => start..end,
+            _ => 0..0,
+        }
+    }
+
+    /// The row that has this key.
+    fn row_of(&self, entity: usize, key: KeyValue<'_>) -> Option<u64> {
+        let planned = &self.plan.entities[entity];
+        let column = planned.key?;
+        let salt = planned.columns[column].label.value();
+        let row = match (&planned.columns[column].make, key) {
+            (_, KeyValue::None) => return None,
+            (Make::Number, KeyValue::Whole(number)) => u64::try_from(number - 1).ok()?,
+            (Make::Number, KeyValue::Id(tenant, number)) if tenant == self.tenant => number.checked_sub(1)?,
+            (Make::NumberOfAll, KeyValue::Whole(number)) => {
+                u64::try_from(number - 1 - i128::from(keys::block(self.number))).ok()?
+            }
+            (Make::Uuid4, KeyValue::Wide(uuid)) => keys::row_of_v4(uuid, self.number, salt)?,
+            (Make::Uuid7(_), KeyValue::Wide(uuid)) => keys::row_of_v7(uuid, self.number, salt)?,
+            _ => return self.search(entity, column, key),
+        };
+        // What was taken apart is put together again: its time, its tenant's other half, and whatever it stands for.
+        (row < self.rows(entity) && self.position(entity, column, row..row + 1, key).is_some()).then_some(row)
+    }
+
+    /// Looks for a key among all.
+    fn search(&self, entity: usize, column: usize, key: KeyValue<'_>) -> Option<u64> {
+        const CHUNK: u64 = 4096;
+        let rows = self.rows(entity);
+        (0..rows.div_ceil(CHUNK)).find_map(|chunk| {
+            let range = chunk * CHUNK..((chunk + 1) * CHUNK).min(rows);
+            let at = self.position(entity, column, range.clone(), key)?;
+            Some(range.start + at as u64)
+        })
+    }
+
+    /// Where a key stands among those of some rows.
+    fn position(&self, entity: usize, column: usize, rows: Range<u64>, key: KeyValue<'_>) -> Option<usize> {
+        let keys = Frame::new(self, entity, Places::Range(rows)).column(column);
+        (0..keys.len()).find(|&at| !keys.is_null(at) && is_at(&keys, at, key, self.tenant))
+    }
+}
+
+/// Whether a value of a column is that of a key.
+fn is_at(column: &Column, at: usize, key: KeyValue<'_>, tenant: TenantId) -> bool {
+    match (&column.values, key) {
+        (Values::Whole(values), KeyValue::Whole(number)) => i128::from(values[at]) == number,
+        (Values::Whole(values), KeyValue::Id(of, number)) => of == tenant && values[at] as u64 == number,
+        (Values::Wide(values), KeyValue::Wide(uuid)) => values[at] == uuid,
+        (Values::Text(texts), KeyValue::Text(text)) => texts.get(at) == text,
+        (Values::Whole(_) | Values::Wide(_) | Values::Text(_), _) => false,
+    }
+}

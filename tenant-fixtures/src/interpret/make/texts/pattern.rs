@@ -1,0 +1,100 @@
+//! Texts of a form with places in it, and keys.
+
+use super::super::{Takes, TextContext, TextGenerator};
+use super::push_number;
+
+pub(super) const GENERATORS: &[TextGenerator] = &[
+    TextGenerator { name: "pattern", takes: Takes::Form, write: pattern },
+    TextGenerator { name: "key", takes: Takes::Nothing, write: key },
+];
+
+/// A piece of a form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::interpret) enum Part {
+    /// Itself.
+    Text(&'static str),
+    /// The row's number, with zeros before it up to a width.
+    Number(usize),
+    /// So many digits.
+    Digits(usize),
+    /// So many small letters.
+    Letters(usize),
+    /// The tenant's id.
+    Tenant,
+    /// What the row has in a column: the argument of this number.
+    Column(usize),
+}
+
+impl Part {
+    /// Whether it is as long in every row.
+    fn is_fixed(&self) -> bool {
+        matches!(self, Self::Text(_) | Self::Digits(_) | Self::Letters(_))
+    }
+
+    /// Whether its first or last character is no digit in any row.
+    fn ends_number(&self, first: bool) -> bool {
+        match self {
+            Self::Text(text) => {
+                let end = if first { text.chars().next() } else { text.chars().next_back() };
+                end.is_some_and(|end| !end.is_ascii_digit())
+            }
+            Self::Letters(_) => true,
+            Self::Number(_) | Self::Digits(_) | Self::Tenant | Self::Column(_) => false,
+        }
+    }
+}
+
+/// Whether the row's number can be told from a text of this form, and the tenant with it.
+///
+/// It can where nothing else is of a length that rows decide; or where that stands on one side of it only, behind
+/// something that ends a number.
+fn tells(form: &[Part]) -> (bool, bool) {
+    let is_number = |part: &Part| matches!(part, Part::Number(_));
+    let Some(first) = form.iter().position(is_number) else { return (false, false) };
+    let last = form.iter().rposition(is_number).unwrap_or(first);
+    let is_fixed = |parts: &[Part]| parts.iter().all(Part::is_fixed);
+    let has_tenant = |parts: &[Part]| parts.iter().filter(|part| !part.is_fixed()).eq([&Part::Tenant]);
+    if form.iter().all(|part| part.is_fixed() || is_number(part)) {
+        return (true, false);
+    }
+    let (before, behind) = (&form[..last], &form[last + 1..]);
+    if is_fixed(behind) && before.last().is_some_and(|part| part.ends_number(false)) {
+        return (true, has_tenant(before));
+    }
+    let (before, behind) = (&form[..first], &form[first + 1..]);
+    let told = is_fixed(before) && behind.first().is_some_and(|part| part.ends_number(true));
+    (told, told && has_tenant(behind))
+}
+
+fn pattern(context: &mut TextContext<'_>, out: &mut String) {
+    let settings = context.settings;
+    context.choices.note(|all| {
+        (all.row, all.tenant) = tells(&settings.form);
+        // The tenant is the same in all rows that may not repeat.
+        all.repeats = settings.form.iter().any(|part| matches!(part, Part::Column(_) | Part::Number(_)));
+    });
+    for part in &settings.form {
+        match part {
+            Part::Text(text) => out.push_str(text),
+            Part::Number(width) => push_number(out, context.number, *width),
+            Part::Digits(count) => {
+                (0..*count).for_each(|_| push_number(out, context.choices.below(10), 1));
+            }
+            Part::Letters(count) => {
+                let letter = |at| char::from(b'a' + at as u8);
+                (0..*count).for_each(|_| out.push(letter(context.choices.below(26))));
+            }
+            Part::Tenant => out.push_str(context.tenant),
+            Part::Column(at) => out.push_str(context.arguments.get(*at).copied().unwrap_or("")),
+        }
+    }
+}
+
+/// As ids are written.
+fn key(context: &mut TextContext<'_>, out: &mut String) {
+    out.push_str(context.tenant());
+    out.push('_');
+    out.push_str(context.settings.kind);
+    out.push('_');
+    push_number(out, context.number(), context.settings.digits);
+}

@@ -1,0 +1,85 @@
+//! How near the shares of drawn values are to those that were declared.
+
+use crate::interpret::make::Draw;
+use crate::interpret::plan::{Kind, Make, Plan};
+use crate::quality::{Component, Row};
+
+/// What was counted of columns whose values have declared shares.
+#[derive(Debug)]
+pub(super) struct Shares(Vec<Share>);
+
+#[derive(Debug)]
+struct Share {
+    entity: usize,
+    column: usize,
+    name: &'static str,
+    values: Vec<i64>,
+    expected: Vec<f64>,
+    counts: Vec<u64>,
+}
+
+/// More values than that are no distribution that a person wrote down.
+const MOST: u64 = 64;
+
+impl Shares {
+    pub(super) fn new(plan: &'static Plan) -> Self {
+        let mut shares = Vec::new();
+        for (entity, planned) in plan.entities.iter().enumerate() {
+            for (column, of) in planned.columns.iter().enumerate().take(planned.schema.columns.len()) {
+                let (Make::Draw(draw), None) = (&of.make, of.unique) else { continue };
+                let Some((values, expected)) = declared(draw, of.kind) else { continue };
+                let counts = vec![0; values.len()];
+                shares.push(Share {
+                    entity,
+                    column,
+                    name: plan.full_name(entity, column),
+                    values,
+                    expected,
+                    counts,
+                });
+            }
+        }
+        Self(shares)
+    }
+
+    pub(super) fn take(&mut self, row: &Row<'_>) {
+        for share in self.0.iter_mut().filter(|share| share.entity == row.collection) {
+            if let Some(value) = super::found::number(row, share.column)
+                && let Some(place) = share.values.iter().position(|known| *known == value)
+            {
+                share.counts[place] += 1;
+            }
+        }
+    }
+
+    pub(super) fn components(&self) -> Vec<Component> {
+        let component = |share: &Share| {
+            Component::of_shares(
+                share.name,
+                "shares of its values, as declared",
+                &share.counts,
+                &share.expected,
+            )
+        };
+        self.0.iter().map(component).collect()
+    }
+}
+
+/// The values of a draw and their shares, where they are few.
+fn declared(draw: &Draw, kind: Kind) -> Option<(Vec<i64>, Vec<f64>)> {
+    match draw {
+        Draw::Uniform { low, count } if (2..=MOST).contains(count) => {
+            let values = (0..*count).map(|nth| low.wrapping_add_unsigned(nth)).collect();
+            Some((values, vec![1.0 / *count as f64; *count as usize]))
+        }
+        Draw::Weighted { values, weights, .. } if values.len() as u64 <= MOST => {
+            let all: f64 = weights.iter().map(|weight| f64::from(*weight)).sum();
+            Some((values.clone(), weights.iter().map(|weight| f64::from(*weight) / all).collect()))
+        }
+        Draw::Chance(of) if kind == Kind::Boolean => {
+            let share = *of as f64 / 18_446_744_073_709_551_616.0;
+            Some((vec![0, 1], vec![1.0 - share, share]))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,146 @@
+//! What is declared is checked on rows that somebody changed: each fault is found, and nothing else.
+
+use std::ops::ControlFlow;
+
+use chrono::{DateTime, Utc};
+use serde_json::{Value, json};
+use tenant_fixtures::quality::{Report, SourceFile, assess_files};
+use tenant_fixtures::{Dataset, Domain, Entity, Format, Id, Known as _, ProfileBuilder, Token};
+
+#[derive(Domain)]
+#[domain(name = "billing", entities(Customer, Invoice, Line))]
+#[measure(customers, tiers = [10, 1_000, 10_000, 100_000])]
+#[measure(invoices, tiers = [60, 6_000, 60_000, 600_000])]
+struct Billing;
+
+#[derive(Entity, Clone)]
+#[entity(domain = Billing, name = "customers", key = "customer", count = customers)]
+struct Customer {
+    #[column(key)]
+    id: Id<Customer>,
+    #[column(sum = Invoice::total where status == open, places = 2)]
+    owed: f64,
+}
+
+#[derive(Token, Clone, Copy)]
+enum Status {
+    Open,
+    Paid,
+}
+
+#[derive(Entity, Clone)]
+#[entity(domain = Billing, name = "invoices", key = "invoice", parent = customer, count = invoices)]
+struct Invoice {
+    #[column(key)]
+    id: i64,
+    #[column(references = Customer)]
+    customer: Id<Customer>,
+    #[column(make = rising(days(1..30)))]
+    issued_at: DateTime<Utc>,
+    #[column(make = after(issued_at, days(1..=30)), null = 0.3)]
+    paid_at: Option<DateTime<Utc>>,
+    #[column(sum = Line::amount, places = 2)]
+    total: f64,
+    #[column(make = weighted(open = 1, paid = 3))]
+    status: Status,
+}
+
+#[derive(Entity, Clone)]
+#[entity(domain = Billing, name = "lines", key = "line", parent = invoice, per_parent = uniform(1..=4))]
+struct Line {
+    #[column(key)]
+    id: i64,
+    #[column(references = Invoice)]
+    invoice: i64,
+    #[column(make = uniform(1..=9))]
+    quantity: u32,
+    #[column(make = log_normal(median = 30.0, sigma = 0.9), places = 2)]
+    price: f64,
+    #[column(from = price * quantity, places = 2)]
+    amount: f64,
+    #[column(make = running(amount), places = 2)]
+    so_far: f64,
+}
+
+fn tenant() -> Dataset<Billing> {
+    let profile = ProfileBuilder::of_domain(Billing::info(), "acme").count("invoices", 300).build();
+    Dataset::new(profile.expect("it is allowed"))
+}
+
+/// The report on a tenant's document after a change.
+fn report(change: impl FnOnce(&mut Value)) -> Report {
+    let tenant = tenant();
+    let mut text = Vec::new();
+    tenant.write(Format::Json, &mut text).expect("it is written");
+    let mut document: Value = serde_json::from_slice(&text).expect("it is JSON");
+    change(&mut document["data"]);
+    let folder = tempfile::tempdir().expect("there is room");
+    let path = folder.path().join("dataset.json");
+    std::fs::write(&path, document.to_string()).expect("it is written");
+    let source = SourceFile { paths: vec![path], profile: Some(tenant.profile()), whole: true };
+    assess_files::<Billing>(&[source], &mut |_| ControlFlow::Continue(())).expect("it is read").remove(0)
+}
+
+fn faults(report: &Report) -> Vec<String> {
+    let broken = report.metrics.iter().filter(|metric| metric.passed == Some(false));
+    broken
+        .flat_map(|metric| {
+            metric.first.iter().map(|breach| format!("{} {}: {}", breach.collection, breach.row, breach.what))
+        })
+        .collect()
+}
+
+#[test]
+fn rows_as_they_were_made_have_no_fault() {
+    for report in [report(|_| {}), tenant().quality()] {
+        assert_eq!(faults(&report), Vec::<String>::new());
+        assert_eq!(report.passed, Some(true));
+        let rules =
+            report.metrics.iter().find(|metric| metric.name == "business_rules").expect("it is there");
+        assert!(rules.checked > 2_000, "{}", rules.checked);
+        let shares =
+            report.metrics.iter().find(|metric| metric.name == "declared_distribution").expect("it is there");
+        assert!(shares.value.is_some_and(|value| value > 0.9), "{:?}", shares.value);
+        assert!(report.metrics.iter().all(|metric| metric.name != "realistic_distribution"));
+    }
+}
+
+#[test]
+fn each_fault_is_found() {
+    let first = |data: &mut Value, rows: &str, column: &str, value: Value| data[rows][0][column] = value;
+    let found = faults(&report(|data| first(data, "invoices", "total", json!(0.01))));
+    // The invoice's own sum, and what it does to its customer's if it is open.
+    assert!(
+        found.iter().any(|fault| fault.starts_with("invoices 1: invoices.total: found 1, and it would be")),
+        "{found:?}"
+    );
+
+    let found = faults(&report(|data| first(data, "lines", "quantity", json!(10))));
+    assert!(
+        found.iter().any(|fault| fault.contains("lines.quantity: found 10, which is not within 1 to 9")),
+        "{found:?}"
+    );
+    assert!(found.iter().any(|fault| fault.contains("lines.amount: found")), "{found:?}");
+
+    let found = faults(&report(|data| {
+        let row = data["invoices"]
+            .as_array_mut()
+            .and_then(|rows| rows.iter_mut().find(|row| !row["paid_at"].is_null()));
+        if let Some(row) = row {
+            row["paid_at"] = json!("2024-01-01T00:00:00Z");
+        }
+    }));
+    assert!(
+        found.len() == 1 && found[0].contains("invoices.paid_at") && found[0].contains("on the wrong side"),
+        "{found:?}"
+    );
+
+    let found = faults(&report(|data| first(data, "lines", "invoice", json!(99_999))));
+    assert!(found.iter().any(|fault| fault == "lines 1: there is no 99999 in invoices"), "{found:?}");
+
+    let found = faults(&report(|data| first(data, "customers", "owed", json!(0.07))));
+    assert!(found.len() == 1 && found[0].starts_with("customers 1: customers.owed: found 7"), "{found:?}");
+
+    let found = faults(&report(|data| first(data, "invoices", "id", json!(2))));
+    assert!(found.iter().any(|fault| fault.contains("2 is another row's")), "{found:?}");
+}

@@ -1,0 +1,118 @@
+//! Domains made at random: whatever is declared, rows are a function of the declaration and the profile alone, and are as
+//! they were declared.
+
+#[path = "random_domains/bad_input.rs"]
+mod bad_input;
+#[path = "random_domains/changes.rs"]
+mod changes;
+#[path = "random_domains/files.rs"]
+mod files;
+
+use proptest::prelude::*;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use serde_json::Value;
+use tenant_fixtures::interpret::{Column, Declared, Values};
+use tenant_fixtures::{Dataset, Domain, Format, TenantProfile};
+use tenant_fixtures_tests::random_domain::oracle::faults;
+use tenant_fixtures_tests::random_domain::{DomainSpec, domain};
+
+/// Runs a property on the same domains every time, and keeps no file of failures.
+fn always(cases: u32, test: impl Fn(&DomainSpec, u64) -> Result<(), TestCaseError>) {
+    let config = Config { cases, failure_persistence: None, max_shrink_iters: 60, ..Config::default() };
+    let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+    let strategy = (any::<u64>(), 1..=6_usize, 0..=6_usize);
+    let run = TestRunner::new_with_rng(config, rng)
+        .run(&strategy, |(seed, tables, columns)| test(&domain(seed, tables, columns), seed));
+    run.unwrap_or_else(|error| panic!("{error}"));
+}
+
+fn profile(spec: &DomainSpec, tenant: &str, seed: u64) -> TenantProfile {
+    let built = spec.profile(tenant).seed(seed).build();
+    built.unwrap_or_else(|error| panic!("{error}\n{spec:#?}"))
+}
+
+fn dataset(spec: &DomainSpec, tenant: &str, seed: u64) -> Dataset<Declared> {
+    Dataset::new(profile(spec, tenant, seed))
+}
+
+/// All rows of a tenant, by collection.
+fn data(dataset: &Dataset<Declared>) -> Value {
+    let mut text = Vec::new();
+    dataset.write(Format::Json, &mut text).expect("a vector takes any bytes");
+    let mut document: Value = serde_json::from_slice(&text).expect("it is JSON");
+    document["data"].take()
+}
+
+fn lines(dataset: &Dataset<Declared>, name: &str, format: Format, threads: usize) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    dataset.write_collection(name, format, threads, &mut bytes).expect("a vector takes any bytes");
+    bytes
+}
+
+/// What a column has in a row; whatever stands where there is nothing is not looked at.
+fn cell(column: &Column, at: usize) -> Option<String> {
+    (!column.is_null(at)).then(|| match &column.values {
+        Values::Whole(values) => values[at].to_string(),
+        Values::Wide(values) => values[at].to_string(),
+        Values::Text(texts) => texts.get(at).to_owned(),
+    })
+}
+
+#[test]
+fn rows_are_as_they_were_declared() {
+    always(300, |spec, seed| {
+        let dataset = dataset(spec, "acme", seed);
+        let found = faults(spec.declaration(), dataset.profile(), &data(&dataset));
+        prop_assert!(found.is_empty(), "{} of {:#?}", found.join("\n"), spec);
+        Ok(())
+    });
+}
+
+#[test]
+fn any_range_is_its_slice_of_the_whole() {
+    always(200, |spec, seed| {
+        let profile = profile(spec, "acme", seed);
+        let whole = Declared::state(&profile);
+        for entity in (0..spec.tables.len()).rev() {
+            let rows = whole.rows(entity);
+            let all = whole.columns(entity, 0..rows);
+            for range in [0..rows / 2, rows / 3..rows, rows / 2..rows / 2, rows.saturating_sub(1)..rows] {
+                // By a tenant that has made nothing yet, and by one that has made everything.
+                for state in [&Declared::state(&profile), &whole] {
+                    let part = state.columns(entity, range.clone());
+                    for ((all, part), column) in all.iter().zip(&part).zip(&spec.tables[entity].columns) {
+                        prop_assert_eq!(part.len() as u64, range.end - range.start);
+                        for at in 0..part.len() {
+                            let (found, expected) = (cell(part, at), cell(all, at + range.start as usize));
+                            prop_assert_eq!(found, expected, "{} {:?} {:#?}", &column.name, &range, spec);
+                        }
+                    }
+                }
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn neither_threads_nor_order_nor_selection_change_a_byte() {
+    always(100, |spec, seed| {
+        let whole = dataset(spec, "acme", seed);
+        let all = data(&whole);
+        for table in spec.tables.iter().rev() {
+            let name = table.name.as_str();
+            for format in [Format::JsonLines, Format::Csv, Format::Sql] {
+                let expected = lines(&whole, name, format, 1);
+                for threads in [2, 5] {
+                    prop_assert_eq!(&lines(&dataset(spec, "acme", seed), name, format, threads), &expected);
+                }
+            }
+            let chosen = spec.profile("acme").seed(seed).collections([name]).build();
+            let chosen = Dataset::<Declared>::new(chosen.unwrap_or_else(|error| panic!("{error}")));
+            let found = data(&chosen);
+            prop_assert_eq!(&found[name], &all[name]);
+            prop_assert_eq!(found.as_object().map(serde_json::Map::len), Some(1));
+        }
+        Ok(())
+    });
+}

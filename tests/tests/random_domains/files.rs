@@ -1,0 +1,177 @@
+//! Data sets of random domains on disk, and in databases.
+
+use std::fs;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use proptest::prelude::*;
+use rusqlite::Connection;
+use serde_json::Value;
+use tenant_fixtures::bag::{self, BagError, PublishOptions, Published};
+use tenant_fixtures::interpret::Declared;
+use tenant_fixtures::read::read_file;
+use tenant_fixtures::schema::Dialect;
+use tenant_fixtures::{Dataset, Format, Part};
+use tenant_fixtures_tests::{contents, same};
+
+use super::{always, data, dataset, lines};
+
+fn go() -> ControlFlow<()> {
+    ControlFlow::Continue(())
+}
+
+fn publish(dataset: &Dataset<Declared>, parent: &Path, part: Option<Part>) -> Result<Published, BagError> {
+    let formats = Format::ALL.iter().copied().filter(|format| format.has_parts()).collect();
+    let options = PublishOptions { formats, part, ..PublishOptions::default() };
+    bag::publish(dataset, parent, &options, &mut |_| go())
+}
+
+#[test]
+fn parts_put_together_are_the_whole() {
+    always(12, |spec, seed| {
+        let dataset = dataset(spec, "acme", seed);
+        let (folder, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let whole = publish(&dataset, folder.path(), None).unwrap();
+        let of = 1 + (seed % 5) as u32;
+        let mut parts: Vec<PathBuf> = (1..=of)
+            .map(|index| publish(&dataset, other.path(), Some(Part::new(index, of).unwrap())).unwrap().path)
+            .collect();
+        parts.reverse();
+        let merge = bag::prepare_merge::<Declared>(&parts, other.path(), &PublishOptions::default(), &mut go);
+        let merged = merge.unwrap_or_else(|error| panic!("{error}\n{spec:#?}")).write(&mut |_| go());
+        let merged = merged.unwrap_or_else(|error| panic!("{error}\n{spec:#?}"));
+        prop_assert_eq!(contents(&merged.path), contents(&whole.path), "{} parts of {:#?}", of, spec);
+        bag::verify(&merged.path).unwrap();
+        Ok(())
+    });
+}
+
+#[test]
+fn parts_of_another_declaration_are_refused() {
+    always(4, |spec, seed| {
+        let mut other = spec.clone();
+        other.tables[0].columns[0].label = Some("renamed".to_owned());
+        let folder = tempfile::tempdir().unwrap();
+        let parts: Vec<PathBuf> = [(1, spec), (2, &other)]
+            .into_iter()
+            .map(|(index, spec)| {
+                let part = Part::new(index, 2).unwrap();
+                publish(&dataset(spec, "acme", seed), folder.path(), Some(part)).unwrap().path
+            })
+            .collect();
+        let merge =
+            bag::prepare_merge::<Declared>(&parts, folder.path(), &PublishOptions::default(), &mut go);
+        prop_assert!(merge.is_err(), "parts of two declarations are put together: {:#?}", spec);
+        prop_assert!(!folder.path().join("acme").exists());
+        Ok(())
+    });
+}
+
+/// A run that was stopped goes on only for the declaration that it was begun for.
+#[test]
+fn what_is_half_made_of_another_declaration_is_not_gone_on_with() {
+    always(4, |spec, seed| {
+        let mut other = spec.clone();
+        other.tables[0].columns[0].label = Some("renamed".to_owned());
+        let (folder, clean) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let options =
+            PublishOptions { formats: vec![Format::JsonLines], note_every: 1, ..PublishOptions::default() };
+        let mut left = 2;
+        let stopped = bag::publish(&dataset(spec, "acme", seed), folder.path(), &options, &mut |_| {
+            left -= 1;
+            if left > 0 { go() } else { ControlFlow::Break(()) }
+        });
+        prop_assume!(stopped.is_err());
+        let tenant = dataset(&other, "acme", seed);
+        let found = bag::publish(&tenant, folder.path(), &options, &mut |_| go()).unwrap();
+        let expected = bag::publish(&tenant, clean.path(), &options, &mut |_| go()).unwrap();
+        prop_assert_eq!(contents(&found.path), contents(&expected.path));
+        Ok(())
+    });
+}
+
+#[test]
+fn databases_take_the_rows_with_all_constraints() {
+    always(100, |spec, seed| {
+        let tenants = [dataset(spec, "acme", seed), dataset(spec, "globex", seed)];
+        let database = Connection::open_in_memory().unwrap();
+        database.execute_batch("PRAGMA foreign_keys = ON").unwrap();
+        for tenant in &tenants {
+            let script = tenant.sql(Dialect::Sqlite);
+            let run = database.execute_batch(&script);
+            prop_assert!(run.is_ok(), "{:?}\n{}\n{:#?}", run, script, spec);
+            // Where nothing tells a counted key's tenant, two tenants can't stand in one table.
+            if spec.tables.iter().any(|table| table.columns.iter().all(|column| column.name != "org")) {
+                break;
+            }
+        }
+        let faults: i64 = database
+            .query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))
+            .unwrap();
+        prop_assert_eq!(faults, 0);
+        let data = data(&tenants[0]);
+        for table in &spec.tables {
+            let query = format!("SELECT count(*) FROM \"{}\"", table.name);
+            let found: i64 = database.query_row(&query, [], |row| row.get(0)).unwrap();
+            let expected = data[&table.name].as_array().map_or(0, Vec::len) as i64;
+            prop_assert!(found >= expected, "{} of {}", found, expected);
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn every_format_reads_back_as_the_same_rows() {
+    always(40, |spec, seed| {
+        let tenant = dataset(spec, "acme", seed);
+        let schemas: Vec<_> = spec.declaration().entities.iter().map(|entity| entity.schema).collect();
+        let data = data(&tenant);
+        let folder = tempfile::tempdir().unwrap();
+        for format in [Format::JsonLines, Format::Csv, Format::Sql, Format::Parquet] {
+            for table in &spec.tables {
+                let path = folder.path().join(format!("{}.{}", table.name, format.extension()));
+                fs::write(&path, lines(&tenant, &table.name, format, 2)).unwrap();
+                let mut expected = data[&table.name].as_array().into_iter().flatten();
+                let read = read_file(&path, &schemas, &mut |row| {
+                    let found =
+                        row.values.map(Value::Object).unwrap_or_else(|fault| panic!("{format}: {fault}"));
+                    let expected = expected.next().cloned().unwrap_or(Value::Null);
+                    assert!(
+                        same(&found, &expected),
+                        "{format} {}: {found}\n{expected}\n{spec:#?}",
+                        table.name
+                    );
+                    go()
+                });
+                read.unwrap_or_else(|error| panic!("{format}: {error}"));
+                prop_assert!(expected.next().is_none(), "{} lacks rows of {}", format, &table.name);
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn quality_finds_nothing_wrong() {
+    always(60, |spec, seed| {
+        let tenant = dataset(spec, "acme", seed);
+        let report = tenant.quality();
+        for name in ["referential_integrity", "duplicate_keys", "tenant_isolation"] {
+            let metric = report.metric(name);
+            prop_assert!(
+                metric.is_some_and(|metric| metric.passed != Some(false)),
+                "{:?}\n{:#?}",
+                metric,
+                spec
+            );
+        }
+        let rows: u64 = data(&tenant)
+            .as_object()
+            .into_iter()
+            .flatten()
+            .map(|(_, rows)| rows.as_array().map_or(0, Vec::len) as u64)
+            .sum();
+        prop_assert_eq!(report.rows.iter().map(|(_, rows)| rows).sum::<u64>(), rows);
+        Ok(())
+    });
+}
