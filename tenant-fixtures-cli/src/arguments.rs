@@ -55,8 +55,8 @@ pub(crate) enum Command<P: Product> {
     LoadTest(OfScenario),
     /// Write two tenants for privacy reviews
     ///
-    /// Writes compliance_gdpr_001 (GDPR mode, all personal data there and traceable) and compliance_anonymized_001
-    /// (personal data replaced). These modes are the scenario's own: TEST_DATA_GDPR_MODE and TEST_DATA_ANONYMIZE_PII
+    /// Writes compliance_gdpr_001 (all personal data there and traceable, in GDPR mode where the domain has one) and
+    /// compliance_anonymized_001 (personal data replaced). These modes are the scenario's own: TEST_DATA_GDPR_MODE and TEST_DATA_ANONYMIZE_PII
     /// don't change them, and the flags for them are refused.
     #[command(after_help = compliance::EXAMPLES)]
     Compliance(OfRows),
@@ -69,8 +69,7 @@ pub(crate) enum Command<P: Product> {
     Migration(OfScenario),
     /// Write the tenants of every scenario, and custom's with its defaults
     ///
-    /// Everything that could be in the way is found before the first is written. GDPR mode and anonymisation go to all
-    /// tenants but those of compliance, which have their own.
+    /// Everything that could be in the way is found before the first is written.
     #[command(after_help = all::EXAMPLES)]
     All(OfScenario),
     /// Write one tenant, put together option by option

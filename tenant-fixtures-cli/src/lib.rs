@@ -12,7 +12,7 @@
 //! That gives a program its commands (`custom`, `demo`, `merge`, `verify`, `validate`, `inspect`, `schema` and the rest) with
 //! the domain's own flags: a `--num-…` for each of its measures, and its collections where collections are named. Help,
 //! completions and manual pages say the same, since all are made from one declaration. Commands that need what a domain
-//! does not have are not there: `load-test` without a load plan, `compliance` without personal data that can be replaced,
+//! does not have are not there: `load-test` without a load plan, `compliance` without columns that hold personal data,
 //! `migration` without tenants that grow.
 //!
 //! The program `tenant-fixtures` is this, of the music domain. [`Product`] is for a program that says more of itself.

@@ -1,6 +1,6 @@
 //! What the program of the music domain says and takes beyond that domain's declaration.
 
-use tenant_fixtures::{Music, ProfileBuilder};
+use tenant_fixtures::Music;
 use tenant_fixtures_cli::{Product, ProductOption, Text, Value};
 
 /// The program `tenant-fixtures`.
@@ -29,10 +29,6 @@ impl Product for MusicProgram {
     fn options() -> &'static [ProductOption] {
         OPTIONS
     }
-
-    fn purposes() -> &'static [ProductOption] {
-        PURPOSES
-    }
 }
 
 const OPTIONS: &[ProductOption] = &[
@@ -56,21 +52,6 @@ const OPTIONS: &[ProductOption] = &[
     },
 ];
 
-const PURPOSES: &[ProductOption] = &[
-    ProductOption {
-        name: "generate_load_data",
-        value_name: "BOOL",
-        help: "Mark the tenant as meant for load tests",
-        value: Value::Switch(ProfileBuilder::load_data),
-    },
-    ProductOption {
-        name: "concurrent_users",
-        value_name: "N",
-        help: "Users that a load test has at work at once; more than 0 marks the tenant too [default: 0]",
-        value: Value::Number(ProfileBuilder::concurrent_users),
-    },
-];
-
 const TEXTS: &[Text] = &[
     Text {
         about: "",
@@ -87,6 +68,14 @@ Write four tenants, one of each tier
 
 Writes demo_free_001, demo_standard_001, demo_premium_001 and demo_enterprise_001 at 0.3, 0.7, 0.9 and 1 times their tier. As \
 JSON that is more than ten gigabytes; --scale-factor 0.01 is enough for a first look.",
+    },
+    Text {
+        about: "all",
+        text: "\
+Write the tenants of every scenario, and custom's with its defaults
+
+Everything that could be in the way is found before the first is written. GDPR mode and anonymisation go to all tenants but \
+those of compliance, which have their own.",
     },
     Text {
         about: "compliance",
@@ -158,6 +147,21 @@ Else TEST_DATA_GDPR_MODE, else false. Takes true, false, 1 or 0 after a `=`.",
 Replace names, e-mail addresses and dates of birth
 
 Else TEST_DATA_ANONYMIZE_PII, else false. Takes true, false, 1 or 0 after a `=`.",
+    },
+    Text {
+        about: "schema examples",
+        text: "\
+Examples:
+  {program} schema
+          The data dictionary of all collections, as Markdown
+  {program} schema --as json-schema --collection users
+          The JSON Schema of one row of users
+  {program} schema --as json-schema --output schema/json-schema
+          Those of all collections and of the whole document, a file each
+  {program} schema --as json-schema --collection dataset --gdpr | jq .
+          That of the document that --format json writes in GDPR mode
+  {program} schema --as sql --dialect postgresql > migrations/1_music.sql
+          The statements that make the tables and indexes in PostgreSQL",
     },
     Text {
         about: "validate <paths>",

@@ -1,7 +1,7 @@
 //! The names of a domain's collections, as help and messages have them.
 
 use tenant_fixtures::Known;
-use tenant_fixtures::schema::Schema;
+use tenant_fixtures::schema::{Column, ColumnType, Schema};
 
 /// The schemas of a domain's collections.
 pub(crate) fn schemas<D: Known>() -> Vec<&'static Schema> {
@@ -32,10 +32,23 @@ impl Collections {
         self.schemas.iter().filter(|schema| schema.group.unwrap_or(schema.name) == name).count()
     }
 
+    /// Whether any has columns with personal data.
+    pub(crate) fn have_personal_data(&self) -> bool {
+        self.schemas.iter().flat_map(|schema| schema.columns).any(is_personal)
+    }
+
     /// All of them, as `--data-types` takes them.
     pub(crate) fn listed(&self) -> String {
         self.names.join(", ")
     }
+}
+
+fn is_personal(column: &Column) -> bool {
+    let inner = match column.ty {
+        ColumnType::Struct(columns) => columns,
+        _ => &[],
+    };
+    column.pii.is_some() || inner.iter().any(is_personal)
 }
 
 /// A small number in words, as it stands in a sentence.

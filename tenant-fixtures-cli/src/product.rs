@@ -34,16 +34,38 @@ pub trait Product: fmt::Debug + Sized + Send + Sync + 'static {
         &[]
     }
 
-    /// Options of `custom` that shape rows and are the domain's own.
+    /// Options of `custom` that shape rows; of these, those that the domain has.
     fn options() -> &'static [ProductOption] {
-        &[]
+        OPTIONS
     }
 
-    /// Options of `custom` that say what a tenant is meant for.
+    /// Options of `custom` that say what a tenant is meant for; of these, those that the domain has.
     fn purposes() -> &'static [ProductOption] {
-        &[]
+        PURPOSES
     }
 }
+
+const OPTIONS: &[ProductOption] = &[ProductOption {
+    name: "geographic_spread",
+    value_name: "CODE",
+    help: "The countries that rows are of, as ISO codes, for example US,GB [default: all]",
+    value: Value::Texts(|builder, codes| builder.countries(codes)),
+}];
+
+const PURPOSES: &[ProductOption] = &[
+    ProductOption {
+        name: "generate_load_data",
+        value_name: "BOOL",
+        help: "Mark the tenant as meant for load tests",
+        value: Value::Switch(ProfileBuilder::load_data),
+    },
+    ProductOption {
+        name: "concurrent_users",
+        value_name: "N",
+        help: "Users that a load test has at work at once; more than 0 marks the tenant too [default: 0]",
+        value: Value::Number(ProfileBuilder::concurrent_users),
+    },
+];
 
 /// A piece of help in a program's own words.
 #[derive(Clone, Copy, Debug)]

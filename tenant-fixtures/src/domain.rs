@@ -33,9 +33,6 @@ pub trait Domain: Sized + Send + Sync + 'static {
     /// Whether a tenant may have grown from another, so that it has all of that one's rows and more of them after.
     const GROWS: bool = false;
 
-    /// Whether personal data in rows can be replaced, by the classes of their columns.
-    const ANONYMIZES: bool = false;
-
     /// What makes the files of a load plan, which stand beside the rows of a tenant that is meant for load tests; `None`
     /// where nobody has written one.
     #[cfg(feature = "files")]

@@ -169,8 +169,6 @@ impl Domain for Music {
 
     const GROWS: bool = true;
 
-    const ANONYMIZES: bool = true;
-
     #[cfg(feature = "files")]
     fn load_plan() -> Option<crate::domain::LoadFiles<Self>> {
         Some(load::load_files)

@@ -87,7 +87,7 @@ fn counts(mut command: Command, info: &'static DomainInfo) -> Command {
 }
 
 fn options(mut command: Command, info: &'static DomainInfo, all: &'static [ProductOption]) -> Command {
-    for option in all {
+    for option in all.iter().filter(|option| info.options.contains(&option.name)) {
         let arg = flag(info, option.name, option.value_name, option.help).help_heading("Data");
         command = command.arg(match option.value {
             Value::Text(_) => arg.allow_hyphen_values(true),
@@ -101,7 +101,7 @@ fn options(mut command: Command, info: &'static DomainInfo, all: &'static [Produ
     command
 }
 
-fn given(matches: &ArgMatches, all: &'static [ProductOption]) -> Vec<Given> {
+fn given(matches: &ArgMatches, info: &DomainInfo, all: &'static [ProductOption]) -> Vec<Given> {
     let given = |option: &'static ProductOption| {
         let value = match option.value {
             Value::Text(_) => Typed::Text(matches.get_one::<String>(option.name)?.clone()),
@@ -111,7 +111,7 @@ fn given(matches: &ArgMatches, all: &'static [ProductOption]) -> Vec<Given> {
         };
         Some(Given { option, value })
     };
-    all.iter().filter_map(given).collect()
+    all.iter().filter(|option| info.options.contains(&option.name)).filter_map(given).collect()
 }
 
 impl<P: Product> FromArgMatches for Counts<P> {
@@ -141,7 +141,7 @@ impl<P: Product> Args for Counts<P> {
 
 impl<P: Product> FromArgMatches for Options<P> {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, Error> {
-        Ok(Self(given(matches, P::options()), PhantomData))
+        Ok(Self(given(matches, P::Domain::info(), P::options()), PhantomData))
     }
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), Error> {
@@ -162,7 +162,7 @@ impl<P: Product> Args for Options<P> {
 
 impl<P: Product> FromArgMatches for Purposes<P> {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, Error> {
-        Ok(Self(given(matches, P::purposes()), PhantomData))
+        Ok(Self(given(matches, P::Domain::info(), P::purposes()), PhantomData))
     }
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), Error> {

@@ -12,8 +12,8 @@ Examples:
           The JSON Schema of one row of {first}
   {program} schema --as json-schema --output schema/json-schema
           Those of all collections and of the whole document, a file each
-  {program} schema --as json-schema --collection dataset --gdpr | jq .
-          That of the document that --format json writes in GDPR mode
+  {program} schema --as json-schema --collection dataset | jq .
+          That of the document that --format json writes
   {program} schema --as sql --dialect postgresql > migrations/1_{domain}.sql
           The statements that make the tables and indexes in PostgreSQL";
 

@@ -44,6 +44,8 @@ pub(super) fn about(command: Command, text: &str) -> Command {
 pub(super) struct Words {
     names: BTreeMap<&'static str, String>,
     own: &'static [Text],
+    /// Arguments that change nothing of this domain's rows, or are refused: they are read, and not offered.
+    idle: Vec<&'static str>,
 }
 
 impl Words {
@@ -64,7 +66,14 @@ impl Words {
             ("{files}", files.join(" ")),
             ("{tiers}", tiers(info)),
         ]);
-        Self { names, own: P::texts() }
+        let mut idle = Vec::new();
+        if !Collections::of::<P::Domain>().have_personal_data() {
+            idle.push("pii_anonymization");
+        }
+        if !info.options.contains(&"gdpr_compliant") {
+            idle.extend(["gdpr_compliant", "gdpr"]);
+        }
+        Self { names, own: P::texts(), idle }
     }
 
     /// A text with the names in their places.
@@ -101,6 +110,7 @@ impl Words {
     }
 
     fn explain(&self, arg: Arg, command: &str) -> Arg {
+        let arg = if self.idle.contains(&arg.get_id().as_str()) { arg.hide(true) } else { arg };
         let name = match arg.get_long() {
             Some(long) => format!("--{long}"),
             None => format!("<{}>", arg.get_id()),

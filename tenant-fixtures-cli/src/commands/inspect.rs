@@ -26,7 +26,7 @@ pub(super) fn run<D: Known>(arguments: &Inspect, environment: &Environment) -> R
         let known: Vec<_> = all.iter().map(|schema| schema.name).collect();
         return Err(Failure::refused(format!("--collection: found {name:?}; known: {}", known.join(", "))));
     }
-    let found = find(&arguments.path, &all, format)?;
+    let found = find(&arguments.path, D::info(), &all, format)?;
     let (tables, problems) = tables(&found, &all, arguments);
     if let (Some(name), true, true) = (wanted, tables.is_empty(), problems.is_empty()) {
         return Err(Failure::refused(format!("--collection: {} has no {name}", arguments.path.display())));

@@ -45,8 +45,9 @@ fn of(
         scenario.tenants_of(domain, options).map_err(|error| Failure::profile(&error, origins, domain))?;
     // What it makes of the opposite tells what it has its own mind about, whatever was asked for.
     let mut opposite = options.clone();
-    (opposite.gdpr, opposite.anonymize) = (!options.gdpr, !options.anonymize);
-    // A domain that can't be anonymised has no opposite, and no scenario of it says anything of that.
+    opposite.anonymize = !options.anonymize;
+    opposite.gdpr = !options.gdpr && domain.options.contains(&"gdpr_compliant");
+    // Where a mode can't be had, no scenario has its own mind about it.
     let opposites = scenario.tenants_of(domain, &opposite).unwrap_or_default();
     let tenant = |(at, profile): (usize, TenantProfile)| {
         let mut origins = origins.clone();

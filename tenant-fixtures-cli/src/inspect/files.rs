@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use tenant_fixtures::schema::Schema;
-use tenant_fixtures::{Format, TenantProfile, read};
+use tenant_fixtures::{DomainInfo, Format, TenantProfile, read};
 
 use crate::failure::Failure;
 
@@ -47,6 +47,7 @@ impl Found {
 /// Looks what is at a path; links are not followed.
 pub(crate) fn find(
     path: &Path,
+    domain: &'static DomainInfo,
     schemas: &[&'static Schema],
     wanted: Option<Format>,
 ) -> Result<Found, Failure> {
@@ -61,7 +62,7 @@ pub(crate) fn find(
         list(folder, schemas, &mut files)
             .with_context(|| format!("could not read {}", folder.display()))
             .map_err(Failure::Failed)?;
-        profile = read_profile(&path.join("profile.json"));
+        profile = read_profile(domain, &path.join("profile.json"));
     } else {
         read::kind(path, schemas).map_err(|error| Failure::refused(error.to_string()))?;
         files.push(file(path.to_owned(), found.len(), schemas));
@@ -114,14 +115,14 @@ fn in_folder(path: &Path) -> bool {
     path.parent().and_then(Path::file_name).is_some_and(|name| name == "data")
 }
 
-fn read_profile(path: &Path) -> Option<Result<TenantProfile, String>> {
+fn read_profile(domain: &'static DomainInfo, path: &Path) -> Option<Result<TenantProfile, String>> {
     if !path.symlink_metadata().is_ok_and(|found| found.is_file()) {
         return None;
     }
     let mut text = String::new();
     let read = fs::File::open(path).and_then(|file| file.take(MOST_PROFILE_BYTES).read_to_string(&mut text));
     Some(match read {
-        Ok(_) => TenantProfile::from_json(&text).map_err(|error| error.to_string()),
+        Ok(_) => domain.profile_from_json(&text).map_err(|error| error.to_string()),
         Err(error) => Err(error.to_string()),
     })
 }

@@ -36,7 +36,8 @@ impl Check {
         chosen: &[String],
         known: &'static [&'static str],
     ) -> Chosen {
-        if chosen.is_empty() {
+        // Where there is nothing to choose from, nothing is all.
+        if chosen.is_empty() && !known.is_empty() {
             self.refuse(field, format!("found an empty list; name at least one of: {}", known.join(", ")));
         }
         for word in chosen {

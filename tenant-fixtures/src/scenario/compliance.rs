@@ -26,7 +26,8 @@ fn tenants(
 ) -> Result<Vec<TenantProfile>, ProfileError> {
     let tenant = |(id, gdpr, anonymize): (&str, bool, bool)| {
         let builder = options.apply(ProfileBuilder::of_domain(domain, id).tier(Tier::Standard), Decimal::ONE);
-        builder.gdpr(gdpr).anonymize(anonymize).build()
+        // A domain without that mode has all of its personal data in any.
+        builder.gdpr(gdpr && domain.options.contains(&"gdpr_compliant")).anonymize(anonymize).build()
     };
     TENANTS.into_iter().map(tenant).collect()
 }

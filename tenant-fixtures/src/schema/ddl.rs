@@ -100,11 +100,11 @@ fn table(
 ) {
     let columns = flat(schema.columns, modes);
     let name = identifier(schema.name);
-    let _ = writeln!(out, "-- {}", line(schema.description));
+    comment("", schema.description, out);
     let _ = writeln!(out, "CREATE TABLE IF NOT EXISTS {name} (");
     for flat in &columns {
         match dialect {
-            Dialect::Sqlite => _ = writeln!(out, "  -- {}", line(flat.column.description)),
+            Dialect::Sqlite => comment("  ", flat.column.description, out),
             // As comments of the database's own, further down.
             Dialect::PostgreSql => {}
         }
@@ -127,8 +127,10 @@ fn table(
     let _ = writeln!(out, "{}\n);", constraints.join(",\n"));
     match dialect {
         Dialect::PostgreSql => {
-            let _ = writeln!(out, "COMMENT ON TABLE {name} IS {};", literal(&line(schema.description)));
-            for flat in &columns {
+            if !schema.description.is_empty() {
+                let _ = writeln!(out, "COMMENT ON TABLE {name} IS {};", literal(&line(schema.description)));
+            }
+            for flat in columns.iter().filter(|flat| !flat.column.description.is_empty()) {
                 let (column, text) = (identifier(&flat.name), literal(&line(flat.column.description)));
                 let _ = writeln!(out, "COMMENT ON COLUMN {name}.{column} IS {text};");
             }
@@ -137,6 +139,13 @@ fn table(
         Dialect::Sqlite => {}
     }
     out.push('\n');
+}
+
+/// A comment above what it is about, if there is anything to say.
+fn comment(indent: &str, description: &str, out: &mut String) {
+    if !description.is_empty() {
+        let _ = writeln!(out, "{indent}-- {}", line(description));
+    }
 }
 
 /// What holds of several columns together.

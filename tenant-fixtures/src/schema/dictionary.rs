@@ -30,12 +30,15 @@ pub fn dictionary(schemas: &[&Schema], modes: Modes) -> String {
 
 fn collection(schema: &Schema, out: &mut String) {
     // Writing to a text never fails.
-    let _ = write!(out, "\n## {}\n\n{}", schema.name, schema.description);
-    if let Some(group) = schema.group {
-        let _ = write!(out, " Part of `{group}`.");
+    let group = schema.group.map(|group| format!("Part of `{group}`."));
+    let said: Vec<_> =
+        [schema.description].into_iter().chain(group.as_deref()).filter(|text| !text.is_empty()).collect();
+    let _ = write!(out, "\n## {}\n\n", schema.name);
+    if !said.is_empty() {
+        let _ = write!(out, "{}\n\n", said.join(" "));
     }
     out.push_str(
-        "\n\n| column | type | null | key | references | personal data | mode | description |\n\
+        "| column | type | null | key | references | personal data | mode | description |\n\
          |---|---|---|---|---|---|---|---|\n",
     );
     columns(schema.columns, "", None, out);
