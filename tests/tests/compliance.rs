@@ -8,7 +8,8 @@ use serde_json::Value;
 use tenant_fixtures::bag::{PublishOptions, publish};
 use tenant_fixtures::schema::{Column, ColumnType, Entity, Pii};
 use tenant_fixtures::{
-    Collection, Domain, Format, Generate, Known as _, Music, ProfileBuilder, TenantDataset, TenantProfile, Tier, User,
+    Collection, Domain, Format, Generate, Known as _, Music, ProfileBuilder, TenantDataset, TenantProfile,
+    Tier, User,
 };
 use tenant_fixtures_tests::{dataset, each_cell, each_collection, values};
 

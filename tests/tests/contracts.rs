@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 use tenant_fixtures::schema::Entity;
 use tenant_fixtures::{
-    Album, AnalyticsEvent, Digest, Domain, Format, Generate, InteractionFeatures, Known as _, Label, ListeningEvent,
-    Music, ProfileBuilder, Stream, Streams, TenantDataset, TenantProfile, Tier, Track, TrackFeatures, User,
+    Album, AnalyticsEvent, Digest, Domain, Format, Generate, InteractionFeatures, Known as _, Label,
+    ListeningEvent, Music, ProfileBuilder, Stream, Streams, TenantDataset, TenantProfile, Tier, Track,
+    TrackFeatures, User,
 };
 use tenant_fixtures_tests::{dataset, each_collection, sized, tier, values, written};
 

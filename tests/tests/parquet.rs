@@ -11,7 +11,9 @@ use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::file::statistics::Statistics;
 use tenant_fixtures::read::read_file;
 use tenant_fixtures::schema::{Column, ColumnType, Schema};
-use tenant_fixtures::{Collection, Domain, Format, Known as _, ListeningEvent, Music, TenantDataset, Tier, User};
+use tenant_fixtures::{
+    Collection, Domain, Format, Known as _, ListeningEvent, Music, TenantDataset, Tier, User,
+};
 use tenant_fixtures_tests::{dataset, sized, tier};
 
 fn schemas() -> Vec<&'static Schema> {

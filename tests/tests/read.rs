@@ -8,7 +8,9 @@ use serde_json::{Map, Value};
 use tenant_fixtures::bag::{PublishOptions, publish};
 use tenant_fixtures::read::{ReadError, read_file};
 use tenant_fixtures::schema::Schema;
-use tenant_fixtures::{Collection, Domain, Format, Known as _, Music, ProfileBuilder, TenantDataset, TenantProfile};
+use tenant_fixtures::{
+    Collection, Domain, Format, Known as _, Music, ProfileBuilder, TenantDataset, TenantProfile,
+};
 
 fn schemas() -> Vec<&'static Schema> {
     Music::collections(Music::info()).iter().map(|collection| Collection::schema(*collection)).collect()

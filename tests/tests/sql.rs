@@ -11,7 +11,9 @@ use rusqlite::Connection;
 use tenant_fixtures::bag::{PublishOptions, estimate, publish, verify};
 use tenant_fixtures::read::{ReadError, read_file};
 use tenant_fixtures::schema::{Column, ColumnType, Dialect, Modes, Schema, ddl};
-use tenant_fixtures::{Collection, Digest, Domain, Format, Known as _, Music, ProfileBuilder, TenantDataset, Tier};
+use tenant_fixtures::{
+    Collection, Digest, Domain, Format, Known as _, Music, ProfileBuilder, TenantDataset, Tier,
+};
 use tenant_fixtures_tests::{dataset, sized, tier};
 
 fn schemas() -> Vec<&'static Schema> {
