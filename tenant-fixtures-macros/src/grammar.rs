@@ -178,5 +178,5 @@ fn is_entity(name: &str) -> bool {
 /// The name of an entity's collection.
 fn entity_name(entity: &str, domain: &Path) -> TokenStream {
     let entity = quote::format_ident!("{entity}");
-    quote!(<#entity as ::tenant_fixtures::RowOf<#domain>>::NAME)
+    quote!(<#entity as ::tenant_fixtures::RowOf<#domain>>::COLLECTION)
 }

@@ -383,7 +383,7 @@ impl<D: Domain> Dataset<D> {
         match found {
             Some((at, collection)) => (at, *collection),
             // `RowOf` is derived, and what a domain does not list does not compile.
-            None => unreachable!("{} is not in its domain's list of collections", E::NAME),
+            None => unreachable!("{} is not in its domain's list of collections", E::COLLECTION),
         }
     }
 }

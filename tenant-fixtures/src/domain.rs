@@ -56,9 +56,9 @@ pub type LoadFiles<D> = fn(&crate::Dataset<D>) -> Vec<crate::bag::Extra>;
 )]
 pub trait RowOf<D>: Clone + Send + Sync + 'static {
     /// The collection's name.
-    const NAME: &'static str;
+    const COLLECTION: &'static str;
     /// The word in its ids.
-    const KIND: &'static str;
+    const ID_WORD: &'static str;
 }
 
 /// A domain that lists a row type among its entities: derived, never written by hand.

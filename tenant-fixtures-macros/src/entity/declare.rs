@@ -36,8 +36,8 @@ pub(super) fn implementations(
     quote! {
         #[automatically_derived]
         impl ::tenant_fixtures::RowOf<#domain> for #row {
-            const NAME: &'static str = #name;
-            const KIND: &'static str = #kind;
+            const COLLECTION: &'static str = #name;
+            const ID_WORD: &'static str = #kind;
         }
 
         #[automatically_derived]
@@ -187,8 +187,8 @@ pub(super) fn by_hand(input: &DeriveInput, entity: &EntityAttributes, domain: &P
     quote! {
         #[automatically_derived]
         impl ::tenant_fixtures::RowOf<#domain> for #row {
-            const NAME: &'static str = #name;
-            const KIND: &'static str = #kind;
+            const COLLECTION: &'static str = #name;
+            const ID_WORD: &'static str = #kind;
         }
     }
 }

@@ -122,8 +122,8 @@ fn column(column: &ColumnAttributes, domain: Option<&Path>) -> TokenStream {
     let references = match (references, domain) {
         (Some(entity), Some(domain)) => quote! {
             ::core::option::Option::Some(::tenant_fixtures::schema::Reference {
-                collection: <#entity as ::tenant_fixtures::RowOf<#domain>>::NAME,
-                kind: <#entity as ::tenant_fixtures::RowOf<#domain>>::KIND,
+                collection: <#entity as ::tenant_fixtures::RowOf<#domain>>::COLLECTION,
+                kind: <#entity as ::tenant_fixtures::RowOf<#domain>>::ID_WORD,
             })
         },
         (Some(entity), None) => {
