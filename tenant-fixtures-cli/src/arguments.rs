@@ -5,7 +5,9 @@ mod benchmark;
 mod completions;
 mod compliance;
 mod custom;
+mod declare;
 mod demo;
+mod domain;
 mod inspect;
 mod load_test;
 mod merge;
@@ -13,15 +15,17 @@ mod migration;
 mod schema;
 mod shared;
 mod snapshot;
+mod texts;
 mod validate;
 mod values;
 mod verify;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Subcommand};
 
 pub(crate) use benchmark::Benchmark;
 pub(crate) use completions::{Completions, Man};
 pub(crate) use custom::Custom;
+pub(crate) use declare::{command, parse};
 pub(crate) use inspect::Inspect;
 pub(crate) use merge::{Merge, PartOf};
 pub(crate) use migration::CheckMigration;
@@ -32,39 +36,14 @@ pub(crate) use validate::Validate;
 pub(crate) use values::boolean;
 pub(crate) use verify::Verify;
 
-const EXAMPLES: &str = "\
-Examples:
-  tenant-fixtures demo --scale-factor 0.01
-          Four small tenants, one of each tier, in ./test-data
-  tenant-fixtures custom --tenant-id acme --tier standard --format jsonl,csv
-          One tenant in two formats
-  tenant-fixtures custom --tier enterprise --dry-run
-          How much that would be, and where each value comes from
-  tenant-fixtures verify test-data/*
-          Whether data sets are still as they were published
-
-The same options give the same rows, byte for byte, with any number of threads. Records beside them
-have the time, unless SOURCE_DATE_EPOCH says it.";
-
-/// Believable, linked, reproducible test data for multi-tenant software
-///
-/// Makes tenants of a music-streaming service (artists, albums, tracks, users, listening history, analytics events, ML
-/// features) in four tiers and at any scale, and writes each as a folder that appears complete and checksummed, or not
-/// at all.
-#[derive(Debug, Parser)]
-#[command(name = "tenant-fixtures", version, after_help = EXAMPLES, max_term_width = 100)]
-#[command(arg_required_else_help = true, disable_help_subcommand = true)]
-pub(crate) struct Arguments {
-    #[command(subcommand)]
-    pub(crate) command: Command,
-}
+use crate::product::Product;
 
 #[derive(Debug, Subcommand)]
-pub(crate) enum Command {
+pub(crate) enum Command<P: Product> {
     /// Write four tenants, one of each tier
     ///
     /// Writes demo_free_001, demo_standard_001, demo_premium_001 and demo_enterprise_001 at 0.3, 0.7, 0.9 and 1 times
-    /// their tier. As JSON that is more than ten gigabytes; --scale-factor 0.01 is enough for a first look.
+    /// their tier. --scale-factor 0.01 is enough for a first look.
     #[command(after_help = demo::EXAMPLES)]
     Demo(OfRows),
     /// Write three tenants for load tests, each with a plan of timed requests
@@ -77,7 +56,7 @@ pub(crate) enum Command {
     /// Write two tenants for privacy reviews
     ///
     /// Writes compliance_gdpr_001 (GDPR mode, all personal data there and traceable) and compliance_anonymized_001
-    /// (names, e-mail addresses and dates of birth replaced). These modes are the scenario's own: TEST_DATA_GDPR_MODE and TEST_DATA_ANONYMIZE_PII
+    /// (personal data replaced). These modes are the scenario's own: TEST_DATA_GDPR_MODE and TEST_DATA_ANONYMIZE_PII
     /// don't change them, and the flags for them are refused.
     #[command(after_help = compliance::EXAMPLES)]
     Compliance(OfRows),
@@ -98,11 +77,11 @@ pub(crate) enum Command {
     ///
     /// Everything has a default: tenant_001, tier free, scale 1, seed 42, the 365 days before 2025-01-01.
     #[command(after_help = custom::EXAMPLES)]
-    Custom(Box<Custom>),
+    Custom(Box<Custom<P>>),
     /// Write three tenants of growing size, and measure how fast and with how much memory
     ///
-    /// Writes benchmark_small, benchmark_medium and benchmark_large (10,000, 100,000 and 1,000,000 plays) in every
-    /// format, and beside them benchmark.json, benchmark.md and benchmark.html: rows and bytes a second, CPU time and
+    /// Writes benchmark_small, benchmark_medium and benchmark_large (a tenth of the standard tier, all of it, and the
+    /// premium tier) in every format, and beside them benchmark.json, benchmark.md and benchmark.html: rows and bytes a second, CPU time and
     /// peak memory of each collection and format, with the machine described and its floors measured in the same run.
     #[command(after_help = benchmark::EXAMPLES)]
     Benchmark(Box<Benchmark>),
@@ -169,90 +148,4 @@ pub(crate) struct OfRows {
 }
 
 #[cfg(test)]
-mod tests {
-    use clap::CommandFactory as _;
-
-    use super::*;
-
-    #[test]
-    fn the_declarations_are_sound() {
-        Arguments::command().debug_assert();
-    }
-
-    /// What code calls an option, the shell takes too: `--users` is `--num-users`.
-    #[test]
-    fn options_have_one_name_at_all_doors() {
-        use tenant_fixtures::{Domain as _, Music};
-
-        for (own, option) in Music::info().names() {
-            let value = match own {
-                "gdpr" | "anonymize" | "load_data" => "=true",
-                "countries" => "=DE",
-                "collections" => "=users",
-                _ => "=1",
-            };
-            let read = |name: &str| {
-                let flag = format!("--{}{value}", name.replace('_', "-"));
-                let read = Arguments::try_parse_from(["tenant-fixtures", "custom", &flag]);
-                format!("{:?}", read.unwrap_or_else(|error| panic!("{flag}: {error}")))
-            };
-            assert_eq!(read(own), read(option));
-        }
-    }
-
-    /// Every command with its name as typed: `tenant-fixtures snapshot list`.
-    fn commands() -> Vec<clap::Command> {
-        let mut root = Arguments::command();
-        root.build();
-        let (mut all, mut next) = (Vec::new(), vec![root]);
-        while let Some(command) = next.pop() {
-            next.extend(command.get_subcommands().cloned());
-            all.push(command);
-        }
-        all
-    }
-
-    /// The command lines among a help's examples, as a shell would split them at spaces, without what follows the command.
-    fn examples(help: &str) -> Vec<Vec<String>> {
-        let after = help.split("Examples:\n").nth(1).unwrap_or_default().replace("\\\n", " ");
-        let lines = after.lines().map(str::trim).filter(|line| line.starts_with("tenant-fixtures "));
-        lines
-            .map(|line| {
-                let words = line.split_whitespace().map(str::to_owned);
-                words.take_while(|word| !["|", ">", ">>", "&&", ";", "2>"].contains(&word.as_str())).collect()
-            })
-            .collect()
-    }
-
-    #[test]
-    fn every_command_has_examples_that_it_takes() {
-        for command in commands() {
-            let name = command
-                .get_display_name()
-                .unwrap_or_else(|| command.get_name())
-                .replace("-snapshot-", " snapshot ");
-            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
-            let examples = examples(&help);
-            assert!(!examples.is_empty(), "{name} has no examples: {help}");
-            let own = command.get_bin_name().unwrap_or_default().to_owned();
-            let is_own = |example: &Vec<String>| example.join(" ").starts_with(&own);
-            assert!(is_own(&examples[0]), "{own} has another command's example first");
-            for example in examples {
-                let line = example.join(" ");
-                if let Err(error) = Arguments::command().try_get_matches_from(&example) {
-                    panic!("{own}: the example `{line}` is refused: {error}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn help_fits_its_width() {
-        for command in commands() {
-            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
-            for line in help.lines() {
-                assert!(line.chars().count() <= 100, "{:?}: {line}", command.get_name());
-            }
-        }
-    }
-}
+mod tests;

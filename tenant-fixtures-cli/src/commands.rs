@@ -15,56 +15,64 @@ mod verify;
 use crate::arguments::{Command, OfRows, PartOf, Shared};
 use crate::environment::Environment;
 use crate::failure::Failure;
+use crate::product::Product;
 use crate::resolve::Tenant;
 use crate::{dry_run, pipe, publish, resolve};
 
 /// Does what was asked for.
-pub(crate) fn run(command: &Command) -> Result<(), Failure> {
+pub(crate) fn run<P: Product>(command: &Command<P>) -> Result<(), Failure> {
     let environment = Environment::read();
     match command {
-        Command::Demo(of) => of_rows("demo", of, &environment),
-        Command::LoadTest(of) => of_scenario("load-test", &of.shared, &environment),
-        Command::Compliance(of) => of_rows("compliance", of, &environment),
-        Command::Migration(of) => of_scenario("migration", &of.shared, &environment),
-        Command::All(of) => write(scenario::all(&of.shared, &environment)?, &of.shared, None, &environment),
-        Command::Custom(custom) => {
-            let tenants = custom::tenants(custom, &environment)?;
-            write(tenants, &custom.shared, Some(&custom.part), &environment)
+        Command::Demo(of) => of_rows::<P>("demo", of, &environment),
+        Command::LoadTest(of) => of_scenario::<P>("load-test", &of.shared, &environment),
+        Command::Compliance(of) => of_rows::<P>("compliance", of, &environment),
+        Command::Migration(of) => of_scenario::<P>("migration", &of.shared, &environment),
+        Command::All(of) => {
+            write::<P>(scenario::all::<P::Domain>(&of.shared, &environment)?, &of.shared, None, &environment)
         }
-        Command::Benchmark(benchmark) => benchmark::run(benchmark, &environment),
-        Command::Merge(merge) => merge::run(merge, &environment),
-        Command::Verify(verify) => verify::run(verify),
-        Command::Validate(validate) => validate::run(validate),
-        Command::Inspect(inspect) => inspect::run(inspect, &environment),
-        Command::Schema(schema) => schema::run(schema),
-        Command::CheckMigration(arguments) => check_migration::run(arguments),
-        Command::Snapshot(snapshot) => snapshot::run(snapshot),
-        Command::Completions(completions) => completions::completions(completions),
-        Command::Man(man) => completions::man(man),
+        Command::Custom(custom) => {
+            let tenants = custom::tenants::<P>(custom, &environment)?;
+            write::<P>(tenants, &custom.shared, Some(&custom.part), &environment)
+        }
+        Command::Benchmark(benchmark) => benchmark::run::<P>(benchmark, &environment),
+        Command::Merge(merge) => merge::run::<P::Domain>(merge, &environment),
+        Command::Verify(verify) => verify::run::<P::Domain>(verify),
+        Command::Validate(validate) => validate::run::<P>(validate),
+        Command::Inspect(inspect) => inspect::run::<P::Domain>(inspect, &environment),
+        Command::Schema(schema) => schema::run::<P::Domain>(schema),
+        Command::CheckMigration(arguments) => check_migration::run::<P::Domain>(arguments),
+        Command::Snapshot(snapshot) => snapshot::run::<P::Domain>(snapshot),
+        Command::Completions(completions) => completions::completions::<P>(completions),
+        Command::Man(man) => completions::man::<P>(man),
     }
 }
 
-fn of_scenario(name: &str, shared: &Shared, environment: &Environment) -> Result<(), Failure> {
-    write(scenario::tenants(name, shared, environment)?, shared, None, environment)
+fn of_scenario<P: Product>(name: &str, shared: &Shared, environment: &Environment) -> Result<(), Failure> {
+    write::<P>(scenario::tenants::<P::Domain>(name, shared, environment)?, shared, None, environment)
 }
 
-fn of_rows(name: &str, of: &OfRows, environment: &Environment) -> Result<(), Failure> {
-    write(scenario::tenants(name, &of.shared, environment)?, &of.shared, Some(&of.part), environment)
+fn of_rows<P: Product>(name: &str, of: &OfRows, environment: &Environment) -> Result<(), Failure> {
+    write::<P>(
+        scenario::tenants::<P::Domain>(name, &of.shared, environment)?,
+        &of.shared,
+        Some(&of.part),
+        environment,
+    )
 }
 
 /// Writes tenants, or shows what that would be.
-fn write(
+fn write<P: Product>(
     tenants: Vec<Tenant>,
     shared: &Shared,
     part: Option<&PartOf>,
     environment: &Environment,
 ) -> Result<(), Failure> {
-    let request = resolve::request(tenants, shared, part, environment)?;
+    let request = resolve::request::<P::Domain>(tenants, shared, part, environment)?;
     if shared.stdout {
-        pipe::run(&request)
+        pipe::run::<P>(&request)
     } else if shared.dry_run {
-        dry_run::run(&request)
+        dry_run::run::<P::Domain>(&request)
     } else {
-        publish::run(&request)
+        publish::run::<P::Domain>(&request)
     }
 }

@@ -4,7 +4,7 @@ use std::io;
 use std::process::ExitCode;
 
 use tenant_fixtures::bag::BagError;
-use tenant_fixtures::{Domain as _, Music, ProfileError, WriteError};
+use tenant_fixtures::{DomainInfo, ProfileError, WriteError};
 
 use crate::interrupt;
 use crate::origin::{Origin, Origins};
@@ -43,9 +43,9 @@ impl Failure {
     }
 
     /// A profile's problems, each named by what set the value.
-    pub(crate) fn profile(error: &ProfileError, origins: &Origins) -> Self {
+    pub(crate) fn profile(error: &ProfileError, origins: &Origins, domain: &DomainInfo) -> Self {
         let named = |problem: &tenant_fixtures::Problem| {
-            let option = Music::info().option_of(problem.field);
+            let option = domain.option_of(problem.field);
             let flag = Origin::flag(option);
             let origin = match origins.get(option) {
                 Some(Origin::Scenario(Some(inner))) => inner,
@@ -170,7 +170,8 @@ impl From<io::Error> for Failure {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use rustix::io::Errno;
 

@@ -2,27 +2,33 @@
 
 use std::io::{self, Write};
 
-use tenant_fixtures::TenantDataset;
+use tenant_fixtures::Dataset;
 
 use crate::failure::Failure;
+use crate::names::{Collections, in_words};
+use crate::product::Product;
 use crate::resolve::Request;
 
 /// Writes the collection of all tenants, one tenant after the other.
-pub(crate) fn run(request: &Request) -> Result<(), Failure> {
+pub(crate) fn run<P: Product>(request: &Request) -> Result<(), Failure> {
     let Some((first, format)) = request.tenants.first().zip(request.formats.value.first().copied()) else {
         return Ok(());
     };
     let collection = match first.profile.collections() {
-        ["ml_features"] => {
-            return Err(Failure::refused(
-                "--data-types: found ml_features, which is three tables; --stdout takes one: write it to a folder instead",
-            ));
-        }
-        [collection] => *collection,
+        [collection] => match Collections::of::<P::Domain>().tables_of(collection) {
+            0 | 1 => *collection,
+            several => {
+                return Err(Failure::refused(format!(
+                    "--data-types: found {collection}, which is {} tables; --stdout takes one: write it to a folder instead",
+                    in_words(several)
+                )));
+            }
+        },
         several => {
             return Err(Failure::refused(format!(
-                "--data-types: found {} collections; --stdout takes one: name it, for example --data-types users",
-                several.len()
+                "--data-types: found {} collections; --stdout takes one: name it, for example --data-types {}",
+                several.len(),
+                P::examples()[0]
             )));
         }
     };
@@ -36,7 +42,7 @@ pub(crate) fn run(request: &Request) -> Result<(), Failure> {
         )));
     }
     for (at, tenant) in request.tenants.iter().enumerate() {
-        let dataset = TenantDataset::new(tenant.profile.clone());
+        let dataset = Dataset::<P::Domain>::new(tenant.profile.clone());
         // One header for all of them.
         let skip = at > 0 && format.has_header();
         let writer = Rest { writer: &mut out, skipping: skip };

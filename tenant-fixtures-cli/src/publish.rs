@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use tenant_fixtures::bag::{
     self, BagError, Estimate, Prepared, Progress, PublishOptions, Published, Standing,
 };
-use tenant_fixtures::{Music, TenantDataset};
+use tenant_fixtures::{Dataset, Known};
 
 use crate::failure::Failure;
 use crate::interrupt::Interrupt;
@@ -20,8 +20,8 @@ use crate::{output, space};
 
 /// What will be written, as far as it is known before.
 #[derive(Debug)]
-pub(crate) struct Plan {
-    pub(crate) datasets: Vec<TenantDataset>,
+pub(crate) struct Plan<D: Known> {
+    pub(crate) datasets: Vec<Dataset<D>>,
     /// One for each of them.
     pub(crate) estimates: Vec<Estimate>,
     /// What stands in the place of each of them.
@@ -34,10 +34,10 @@ pub(crate) struct Plan {
     in_the_way: Option<BagError>,
 }
 
-impl Plan {
+impl<D: Known> Plan<D> {
     pub(crate) fn new(request: &Request) -> Result<Self, Failure> {
         let datasets: Vec<_> =
-            request.tenants.iter().map(|tenant| TenantDataset::new(tenant.profile.clone())).collect();
+            request.tenants.iter().map(|tenant| Dataset::<D>::new(tenant.profile.clone())).collect();
         let tenants = datasets.iter().zip(&request.tenants);
         let estimates: Vec<_> = tenants
             .map(|(dataset, tenant)| bag::estimate(dataset, &options(request, tenant, dataset)))
@@ -68,7 +68,7 @@ impl Plan {
 }
 
 /// How a tenant of a request is written.
-fn options(request: &Request, tenant: &Tenant, dataset: &TenantDataset) -> PublishOptions {
+fn options<D: Known>(request: &Request, tenant: &Tenant, dataset: &Dataset<D>) -> PublishOptions {
     PublishOptions {
         formats: request.formats.value.clone(),
         threads: request.threads.value,
@@ -82,9 +82,9 @@ fn options(request: &Request, tenant: &Tenant, dataset: &TenantDataset) -> Publi
 }
 
 /// Writes all tenants.
-pub(crate) fn run(request: &Request) -> Result<(), Failure> {
+pub(crate) fn run<D: Known>(request: &Request) -> Result<(), Failure> {
     let interrupt = Interrupt::install()?;
-    let mut plan = Plan::new(request)?;
+    let mut plan = Plan::<D>::new(request)?;
     plan.check(request)?;
     let parent = &request.output.value;
     // Dropped last, when all places are free again.
@@ -132,8 +132,12 @@ pub(crate) fn run(request: &Request) -> Result<(), Failure> {
 }
 
 /// Takes all places, and verifies what is there already.
-fn prepare(request: &Request, plan: &Plan, interrupt: &Interrupt) -> Result<Vec<Prepared<Music>>, Failure> {
-    let of = |((dataset, tenant), standing): ((&TenantDataset, &Tenant), &Standing)| {
+fn prepare<D: Known>(
+    request: &Request,
+    plan: &Plan<D>,
+    interrupt: &Interrupt,
+) -> Result<Vec<Prepared<D>>, Failure> {
+    let of = |((dataset, tenant), standing): ((&Dataset<D>, &Tenant), &Standing)| {
         let what = format!("verifying {}, which is there already", dataset.id());
         let bar = (*standing == Standing::Same).then(|| Bar::waiting(&what, request.quiet));
         let options = options(request, tenant, dataset);
@@ -149,7 +153,7 @@ fn prepare(request: &Request, plan: &Plan, interrupt: &Interrupt) -> Result<Vec<
     plan.datasets.iter().zip(&request.tenants).zip(&plan.standings).map(of).collect()
 }
 
-fn announcement(request: &Request, plan: &Plan) -> String {
+fn announcement<D: Known>(request: &Request, plan: &Plan<D>) -> String {
     let new: Vec<_> = plan
         .estimates
         .iter()
@@ -215,7 +219,7 @@ pub(crate) fn line(published: &Published, took: Duration) -> String {
 }
 
 /// A data set for a machine.
-pub(crate) fn summary(dataset: &TenantDataset, published: &Published, took: Duration) -> Value {
+pub(crate) fn summary<D: Known>(dataset: &Dataset<D>, published: &Published, took: Duration) -> Value {
     let files = published.files.iter().map(|(name, size)| json!({ "name": name, "bytes": size }));
     json!({
         "tenant_id": dataset.id(),

@@ -146,7 +146,7 @@ mod fixture {
     /// that it prints.
     #[divan::bench]
     fn injected_again(bencher: Bencher<'_, '_>) {
-        let site = Site { function: "f", module: "m", file: "f.rs", line: 1, manifest_dir: "." };
+        let site = Site { function: "f", module: "m", file: "f.rs", line: 1, manifest_dir: Some(".") };
         let fixture = || Fixture::new(black_box(site)).tier(black_box("standard")).scale(black_box(0.01));
         fixture().make::<&TenantDataset>().unwrap().listening_history();
         bencher.bench(|| black_box(fixture().make::<&TenantDataset>().unwrap().listening_history().len()));

@@ -30,9 +30,26 @@ pub trait Domain: Sized + Send + Sync + 'static {
     #[cfg(feature = "files")]
     fn rules(known: &crate::quality::Known<'_>) -> Box<dyn crate::quality::Rules>;
 
+    /// Whether a tenant may have grown from another, so that it has all of that one's rows and more of them after.
+    const GROWS: bool = false;
+
+    /// Whether personal data in rows can be replaced, by the classes of their columns.
+    const ANONYMIZES: bool = false;
+
+    /// What makes the files of a load plan, which stand beside the rows of a tenant that is meant for load tests; `None`
+    /// where nobody has written one.
+    #[cfg(feature = "files")]
+    fn load_plan() -> Option<LoadFiles<Self>> {
+        None
+    }
+
     /// The collections of a domain, in the order in which they are written.
     fn collections(info: &'static DomainInfo) -> &'static [&'static dyn Collection<Self>];
 }
+
+/// Makes the files of a tenant's load plan.
+#[cfg(feature = "files")]
+pub type LoadFiles<D> = fn(&crate::Dataset<D>) -> Vec<crate::bag::Extra>;
 
 /// A type that rows of one of a domain's collections are given as: derived, never written by hand.
 #[diagnostic::on_unimplemented(

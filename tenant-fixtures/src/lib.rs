@@ -108,6 +108,8 @@ pub use compression::Compression;
 pub use dataset::{Dataset, RowStream};
 pub use decimal::{Decimal, DecimalError};
 pub use digest::Digest;
+#[cfg(feature = "files")]
+pub use domain::LoadFiles;
 pub use domain::{AllRows, Batch, Collection, CollectionOf, Domain, Generate, Known, Lists, RowOf, Source};
 pub use fixed::{Fixed, FixedError, Money};
 pub use format::{Format, Layout};

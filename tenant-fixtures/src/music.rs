@@ -41,8 +41,6 @@ pub use artist::{Artist, SocialMedia};
 pub use interaction_features::InteractionFeatures;
 pub use listening_event::{Device, ListeningEvent, PlayContext};
 #[cfg(feature = "files")]
-pub(crate) use load::load_files;
-#[cfg(feature = "files")]
 pub use load::{LoadExpect, LoadFacts, LoadKind, LoadOptions, LoadPlan, LoadRequest, PlayReport, TenantIn};
 pub use places::{CountryCode, Language, TimeZone};
 pub use session::{ContextUri, ParseUriError, SessionId};
@@ -58,6 +56,7 @@ pub use words::{
 use crate::domain::{Collection, CollectionOf, Domain, Known};
 use crate::id::TenantId;
 use crate::profile::{DomainInfo, ProfileBuilder, TenantProfile};
+use crate::scenario::{Scenario, ScenarioOptions};
 use crate::stream::Streams;
 use audience::Audience;
 use catalogue::{Releases, Tracks};
@@ -168,6 +167,15 @@ impl Domain for Music {
         rules::rules(known)
     }
 
+    const GROWS: bool = true;
+
+    const ANONYMIZES: bool = true;
+
+    #[cfg(feature = "files")]
+    fn load_plan() -> Option<crate::domain::LoadFiles<Self>> {
+        Some(load::load_files)
+    }
+
     fn collections(_info: &'static DomainInfo) -> &'static [&'static dyn Collection<Self>] {
         static COLLECTIONS: [&dyn Collection<Music>; 9] = [
             &CollectionOf::<Artist>::new(),
@@ -260,6 +268,17 @@ impl TenantProfile {
     /// When the text is no such document, or a value is not allowed.
     pub fn from_json(text: &str) -> Result<Self, crate::ProfileError> {
         crate::profile::read(&measures::INFO, text)
+    }
+}
+
+impl Scenario {
+    /// The profiles of its music tenants, in the order in which they are written.
+    ///
+    /// # Errors
+    ///
+    /// When an option is not allowed for one of the tenants.
+    pub fn tenants(&self, options: &ScenarioOptions) -> Result<Vec<TenantProfile>, crate::ProfileError> {
+        self.tenants_of(&measures::INFO, options)
     }
 }
 

@@ -12,11 +12,13 @@ mod load_test;
 mod migration;
 
 #[cfg(feature = "files")]
-use crate::TenantDataset;
-#[cfg(feature = "files")]
 use crate::bag::Extra;
+#[cfg(feature = "files")]
+use crate::dataset::Dataset;
 use crate::decimal::Decimal;
-use crate::profile::{DEFAULT_TENANT, ProfileBuilder, ProfileError, TenantProfile};
+#[cfg(feature = "files")]
+use crate::domain::Domain;
+use crate::profile::{DEFAULT_TENANT, DomainInfo, ProfileBuilder, ProfileError, TenantProfile};
 
 /// A set of tenants that belong together.
 ///
@@ -34,9 +36,24 @@ use crate::profile::{DEFAULT_TENANT, ProfileBuilder, ProfileError, TenantProfile
 pub struct Scenario {
     name: &'static str,
     description: &'static str,
-    tenants: fn(&ScenarioOptions) -> Result<Vec<TenantProfile>, ProfileError>,
-    #[cfg(feature = "files")]
-    extras: fn(&TenantDataset) -> Vec<Extra>,
+    tenants: fn(&'static DomainInfo, &ScenarioOptions) -> Result<Vec<TenantProfile>, ProfileError>,
+    #[cfg_attr(
+        not(feature = "files"),
+        expect(dead_code, reason = "it says which files stand beside the rows")
+    )]
+    beside: Beside,
+}
+
+/// What goes beside the rows of a scenario's tenants.
+#[derive(Clone, Copy, Debug)]
+enum Beside {
+    Nothing,
+    /// The domain's load plan.
+    LoadPlan,
+    /// Id maps, and the checks of a migration.
+    Migration,
+    /// Nothing; but who looks at them asks what became of personal data.
+    Privacy,
 }
 
 impl Scenario {
@@ -64,19 +81,44 @@ impl Scenario {
         self.description
     }
 
-    /// The profiles of its tenants, in the order in which they are written.
+    /// The profiles of its tenants of a domain, in the order in which they are written.
     ///
     /// # Errors
     ///
     /// When an option is not allowed for one of the tenants.
-    pub fn tenants(&self, options: &ScenarioOptions) -> Result<Vec<TenantProfile>, ProfileError> {
-        (self.tenants)(options)
+    pub fn tenants_of(
+        &self,
+        domain: &'static DomainInfo,
+        options: &ScenarioOptions,
+    ) -> Result<Vec<TenantProfile>, ProfileError> {
+        (self.tenants)(domain, options)
+    }
+
+    /// Whether a domain has what the scenario is about: a load plan, tenants that grow, columns with personal data that
+    /// can be replaced.
+    #[cfg(feature = "files")]
+    pub fn is_for<D: Domain>(&self, domain: &'static DomainInfo) -> bool {
+        let has_personal_data = || {
+            let mut columns =
+                D::collections(domain).iter().flat_map(|collection| collection.schema().columns);
+            columns.any(|column| column.pii.is_some())
+        };
+        match self.beside {
+            Beside::Nothing => true,
+            Beside::LoadPlan => D::load_plan().is_some(),
+            Beside::Migration => D::GROWS,
+            Beside::Privacy => D::ANONYMIZES && has_personal_data(),
+        }
     }
 
     /// What goes beside the rows of one of its tenants, in the payload of that tenant's data set.
     #[cfg(feature = "files")]
-    pub fn extras(&self, dataset: &TenantDataset) -> Vec<Extra> {
-        (self.extras)(dataset)
+    pub fn extras<D: Domain>(&self, dataset: &Dataset<D>) -> Vec<Extra> {
+        match self.beside {
+            Beside::Nothing | Beside::Privacy => Vec::new(),
+            Beside::LoadPlan => D::load_plan().map_or_else(Vec::new, |files| files(dataset)),
+            Beside::Migration => migration::extras(dataset),
+        }
     }
 }
 
@@ -108,8 +150,8 @@ impl ScenarioOptions {
     /// # Errors
     ///
     /// When an option is not allowed.
-    pub fn single(&self) -> Result<TenantProfile, ProfileError> {
-        self.apply(TenantProfile::builder(DEFAULT_TENANT), Decimal::ONE).build()
+    pub fn single(&self, domain: &'static DomainInfo) -> Result<TenantProfile, ProfileError> {
+        self.apply(ProfileBuilder::of_domain(domain, DEFAULT_TENANT), Decimal::ONE).build()
     }
 
     /// A tenant's builder with these options; `scale` is the tenant's own.

@@ -133,3 +133,34 @@ fn the_interpreter_makes_the_same_rows() {
     assert_eq!(lines, typed.rows::<Line>());
     assert_eq!(lines[10..20], typed.range::<Line>(10..20));
 }
+
+#[test]
+fn personal_data_is_replaced_by_class_and_nothing_else_moves() {
+    let builder = || ProfileBuilder::of_domain(Billing::info(), "acme");
+    let raw = Dataset::<Billing>::new(builder().build().unwrap_or_else(|error| panic!("{error}")));
+    let profile = builder().anonymize(true).build().unwrap_or_else(|error| panic!("{error}"));
+    let anonymised = Dataset::<Billing>::new(profile);
+    for (at, (one, other)) in raw.rows::<Customer>().iter().zip(anonymised.rows::<Customer>()).enumerate() {
+        assert_eq!(other.name, format!("User {}", at + 1));
+        assert_eq!(other.email, format!("user_{}@acme.anonymized", at + 1));
+        let rest = Customer { name: one.name.clone(), email: one.email.clone(), ..other.clone() };
+        assert_eq!(&rest, one);
+    }
+    assert_eq!(raw.rows::<Invoice>(), anonymised.rows::<Invoice>());
+    assert_eq!(raw.rows::<Line>(), anonymised.rows::<Line>());
+    assert_ne!(raw.profile().rows_digest(), anonymised.profile().rows_digest());
+}
+
+#[test]
+fn twins_differ_in_what_names_the_tenant_alone() {
+    let of = |id: &str| {
+        let profile = ProfileBuilder::of_domain(Billing::info(), id).lineage("twin").build();
+        Dataset::<Billing>::new(profile.unwrap_or_else(|error| panic!("{error}")))
+    };
+    let (a, b) = (of("acme"), of("globex"));
+    assert_eq!(a.rows::<Line>(), b.rows::<Line>());
+    for (one, other) in a.rows::<Customer>().iter().zip(b.rows::<Customer>()) {
+        assert_eq!((&one.name, one.last_invoice), (&other.name, other.last_invoice));
+        assert!(one.id != other.id && one.email != other.email && one.org != other.org);
+    }
+}

@@ -6,6 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use tenant_fixtures_tests::other_cargo::{cargo, text};
+use tenant_fixtures_tests::skipped;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("lints")
@@ -14,7 +15,7 @@ fn folder() -> PathBuf {
 fn has_clippy() -> bool {
     let found = cargo(&folder(), "lints", &["clippy", "--version"]).status.success();
     if !found {
-        eprintln!("SKIPPED: clippy is not installed");
+        skipped("clippy is not installed");
     }
     found
 }

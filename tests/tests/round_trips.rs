@@ -143,10 +143,10 @@ fn pandas_duckdb_and_pyarrow_write_our_rows() {
 /// Changes the first row's cells one by one: none of them is read as what it was.
 fn every_changed_cell_is_seen(way: &Path, expected: &BTreeMap<String, Rows>) {
     let changed = way.with_file_name("changed");
-    fs::create_dir_all(&changed).unwrap();
+    fs::create_dir_all(&changed).expect("a folder");
     let mut cells = 0;
     for path in files(way) {
-        let text = fs::read_to_string(&path).unwrap();
+        let text = fs::read_to_string(&path).expect("it is read");
         let head = text.lines().next().unwrap_or_default();
         let separator = [b',', b';', b'\t', b'|']
             .into_iter()
@@ -156,7 +156,7 @@ fn every_changed_cell_is_seen(way: &Path, expected: &BTreeMap<String, Rows>) {
             .delimiter(separator)
             .has_headers(false)
             .from_reader(text.trim_start_matches('\u{feff}').as_bytes());
-        let records: Vec<_> = reader.records().take(2).map(|record| record.unwrap()).collect();
+        let records: Vec<_> = reader.records().take(2).map(|record| record.expect("a record")).collect();
         let [header, first] = records.as_slice() else { continue };
         for at in (0..header.len()).filter(|&at| !header[at].is_empty()) {
             let cell = &first[at];
@@ -165,20 +165,20 @@ fn every_changed_cell_is_seen(way: &Path, expected: &BTreeMap<String, Rows>) {
             let other =
                 if cell.is_empty() { "x".to_owned() } else { format!("{}7{}", &cell[..end], &cell[end..]) };
             let path = changed.join(path.file_name().expect("a name"));
-            let mut writer = csv::WriterBuilder::new().delimiter(separator).from_path(&path).unwrap();
-            writer.write_record(header).unwrap();
+            let mut writer = csv::WriterBuilder::new().delimiter(separator).from_path(&path).expect("a file");
+            writer.write_record(header).expect("it is written");
             writer
                 .write_record(
                     first.iter().enumerate().map(|(nth, cell)| if nth == at { &other } else { cell }),
                 )
-                .unwrap();
-            writer.flush().unwrap();
+                .expect("it is written");
+            writer.flush().expect("it is written");
             let mut found = None;
             read_file(&path, &schemas(), &mut |row| {
                 found = row.values.ok();
                 ControlFlow::Break(())
             })
-            .unwrap();
+            .expect("it is read");
             let found = found.map(Value::Object).unwrap_or_default();
             let was = Value::Object(expected[&stem(&path)][0].clone());
             assert!(

@@ -2,7 +2,7 @@
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
-  tenant-fixtures all --scale-factor 0.01
+  {program} all --scale-factor 0.01
           A hundredth of every scenario
-  tenant-fixtures all --dry-run
+  {program} all --dry-run
           How much all of it would be";

@@ -8,11 +8,11 @@ use super::shared::Shared;
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
-  tenant-fixtures benchmark --output bench
+  {program} benchmark --output bench
           Three data sets in every format, and bench/benchmark.html to look at
-  tenant-fixtures benchmark --scale-factor 0.01 --format jsonl,csv --repetitions 5
+  {program} benchmark --scale-factor 0.01 --format jsonl,csv --repetitions 5
           A hundredth of them, in two formats, each measured five times
-  tenant-fixtures benchmark --output new --compare old/benchmark.json --fail-above 20
+  {program} benchmark --output new --compare old/benchmark.json --fail-above 20
           What got slower since; exits with 1 if anything did by more than 20 %
 
 Figures of different machines, or of a machine that others use too, differ by what else goes

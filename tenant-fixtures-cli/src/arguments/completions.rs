@@ -7,19 +7,19 @@ use clap_complete::Shell;
 
 pub(super) const COMPLETIONS_EXAMPLES: &str = "\
 Examples:
-  tenant-fixtures completions bash > ~/.local/share/bash-completion/completions/tenant-fixtures
+  {program} completions bash > ~/.local/share/bash-completion/completions/{program}
           For bash, from the next shell on
-  tenant-fixtures completions zsh > ~/.zfunc/_tenant-fixtures
+  {program} completions zsh > ~/.zfunc/_{program}
           For zsh, where ~/.zfunc is in fpath
-  tenant-fixtures completions fish > ~/.config/fish/completions/tenant-fixtures.fish
+  {program} completions fish > ~/.config/fish/completions/{program}.fish
           For fish";
 
 pub(super) const MAN_EXAMPLES: &str = "\
 Examples:
-  tenant-fixtures man | man -l -
+  {program} man | man -l -
           Read the page of the program
-  tenant-fixtures man --output ~/.local/share/man/man1
-          Install it, and a page for each command: man tenant-fixtures-custom";
+  {program} man --output ~/.local/share/man/man1
+          Install it, and a page for each command: man {program}-custom";
 
 #[derive(Debug, Args)]
 pub(crate) struct Completions {

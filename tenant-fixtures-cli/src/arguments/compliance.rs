@@ -2,7 +2,7 @@
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
-  tenant-fixtures compliance --scale-factor 0.1 --format json,csv
-          A hundred users under each regime
-  tenant-fixtures compliance --data-types users --format csv --stdout
-          The users of both tenants as one CSV table";
+  {program} compliance --scale-factor 0.1 --format json,csv
+          A tenth of the standard tier under each regime
+  {program} compliance --data-types {first} --format csv --stdout
+          The {first} of both tenants as one CSV table";

@@ -8,13 +8,13 @@ use super::values::whole_number;
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
-  tenant-fixtures inspect test-data/acme
+  {program} inspect test-data/acme
           What is in a data set: profile, files, counts, and every column in a line
-  tenant-fixtures inspect test-data/acme --collection listening_history
+  {program} inspect test-data/acme --collection {most}
           One collection, with a chart for each column
-  tenant-fixtures inspect users.csv --rows 10 --sample 10000
+  {program} inspect {first}.csv --rows 10 --sample 10000
           A single file of any format: ten rows to look at, figures of the first 10,000
-  tenant-fixtures inspect test-data/acme --json | jq '.collections[].rows'
+  {program} inspect test-data/acme --json | jq '.collections[].rows'
           The same for programs";
 
 #[derive(Debug, Args)]

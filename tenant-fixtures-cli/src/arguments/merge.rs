@@ -8,9 +8,9 @@ use super::shared::{Place, Record, Run};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
-  tenant-fixtures merge parts/acme.part-* --output test-data
+  {program} merge parts/acme.part-* --output test-data
           All parts of acme, in any order, as the one data set test-data/acme
-  for k in 1 2 3; do tenant-fixtures custom --tenant-id acme --part $k/3 --output parts; done
+  for k in 1 2 3; do {program} custom --tenant-id acme --part $k/3 --output parts; done
           Make the parts first; each on a machine of its own, if you like
 
 The bytes are those of a data set that was made in one. The parts stay as they are.";

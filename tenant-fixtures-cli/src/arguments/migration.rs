@@ -6,18 +6,18 @@ use clap::Args;
 
 pub(super) const SCENARIO_EXAMPLES: &str = "\
 Examples:
-  tenant-fixtures migration --scale-factor 0.01 --format csv
+  {program} migration --scale-factor 0.01 --format csv
           Both tenants at a hundredth, in ./test-data
-  tenant-fixtures check-migration test-data/migration_target/data/checks.json moved/
+  {program} check-migration test-data/migration_target/data/checks.json moved/
           Whether what your migration made of the source is all there";
 
 pub(super) const CHECK_EXAMPLES: &str = "\
 Examples:
-  tenant-fixtures check-migration checks.json moved/
-          A folder with users.csv, tracks.csv … or a data set's own folder
-  tenant-fixtures check-migration checks.json moved/*.jsonl --id-map users_ids.csv tracks_ids.csv
+  {program} check-migration checks.json moved/
+          A folder with {first}.csv, {second}.csv … or a data set's own folder
+  {program} check-migration checks.json moved/*.jsonl --id-map {first}_ids.csv {second}_ids.csv
           Rows whose ids are not <target>_<kind>_<number of the source>
-  tenant-fixtures check-migration checks.json moved/ --json | jq '.outcomes[].passed'
+  {program} check-migration checks.json moved/ --json | jq '.outcomes[].passed'
           What failed, for a script
 
 Rows may come in any order. Exits with 0 when everything was kept, with 1 when not.";
@@ -27,7 +27,7 @@ pub(crate) struct CheckMigration {
     /// The checks: checks.json from the target's data set
     #[arg(value_name = "CHECKS")]
     pub(crate) checks: PathBuf,
-    /// The migrated data: folders, or files named by their collections (users.csv, users.jsonl) or dataset.json
+    /// The migrated data: folders, or files named by their collections ({first}.csv, {first}.jsonl) or dataset.json
     #[arg(required = true, value_name = "DIR|FILE")]
     pub(crate) data: Vec<PathBuf>,
     /// CSV files with the columns source_id and target_id, for ids that don't keep their numbers

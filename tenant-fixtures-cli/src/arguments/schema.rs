@@ -6,15 +6,15 @@ use clap::{Args, ValueEnum};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
-  tenant-fixtures schema
+  {program} schema
           The data dictionary of all collections, as Markdown
-  tenant-fixtures schema --as json-schema --collection users
-          The JSON Schema of one row of users
-  tenant-fixtures schema --as json-schema --output schema/json-schema
+  {program} schema --as json-schema --collection {first}
+          The JSON Schema of one row of {first}
+  {program} schema --as json-schema --output schema/json-schema
           Those of all collections and of the whole document, a file each
-  tenant-fixtures schema --as json-schema --collection dataset --gdpr | jq .
+  {program} schema --as json-schema --collection dataset --gdpr | jq .
           That of the document that --format json writes in GDPR mode
-  tenant-fixtures schema --as sql --dialect postgresql > migrations/1_music.sql
+  {program} schema --as sql --dialect postgresql > migrations/1_{domain}.sql
           The statements that make the tables and indexes in PostgreSQL";
 
 #[derive(Debug, Args)]

@@ -17,18 +17,18 @@ pub(crate) struct Shared {
     /// The seed: another one gives other data of the same kind [default: 42]
     #[arg(long, value_name = "N", value_parser = whole_number, allow_hyphen_values = true, help_heading = "Data")]
     pub(crate) seed: Option<u64>,
-    /// What to write: artists, albums, tracks, users, listening_history, analytics_events, ml_features [default: all]
+    /// What to write: {collections} [default: all]
     ///
     /// Separated by spaces or commas. Rows are the same whichever are chosen.
     #[arg(long, alias = "collections", value_name = "NAME", num_args = 1.., value_delimiter = ',', help_heading = "Data")]
     pub(crate) data_types: Option<Vec<String>>,
-    /// Add consents and retention; who did not consent is left out of analytics events and of every ML feature
+    /// GDPR mode: add what only rows in it have
     ///
     /// Else TEST_DATA_GDPR_MODE, else false. Takes true, false, 1 or 0 after a `=`.
     #[arg(long, alias = "gdpr", value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     #[arg(value_parser = boolean, help_heading = "Data")]
     pub(crate) gdpr_compliant: Option<bool>,
-    /// Replace names, e-mail addresses and dates of birth
+    /// Replace personal data
     ///
     /// Else TEST_DATA_ANONYMIZE_PII, else false. Takes true, false, 1 or 0 after a `=`.
     #[arg(long, alias = "anonymize", value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
@@ -41,7 +41,7 @@ pub(crate) struct Shared {
     /// with commas [default: json]
     #[arg(short, long, value_name = "FORMAT", num_args = 1.., value_delimiter = ',', help_heading = "Output")]
     pub(crate) format: Option<Vec<String>>,
-    /// Compress text files: zstd (much quicker) or gzip (read everywhere); users.csv becomes users.csv.zst
+    /// Compress text files: zstd (much quicker) or gzip (read everywhere); {first}.csv becomes {first}.csv.zst
     ///
     /// Parquet compresses by itself and stays as it is.
     #[arg(long, value_name = "HOW", help_heading = "Output")]

@@ -6,15 +6,15 @@ use clap::{Args, Subcommand};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
-  tenant-fixtures snapshot list
+  {program} snapshot list
           The snapshots below this folder, and what waits for a decision
-  tenant-fixtures snapshot check tests/fixtures
+  {program} snapshot check tests/fixtures
           Whether this version still makes the rows that they hold
-  tenant-fixtures snapshot review
+  {program} snapshot review
           Go through what waits, one by one
-  tenant-fixtures snapshot accept tests/fixtures/free_tenant.json
+  {program} snapshot accept tests/fixtures/free_tenant.json
           Take in an edit, or what a failed test left beside the file
-  tenant-fixtures snapshot prune --delete
+  {program} snapshot prune --delete
           Show those that no source mentions, and remove them if told to
 
 Tests make snapshots: #[tenant_fixture(snapshot = \"free_tenant\")] writes
@@ -22,32 +22,32 @@ tests/fixtures/free_tenant.json when it is missing, and reads it from then on.";
 
 const LIST_EXAMPLES: &str = "\
 Examples:
-  tenant-fixtures snapshot list
-  tenant-fixtures snapshot list tests/fixtures";
+  {program} snapshot list
+  {program} snapshot list tests/fixtures";
 
 const CHECK_EXAMPLES: &str = "\
 Examples:
-  tenant-fixtures snapshot check
-  tenant-fixtures snapshot check tests/fixtures/free_tenant.json";
+  {program} snapshot check
+  {program} snapshot check tests/fixtures/free_tenant.json";
 
 const REVIEW_EXAMPLES: &str = "\
 Examples:
-  tenant-fixtures snapshot review
-  tenant-fixtures snapshot review tests/fixtures";
+  {program} snapshot review
+  {program} snapshot review tests/fixtures";
 
 const ACCEPT_EXAMPLES: &str = "\
 Examples:
-  tenant-fixtures snapshot accept tests/fixtures/free_tenant.json
-  tenant-fixtures snapshot accept tests/fixtures
+  {program} snapshot accept tests/fixtures/free_tenant.json
+  {program} snapshot accept tests/fixtures
           All that waits there";
 
 const PRUNE_EXAMPLES: &str = "\
 Examples:
-  tenant-fixtures snapshot prune
+  {program} snapshot prune
           Which ones no source of their package mentions
-  tenant-fixtures snapshot prune tests/fixtures --delete
+  {program} snapshot prune tests/fixtures --delete
           Show them, ask, and remove them
-  tenant-fixtures snapshot prune shared/fixtures --sources . --delete --yes
+  {program} snapshot prune shared/fixtures --sources . --delete --yes
           Remove those that nothing here mentions, without asking";
 
 #[derive(Debug, Subcommand)]

@@ -6,20 +6,20 @@ use clap::Args;
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
-  tenant-fixtures validate test-data/acme
+  {program} validate test-data/acme
           Every format of a data set: references, keys, isolation, types, rules, distributions
-  tenant-fixtures validate test-data/*
+  {program} validate test-data/*
           Several, and whether they are apart from each other
-  tenant-fixtures validate users.csv tracks.csv listening_history.csv
+  {program} validate {files}
           Files that somebody wrote or changed
-  tenant-fixtures validate test-data/acme --json | jq '.data_sets[].metrics[] | {name, value}'
+  {program} validate test-data/acme --json | jq '.data_sets[].metrics[] | {name, value}'
           For a machine
 
 What changed on the way is for `verify` to find: here only the rows count, whoever wrote them.";
 
 #[derive(Debug, Args)]
 pub(crate) struct Validate {
-    /// Folders of data sets, or one tenant's files: users.csv, ml_features.user_features.jsonl, dataset.json …
+    /// Folders of data sets, or one tenant's files: {first}.csv, {second}.jsonl, dataset.json …
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// The profile of files that are in no data set: then modes and period are checked, too

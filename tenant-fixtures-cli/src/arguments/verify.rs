@@ -6,12 +6,13 @@ use clap::Args;
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
-  tenant-fixtures verify test-data/acme
-  tenant-fixtures verify test-data/* && echo all good
-  tenant-fixtures verify test-data/acme --deep
+  {program} verify test-data/acme
+  {program} verify test-data/* && echo all good
+  {program} verify test-data/acme --deep
 
 Every file must be there with the checksum that its manifest names, and no other file;
-documents must be those that the audit trail names and agree with the payload, and the trail must be whole.
+documents must be those that the audit trail names and agree with the payload, and the trail
+must be whole.
 With --deep the rows are measured and made again, and what the documents say of them is compared.
 A data set whose folder was renamed says whose it is.
 Other tools can check the same: sha256sum -c manifest-sha256.txt";

@@ -14,27 +14,28 @@ use crate::environment::Environment;
 use crate::failure::Failure;
 use crate::interrupt::Interrupt;
 use crate::origin::Origin;
+use crate::product::Product;
 use crate::publish::OutputFolder;
 use crate::{dry_run, output, pipe, publish, resolve};
 
 /// Does what was asked for; bad input is refused before anything is written.
-pub(super) fn run(arguments: &Benchmark, environment: &Environment) -> Result<(), Failure> {
+pub(super) fn run<P: Product>(arguments: &Benchmark, environment: &Environment) -> Result<(), Failure> {
     if arguments.worker {
-        return worker::run();
+        return worker::run::<P::Domain>();
     }
     let shared = &arguments.shared;
-    let tenants = scenario::tenants("benchmark", shared, environment)?;
-    let mut request = resolve::request(tenants, shared, None, environment)?;
+    let tenants = scenario::tenants::<P::Domain>("benchmark", shared, environment)?;
+    let mut request = resolve::request::<P::Domain>(tenants, shared, None, environment)?;
     if shared.format.is_none() && !shared.stdout {
         request.formats.value = Format::ALL.to_vec();
         request.formats.origin = Origin::Derived("all formats");
     }
     let old = arguments.compare.as_deref().map(read).transpose()?;
     if shared.stdout {
-        return pipe::run(&request);
+        return pipe::run::<P>(&request);
     }
     if shared.dry_run {
-        return dry_run::run(&request);
+        return dry_run::run::<P::Domain>(&request);
     }
     let folder = request.output.value.clone();
     // What a run that was killed has moved in of its report is no finished one.
@@ -52,8 +53,8 @@ pub(super) fn run(arguments: &Benchmark, environment: &Environment) -> Result<()
         .map_err(Failure::Failed)?;
     // Goes last: until then a run that is killed is known to be one.
     let scratch = Scratch::new(&folder, &files)?;
-    publish::run(&request)?;
-    let report = benchmark::measure(&request, arguments.repetitions, &scratch, &interrupt)?;
+    publish::run::<P::Domain>(&request)?;
+    let report = benchmark::measure::<P::Domain>(&request, arguments.repetitions, &scratch, &interrupt)?;
     let comparison = match &old {
         Some((path, old)) => Some(compare(old, &report).map_err(|problem| refused(path, &problem))?),
         None => None,

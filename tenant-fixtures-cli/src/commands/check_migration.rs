@@ -7,7 +7,7 @@ use std::io::BufReader;
 use anyhow::anyhow;
 use indicatif::HumanCount;
 use serde_json::json;
-use tenant_fixtures::Music;
+use tenant_fixtures::Known;
 use tenant_fixtures::migration::{self, CheckError, Checks, DataFiles, IdMap, IdMapError, Outcome, Report};
 
 use crate::arguments::CheckMigration;
@@ -18,12 +18,11 @@ use crate::output;
 const LARGEST: u64 = 16 << 20;
 
 /// Checks it, and fails when something was not kept.
-pub(super) fn run(arguments: &CheckMigration) -> Result<(), Failure> {
+pub(super) fn run<D: Known>(arguments: &CheckMigration) -> Result<(), Failure> {
     let checks = checks(arguments)?;
-    let ids = ids(arguments, &checks)?;
-    let files =
-        DataFiles::at::<Music>(&arguments.data).map_err(|error| Failure::refused(error.to_string()))?;
-    let report = migration::check::<Music>(&checks, &ids, &mut |each| files.read(each));
+    let ids = ids::<D>(arguments, &checks)?;
+    let files = DataFiles::at::<D>(&arguments.data).map_err(|error| Failure::refused(error.to_string()))?;
+    let report = migration::check::<D>(&checks, &ids, &mut |each| files.read(each));
     let report = report.map_err(|error| match error {
         CheckError::Checks(error) => Failure::refused(format!("{}: {error}", arguments.checks.display())),
         error => Failure::Failed(error.into()),
@@ -68,7 +67,7 @@ fn checks(arguments: &CheckMigration) -> Result<Checks, Failure> {
     Checks::from_json(&text).map_err(|error| Failure::refused(format!("{path}: {error}")))
 }
 
-fn ids(arguments: &CheckMigration, checks: &Checks) -> Result<IdMap, Failure> {
+fn ids<D: Known>(arguments: &CheckMigration, checks: &Checks) -> Result<IdMap, Failure> {
     let refuse =
         |error: &dyn std::fmt::Display| Failure::refused(format!("{}: {error}", arguments.checks.display()));
     let (source, _) = checks.tenants().map_err(|error| refuse(&error))?;
@@ -81,7 +80,7 @@ fn ids(arguments: &CheckMigration, checks: &Checks) -> Result<IdMap, Failure> {
             error => Failure::refused(format!("--id-map: {}: {error}", path.display())),
         };
         let file = File::open(path).map_err(|error| refuse(error.into()))?;
-        ids.add::<Music>(source, BufReader::new(file)).map_err(refuse)?;
+        ids.add::<D>(source, BufReader::new(file)).map_err(refuse)?;
     }
     Ok(ids)
 }

@@ -5,55 +5,56 @@ use std::path::Path;
 
 use anyhow::Context as _;
 use serde_json::Value;
-use tenant_fixtures::{DEFAULT_TENANT, ProfileBuilder, TenantProfile};
+use tenant_fixtures::{DEFAULT_TENANT, DomainInfo, Known as _, ProfileBuilder};
 
 use crate::arguments::Custom;
 use crate::environment::Environment;
 use crate::failure::Failure;
 use crate::origin::{Origin, Origins, Setting};
+use crate::product::Product;
 use crate::resolve::{self, Tenant};
 
 /// The tenant that is asked for.
-pub(super) fn tenants(arguments: &Custom, environment: &Environment) -> Result<Vec<Tenant>, Failure> {
-    let mut draft = match &arguments.profile {
-        Some(path) => Draft::from_file(path)?,
-        None => Draft { builder: TenantProfile::builder(DEFAULT_TENANT), origins: Origins::default() },
+pub(super) fn tenants<P: Product>(
+    arguments: &Custom<P>,
+    environment: &Environment,
+) -> Result<Vec<Tenant>, Failure> {
+    let domain = P::Domain::info();
+    let (tenant, period) = (&arguments.tenant, &arguments.period);
+    let mut draft = match &tenant.profile {
+        Some(path) => Draft::from_file(domain, path)?,
+        None => {
+            Draft { builder: ProfileBuilder::of_domain(domain, DEFAULT_TENANT), origins: Origins::default() }
+        }
     };
     let mut problems = Vec::new();
     let shared = &arguments.shared;
-    draft.flag("tenant_id", arguments.tenant_id.as_deref(), ProfileBuilder::tenant_id);
-    draft.flag("tenant_name", arguments.tenant_name.as_deref(), ProfileBuilder::name);
-    draft.flag("lineage", arguments.lineage.as_deref(), ProfileBuilder::lineage);
-    draft.flag("tier", arguments.tier.as_deref(), |builder, tier| builder.tier(tier));
+    draft.flag("tenant_id", tenant.tenant_id.as_deref(), ProfileBuilder::tenant_id);
+    draft.flag("tenant_name", tenant.tenant_name.as_deref(), ProfileBuilder::name);
+    draft.flag("lineage", tenant.lineage.as_deref(), ProfileBuilder::lineage);
+    draft.flag("tier", tenant.tier.as_deref(), |builder, tier| builder.tier(tier));
     draft.setting(
         "scale_factor",
         resolve::scale_factor(shared, environment, &mut problems),
         |builder, scale| builder.scale(scale),
     );
-    draft.flag("num_users", arguments.num_users, ProfileBuilder::users);
-    draft.flag("num_tracks", arguments.num_tracks, ProfileBuilder::tracks);
-    draft.flag("num_albums", arguments.num_albums, ProfileBuilder::albums);
-    draft.flag("num_artists", arguments.num_artists, ProfileBuilder::artists);
-    draft.flag("num_events", arguments.num_events, ProfileBuilder::events);
-    draft.flag("user_activity_level", arguments.user_activity_level.as_deref(), |builder, level| {
-        builder.activity(level)
-    });
-    draft.flag("music_diversity", arguments.music_diversity.as_deref(), |builder, level| {
-        builder.diversity(level)
-    });
-    draft.flag("geographic_spread", arguments.geographic_spread.as_ref(), |builder, codes| {
-        builder.countries(codes)
-    });
+    for &(measure, option, count) in &arguments.counts.given {
+        draft.flag(option, Some(count), |builder, count| builder.count(measure, count));
+    }
+    for given in &arguments.options.0 {
+        draft.flag(given.option.name, Some(given.clone()), |builder, given| given.set(builder));
+    }
     draft.setting("gdpr_compliant", resolve::gdpr(shared, environment, &mut problems), ProfileBuilder::gdpr);
     let anonymize = resolve::anonymize(shared, environment, &mut problems);
     draft.setting("pii_anonymization", anonymize, ProfileBuilder::anonymize);
-    draft.flag("generate_load_data", arguments.generate_load_data, ProfileBuilder::load_data);
-    draft.flag("concurrent_users", arguments.concurrent_users, ProfileBuilder::concurrent_users);
+    for given in &arguments.purposes.0 {
+        draft.flag(given.option.name, Some(given.clone()), |builder, given| given.set(builder));
+    }
     draft.flag("seed", shared.seed, ProfileBuilder::seed);
-    draft.flag("as_of", arguments.as_of.as_deref(), |builder, time| builder.as_of(time));
-    draft.flag("days", arguments.days, ProfileBuilder::days);
+    draft.flag("as_of", period.as_of.as_deref(), |builder, time| builder.as_of(time));
+    draft.flag("days", period.days, ProfileBuilder::days);
     draft.flag("data_types", shared.data_types.as_ref(), |builder, names| builder.collections(names));
-    match draft.finish() {
+    match draft.finish(domain) {
         Ok(tenant) if problems.is_empty() => Ok(vec![tenant]),
         Ok(_) => Err(Failure::Refused(problems)),
         Err(Failure::Refused(more)) => Err(Failure::Refused(problems.into_iter().chain(more).collect())),
@@ -69,11 +70,11 @@ struct Draft {
 
 impl Draft {
     /// Begins with an earlier data set's profile.
-    fn from_file(path: &Path) -> Result<Self, Failure> {
+    fn from_file(domain: &'static DomainInfo, path: &Path) -> Result<Self, Failure> {
         let text = fs::read_to_string(path)
             .with_context(|| format!("could not read the profile {}", path.display()))
             .map_err(Failure::Failed)?;
-        let profile = TenantProfile::from_json(&text).map_err(|error| {
+        let profile = domain.profile_from_json(&text).map_err(|error| {
             let problems = error.problems().iter();
             Failure::Refused(
                 problems
@@ -115,8 +116,9 @@ impl Draft {
         self.origins.insert(option, origin);
     }
 
-    fn finish(mut self) -> Result<Tenant, Failure> {
-        let profile = self.builder.build().map_err(|error| Failure::profile(&error, &self.origins))?;
+    fn finish(mut self, domain: &'static DomainInfo) -> Result<Tenant, Failure> {
+        let profile =
+            self.builder.build().map_err(|error| Failure::profile(&error, &self.origins, domain))?;
         for (option, text) in [("tenant_name", profile.tenant_name()), ("lineage", profile.lineage())] {
             if profile.tenant_id() == text && !matches!(self.origins.get(option), Some(Origin::Flag(_))) {
                 self.origins.insert(option, Origin::Derived("the tenant's id"));

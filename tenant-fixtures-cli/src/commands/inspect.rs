@@ -4,19 +4,19 @@ use std::ops::ControlFlow;
 
 use anyhow::anyhow;
 use tenant_fixtures::schema::Schema;
-use tenant_fixtures::{Domain as _, Format, Music, read};
+use tenant_fixtures::{Format, Known, read};
 
 use crate::arguments::Inspect;
 use crate::environment::Environment;
 use crate::failure::Failure;
 use crate::inspect::{Found, Style, Table, find, harmless, json, lines, terminal_width};
+use crate::names::schemas;
 use crate::output;
 use crate::progress::Reading;
 
 /// Reads what is there and shows it. What can be read is shown even where something is damaged; that ends with 1.
-pub(super) fn run(arguments: &Inspect, environment: &Environment) -> Result<(), Failure> {
-    let all: Vec<&'static Schema> =
-        Music::collections(Music::info()).iter().map(|collection| collection.schema()).collect();
+pub(super) fn run<D: Known>(arguments: &Inspect, environment: &Environment) -> Result<(), Failure> {
+    let all = schemas::<D>();
     let format: Option<Format> = match &arguments.format {
         Some(name) => Some(name.parse().map_err(|error| Failure::refused(format!("--format: {error}")))?),
         None => None,

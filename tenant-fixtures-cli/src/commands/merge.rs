@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::time::Instant;
 
 use serde_json::json;
-use tenant_fixtures::Music;
+use tenant_fixtures::Known;
 use tenant_fixtures::bag::{self, BagError, PublishOptions};
 
 use crate::arguments::Merge;
@@ -16,7 +16,7 @@ use crate::publish::{OutputFolder, line, summary};
 use crate::{output, resolve};
 
 /// Puts them together.
-pub(super) fn run(arguments: &Merge, environment: &Environment) -> Result<(), Failure> {
+pub(super) fn run<D: Known>(arguments: &Merge, environment: &Environment) -> Result<(), Failure> {
     let mut problems = Vec::new();
     let parent = resolve::output(arguments.place.output.as_ref(), environment, &mut problems).value;
     let options = PublishOptions {
@@ -40,7 +40,7 @@ pub(super) fn run(arguments: &Merge, environment: &Environment) -> Result<(), Fa
             parent.display()
         ));
     }
-    let prepared = bag::prepare_merge::<Music>(&arguments.parts, &parent, &options, &mut { go_on });
+    let prepared = bag::prepare_merge::<D>(&arguments.parts, &parent, &options, &mut { go_on });
     let prepared = prepared.map_err(|error| match error {
         // A part that is damaged is no mistake in the request.
         BagError::Io { .. } => error.into(),

@@ -1,7 +1,7 @@
 //! Scenarios: the library's, by their names.
 
 use anyhow::anyhow;
-use tenant_fixtures::{Scenario, ScenarioOptions, TenantProfile};
+use tenant_fixtures::{DomainInfo, Known, Scenario, ScenarioOptions, TenantProfile};
 
 use crate::arguments::Shared;
 use crate::environment::Environment;
@@ -10,7 +10,7 @@ use crate::origin::{Origin, Origins};
 use crate::resolve::{self, Tenant};
 
 /// The tenants of the scenario of this name.
-pub(super) fn tenants(
+pub(super) fn tenants<D: Known>(
     name: &str,
     shared: &Shared,
     environment: &Environment,
@@ -18,38 +18,44 @@ pub(super) fn tenants(
     let scenario =
         Scenario::named(name).ok_or_else(|| Failure::Failed(anyhow!("there is no scenario {name}")))?;
     let (options, origins) = options(shared, environment)?;
-    let tenants = of(scenario, &options, &origins)?;
+    let tenants = of(scenario, D::info(), &options, &origins)?;
     refuse_contradictions(name, shared, &tenants)?;
     Ok(tenants)
 }
 
 /// The tenants of all scenarios, and the one that `custom` writes when nothing else is said.
-pub(super) fn all(shared: &Shared, environment: &Environment) -> Result<Vec<Tenant>, Failure> {
+pub(super) fn all<D: Known>(shared: &Shared, environment: &Environment) -> Result<Vec<Tenant>, Failure> {
     let (options, origins) = options(shared, environment)?;
     let mut tenants = Vec::new();
-    for scenario in Scenario::ALL {
-        tenants.extend(of(scenario, &options, &origins)?);
+    for scenario in Scenario::ALL.iter().filter(|scenario| scenario.is_for::<D>(D::info())) {
+        tenants.extend(of(scenario, D::info(), &options, &origins)?);
     }
-    let profile = options.single().map_err(|error| Failure::profile(&error, &origins))?;
+    let profile = options.single(D::info()).map_err(|error| Failure::profile(&error, &origins, D::info()))?;
     tenants.push(Tenant { profile, scenario: None, origins });
     Ok(tenants)
 }
 
 fn of(
     scenario: &'static Scenario,
+    domain: &'static DomainInfo,
     options: &ScenarioOptions,
     origins: &Origins,
 ) -> Result<Vec<Tenant>, Failure> {
-    let profiles = scenario.tenants(options).map_err(|error| Failure::profile(&error, origins))?;
+    let profiles =
+        scenario.tenants_of(domain, options).map_err(|error| Failure::profile(&error, origins, domain))?;
     // What it makes of the opposite tells what it has its own mind about, whatever was asked for.
     let mut opposite = options.clone();
     (opposite.gdpr, opposite.anonymize) = (!options.gdpr, !options.anonymize);
-    let opposites = scenario.tenants(&opposite).map_err(|error| Failure::profile(&error, origins))?;
-    let tenant = |(profile, opposite): (TenantProfile, TenantProfile)| {
+    // A domain that can't be anonymised has no opposite, and no scenario of it says anything of that.
+    let opposites = scenario.tenants_of(domain, &opposite).unwrap_or_default();
+    let tenant = |(at, profile): (usize, TenantProfile)| {
         let mut origins = origins.clone();
+        let keeps = |mode: fn(&TenantProfile) -> bool| {
+            opposites.get(at).is_some_and(|opposite| mode(opposite) == mode(&profile))
+        };
         for (option, own) in [
-            ("gdpr_compliant", profile.gdpr() == opposite.gdpr()),
-            ("pii_anonymization", profile.anonymize() == opposite.anonymize()),
+            ("gdpr_compliant", keeps(TenantProfile::gdpr)),
+            ("pii_anonymization", keeps(TenantProfile::anonymize)),
             ("generate_load_data", profile.load_data()),
             ("concurrent_users", profile.concurrent_users() > 0),
         ] {
@@ -65,7 +71,7 @@ fn of(
         }
         Tenant { profile, scenario: Some(scenario), origins }
     };
-    Ok(profiles.into_iter().zip(opposites).map(tenant).collect())
+    Ok(profiles.into_iter().enumerate().map(tenant).collect())
 }
 
 /// Refuses flags that a scenario's tenants don't follow, since they have modes of their own.

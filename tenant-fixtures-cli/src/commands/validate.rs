@@ -11,12 +11,14 @@ use tenant_fixtures::bag;
 use tenant_fixtures::quality::{FilesError, Metric, Report, SourceFile, assess_files};
 use tenant_fixtures::read::{self, ReadError};
 use tenant_fixtures::schema::Schema;
-use tenant_fixtures::{Collection, Domain as _, Format, Music, TenantProfile};
+use tenant_fixtures::{Format, Known as _, TenantProfile};
 
 use crate::arguments::Validate;
 use crate::failure::Failure;
 use crate::interrupt::Interrupt;
+use crate::names::schemas;
 use crate::output;
+use crate::product::Product;
 use crate::progress::Counter;
 
 const PROFILE_FILE: &str = "profile.json";
@@ -37,8 +39,8 @@ struct Subject {
 }
 
 /// Measures all of them, and tells what is wrong.
-pub(super) fn run(arguments: &Validate) -> Result<(), Failure> {
-    let subjects = subjects(arguments)?;
+pub(super) fn run<P: Product>(arguments: &Validate) -> Result<(), Failure> {
+    let subjects = subjects::<P>(arguments)?;
     let interrupt = Interrupt::install()?;
     let counter = Counter::new("rows read", arguments.quiet || arguments.json);
     let mut reports: Vec<Option<Report>> = subjects.iter().map(|_| None).collect();
@@ -56,7 +58,7 @@ pub(super) fn run(arguments: &Validate) -> Result<(), Failure> {
                 whole: subjects[at].whole,
             })
             .collect();
-        let found = assess_files::<Music>(&sources, &mut |rows| {
+        let found = assess_files::<P::Domain>(&sources, &mut |rows| {
             counter.show(rows);
             if interrupt.is_told() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
@@ -102,17 +104,16 @@ fn failure(error: FilesError) -> Failure {
 
 /// What the paths name: data sets, each of whose formats holds all of its rows; folders of files; and files, of which those
 /// of one format in one folder are a tenant's.
-fn subjects(arguments: &Validate) -> Result<Vec<Subject>, Failure> {
-    let schemas: Vec<&'static Schema> =
-        Music::collections(Music::info()).iter().map(|collection| Collection::schema(*collection)).collect();
+fn subjects<P: Product>(arguments: &Validate) -> Result<Vec<Subject>, Failure> {
+    let schemas = schemas::<P::Domain>();
     let mut subjects = Vec::new();
     let mut files: BTreeMap<(PathBuf, Format), Vec<PathBuf>> = BTreeMap::new();
     for path in &arguments.paths {
         if path.is_dir() {
             if path.join(PROFILE_FILE).is_file() && path.join(DATA_FOLDER).is_dir() {
-                data_set(path, &schemas, &mut subjects)?;
+                data_set::<P>(path, &schemas, &mut subjects)?;
             } else {
-                for (format, paths) in files_in(path, &schemas)? {
+                for (format, paths) in files_in::<P>(path, &schemas)? {
                     files.entry((path.clone(), format)).or_default().extend(paths);
                 }
             }
@@ -138,14 +139,18 @@ fn subjects(arguments: &Validate) -> Result<Vec<Subject>, Failure> {
             several if folder == Path::new("") => format!("{} {format} files", several.len()),
             several => format!("{} ({} {format} files)", folder.display(), several.len()),
         };
-        let profile = arguments.profile.as_deref().map(profile).transpose()?;
+        let profile = arguments.profile.as_deref().map(profile::<P>).transpose()?;
         subjects.push(Subject { name, format: Some(format), paths, profile, whole: false, renamed: None });
     }
     Ok(subjects)
 }
 
 /// A data set's formats.
-fn data_set(folder: &Path, schemas: &[&'static Schema], subjects: &mut Vec<Subject>) -> Result<(), Failure> {
+fn data_set<P: Product>(
+    folder: &Path,
+    schemas: &[&'static Schema],
+    subjects: &mut Vec<Subject>,
+) -> Result<(), Failure> {
     if folder.join(PART_FILE).is_file() {
         return Err(Failure::refused(format!(
             "{} is a part of a tenant, whose rows refer to those of others: merge the parts, and validate the whole",
@@ -153,8 +158,8 @@ fn data_set(folder: &Path, schemas: &[&'static Schema], subjects: &mut Vec<Subje
         )));
     }
     let (profile_path, data) = (folder.join(PROFILE_FILE), folder.join(DATA_FOLDER));
-    let profile = profile(&profile_path)?;
-    for (format, paths) in files_in(&data, schemas)? {
+    let profile = profile::<P>(&profile_path)?;
+    for (format, paths) in files_in::<P>(&data, schemas)? {
         let name = format!("{} ({format})", folder.display());
         let renamed = bag::renamed(folder, profile.tenant_id().as_str());
         let profile = Some(profile.clone());
@@ -164,7 +169,10 @@ fn data_set(folder: &Path, schemas: &[&'static Schema], subjects: &mut Vec<Subje
 }
 
 /// A folder's files with rows, by format.
-fn files_in(folder: &Path, schemas: &[&'static Schema]) -> Result<BTreeMap<Format, Vec<PathBuf>>, Failure> {
+fn files_in<P: Product>(
+    folder: &Path,
+    schemas: &[&'static Schema],
+) -> Result<BTreeMap<Format, Vec<PathBuf>>, Failure> {
     let entries = fs::read_dir(folder).with_context(|| format!("could not read {}", folder.display()));
     let mut formats: BTreeMap<Format, Vec<PathBuf>> = BTreeMap::new();
     for entry in entries.map_err(Failure::Failed)? {
@@ -182,8 +190,9 @@ fn files_in(folder: &Path, schemas: &[&'static Schema]) -> Result<BTreeMap<Forma
         let known: Vec<_> = schemas.iter().map(|schema| schema.file_stem()).collect();
         return Err(Failure::refused(format!(
             "{} holds no rows: a data set has {PROFILE_FILE} and {DATA_FOLDER}/; files are named after what they hold, as \
-             dataset.json or users.csv (known: {})",
+             dataset.json or {}.csv (known: {})",
             folder.display(),
+            P::examples()[0],
             known.join(", ")
         )));
     }
@@ -191,9 +200,10 @@ fn files_in(folder: &Path, schemas: &[&'static Schema]) -> Result<BTreeMap<Forma
     Ok(formats)
 }
 
-fn profile(path: &Path) -> Result<TenantProfile, Failure> {
+fn profile<P: Product>(path: &Path) -> Result<TenantProfile, Failure> {
     let text = fs::read_to_string(path).with_context(|| format!("could not read {}", path.display()));
-    TenantProfile::from_json(&text.map_err(Failure::Failed)?)
+    P::Domain::info()
+        .profile_from_json(&text.map_err(Failure::Failed)?)
         .map_err(|error| Failure::Failed(anyhow!("{} is no profile: {error}", path.display())))
 }
 

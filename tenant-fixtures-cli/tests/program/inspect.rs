@@ -126,7 +126,6 @@ fn refuses_what_holds_no_data() {
 
 /// Lines that are no rows take their time as well. `script` gives the program a terminal to show its progress on.
 #[test]
-#[expect(clippy::print_stderr, reason = "a skipped test says so")]
 fn many_lines_without_rows_show_that_something_happens() {
     let sandbox = Sandbox::new();
     fs::write(sandbox.path("users.jsonl"), "\n".repeat(26_000_000)).unwrap();

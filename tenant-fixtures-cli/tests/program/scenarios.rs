@@ -31,7 +31,7 @@ fn all_writes_nothing_when_one_tenant_is_in_the_way() {
     assert_eq!(sandbox.listing(), before);
     let dry = sandbox.run("all --scale-factor 0.001 --dry-run --output other").succeeded();
     assert!(
-        dry.stdout.contains("not in that size: ") && dry.stdout.contains("checks.json"),
+        dry.stdout.contains("of that, beside the rows: ") && dry.stdout.contains("checks.json"),
         "{}",
         dry.stdout
     );

@@ -23,8 +23,11 @@ fn pipe(path: &Path) {
     assert!(Command::new("mkfifo").arg(path).status().expect("it runs").success());
 }
 
-/// Puts something strange under a name: each of its kinds in turn.
-const STRANGE: &[(&str, fn(&Sandbox, &Path))] = &[
+/// Puts something under a name.
+type Put = fn(&Sandbox, &Path);
+
+/// What is strange there, each of its kinds.
+const STRANGE: &[(&str, Put)] = &[
     ("a link to a file", |sandbox, path| symlink(sandbox.path("theirs/file"), path).expect("a link")),
     ("a link to nothing", |sandbox, path| symlink(sandbox.path("theirs/new"), path).expect("a link")),
     ("a link to a folder", |sandbox, path| symlink(sandbox.path("theirs"), path).expect("a link")),

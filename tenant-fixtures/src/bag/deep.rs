@@ -13,9 +13,9 @@ use super::{BagError, DATA_FOLDER, Fault, MANIFEST_FILE, PROFILE_FILE, manifest,
 use crate::compression::Compression;
 use crate::dataset::Dataset;
 use crate::digest::Digest;
-use crate::domain::Domain;
+use crate::domain::{Domain, Known};
 use crate::format::Format;
-use crate::profile::{DATA_VERSION, TenantProfile};
+use crate::profile::{DATA_VERSION, DomainInfo};
 use crate::quality::{FilesError, SourceFile, assess_files_of};
 use crate::read;
 use crate::write;
@@ -39,14 +39,28 @@ pub struct Recomputed {
 /// # Errors
 ///
 /// [`BagError::Invalid`] with all that is wrong, an error of the file system, or [`BagError::Interrupted`].
-pub fn verify_deep<D: Domain>(
+pub fn verify_deep<D: Known>(
+    path: &Path,
+    threads: usize,
+    watch: &mut dyn FnMut() -> ControlFlow<()>,
+) -> Result<Recomputed, BagError> {
+    verify_deep_of::<D>(D::info(), path, threads, watch)
+}
+
+/// As [`verify_deep`], of a domain that is known at run time.
+///
+/// # Errors
+///
+/// As with [`verify_deep`].
+pub fn verify_deep_of<D: Domain>(
+    domain: &'static DomainInfo,
     path: &Path,
     threads: usize,
     watch: &mut dyn FnMut() -> ControlFlow<()>,
 ) -> Result<Recomputed, BagError> {
     let verified = verify_watched(path, watch)?;
     let mut deep = Deep { path, threads, faults: Vec::new(), made: Vec::new(), not_checked: Vec::new() };
-    deep.run::<D>(watch)?;
+    deep.run::<D>(domain, watch)?;
     match deep.faults {
         faults if faults.is_empty() => {
             Ok(Recomputed { verified, made: deep.made, not_checked: deep.not_checked })
@@ -73,8 +87,12 @@ impl Deep<'_> {
         text::read(&path).doing("read", &path)
     }
 
-    fn run<D: Domain>(&mut self, watch: &mut dyn FnMut() -> ControlFlow<()>) -> Result<(), BagError> {
-        let profile = match TenantProfile::from_json(&self.text(PROFILE_FILE)?) {
+    fn run<D: Domain>(
+        &mut self,
+        domain: &'static DomainInfo,
+        watch: &mut dyn FnMut() -> ControlFlow<()>,
+    ) -> Result<(), BagError> {
+        let profile = match domain.profile_from_json(&self.text(PROFILE_FILE)?) {
             Ok(profile) => profile,
             Err(error) => {
                 self.fault(PROFILE_FILE, format!("is no profile: {error}"));

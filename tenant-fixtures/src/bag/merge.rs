@@ -8,15 +8,16 @@ use std::path::{Path, PathBuf};
 use super::documents::part::{self, PartDocument};
 use super::documents::{self, PART_FILE};
 use super::error::Doing;
+use super::options::PublishOptions;
 use super::payload::Payload;
-use super::publish::Progress;
+use super::publish::{Prepared, Progress, prepare_merge_of};
 use super::verify::verify_watched;
 use super::{BagError, DATA_FOLDER, Fault, PROFILE_FILE, open, text};
 use crate::dataset::Dataset;
 use crate::digest::{Digest, Hasher};
-use crate::domain::Domain;
+use crate::domain::{Domain, Known};
 use crate::format::Format;
-use crate::profile::TenantProfile;
+use crate::profile::{DomainInfo, TenantProfile};
 use crate::write::{self, Position, Section};
 
 /// How many bytes are taken over at once.
@@ -40,9 +41,26 @@ struct PartFolder {
     digest: Digest,
 }
 
+/// Reads and checks all parts of a tenant, in any order, and takes the place of the whole: it will have the bytes that it
+/// would have, had it been made in one. What the options say of formats is as the parts have it.
+///
+/// # Errors
+///
+/// [`BagError::Parts`] when the folders are not all parts of one tenant, once each, [`BagError::Invalid`] when one is not
+/// as it was published, and as with [`prepare`](super::prepare). [`BagError::Interrupted`] when `watch` breaks.
+pub fn prepare_merge<D: Known>(
+    parts: &[PathBuf],
+    parent: &Path,
+    options: &PublishOptions,
+    watch: &mut dyn FnMut() -> ControlFlow<()>,
+) -> Result<Prepared<D>, BagError> {
+    prepare_merge_of(D::info(), parts, parent, options, watch)
+}
+
 impl Parts {
     /// Reads what the folders are, and checks that they are as they were published, and all parts of one whole.
     pub(super) fn open(
+        domain: &'static DomainInfo,
         folders: &[PathBuf],
         watch: &mut dyn FnMut() -> ControlFlow<()>,
     ) -> Result<Self, BagError> {
@@ -66,7 +84,8 @@ impl Parts {
         let Some(first) = parts.first() else {
             return Err(BagError::Parts(vec!["there is no part: name their folders".to_owned()]));
         };
-        let profile = TenantProfile::from_json(&read(&first.path, PROFILE_FILE)?)
+        let profile = domain
+            .profile_from_json(&read(&first.path, PROFILE_FILE)?)
             .map_err(|error| invalid(&first.path, PROFILE_FILE, error.to_string()))?;
         if profile.digest().to_string() != first.document.profile_digest {
             return Err(invalid(&first.path, PART_FILE, format!("is not of the profile in {PROFILE_FILE}")));

@@ -1,6 +1,5 @@
 //! Writes a data set and makes it appear.
 
-use std::collections::HashSet;
 use std::fs::File;
 use std::io::Write;
 use std::ops::ControlFlow;
@@ -12,57 +11,17 @@ use super::extra::Extra;
 use super::folder::{Place, folder_name, remove, sync_folder};
 use super::manifest::{self, Entry};
 use super::merge::Parts;
+use super::options::PublishOptions;
 use super::payload::Payload;
-use super::stamp::Stamp;
 use super::{
     BAGIT, BAGIT_FILE, BagError, DATA_FOLDER, Fault, MANIFEST_FILE, TAG_MANIFEST_FILE, request, standing,
 };
-use crate::compression::Compression;
 use crate::dataset::Dataset;
 use crate::digest::Digest;
 use crate::domain::Domain;
-use crate::format::Format;
-use crate::part::Part;
+use crate::profile::DomainInfo;
 use crate::quality::{FilesError, Report, SourceFile, assess, assess_files_of};
 use crate::write::{self, Position};
-
-/// How a data set is written; none of it changes its bytes but the formats and the compression.
-#[derive(Clone, Debug)]
-pub struct PublishOptions {
-    /// The formats, each once.
-    pub formats: Vec<Format>,
-    /// The number of threads, 1 at least.
-    pub threads: usize,
-    /// Whether a data set of the same tenant is replaced.
-    pub force: bool,
-    /// How text files are compressed.
-    pub compression: Option<Compression>,
-    /// What goes beside the rows.
-    pub extras: Vec<Extra>,
-    /// Which part of the tenant is written, in a folder of its own ([`folder_name`]); all of it, if
-    /// none. Parts are rows alone: in formats that [have them](Format::has_parts), not compressed, with nothing beside.
-    pub part: Option<Part>,
-    /// When, by whom and why.
-    pub stamp: Stamp,
-    /// After how many bytes it is noted how far the writing is, so that a run which was killed can go on there. Fewer are
-    /// more work for the disk, and less that is made twice.
-    pub note_every: u64,
-}
-
-impl Default for PublishOptions {
-    fn default() -> Self {
-        Self {
-            formats: vec![Format::Json],
-            threads: 1,
-            force: false,
-            compression: None,
-            extras: Vec::new(),
-            part: None,
-            stamp: Stamp::default(),
-            note_every: 64 << 20,
-        }
-    }
-}
 
 /// How far the writing is.
 #[derive(Clone, Copy, Debug, Default)]
@@ -136,26 +95,25 @@ pub fn prepare<D: Domain>(
     options: &PublishOptions,
     watch: &mut dyn FnMut() -> ControlFlow<()>,
 ) -> Result<Prepared<D>, BagError> {
-    refuse(options)?;
+    options.refuse()?;
     let request = request::digest(dataset, options);
     Prepared::take(dataset, parent, options, (request, request), watch)
 }
 
-/// Reads and checks all parts of a tenant, in any order, and takes the place of the whole: it will have the bytes that it
-/// would have, had it been made in one. What the options say of formats is as the parts have it.
+/// As [`prepare_merge`](super::prepare_merge), of a domain that is known at run time.
 ///
 /// # Errors
 ///
-/// [`BagError::Parts`] when the folders are not all parts of one tenant, once each, [`BagError::Invalid`] when one is not
-/// as it was published, and as with [`prepare`]. [`BagError::Interrupted`] when `watch` breaks.
-pub fn prepare_merge<D: Domain>(
+/// As with [`prepare_merge`](super::prepare_merge).
+pub fn prepare_merge_of<D: Domain>(
+    domain: &'static DomainInfo,
     parts: &[PathBuf],
     parent: &Path,
     options: &PublishOptions,
     watch: &mut dyn FnMut() -> ControlFlow<()>,
 ) -> Result<Prepared<D>, BagError> {
-    refuse(&PublishOptions { part: None, ..options.clone() })?;
-    let parts = Parts::open(parts, watch)?;
+    PublishOptions { part: None, ..options.clone() }.refuse()?;
+    let parts = Parts::open(domain, parts, watch)?;
     let formats = parts.formats.clone();
     let options =
         PublishOptions { formats, part: None, compression: None, extras: Vec::new(), ..options.clone() };
@@ -164,26 +122,6 @@ pub fn prepare_merge<D: Domain>(
     let requests = (request::digest(&dataset, &options), parts.digest);
     let prepared = Prepared::take(&dataset, parent, &options, requests, watch)?;
     Ok(Prepared { parts: Some(parts), ..prepared })
-}
-
-/// Refuses options that contradict each other.
-fn refuse(options: &PublishOptions) -> Result<(), BagError> {
-    if let Some(time) = options.stamp.time.filter(|time| !Stamp::holds(*time)) {
-        return Err(BagError::Time(time));
-    }
-    let mut seen = HashSet::new();
-    if let Some(&format) = options.formats.iter().find(|format| !seen.insert(**format)) {
-        return Err(BagError::RepeatedFormat(format));
-    }
-    if options.part.is_none() {
-        return Ok(());
-    }
-    let format = options.formats.iter().find(|format| !format.has_parts()).map(ToString::to_string);
-    let compression = options.compression.map(|compression| format!("{compression} compression"));
-    let extra = options.extras.first().map(|extra| extra.name().to_owned());
-    let Some(found) = format.or(compression).or(extra) else { return Ok(()) };
-    let formats = Format::ALL.iter().filter(|format| format.has_parts()).map(|format| format.name());
-    Err(BagError::WholeNeeded { found, formats: formats.collect::<Vec<_>>().join(", ") })
 }
 
 /// A data set that can be written: its place is taken until this value is used or dropped.

@@ -78,7 +78,9 @@ fn of_number(ty: ColumnType, number: &Number) -> Option<Value> {
         ColumnType::Boolean if number.as_f64()?.abs().to_bits() == 0 => Some(false.into()),
         ColumnType::Timestamp => time::time_of_number(number.as_i64()?).map(Value::String),
         ColumnType::Date => time::date_of_number(number.as_i64()?).map(Value::String),
-        _ => None,
+        ColumnType::Unsigned | ColumnType::Signed | ColumnType::Decimal | ColumnType::Boolean => None,
+        ColumnType::Tenant | ColumnType::Id { .. } | ColumnType::Text | ColumnType::Token(_) => None,
+        ColumnType::Code | ColumnType::Uuid | ColumnType::Struct(_) | ColumnType::List(_) => None,
     }
 }
 

@@ -10,6 +10,7 @@ use super::make::TextMaker;
 use super::plan::{Choose, Kind, Make, Plan, Rows};
 use super::state::State;
 use crate::declaration::Unique;
+use crate::privacy;
 use crate::profile::{Problem, TenantProfile};
 
 /// Where order among siblings matters, a parent has at most so many children.
@@ -33,6 +34,7 @@ impl Plan {
                 check.keys(entity);
             }
         }
+        check.modes(profile);
         check.problems
     }
 }
@@ -100,6 +102,28 @@ impl Check<'_> {
         let place =
             column.map_or_else(|| name.to_owned(), |at| format!("{name}.{}", planned.columns[at].name));
         self.problems.push(Problem::new("domain", format!("{place}: {message}")));
+    }
+
+    /// What rows can't be made to be.
+    fn modes(&mut self, profile: &TenantProfile) {
+        if profile.anonymize {
+            for (entity, planned) in self.plan.entities.iter().enumerate() {
+                for (at, column) in planned.schema.columns.iter().enumerate() {
+                    if column.pii.is_some_and(privacy::blanks) && !column.nullable {
+                        self.refuse(
+                            entity,
+                            Some(at),
+                            "is left empty in an anonymised tenant: make it an `Option`",
+                        );
+                    }
+                }
+            }
+        }
+        if profile.grown_from.is_some() {
+            let message =
+                "found another tenant; those of a declared domain don't grow from others: leave it out";
+            self.problems.push(Problem::new("grown_from", message));
+        }
     }
 
     fn number_of_rows(&mut self, entity: usize) {

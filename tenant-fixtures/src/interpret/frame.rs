@@ -46,6 +46,9 @@ pub(super) struct Frame<'a> {
     pub(super) state: &'a State,
     pub(super) entity: usize,
     pub(super) rows: Places,
+    /// Whether personal data stands there as it was made, whatever the profile says: what decides how many rows there are
+    /// must not hang on how they are shown.
+    pub(super) raw: bool,
     columns: Vec<OnceCell<Arc<Column>>>,
     names: OnceCell<Rc<Vec<u64>>>,
     parents: OnceCell<Rc<Parents<'a>>>,
@@ -88,11 +91,21 @@ pub(super) struct Siblings<'a> {
 
 impl<'a> Frame<'a> {
     pub(super) fn new(state: &'a State, entity: usize, rows: Places) -> Self {
+        Self::with(state, entity, rows, !state.anonymize)
+    }
+
+    /// Rows whose personal data stands there as it was made.
+    pub(super) fn raw(state: &'a State, entity: usize, rows: Places) -> Self {
+        Self::with(state, entity, rows, true)
+    }
+
+    fn with(state: &'a State, entity: usize, rows: Places, raw: bool) -> Self {
         let columns = state.plan.entities[entity].columns.iter().map(|_| OnceCell::new()).collect();
         Self {
             state,
             entity,
             rows,
+            raw,
             columns,
             names: OnceCell::new(),
             parents: OnceCell::new(),
@@ -155,7 +168,7 @@ impl<'a> Frame<'a> {
                 at.push(parent);
                 nth.push(row - starts[parent]);
             }
-            let frame = Rc::new(Frame::new(self.state, entity, Places::Range(first..last + 1)));
+            let frame = Rc::new(Frame::with(self.state, entity, Places::Range(first..last + 1), self.raw));
             return Parents { frame, at, nth };
         }
         let mut parents: Vec<u64> = Vec::new();
@@ -169,7 +182,7 @@ impl<'a> Frame<'a> {
             at.push(parents.len() - 1);
             nth.push(row - starts[parents.len() - 1]);
         }
-        Parents { frame: Rc::new(Frame::new(self.state, entity, Places::List(parents))), at, nth }
+        Parents { frame: Rc::new(Frame::with(self.state, entity, Places::List(parents), self.raw)), at, nth }
     }
 
     /// The children of the rows in a collection.
@@ -191,7 +204,7 @@ impl<'a> Frame<'a> {
                 .map(|pair| (pair[0] - first) as usize..(pair[1] - first) as usize)
                 .collect();
             let rows = Places::Range(first..starts.last().copied().unwrap_or(first));
-            return Children { frame: Rc::new(Frame::new(self.state, entity, rows)), at };
+            return Children { frame: Rc::new(Frame::with(self.state, entity, rows, self.raw)), at };
         }
         let (mut rows, mut at) = (Vec::new(), Vec::with_capacity(self.rows.len()));
         for row in self.rows.iter() {
@@ -202,7 +215,7 @@ impl<'a> Frame<'a> {
             }
             at.push(from..rows.len());
         }
-        Children { frame: Rc::new(Frame::new(self.state, entity, Places::List(rows))), at }
+        Children { frame: Rc::new(Frame::with(self.state, entity, Places::List(rows), self.raw)), at }
     }
 
     /// All siblings of the rows, which have a parent.
@@ -229,7 +242,7 @@ impl<'a> Frame<'a> {
             at.push(row.map(|_| list.len()));
             list.extend(row);
         }
-        let frame = Rc::new(Frame::new(self.state, target, Places::List(list)));
+        let frame = Rc::new(Frame::with(self.state, target, Places::List(list), self.raw));
         let referred = Rc::new(Referred { frame, at });
         self.referred.borrow_mut().insert(column, Rc::clone(&referred));
         referred

@@ -29,6 +29,8 @@ pub struct State {
     /// The seconds since 1970 at which the period begins and ends.
     pub(super) period: (i64, i64),
     measures: Vec<u64>,
+    /// Whether personal data is replaced, by the columns' classes.
+    pub(super) anonymize: bool,
     pub(super) streams: Vec<Streams>,
     /// For each collection, where each parent's rows begin.
     layouts: Vec<OnceLock<Prefix>>,
@@ -53,6 +55,7 @@ impl State {
             number: u64::from_le_bytes(number),
             period: (end - i64::from(profile.days) * SECONDS_A_DAY, end),
             measures: profile.counts.clone(),
+            anonymize: profile.anonymize,
             streams: plan.entities.iter().map(streams).collect(),
             layouts: plan.entities.iter().map(|_| OnceLock::new()).collect(),
             choices: plan
@@ -154,7 +157,7 @@ impl State {
 
     /// A column's values as weights: nothing and less than nothing weigh nothing.
     fn weights(&self, entity: usize, column: usize, range: Range<u64>) -> Vec<u64> {
-        let column = Frame::new(self, entity, Places::Range(range)).column(column);
+        let column = Frame::raw(self, entity, Places::Range(range)).column(column);
         let weight = |(at, value): (usize, &i64)| {
             if column.is_null(at) { 0 } else { u64::try_from(*value).unwrap_or(0).min(u64::from(u32::MAX)) }
         };

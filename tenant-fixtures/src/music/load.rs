@@ -6,6 +6,7 @@
 
 mod files;
 mod options;
+mod plays;
 mod request;
 mod visitor;
 
@@ -65,14 +66,15 @@ impl LoadPlan {
         let profile = dataset.profile();
         let streams = Streams::new(profile.seed(), profile.lineage(), "load_plan");
         let users = dataset.count::<super::User>();
-        let visitor = |number| Visitor::new(number, users, options, &streams, dataset);
+        let writer = Writer::new(dataset.clone(), options.tenant_in);
+        let visitor = |number| Visitor::new(number, users, options, &streams, &writer);
         // Without users nobody comes.
         let visitors: Vec<_> = numbers.take_while(|_| users > 0).map(visitor).collect();
         let mut due = BinaryHeap::with_capacity(visitors.len());
         for (at, visitor) in visitors.iter().enumerate() {
             due.extend(visitor.due().map(|time| Reverse((time, at))));
         }
-        Self { writer: Writer::new(dataset.clone(), options.tenant_in), visitors, due }
+        Self { writer, visitors, due }
     }
 }
 
@@ -82,7 +84,7 @@ impl Iterator for LoadPlan {
     fn next(&mut self) -> Option<LoadRequest> {
         let Reverse((_, at)) = self.due.pop()?;
         let visitor = self.visitors.get_mut(at)?;
-        let step = visitor.take(&self.writer.dataset)?;
+        let step = visitor.take(&self.writer)?;
         self.due.extend(visitor.due().map(|time| Reverse((time, at))));
         Some(self.writer.request(visitor.number(), visitor.user(), &step))
     }

@@ -4,7 +4,7 @@ use std::hash::{Hash, Hasher};
 
 use crate::declaration::Declaration;
 
-use super::{Problem, TenantProfile, Tier};
+use super::{Problem, ProfileError, TenantProfile, Tier};
 
 /// A domain as a profile sees it: what it counts and what it has.
 #[derive(Debug)]
@@ -40,6 +40,17 @@ pub struct Measure {
     pub tiers: [u64; Tier::ALL.len()],
     /// The largest number there may be.
     pub max: u64,
+}
+
+impl DomainInfo {
+    /// Reads a profile of this domain from its document (`profile.json`). Options left out have their defaults.
+    ///
+    /// # Errors
+    ///
+    /// When the text is no such document, or a value is not allowed.
+    pub fn profile_from_json(&'static self, text: &str) -> Result<TenantProfile, ProfileError> {
+        super::read(self, text)
+    }
 }
 
 // There is one value a domain that is built in; declarations of one name may differ.

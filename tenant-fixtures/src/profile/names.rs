@@ -32,7 +32,8 @@ impl DomainInfo {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Domain, Music, TenantProfile};
+    use crate::domain::Known as _;
+    use crate::{Music, TenantProfile};
 
     /// A document is read whichever names it has, and never has one thing twice.
     #[test]

@@ -21,8 +21,8 @@ use crate::schema::{Modes, Schema, flat};
 const PASSED: [&str; 11] =
     ["ALTER", "ANALYZE", "BEGIN", "COMMENT", "COMMIT", "CREATE", "END", "PRAGMA", "SELECT", "SET", "START"];
 
-/// The first words of statements that change no rows of the file as long as it has had none.
-const PREPARING: [&str; 2] = ["DELETE", "DO"];
+/// The first word of one that changes no rows of the file as long as it has had none.
+const PREPARING: &str = "DO";
 
 /// What SQLite calls the place of temporary tables.
 const TEMPORARY: &str = "temp";
@@ -70,6 +70,14 @@ fn fault<T>(message: impl Into<String>) -> Result<T, Stop> {
     Err(Stop::Fault(message.into()))
 }
 
+/// What a statement begins with that is not read.
+fn strange<T>(token: &Token) -> Result<T, Stop> {
+    fault(format!(
+        "a statement begins with {token}; only INSERT … VALUES is read, and what makes tables, indexes and transactions is \
+         passed over"
+    ))
+}
+
 impl<R: io::BufRead> Script<'_, '_, R> {
     fn next(&mut self) -> Result<Option<Token>, Stop> {
         self.lexer.next()?.map_err(Stop::Fault)
@@ -91,25 +99,41 @@ impl<R: io::BufRead> Script<'_, '_, R> {
                 Some(Token::Sign(b';')) => {}
                 Some(Token::Word(word)) if word.eq_ignore_ascii_case("INSERT") => self.insert()?,
                 Some(Token::Word(word)) if self.is_passed(&word) => self.pass()?,
-                Some(token) => {
-                    return fault(format!(
-                        "a statement begins with {token}; only INSERT … VALUES is read, and what makes tables, indexes \
-                         and transactions is passed over"
-                    ));
-                }
+                Some(Token::Word(word)) if word.eq_ignore_ascii_case("DELETE") => self.delete(word)?,
+                Some(token) => return strange(&token),
             }
         }
     }
 
     fn is_passed(&self, word: &str) -> bool {
         let is_one_of = |words: &[&str]| words.iter().any(|passed| word.eq_ignore_ascii_case(passed));
-        is_one_of(&PASSED) || (self.numbers.is_empty() && is_one_of(&PREPARING))
+        is_one_of(&PASSED) || (self.numbers.is_empty() && is_one_of(&[PREPARING]))
     }
 
     /// Leaves out what is left of a statement.
     fn pass(&mut self) -> Result<(), Stop> {
         while !matches!(self.next()?, None | Some(Token::Sign(b';'))) {}
         Ok(())
+    }
+
+    /// Deletes nothing of the file, as long as it has had no rows; what only begins like it may have rows of its own.
+    fn delete(&mut self, word: String) -> Result<(), Stop> {
+        let is_first = self.numbers.is_empty();
+        let mut token = self.next()?;
+        if is_first && token.as_ref().is_some_and(|token| token.is_word("FROM")) {
+            self.name("a table's name")?;
+            token = self.next()?;
+            if token == Some(Token::Sign(b'.')) {
+                self.name("a table's name")?;
+                token = self.next()?;
+            }
+            match token {
+                None | Some(Token::Sign(b';')) => return Ok(()),
+                Some(token) if token.is_word("WHERE") => return self.pass(),
+                Some(_) => {}
+            }
+        }
+        strange(&Token::Word(word))
     }
 
     fn insert(&mut self) -> Result<(), Stop> {

@@ -3,16 +3,15 @@
 //! One keeps personal data, synthetic but complete and traceable, with consents, lawful basis and retention; the other
 //! has it replaced. Each tenant's regime is its own: the options `gdpr` and `anonymize` don't change it.
 
-use super::{Scenario, ScenarioOptions};
+use super::{Beside, Scenario, ScenarioOptions};
 use crate::decimal::Decimal;
-use crate::profile::{ProfileError, TenantProfile, Tier};
+use crate::profile::{DomainInfo, ProfileBuilder, ProfileError, TenantProfile, Tier};
 
 pub(super) const COMPLIANCE: Scenario = Scenario {
     name: "compliance",
     description: "Two tenants for privacy reviews: one in GDPR mode with all personal data, one anonymised",
     tenants,
-    #[cfg(feature = "files")]
-    extras: |_| Vec::new(),
+    beside: Beside::Privacy,
 };
 
 /// Id, whether it is in GDPR mode, whether it is anonymised.
@@ -21,9 +20,12 @@ const TENANTS: [(&str, bool, bool); 2] =
 
 /// A whole standard tier: a thousand users are enough for every country, consent and rare combination to occur, and
 /// few enough to be looked through.
-fn tenants(options: &ScenarioOptions) -> Result<Vec<TenantProfile>, ProfileError> {
+fn tenants(
+    domain: &'static DomainInfo,
+    options: &ScenarioOptions,
+) -> Result<Vec<TenantProfile>, ProfileError> {
     let tenant = |(id, gdpr, anonymize): (&str, bool, bool)| {
-        let builder = options.apply(TenantProfile::builder(id).tier(Tier::Standard), Decimal::ONE);
+        let builder = options.apply(ProfileBuilder::of_domain(domain, id).tier(Tier::Standard), Decimal::ONE);
         builder.gdpr(gdpr).anonymize(anonymize).build()
     };
     TENANTS.into_iter().map(tenant).collect()
@@ -32,12 +34,13 @@ fn tenants(options: &ScenarioOptions) -> Result<Vec<TenantProfile>, ProfileError
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Known as _, Music};
 
     #[test]
     fn no_option_changes_a_tenants_regime() {
         for on in [false, true] {
             let options = ScenarioOptions { gdpr: on, anonymize: on, ..ScenarioOptions::default() };
-            let found: Vec<_> = tenants(&options)
+            let found: Vec<_> = tenants(Music::info(), &options)
                 .unwrap()
                 .iter()
                 .map(|profile| (profile.tenant_id().as_str(), profile.gdpr(), profile.anonymize()))

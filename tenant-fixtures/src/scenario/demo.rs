@@ -1,15 +1,14 @@
 //! `demo`: one tenant of each tier.
 
-use super::{Scenario, ScenarioOptions};
+use super::{Beside, Scenario, ScenarioOptions};
 use crate::decimal::Decimal;
-use crate::profile::{ProfileError, TenantProfile, Tier};
+use crate::profile::{DomainInfo, ProfileBuilder, ProfileError, TenantProfile, Tier};
 
 pub(super) const DEMO: Scenario = Scenario {
     name: "demo",
     description: "One tenant of each tier, from a handful of users to a hundred thousand",
     tenants,
-    #[cfg(feature = "files")]
-    extras: |_| Vec::new(),
+    beside: Beside::Nothing,
 };
 
 /// How much of its tier each tenant has: something to look at in every tier, without the small ones looking full.
@@ -23,9 +22,14 @@ const fn scale(tier: Tier) -> Decimal {
     Decimal::from_billionths(tenths * Decimal::UNIT / 10)
 }
 
-fn tenants(options: &ScenarioOptions) -> Result<Vec<TenantProfile>, ProfileError> {
+fn tenants(
+    domain: &'static DomainInfo,
+    options: &ScenarioOptions,
+) -> Result<Vec<TenantProfile>, ProfileError> {
     let tenant = |&tier: &Tier| {
-        options.apply(TenantProfile::builder(&format!("demo_{tier}_001")).tier(tier), scale(tier)).build()
+        options
+            .apply(ProfileBuilder::of_domain(domain, &format!("demo_{tier}_001")).tier(tier), scale(tier))
+            .build()
     };
     Tier::ALL.iter().map(tenant).collect()
 }
@@ -33,10 +37,11 @@ fn tenants(options: &ScenarioOptions) -> Result<Vec<TenantProfile>, ProfileError
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Known as _, Music};
 
     #[test]
     fn its_tenants_are_those_of_the_tier_table() {
-        let tenants = tenants(&ScenarioOptions::default()).unwrap();
+        let tenants = tenants(Music::info(), &ScenarioOptions::default()).unwrap();
         let found: Vec<_> = tenants
             .iter()
             .map(|profile| {

@@ -3,16 +3,15 @@
 //! Ten users are registered for each that is there at the same time, so that a plan's virtual users find accounts,
 //! histories and a catalogue of the size that goes with them.
 
-use super::{Scenario, ScenarioOptions};
+use super::{Beside, Scenario, ScenarioOptions};
 use crate::decimal::Decimal;
-use crate::profile::{ProfileError, TenantProfile, Tier};
+use crate::profile::{DomainInfo, ProfileBuilder, ProfileError, TenantProfile, Tier};
 
 pub(super) const LOAD_TEST: Scenario = Scenario {
     name: "load-test",
     description: "Three tenants for 100, 500 and 2,000 concurrent users, each with a load plan",
     tenants,
-    #[cfg(feature = "files")]
-    extras: crate::music::load_files,
+    beside: Beside::LoadPlan,
 };
 
 /// Id, concurrent users, tier and tenths of it: 1,000, 5,000 and 20,000 users.
@@ -22,9 +21,13 @@ const TENANTS: [(&str, u64, Tier, u64); 3] = [
     ("load_test_heavy", 2_000, Tier::Enterprise, 2),
 ];
 
-fn tenants(options: &ScenarioOptions) -> Result<Vec<TenantProfile>, ProfileError> {
+fn tenants(
+    domain: &'static DomainInfo,
+    options: &ScenarioOptions,
+) -> Result<Vec<TenantProfile>, ProfileError> {
     let tenant = |(id, concurrent, tier, tenths): (&str, u64, Tier, u64)| {
-        let builder = TenantProfile::builder(id).tier(tier).load_data(true).concurrent_users(concurrent);
+        let builder =
+            ProfileBuilder::of_domain(domain, id).tier(tier).load_data(true).concurrent_users(concurrent);
         options.apply(builder, Decimal::from_billionths(tenths * Decimal::UNIT / 10)).build()
     };
     TENANTS.into_iter().map(tenant).collect()
@@ -33,11 +36,12 @@ fn tenants(options: &ScenarioOptions) -> Result<Vec<TenantProfile>, ProfileError
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Known as _, Music};
 
     #[test]
     fn ten_users_stand_behind_each_concurrent_one() {
         for (profile, concurrent) in
-            tenants(&ScenarioOptions::default()).unwrap().iter().zip([100, 500, 2_000])
+            tenants(Music::info(), &ScenarioOptions::default()).unwrap().iter().zip([100, 500, 2_000])
         {
             assert_eq!(profile.concurrent_users(), concurrent);
             assert_eq!(profile.count("users"), Some(10 * concurrent));
@@ -48,7 +52,7 @@ mod tests {
     #[test]
     fn a_smaller_tenant_keeps_its_virtual_users() {
         let options = ScenarioOptions { scale: "0.01".parse().unwrap(), ..ScenarioOptions::default() };
-        let heavy = &tenants(&options).unwrap()[2];
+        let heavy = &tenants(Music::info(), &options).unwrap()[2];
         assert_eq!((heavy.count("users"), heavy.concurrent_users()), (Some(200), 2_000));
     }
 }

@@ -1,29 +1,31 @@
 //! `migration`: a standard tenant, and the same one grown to premium's counts under another id.
 
-use super::{Scenario, ScenarioOptions};
+use super::{Beside, Scenario, ScenarioOptions};
 use crate::decimal::Decimal;
-use crate::profile::{Problem, ProfileError, TenantProfile, Tier};
+use crate::profile::{DomainInfo, Problem, ProfileBuilder, ProfileError, TenantProfile, Tier};
 #[cfg(feature = "files")]
-use crate::{TenantDataset, bag::Extra, migration};
+use crate::{bag::Extra, dataset::Dataset, domain::Domain, migration};
 
 pub(super) const MIGRATION: Scenario = Scenario {
     name: "migration",
     description: "A tenant before and after it moved and grew, with what tells whether all of it arrived",
     tenants,
-    #[cfg(feature = "files")]
-    extras,
+    beside: Beside::Migration,
 };
 
 const SOURCE: &str = "migration_source";
 const TARGET: &str = "migration_target";
 
-fn source(options: &ScenarioOptions) -> Result<TenantProfile, ProfileError> {
-    options.apply(TenantProfile::builder(SOURCE).tier(Tier::Standard), Decimal::ONE).build()
+fn source(domain: &'static DomainInfo, options: &ScenarioOptions) -> Result<TenantProfile, ProfileError> {
+    options.apply(ProfileBuilder::of_domain(domain, SOURCE).tier(Tier::Standard), Decimal::ONE).build()
 }
 
-fn tenants(options: &ScenarioOptions) -> Result<Vec<TenantProfile>, ProfileError> {
-    let source = source(options)?;
-    let target = TenantProfile::builder(TARGET).tier(Tier::Premium).grown_from(&source);
+fn tenants(
+    domain: &'static DomainInfo,
+    options: &ScenarioOptions,
+) -> Result<Vec<TenantProfile>, ProfileError> {
+    let source = source(domain, options)?;
+    let target = ProfileBuilder::of_domain(domain, TARGET).tier(Tier::Premium).grown_from(&source);
     let target =
         options.apply(target, Decimal::ONE).build().map_err(|error| too_small(&error, source.scale()))?;
     Ok(vec![source, target])
@@ -46,22 +48,25 @@ fn too_small(error: &ProfileError, scale: Decimal) -> ProfileError {
 
 /// The id maps and the checks stand beside the target, which they are about.
 #[cfg(feature = "files")]
-fn extras(dataset: &TenantDataset) -> Vec<Extra> {
+pub(super) fn extras<D: Domain>(dataset: &Dataset<D>) -> Vec<Extra> {
     let target = dataset.profile();
     let source = crate::TenantId::new(SOURCE).ok().and_then(|id| target.source(id));
     let Some(source) = source else { return Vec::new() };
     // Rows are the same in any tier; the document says which it was.
     let source = TenantProfile { tier: Tier::Standard, ..source };
-    migration::extras(&TenantDataset::new(source), dataset).unwrap_or_default()
+    migration::extras(&Dataset::<D>::new(source), dataset).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(feature = "files")]
+    use crate::TenantDataset;
+    use crate::{Known as _, Music};
 
     #[test]
     fn its_tenants_are_those_of_the_tier_table() {
-        let tenants = tenants(&ScenarioOptions::default()).unwrap();
+        let tenants = tenants(Music::info(), &ScenarioOptions::default()).unwrap();
         let of_tier = |tier| {
             let profile = TenantProfile::builder("any").tier(tier).build().unwrap();
             profile.counts().map(|(_, count)| count).collect::<Vec<_>>()
@@ -81,7 +86,8 @@ mod tests {
     #[test]
     fn any_scale_from_a_thousandth_on_can_be_had() {
         let at = |scale: &str| {
-            tenants(&ScenarioOptions { scale: scale.parse().unwrap(), ..ScenarioOptions::default() })
+            let options = ScenarioOptions { scale: scale.parse().unwrap(), ..ScenarioOptions::default() };
+            tenants(Music::info(), &options)
         };
         for scale in ["0.001", "0.0014", "0.0015", "0.0033", "0.01", "0.07", "1.5", "1000"] {
             assert!(at(scale).is_ok(), "{scale}");
@@ -95,7 +101,7 @@ mod tests {
     #[test]
     fn the_target_has_maps_and_checks_beside_its_rows() {
         let options = ScenarioOptions { scale: "0.002".parse().unwrap(), ..ScenarioOptions::default() };
-        let tenants = tenants(&options).unwrap();
+        let tenants = tenants(Music::info(), &options).unwrap();
         let names = |profile: &TenantProfile| -> Vec<_> {
             let extras = extras(&TenantDataset::new(profile.clone()));
             extras.iter().map(|extra| extra.name().to_owned()).collect()

@@ -54,6 +54,8 @@ fn column(
             Kind::Text
         });
     let make = make(scope, entity, place, column, declared, kind).unwrap_or(Make::Number);
+    // A row is known by its only key, so no two have the same.
+    let unique = declared.unique.or((column.key && keys == 1).then_some(Unique::Tenant));
     let null = (declared.null.billionths() > 0).then(|| {
         let share = u128::from(declared.null.billionths().min(Decimal::UNIT)) << 64;
         let of = u64::try_from(share / u128::from(Decimal::UNIT)).unwrap_or(u64::MAX);
@@ -66,9 +68,9 @@ fn column(
         label: Label::new(declared.label),
         null,
         nullable,
-        // A row is known by its only key, so no two have the same.
-        unique: declared.unique.or((column.key && keys == 1).then_some(Unique::Tenant)),
+        unique,
         fits: declared.fits,
+        pii: column.pii,
     }
 }
 

@@ -102,7 +102,8 @@ impl Compiler<'_> {
             Some(at) => Some(Country::One(at)),
             None => {
                 let what = format!("country that `{name}` knows, and no column,");
-                self.refuse(unknown(&what, code, known().collect::<Vec<_>>().into_iter()))
+                let names = columns.iter().map(|column| column.name);
+                self.refuse(unknown(&what, code, known().chain(names).collect::<Vec<_>>().into_iter()))
             }
         }
     }

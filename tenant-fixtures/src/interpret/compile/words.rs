@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use super::expressions::{self, scaled};
 use super::{Scope, scope::unknown, texts};
-use crate::declaration::{Argument, GENERATORS, Node, Place};
+use crate::declaration::{Argument, GENERATORS, Node, Place, Word};
 use crate::interpret::make::{Draw, Zipf, text_generator};
 use crate::interpret::plan::{Choose, Kind, Make, Moment};
 use crate::sample::Alias;
@@ -42,7 +42,7 @@ pub(super) fn arguments(
         }
     }
     for (parameter, value) in word.parameters.iter().zip(&found) {
-        if value.is_none() && !tenant_fixtures_grammar::Word::is_optional(parameter) {
+        if value.is_none() && !Word::is_optional(parameter) {
             scope.refuse_at(at, format!("`{name}` lacks its {parameter}; it is written {}", word.usage()));
             return None;
         }
@@ -127,8 +127,11 @@ fn range(scope: &mut Scope, at: Place, node: &Node, places: u32) -> Option<(i64,
 
 /// What suits a column that nothing is said of.
 pub(super) fn suggestion(name: &str, kind: Kind) -> String {
-    let named =
-        GENERATORS.iter().find(|word| word.name == name || name.ends_with(&format!("_{}", word.name)));
+    let named = GENERATORS.iter().find(|word| {
+        let can_stand_alone = word.parameters.iter().all(|name| Word::is_optional(name));
+        let is_named = name == word.name || name.ends_with(&format!("_{}", word.name));
+        word.gives == "a text" && can_stand_alone && is_named
+    });
     match (kind, named) {
         (Kind::Text, Some(word)) => format!("{}()", word.name),
         (Kind::Text, None) => "words(3)".to_owned(),

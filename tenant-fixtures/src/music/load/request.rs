@@ -6,12 +6,11 @@ use chrono::{DateTime, Duration, Utc};
 use serde::Serialize;
 
 use super::TenantIn;
+use super::plays::Plays;
 use super::visitor::Step;
 use crate::TenantDataset;
 use crate::id::{Id, TenantId};
-use crate::music::{
-    Album, Artist, Device, ListeningEvent, PlayContext, ReasonEnd, SessionId, Subscription, Track, User,
-};
+use crate::music::{Album, Artist, Device, PlayContext, ReasonEnd, SessionId, Subscription, Track, User};
 
 /// A request of a load plan.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -87,7 +86,7 @@ pub enum LoadFacts {
     Track { track_id: Id<Track>, tenant_id: TenantId, name: String, artist_name: String, duration_ms: u32 },
 }
 
-/// The body of `POST /plays`: a [`ListeningEvent`] that has no id yet.
+/// The body of `POST /plays`: a [`ListeningEvent`](crate::ListeningEvent) that has no id yet.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 #[expect(missing_docs, reason = "the members are those of `ListeningEvent`, where they are described")]
@@ -112,12 +111,13 @@ const NO_USERS: u64 = 1 << 39;
 #[derive(Debug)]
 pub(super) struct Writer {
     pub(super) dataset: TenantDataset,
+    pub(super) plays: Plays,
     tenant_in: TenantIn,
 }
 
 impl Writer {
     pub(super) fn new(dataset: TenantDataset, tenant_in: TenantIn) -> Self {
-        Self { dataset, tenant_in }
+        Self { plays: Plays::of(&dataset), dataset, tenant_in }
     }
 
     pub(super) fn request(&self, virtual_user: u64, user: u64, step: &Step) -> LoadRequest {
@@ -175,7 +175,7 @@ impl Writer {
 
     /// A play like one of the history, that ended just now.
     fn report(&self, virtual_user: u64, user: u64, step: &Step) -> Option<PlayReport> {
-        let like: ListeningEvent = self.row(step.play)?;
+        let like = self.plays.get(step.play)?;
         let track: Track = self.row(step.row)?;
         let skip = step.kind == LoadKind::Skip;
         // Some seconds of it; never the whole of it.

@@ -3,9 +3,8 @@
 use std::collections::VecDeque;
 
 use super::LoadOptions;
-use super::request::LoadKind;
-use crate::TenantDataset;
-use crate::music::{Album, ListeningEvent, Track};
+use super::request::{LoadKind, Writer};
+use crate::music::{Album, Track};
 use crate::sample::weighted;
 use crate::stream::{Label, Stream, Streams};
 
@@ -66,7 +65,7 @@ impl Visitor {
         users: u64,
         options: &LoadOptions,
         streams: &Streams,
-        dataset: &TenantDataset,
+        writer: &Writer,
     ) -> Self {
         let (begin, end) = options.window(number);
         // Spread over all users, who stand in no order; round and round when there are too few.
@@ -88,7 +87,7 @@ impl Visitor {
             queue: VecDeque::new(),
         };
         visitor.now += visitor.times.below(options.ramp_ms / options.virtual_users.max(1) + 1);
-        visitor.begin_session(dataset);
+        visitor.begin_session(writer);
         visitor
     }
 
@@ -106,18 +105,19 @@ impl Visitor {
     }
 
     /// The next request; looks for the one after it.
-    pub(super) fn take(&mut self, dataset: &TenantDataset) -> Option<Step> {
+    pub(super) fn take(&mut self, writer: &Writer) -> Option<Step> {
         let step = self.queue.pop_front()?;
         if self.queue.is_empty() {
             let unit = 1.0 - self.times.unit();
             self.now += (-libm::log(unit) * self.pause_ms as f64) as u64 + 1;
-            self.begin_session(dataset);
+            self.begin_session(writer);
         }
         Some(step)
     }
 
-    fn begin_session(&mut self, dataset: &TenantDataset) {
-        let (tracks, plays) = (dataset.count::<Track>(), dataset.count::<ListeningEvent>());
+    fn begin_session(&mut self, writer: &Writer) {
+        let dataset = &writer.dataset;
+        let (tracks, plays) = (dataset.count::<Track>(), writer.plays.count());
         let albums = dataset.count::<Album>();
         let session = self.sessions;
         self.sessions += 1;
@@ -127,7 +127,7 @@ impl Visitor {
             let (action, _) = ACTIONS[weighted(&mut self.steps, ACTIONS.map(|(_, weight)| weight))];
             // A track is met as often as it is played: by way of a play of anyone's.
             let play = self.steps.below(plays);
-            let track = match dataset.range::<ListeningEvent>(play..play + 1).first() {
+            let track = match writer.plays.get(play) {
                 Some(play) => play.track_id.number() - 1,
                 None => self.steps.below(tracks),
             };

@@ -156,15 +156,16 @@ impl Consents {
 
     fn add(&mut self, row: &Row<'_>) {
         for (at, path, column) in &self.columns {
-            match (row.cell(*at), column.ty) {
-                (Cell::Boolean(agreed), _) => {
+            match row.cell(*at) {
+                Cell::Boolean(agreed) => {
                     *self.agreed.entry(path.clone()).or_default() += u64::from(agreed);
                 }
-                (Cell::Token(word), ColumnType::Token(words)) => {
+                Cell::Token(word) => {
+                    let ColumnType::Token(words) = column.ty else { continue };
                     let word = words.get(usize::from(word)).copied().unwrap_or_default();
                     *self.words.entry(path.clone()).or_default().entry(word).or_default() += 1;
                 }
-                (Cell::Date(day), _) => {
+                Cell::Date(day) => {
                     let range = self.dates.entry(path.clone()).or_insert((day, day));
                     *range = (range.0.min(day), range.1.max(day));
                 }

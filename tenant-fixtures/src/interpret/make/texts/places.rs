@@ -7,11 +7,7 @@ use super::super::{Takes, TextContext, TextGenerator};
 use super::push_number;
 
 pub(super) const GENERATORS: &[TextGenerator] = &[
-    TextGenerator {
-        name: "phone",
-        takes: Takes::Country(|at| PHONES.get(at).map(|phones| phones.code)),
-        write: phone,
-    },
+    TextGenerator { name: "phone", takes: Takes::Country(phones), write: phone },
     TextGenerator { name: "street", takes: Takes::Nothing, write: street },
     TextGenerator { name: "city", takes: Takes::Country(code), write: city },
     TextGenerator { name: "postcode", takes: Takes::Country(code), write: postcode },
@@ -40,9 +36,17 @@ pub(super) fn code(at: usize) -> Option<&'static str> {
     COUNTRIES.get(at).map(|country| country.code)
 }
 
+fn phones(at: usize) -> Option<&'static str> {
+    PHONES.get(at).map(|phones| phones.code)
+}
+
 /// A country without numbers for fiction has another's.
 fn phone(context: &mut TextContext<'_>, out: &mut String) {
-    let country = context.country(|at| PHONES.get(at).map(|phones| phones.code));
+    let mut country = context.country(phones);
+    if country.is_none() && context.choices.are_drawn() {
+        // Some countries keep a thousand times as many numbers free as others, which says nothing of them.
+        country = Some(context.choices.below(PHONES.len() as u64) as usize);
+    }
     let ranges = || {
         let of = PHONES.iter().enumerate().filter(|(at, _)| country.is_none_or(|country| country == *at));
         of.flat_map(|(_, phones)| phones.ranges)

@@ -1,0 +1,81 @@
+//! A program that writes tenants full of test data, and checks what was written: of any domain, in one line.
+//!
+//! ```no_run
+//! use std::process::ExitCode;
+//!
+//! # use tenant_fixtures::Music as Billing;
+//! fn main() -> ExitCode {
+//!     tenant_fixtures_cli::run::<Billing>()
+//! }
+//! ```
+//!
+//! That gives a program its commands (`custom`, `demo`, `merge`, `verify`, `validate`, `inspect`, `schema` and the rest) with
+//! the domain's own flags: a `--num-…` for each of its measures, and its collections where collections are named. Help,
+//! completions and manual pages say the same, since all are made from one declaration. Commands that need what a domain
+//! does not have are not there: `load-test` without a load plan, `compliance` without personal data that can be replaced,
+//! `migration` without tenants that grow.
+//!
+//! The program `tenant-fixtures` is this, of the music domain. [`Product`] is for a program that says more of itself.
+//!
+//! ```text
+//! arguments + environment → resolve → Request (profiles, formats, folder; each value with its origin)
+//!                                        |
+//!                   dry_run · publish (space, progress, interrupt) · pipe
+//! ```
+//!
+//! What a tenant is, how its rows come about and how they get on disk is the library's business; this package only asks,
+//! shows and reports.
+
+#[cfg(test)]
+extern crate self as tenant_fixtures_cli;
+
+mod arguments;
+mod benchmark;
+mod commands;
+mod dry_run;
+mod environment;
+mod failure;
+mod files;
+mod inspect;
+mod interrupt;
+mod names;
+mod origin;
+mod output;
+mod pipe;
+mod product;
+mod progress;
+mod publish;
+mod resolve;
+mod space;
+
+#[cfg(test)]
+#[path = "music.rs"]
+mod music;
+
+use std::process::ExitCode;
+
+use tenant_fixtures::Known;
+
+pub use product::{Plain, Product, ProductOption, Text, Value};
+
+/// Runs a domain's program with the arguments of this process, and gives its exit code: 0 when it did what it was asked for,
+/// 1 when reading or writing failed or rows are not as they should be, 2 when the request can't be met as it stands, and 130
+/// when it was told to stop.
+///
+/// It is named as the file that it is started by.
+pub fn run<D: Known>() -> ExitCode {
+    run_product::<Plain<D>>()
+}
+
+/// As [`run`], with what a program says of itself.
+pub fn run_product<P: Product>() -> ExitCode {
+    interrupt::take_over_limits();
+    let result = match arguments::parse::<P>() {
+        Ok(command) => commands::run(&command),
+        Err(error) => output::clap(&error),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
+}
