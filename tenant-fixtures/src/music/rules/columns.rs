@@ -83,7 +83,7 @@ columns! {
 mod tests {
     use super::*;
     use crate::Music;
-    use crate::domain::{Collection, Domain as _};
+    use crate::domain::{Collection, Domain as _, Known as _};
 
     /// A column that was renamed would silently not be looked at any more.
     #[test]
