@@ -8,6 +8,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use tenant_fixtures::schema::Entity;
 use tenant_fixtures::{DATA_VERSION, Generate, Music, ProfileBuilder, TenantDataset, TenantProfile, Tier};
 use tenant_fixtures_tests::{dataset, each_collection, sized, tier};
 
@@ -141,7 +142,7 @@ fn compare(path: &Path, new: &str, mode: Update, versioned: bool) {
 
 fn digests(name: &str, dataset: &TenantDataset) -> String {
     fn line<E: Generate<Music>>(name: &str, dataset: &TenantDataset) -> String {
-        format!("{name} {} {} {}\n", E::NAME, dataset.count::<E>(), dataset.digest::<E>())
+        format!("{name} {} {} {}\n", <E as Entity>::NAME, dataset.count::<E>(), dataset.digest::<E>())
     }
     each_collection!(line(name, dataset)).concat()
 }
@@ -158,7 +159,7 @@ fn first_rows_are_what_they_were() {
     fn check<E: Generate<Music>>(tenants: &[TenantDataset], mode: Update) {
         let rows = tenants.iter().flat_map(|tenant| tenant.range::<E>(0..FIRST));
         let line = |row: E| serde_json::to_string(&row).expect("rows can be serialised") + "\n";
-        let path = golden("first_rows").join(format!("{}.jsonl", E::NAME));
+        let path = golden("first_rows").join(format!("{}.jsonl", <E as Entity>::NAME));
         compare(&path, &rows.map(line).collect::<String>(), mode, false);
     }
     let tenants =

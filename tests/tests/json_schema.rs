@@ -46,10 +46,10 @@ fn every_row_validates() {
         let gdpr = dataset.profile().gdpr();
         let schemas = [Compiled::of::<E>(gdpr), Compiled::of::<E>(false)];
         let rows = rows::<E>(dataset);
-        assert!(!rows.is_empty(), "{}", E::NAME);
+        assert!(!rows.is_empty(), "{}", E::SCHEMA.name);
         for row in &rows {
             for schema in &schemas {
-                assert_eq!(schema.error(row), None, "{}: {row}", E::NAME);
+                assert_eq!(schema.error(row), None, "{}: {row}", E::SCHEMA.name);
             }
         }
     }
@@ -103,7 +103,7 @@ fn a_wrong_value_in_any_column_is_refused() {
         }
         let mut more = row;
         more["unknown"] = json!(1);
-        assert!(schema.error(&more).is_some(), "{} takes a column that it doesn't know", E::NAME);
+        assert!(schema.error(&more).is_some(), "{} takes a column that it doesn't know", E::SCHEMA.name);
     }
     each_collection!(check(&tenants()[1]));
 }

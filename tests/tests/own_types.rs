@@ -9,7 +9,8 @@ use tenant_fixtures::bag::{PublishOptions, publish};
 use tenant_fixtures::quality::{Report, SourceFile, assess_files};
 use tenant_fixtures::read::read_file;
 use tenant_fixtures::schema::{Dialect, Modes, ddl, json_schema};
-use tenant_fixtures::{Dataset, Format, Money, Uuid};
+use tenant_fixtures::snapshot::{self, Checked, Kind, Review};
+use tenant_fixtures::{Dataset, Domain, Entity, Format, Id, Known as _, Money, ProfileBuilder, Uuid};
 use tenant_fixtures_tests::contents;
 use tenant_fixtures_tests::ledger::{Account, AccountId, Entry, Ledger, expected, ledger, schemas};
 
@@ -155,23 +156,153 @@ fn checks_take_what_is_exact_and_name_what_is_not() {
     let made = tenant.quality();
     assert!(made.metrics.iter().all(|metric| metric.passed != Some(false)), "{:?}", made.metrics);
     let folder = tempfile::tempdir().unwrap();
-    let mut lines = Vec::new();
+    let (mut lines, mut entries) = (Vec::new(), Vec::new());
     tenant.write_rows::<Account>(Format::JsonLines, &mut lines).unwrap();
+    tenant.write_rows::<Entry>(Format::JsonLines, &mut entries).unwrap();
     let text = String::from_utf8(lines).unwrap();
-    let path = folder.path().join("accounts.jsonl");
-    let (id, balance) = (tenant.rows::<Account>()[0].id.0.to_string(), tenant.rows::<Account>()[0].balance);
+    let paths = [folder.path().join("accounts.jsonl"), folder.path().join("entries.jsonl")];
+    fs::write(&paths[1], entries).unwrap();
+    let first = &tenant.rows::<Account>()[0];
+    let (id, balance) = (first.id.0.to_string(), first.balance);
     let with = |old: &str, new: &str| {
-        fs::write(&path, text.replacen(old, new, 1)).unwrap();
-        failed(std::slice::from_ref(&path), &tenant)
+        fs::write(&paths[0], text.replacen(old, new, 1)).unwrap();
+        failed(&paths, &tenant)
     };
-    assert_eq!(with("", ""), [""; 0]);
+    let untouched = with("", "");
+    assert!(
+        !untouched.iter().any(|name| name == "valid_values" || name == "referential_integrity"),
+        "{untouched:?}"
+    );
     let number = format!("\"balance\":{balance}");
-    for wrong in ["1.001", "\"12,50\"", "92233720368547758.08", "\"€1\"", "true", "\"1.2.3\""] {
-        assert_eq!(with(&number, &format!("\"balance\":{wrong}")), ["valid_values"], "{wrong}");
+    let wrong = |old: &str, new: &str| {
+        let failed = with(old, new);
+        assert!(failed.iter().any(|name| name == "valid_values"), "{new}: {failed:?}");
+    };
+    for balance in ["1.001", "\"12,50\"", "92233720368547758.08", "\"€1\"", "true", "\"1.2.3\""] {
+        wrong(&number, &format!("\"balance\":{balance}"));
     }
-    for wrong in [&id[1..], "00000000-0000-0000-0000-00000000000g", "x", "1"] {
-        assert_eq!(with(&id, wrong), ["valid_values"], "{wrong}");
+    for key in [&id[1..], "00000000-0000-0000-0000-00000000000g", "x", "1"] {
+        wrong(&id, key);
     }
+    // Another account's key is a UUID too, but not this one.
+    let other = Uuid::from_u128(first.id.0.as_u128() ^ 1).to_string();
+    assert!(with(&id, &other).iter().any(|name| name == "referential_integrity"));
+}
+
+#[test]
+fn snapshots_hold_every_digit_and_take_other_spellings() {
+    let (tenant, folder) = (ledger("acme"), tempfile::tempdir().unwrap());
+    let path = folder.path().join("ledger.json");
+    assert!(snapshot::create::<Ledger>(tenant.profile(), &path, Kind::Data).unwrap());
+    assert!(matches!(snapshot::check::<Ledger>(&path), Ok(Checked::Same)));
+    let text = fs::read_to_string(&path).unwrap();
+    let limits = || tenant.rows::<Account>().iter().filter_map(|account| account.limit);
+    let limit = limits().next().expect("some have one").to_string();
+    // By hand: the same as a number, and another one.
+    fs::write(&path, text.replacen(&format!("\"{limit}\""), &limit, 1)).unwrap();
+    let review = snapshot::review::<Ledger>(&path).unwrap();
+    assert!(matches!(&review, Review::Edited(drift) if drift.is_empty()), "{review:?}");
+    fs::write(&path, text.replacen(&format!("\"{limit}\""), "-0.5", 1)).unwrap();
+    let review = snapshot::review::<Ledger>(&path).unwrap();
+    assert!(matches!(&review, Review::Edited(drift) if !drift.is_empty()), "{review:?}");
+    // What may have lost digits is refused, and so is a cent in three parts.
+    let large = tenant.rows::<Entry>().iter().map(|entry| entry.p1).max().expect("some").to_string();
+    for (old, new) in [(&large, large.clone()), (&limit, "-0.333".to_owned()), (&limit, "\"a\"".to_owned())] {
+        fs::write(&path, text.replacen(&format!("\"{old}\""), &new, 1)).unwrap();
+        assert!(snapshot::review::<Ledger>(&path).is_err(), "{new}");
+    }
+    let path = folder.path().join("figures.json");
+    assert!(snapshot::create::<Ledger>(tenant.profile(), &path, Kind::Digest).unwrap());
+    assert!(matches!(snapshot::check::<Ledger>(&path), Ok(Checked::Same)));
+    let figures = fs::read_to_string(&path).unwrap();
+    for figure in
+        [large, Money::<2>::from_steps(i64::MAX).to_string(), limits().min().expect("some").to_string()]
+    {
+        assert!(figures.contains(&format!("\"{figure}\"")), "{figure}");
+    }
+}
+
+/// Keys of every kind, each the parent of the next.
+#[derive(Domain)]
+#[domain(name = "keys", entities(ById, Counted, OfAll, ByPattern))]
+#[measure(things, tiers = [30, 300, 3_000, 30_000])]
+struct Keys;
+
+#[derive(Entity, Clone, Debug, PartialEq)]
+#[entity(domain = Keys, name = "by_id", key = "thing", count = things)]
+struct ById {
+    #[column(key)]
+    id: Id<ById>,
+}
+
+#[derive(Entity, Clone, Debug, PartialEq)]
+#[entity(domain = Keys, name = "counted", parent = of, count = things, share = log_normal(1, 1))]
+struct Counted {
+    #[column(key)]
+    id: u32,
+    #[column(references = ById)]
+    of: Id<ById>,
+}
+
+#[derive(Entity, Clone, Debug, PartialEq)]
+#[entity(domain = Keys, name = "of_all", parent = of, per_parent = uniform(0..=3))]
+struct OfAll {
+    #[column(key, make = key(all))]
+    id: i64,
+    #[column(references = Counted)]
+    of: u32,
+}
+
+#[derive(Entity, Clone, Debug, PartialEq)]
+#[entity(domain = Keys, name = "by_pattern", parent = of, per_parent = uniform(0..=3))]
+struct ByPattern {
+    #[column(key, make = pattern("T-{n:05}"))]
+    id: String,
+    #[column(references = OfAll)]
+    of: i64,
+}
+
+#[test]
+fn every_kind_of_key_is_found() {
+    let made = |tenant: &str| {
+        Dataset::<Keys>::new(
+            ProfileBuilder::of_domain(Keys::info(), tenant).build().expect("it is a profile"),
+        )
+    };
+    let (tenant, other) = (made("acme"), made("globex"));
+    for row in tenant.rows::<ById>() {
+        assert_eq!(tenant.find::<ById>(row.id).as_ref(), Some(row));
+        assert_eq!(other.find::<ById>(row.id), None);
+        let children: Vec<_> =
+            tenant.rows::<Counted>().iter().filter(|child| child.of == row.id).cloned().collect();
+        assert_eq!(tenant.children_of::<Counted>(row.id), children);
+    }
+    for row in tenant.rows::<Counted>() {
+        assert_eq!(tenant.find::<Counted>(row.id).as_ref(), Some(row));
+        let children: Vec<_> =
+            tenant.rows::<OfAll>().iter().filter(|child| child.of == row.id).cloned().collect();
+        assert_eq!(tenant.children_of::<OfAll>(row.id), children);
+    }
+    for row in tenant.rows::<OfAll>() {
+        assert_eq!(tenant.find::<OfAll>(row.id).as_ref(), Some(row));
+        assert_eq!(other.find::<OfAll>(row.id), None);
+        let children: Vec<_> =
+            tenant.rows::<ByPattern>().iter().filter(|child| child.of == row.id).cloned().collect();
+        assert_eq!(tenant.children_of::<ByPattern>(row.id), children);
+    }
+    for row in tenant.rows::<ByPattern>() {
+        assert_eq!(tenant.find::<ByPattern>(&row.id).as_ref(), Some(row));
+    }
+    assert!(tenant.count::<ByPattern>() > 10);
+    // Before the first, after the last, and no key at all.
+    for number in [0, 31, u32::MAX] {
+        assert_eq!(tenant.find::<Counted>(number), None);
+        assert_eq!(tenant.children_of::<OfAll>(number), []);
+    }
+    for number in [0, 1, i64::MIN, i64::MAX] {
+        assert_eq!(tenant.find::<OfAll>(number), None);
+    }
+    assert_eq!(tenant.find::<ByPattern>("T-0".to_owned()), None);
 }
 
 #[test]
