@@ -131,7 +131,13 @@ pub(crate) fn constant(node: &Node, domain: &Path) -> TokenStream {
         }
         Node::Call(name, arguments) => {
             let arguments = arguments.iter().map(|argument| {
-                let value = constant(&argument.value, domain);
+                let value = match &argument.value {
+                    // What generators take are columns and words, as `DE`; only functions take entities.
+                    Node::Path(names) if GENERATORS.iter().any(|word| word.name == *name) => {
+                        quote!(::tenant_fixtures::declaration::Node::Path(&[#(#names),*]))
+                    }
+                    value => constant(value, domain),
+                };
                 let key = match &argument.key {
                     // Keys are words and values, never entities.
                     Some(Node::Path(names)) => {

@@ -1,4 +1,4 @@
-//! The names that users and artists get, by language.
+//! The names that people get, by language.
 //!
 //! The tables are frozen source text, so that rows do not depend on which version of a names crate
 //! a lock file holds. Two files have them: `names_fake` is taken from the locale lists of the crate

@@ -4,20 +4,20 @@ use super::forms::*;
 
 /// How many texts a column has for rows that must differ.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Has {
+pub(crate) enum Has {
     Enough,
     Few(u64),
     Repeats,
 }
-pub use Has::{Enough, Few, Repeats};
+pub(crate) use Has::{Enough, Few, Repeats};
 
 /// A text column: how it is made, what its values are, and the first of them.
-pub struct Case {
-    pub make: &'static str,
-    pub is: fn(&str) -> bool,
-    pub has: Has,
-    pub everywhere: bool,
-    pub first: &'static str,
+pub(crate) struct Case {
+    pub(crate) make: &'static str,
+    pub(crate) is: fn(&str) -> bool,
+    pub(crate) has: Has,
+    pub(crate) everywhere: bool,
+    pub(crate) first: &'static str,
 }
 
 const fn case(make: &'static str, is: fn(&str) -> bool, has: Has, first: &'static str) -> Case {
@@ -28,7 +28,7 @@ const fn everywhere(make: &'static str, is: fn(&str) -> bool, first: &'static st
     Case { make, is, has: Enough, everywhere: true, first }
 }
 
-pub const CASES: &[Case] = &[
+pub(crate) const CASES: &[Case] = &[
     everywhere(
         "key()",
         |text| numbered(text, "acme_thing_") && text.len() == "acme_thing_".len() + 6,

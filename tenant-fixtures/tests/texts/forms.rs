@@ -1,39 +1,39 @@
 //! What texts are, told apart from how they are made.
 
-pub fn is_digit(letter: char) -> bool {
+pub(crate) fn is_digit(letter: char) -> bool {
     letter.is_ascii_digit()
 }
 
-pub fn chars_are(text: &str, is: impl Fn(char) -> bool) -> bool {
+pub(crate) fn chars_are(text: &str, is: impl Fn(char) -> bool) -> bool {
     !text.is_empty() && text.chars().all(is)
 }
 
-pub fn is_digits(text: &str) -> bool {
+pub(crate) fn is_digits(text: &str) -> bool {
     chars_are(text, is_digit)
 }
 
-pub fn is_plain_number(text: &str) -> bool {
+pub(crate) fn is_plain_number(text: &str) -> bool {
     is_digits(text) && (text == "0" || !text.starts_with('0'))
 }
 
-pub fn is_hex(text: &str) -> bool {
+pub(crate) fn is_hex(text: &str) -> bool {
     chars_are(text, |letter| matches!(letter, '0'..='9' | 'a'..='f'))
 }
 
-pub fn is_word(text: &str) -> bool {
+pub(crate) fn is_word(text: &str) -> bool {
     chars_are(text, |letter| letter.is_ascii_lowercase())
 }
 
-pub fn is_name(text: &str) -> bool {
+pub(crate) fn is_name(text: &str) -> bool {
     chars_are(text, |letter| letter.is_alphabetic() || " -'’.".contains(letter) || !letter.is_ascii())
 }
 
-pub fn is_capitalised(text: &str) -> bool {
+pub(crate) fn is_capitalised(text: &str) -> bool {
     text.starts_with(char::is_uppercase)
 }
 
 /// Letters as `A` or `a`, digits as `9`, all else as itself.
-pub fn shape(text: &str) -> String {
+pub(crate) fn shape(text: &str) -> String {
     let of = |letter: char| match letter {
         'A'..='Z' => 'A',
         'a'..='z' => 'a',
@@ -43,44 +43,44 @@ pub fn shape(text: &str) -> String {
     text.chars().map(of).collect()
 }
 
-pub fn numbered(text: &str, before: &str) -> bool {
+pub(crate) fn numbered(text: &str, before: &str) -> bool {
     text.strip_prefix(before).is_some_and(is_digits)
 }
 
-pub fn is_sentence(text: &str, least: usize, most: usize) -> bool {
+pub(crate) fn is_sentence(text: &str, least: usize, most: usize) -> bool {
     let Some(words) = text.strip_suffix('.') else { return false };
     is_capitalised(words)
         && (least..=most).contains(&words.split(' ').count())
         && words.to_lowercase().split(' ').all(is_word)
 }
 
-pub fn is_paragraph(text: &str, least: usize, most: usize) -> bool {
+pub(crate) fn is_paragraph(text: &str, least: usize, most: usize) -> bool {
     let sentences: Vec<_> = text.split_inclusive('.').map(str::trim_start).collect();
     (least..=most).contains(&sentences.len()) && sentences.iter().all(|text| is_sentence(text, 5, 12))
 }
 
 /// Words of small letters and digits with single hyphens between them.
-pub fn is_slug(text: &str) -> bool {
+pub(crate) fn is_slug(text: &str) -> bool {
     text.split('-').all(|word| chars_are(word, |letter| letter.is_ascii_lowercase() || is_digit(letter)))
 }
 
 /// A host of RFC 1123 below `example.com` (RFC 2606).
-pub fn is_host(text: &str) -> bool {
+pub(crate) fn is_host(text: &str) -> bool {
     text.ends_with(".example.com") && text.split('.').all(|label| is_slug(label) && label.len() <= 63)
 }
 
-pub fn is_email(text: &str) -> bool {
+pub(crate) fn is_email(text: &str) -> bool {
     let Some((local, host)) = text.split_once('@') else { return false };
     local.len() <= 64 && local.split('.').all(is_slug) && is_host(host)
 }
 
-pub fn is_url(text: &str) -> bool {
+pub(crate) fn is_url(text: &str) -> bool {
     let path = text.strip_prefix("https://").and_then(|rest| rest.split_once('/'));
     path.is_some_and(|(host, path)| is_host(host) && is_slug(path))
 }
 
 /// E.164, within one of the ranges as those who reserve them write them down.
-pub fn is_phone(text: &str) -> bool {
+pub(crate) fn is_phone(text: &str) -> bool {
     const RANGES: &[&str] = &[
         "+1___55501__",
         "+44113496____",
@@ -133,21 +133,21 @@ pub fn is_phone(text: &str) -> bool {
         range.len() == text.len()
             && range.chars().zip(text.chars()).all(|(form, is)| form == is || form == '_' && is_digit(is))
     };
-    text.len() <= 16 && RANGES.iter().any(|range| fits(&range))
+    text.len() <= 16 && RANGES.iter().any(fits)
 }
 
-pub fn is_documentation_v4(text: &str) -> bool {
+pub(crate) fn is_documentation_v4(text: &str) -> bool {
     let blocks = [[192, 0, 2], [198, 51, 100], [203, 0, 113]];
     text.parse::<std::net::Ipv4Addr>()
         .is_ok_and(|address| blocks.iter().any(|block| address.octets().starts_with(block)))
 }
 
-pub fn is_documentation_v6(text: &str) -> bool {
+pub(crate) fn is_documentation_v6(text: &str) -> bool {
     text.parse::<std::net::Ipv6Addr>()
         .is_ok_and(|address| address.segments().starts_with(&[0x2001, 0xdb8]) && address.to_string() == text)
 }
 
-pub fn is_local_mac(text: &str) -> bool {
+pub(crate) fn is_local_mac(text: &str) -> bool {
     let octets: Vec<_> = text.split(':').map(|octet| u8::from_str_radix(octet, 16)).collect();
     octets.len() == 6
         && octets.iter().all(Result::is_ok)
@@ -156,7 +156,7 @@ pub fn is_local_mac(text: &str) -> bool {
 }
 
 /// By the sum of all digits, every second from the right doubled.
-pub fn is_card(text: &str) -> bool {
+pub(crate) fn is_card(text: &str) -> bool {
     let sum: u32 = text
         .chars()
         .rev()
@@ -169,13 +169,13 @@ pub fn is_card(text: &str) -> bool {
         "37144963", "60111111", "62000000",
     ];
     is_digits(text)
-        && sum % 10 == 0
+        && sum.is_multiple_of(10)
         && (15..=16).contains(&text.len())
         && issuers.iter().any(|issuer| text.starts_with(issuer))
 }
 
 /// The length of the country, a remainder of 1 modulo 97, and a bank of zeros.
-pub fn is_iban(text: &str) -> bool {
+pub(crate) fn is_iban(text: &str) -> bool {
     let lengths = [("GB", 22), ("IE", 22), ("DE", 22), ("ES", 24), ("AT", 20), ("FR", 27), ("CH", 21)];
     let Some((country, length)) = lengths.iter().find(|(country, _)| text.starts_with(country)) else {
         return false;
@@ -189,7 +189,7 @@ pub fn is_iban(text: &str) -> bool {
 }
 
 /// A Spanish account's second control digit, from the definition; the first is that of zeros, 0.
-pub fn is_spanish(text: &str) -> bool {
+pub(crate) fn is_spanish(text: &str) -> bool {
     let account = &text[14..24];
     let sum: u32 = account
         .chars()
@@ -205,11 +205,11 @@ pub fn is_spanish(text: &str) -> bool {
 }
 
 /// A French account with its key is divisible by 97 (with all digits, there are no letters to replace).
-pub fn is_french(text: &str) -> bool {
+pub(crate) fn is_french(text: &str) -> bool {
     text[4..27].bytes().fold(0, |rest, digit| (rest * 10 + u32::from(digit - b'0')) % 97) == 0
 }
 
-pub fn is_mixed(text: &str) -> bool {
+pub(crate) fn is_mixed(text: &str) -> bool {
     let words: Vec<_> = text.split(' ').collect();
     words.len() == 5
         && matches!(words[0], "open" | "paid")

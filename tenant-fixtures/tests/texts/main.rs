@@ -228,9 +228,9 @@ fn every_word_that_is_listed_makes_rows() {
         ("longitude()", ColumnType::Decimal),
     ];
     for word in GENERATORS {
-        let is_word = |make: &&str| make.split('(').next() == Some(word.name);
-        let text = CASES.iter().map(|case| case.make).find(|make| is_word(&make));
-        let other = OTHERS.iter().find(|(make, _)| is_word(&make));
+        let is_word = |make: &str| make.split('(').next() == Some(word.name);
+        let text = CASES.iter().map(|case| case.make).find(|make| is_word(make));
+        let other = OTHERS.iter().find(|(make, _)| is_word(make));
         assert!(text.is_some() != other.is_some(), "{} is tried", word.name);
         let Some((make, ty)) = other else { continue };
         let mut tested = ColumnBuilder::new("tested", *ty);
@@ -253,5 +253,64 @@ fn every_word_that_is_listed_makes_rows() {
         }
         let (least, most) = numbers().fold((0.0_f64, 0.0_f64), |(low, high), x| (low.min(x), high.max(x)));
         assert!(least < -45.0 && most > 60.0, "{make}: {least} to {most}");
+    }
+}
+
+/// A domain on structs, with what its texts are given in the attribute.
+mod derived {
+    use tenant_fixtures::{Dataset, Domain, Entity, Id, Known as _, ProfileBuilder, TenantId};
+
+    use super::forms::{is_email, is_iban, is_phone, is_slug, shape};
+
+    #[derive(Domain)]
+    #[domain(name = "directory", entities(Person))]
+    #[measure(people, tiers = [50, 100, 200, 400])]
+    struct Directory;
+
+    #[derive(Entity, Clone, Debug, PartialEq)]
+    #[entity(domain = Directory, name = "people", key = "person", count = people)]
+    struct Person {
+        #[column(key)]
+        id: Id<Person>,
+        #[column(tenant)]
+        org: TenantId,
+        #[column(make = country())]
+        country: String,
+        #[column(make = full_name(country), pii = Name)]
+        name: String,
+        #[column(make = email(name), pii = Email, unique)]
+        email: String,
+        #[column(make = user_name(name), unique(tenant))]
+        login: String,
+        #[column(make = phone(GB), unique(tenant))]
+        phone: String,
+        #[column(make = iban(country))]
+        account: String,
+        #[column(make = words(2..=4))]
+        motto: String,
+        #[column(make = pattern("PO-{n:05}"), unique(tenant), null = 0.6)]
+        reference: Option<String>,
+        #[column(make = latitude(), places = 6)]
+        latitude: f64,
+    }
+
+    #[test]
+    fn structs_have_the_texts_that_they_ask_for() {
+        let profile = ProfileBuilder::of_domain(Directory::info(), "acme").build();
+        let tenant = Dataset::<Directory>::new(profile.unwrap_or_else(|error| panic!("{error}")));
+        let people = tenant.rows::<Person>();
+        assert_eq!(people.len(), 50);
+        for person in people {
+            assert!(is_email(&person.email) && is_slug(&person.login.replace(['.', '_'], "-")), "{person:?}");
+            assert!(is_phone(&person.phone) && person.phone.starts_with("+44"), "{person:?}");
+            assert!(
+                is_iban(&person.account) && (2..=4).contains(&person.motto.split(' ').count()),
+                "{person:?}"
+            );
+            assert!(person.reference.as_ref().is_none_or(|text| shape(text) == "AA-99999"), "{person:?}");
+            assert!((-55.0..70.0).contains(&person.latitude) && !person.name.is_empty(), "{person:?}");
+        }
+        let references = people.iter().filter(|person| person.reference.is_some()).count();
+        assert!((10..30).contains(&references), "{references}");
     }
 }

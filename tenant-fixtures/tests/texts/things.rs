@@ -8,11 +8,11 @@ use tenant_fixtures::interpret::Declared;
 use tenant_fixtures::schema::ColumnType;
 use tenant_fixtures::{Dataset, Decimal, Format, ProfileBuilder};
 
-pub const ID: ColumnType = ColumnType::Id { kind: "" };
-pub const ROWS: u64 = 300;
+pub(crate) const ID: ColumnType = ColumnType::Id { kind: "" };
+pub(crate) const ROWS: u64 = 300;
 
 /// Things of owners, with a column as it is asked for, behind others that it may be made from.
-pub fn domain(tested: ColumnBuilder, key: bool) -> Result<&'static Declaration, GrammarError> {
+pub(crate) fn domain(tested: ColumnBuilder, key: bool) -> Result<&'static Declaration, GrammarError> {
     let text = |name: &str, make: &str| ColumnBuilder::new(name, ColumnType::Text).make(make);
     let mut things = EntityBuilder::new("things").kind("thing").share("owner", "things", None)?;
     if key {
@@ -44,7 +44,7 @@ pub fn domain(tested: ColumnBuilder, key: bool) -> Result<&'static Declaration, 
 }
 
 /// The rows of things of a tenant, or why there are none.
-pub fn rows(domain: &'static Declaration, tenant: &str) -> Result<Vec<Value>, String> {
+pub(crate) fn rows(domain: &'static Declaration, tenant: &str) -> Result<Vec<Value>, String> {
     let profile =
         ProfileBuilder::of_domain(domain.info(), tenant).build().map_err(|error| error.to_string())?;
     let mut text = Vec::new();
@@ -53,13 +53,13 @@ pub fn rows(domain: &'static Declaration, tenant: &str) -> Result<Vec<Value>, St
     Ok(document["data"]["things"].as_array().cloned().unwrap_or_default())
 }
 
-pub fn column(make: &str) -> ColumnBuilder {
+pub(crate) fn column(make: &str) -> ColumnBuilder {
     ColumnBuilder::new("tested", ColumnType::Text)
         .make(make)
         .unwrap_or_else(|error| panic!("{make}: {error}"))
 }
 
-pub fn texts(make: &str, unique: Option<Unique>, tenant: &str) -> Result<Vec<String>, String> {
+pub(crate) fn texts(make: &str, unique: Option<Unique>, tenant: &str) -> Result<Vec<String>, String> {
     let key = make == "key()";
     let tested = unique.into_iter().fold(column(make), ColumnBuilder::unique);
     let domain = domain(if key { tested.key() } else { tested }, key).map_err(|error| error.to_string())?;
