@@ -102,7 +102,7 @@ impl Write for Discard {
 }
 
 /// How many bytes a tenant's lines are as JSON Lines, on one core.
-fn written<D: tenant_fixtures::Domain>(tenant: &Dataset<D>) -> usize {
+fn written<D: Domain>(tenant: &Dataset<D>) -> usize {
     let mut discard = Discard(0);
     tenant.write_collection("invoice_lines", Format::JsonLines, 1, &mut discard).unwrap();
     discard.0
