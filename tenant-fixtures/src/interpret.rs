@@ -6,7 +6,7 @@
 //! ```
 //!
 //! Columns are made one by one for a few thousand rows at once, so that what a column is made by is looked at once a
-//! chunk and not once a row. A [`Frame`] is a set of rows of one collection; what a column is computed from stands in
+//! chunk and not once a row. A `Frame` is a set of rows of one collection; what a column is computed from stands in
 //! the same frame, in that of the parents, in that of the rows referred to, or in that of the children. Only the
 //! columns that are read are made.
 

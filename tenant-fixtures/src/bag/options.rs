@@ -22,7 +22,7 @@ pub struct PublishOptions {
     pub compression: Option<Compression>,
     /// What goes beside the rows.
     pub extras: Vec<Extra>,
-    /// Which part of the tenant is written, in a folder of its own ([`folder_name`]); all of it, if
+    /// Which part of the tenant is written, in a folder of its own ([`folder_name`](super::folder_name)); all of it, if
     /// none. Parts are rows alone: in formats that [have them](Format::has_parts), not compressed, with nothing beside.
     pub part: Option<Part>,
     /// When, by whom and why.
