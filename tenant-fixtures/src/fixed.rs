@@ -33,8 +33,8 @@ pub type Money<const P: u32> = Fixed<P>;
 /// The most places that a [`Fixed`] has.
 pub(crate) const MOST_PLACES: u32 = 9;
 
-/// Whole numbers up to it, and no others, are all exact as floats.
-const EXACT: u64 = 1 << 53;
+/// Decimals of at most 15 digits each have a float of their own; of those with more, some share one.
+const EXACT: u64 = 1_000_000_000_000_000;
 
 impl<const P: u32> Fixed<P> {
     /// The number of places.
@@ -300,9 +300,22 @@ mod tests {
     /// Values at the edges of what floats and 64 bits hold.
     fn edges() -> impl Iterator<Item = i64> {
         let near = |value: i64| [value.saturating_sub(1), value, value.saturating_add(1)];
-        [0, 5, 99, 100, 1 << 53, i64::MAX, i64::MIN, -7, -100, -(1 << 53), 999_999_999_999_999_999]
-            .into_iter()
-            .flat_map(near)
+        [
+            0,
+            5,
+            99,
+            100,
+            1 << 53,
+            i64::MAX,
+            i64::MIN,
+            -7,
+            -100,
+            -(1 << 53),
+            1_000_000_000_000_000,
+            999_999_999_999_999_999,
+        ]
+        .into_iter()
+        .flat_map(near)
     }
 
     fn with_places<const P: u32>() {

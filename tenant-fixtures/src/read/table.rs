@@ -10,6 +10,7 @@ use crate::schema::{Column, Schema};
 pub(super) enum Cell {
     Null,
     Boolean(bool),
+    #[cfg_attr(not(feature = "sqlite"), expect(dead_code, reason = "text formats have digits"))]
     Number(Number),
     /// A number, and its digits as they stand.
     Digits(Number, String),
