@@ -9,6 +9,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::quality::verdict;
 use super::{AUDIT_FILE, Fault, Subject, fault, sorted};
 use crate::digest::Digest;
 use crate::domain::Domain;
@@ -74,11 +75,7 @@ impl Trail {
             "replaces": subject.replaces,
         });
         if let Some(quality) = subject.quality {
-            published["quality_passed"] = json!(match quality.passed {
-                Some(true) => "yes",
-                Some(false) => "no",
-                None => "nothing to judge",
-            });
+            published["quality_passed"] = json!(verdict(quality.passed));
         }
         trail.push(subject, "published", published);
         trail

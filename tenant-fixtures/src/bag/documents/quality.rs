@@ -6,6 +6,15 @@ use serde_json::{Value, json};
 use super::audit::Checked;
 use super::{AUDIT_FILE, Fault, QUALITY_FILE, fault};
 
+/// A verdict as the audit trail has it.
+pub(super) fn verdict(passed: Option<bool>) -> &'static str {
+    match passed {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "nothing to judge",
+    }
+}
+
 /// Checks that the verdict is that of the metrics, and the one that was published.
 pub(super) fn verify(document: &Value, trail: &Checked, faults: &mut Vec<Fault>) {
     let passed = document["passed"].as_bool();
@@ -25,8 +34,7 @@ pub(super) fn verify(document: &Value, trail: &Checked, faults: &mut Vec<Fault>)
             ));
         }
     }
-    let verdict = if passed == Some(true) { "yes" } else { "no" };
-    if trail.published("quality_passed").and_then(Value::as_str) != Some(verdict) {
+    if trail.published("quality_passed").and_then(Value::as_str) != Some(verdict(passed)) {
         faults.push(fault(QUALITY_FILE, format!("has another verdict than {AUDIT_FILE}")));
     }
 }
