@@ -94,7 +94,20 @@ impl Visit for DeclaredRow<'_> {
                 Values::Wide(wide) => sink.uuid(wide[at]),
                 Values::Text(texts) => match column.ty {
                     ColumnType::Tenant => sink.token(texts.get(at)),
-                    _ => sink.text(texts.get(at)),
+                    ColumnType::Text
+                    | ColumnType::Code
+                    | ColumnType::Id { .. }
+                    | ColumnType::Token(_)
+                    | ColumnType::Unsigned
+                    | ColumnType::Signed
+                    | ColumnType::Decimal
+                    | ColumnType::Fixed(_)
+                    | ColumnType::Uuid
+                    | ColumnType::Boolean
+                    | ColumnType::Timestamp
+                    | ColumnType::Date
+                    | ColumnType::Struct(_)
+                    | ColumnType::List(_) => sink.text(texts.get(at)),
                 },
             }
         }

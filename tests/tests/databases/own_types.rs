@@ -63,6 +63,8 @@ fn sqlite_has_every_digit_and_takes_nothing_else() {
     let steps = "SELECT sum(CAST(replace(amount, '.', '') AS INTEGER)) FROM entries";
     let sum: i64 = database.query_row(steps, [], |row| row.get(0)).unwrap();
     assert_eq!(i128::from(sum), total());
+    // What is refused is refused by the columns' checks.
+    database.execute_batch("PRAGMA foreign_keys = OFF").unwrap();
     let id = tenant.rows::<Entry>()[0].id;
     let set = |column: &str, value: &str| {
         database.execute(&format!("UPDATE entries SET {column} = {value} WHERE id = '{id}'"), [])
@@ -80,7 +82,7 @@ fn sqlite_has_every_digit_and_takes_nothing_else() {
         assert!(set("p0", wrong).is_err(), "{wrong}");
     }
     assert_eq!(set("p0", "'-7'"), Ok(1));
-    for wrong in ["'x'", "upper(corrects) || 'A'", "'0D7BB977-756D-4085-9B1B-10A4F94BE8CB'"] {
+    for wrong in ["'x'", "'0d7bb977-756d-4085-9b1b-10a4f94be8c'", "'0D7BB977-756D-4085-9B1B-10A4F94BE8CB'"] {
         assert!(set("corrects", wrong).is_err(), "{wrong}");
     }
 }
