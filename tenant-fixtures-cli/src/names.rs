@@ -44,10 +44,7 @@ impl Collections {
 }
 
 fn is_personal(column: &Column) -> bool {
-    let inner = match column.ty {
-        ColumnType::Struct(columns) => columns,
-        _ => &[],
-    };
+    let inner = column.ty.columns().unwrap_or(&[]);
     column.pii.is_some() || inner.iter().any(is_personal)
 }
 

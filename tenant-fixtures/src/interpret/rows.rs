@@ -38,6 +38,7 @@ impl Chunk {
     }
 
     /// The columns, in the order of the schema.
+    #[cfg(feature = "snapshots")]
     pub(super) fn columns(&self) -> &[Arc<Column>] {
         &self.columns
     }

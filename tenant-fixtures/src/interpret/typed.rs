@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::collection::DeclaredCollection;
+#[cfg(any(feature = "files", feature = "snapshots"))]
 use super::rows::DeclaredRow as UntypedRow;
 use super::state::State;
 use super::values::Column;
@@ -104,6 +105,7 @@ impl<E> TypedCollection<E> {
     }
 
     /// Shows each row of a range; those that were read as they are.
+    #[cfg(any(feature = "files", feature = "snapshots"))]
     fn each<D>(&self, source: &Source<'_, D>, range: Range<u64>, each: &mut dyn FnMut(Shown<'_, D, E>))
     where
         D: Lists<E> + Domain<State = State>,
@@ -122,6 +124,7 @@ impl<E> TypedCollection<E> {
 /// A row with its type, or without.
 enum Shown<'a, D, E> {
     Typed(&'a E, PhantomData<fn() -> D>),
+    #[cfg(any(feature = "files", feature = "snapshots"))]
     Untyped(UntypedRow<'a>),
 }
 
@@ -129,6 +132,7 @@ impl<D: Lists<E>, E: DeclaredRow<D>> crate::schema::Visit for Shown<'_, D, E> {
     fn visit_row<S: Sink>(&self, sink: &mut S) {
         match self {
             Self::Typed(row, _) => DeclaredRow::<D>::show(*row, sink),
+            #[cfg(any(feature = "files", feature = "snapshots"))]
             Self::Untyped(row) => row.visit_row(sink),
         }
     }
@@ -138,6 +142,7 @@ impl<D: Lists<E>, E: DeclaredRow<D>> AnyRow for Shown<'_, D, E> {
     fn show(&self, sink: &mut dyn Sink) {
         match self {
             Self::Typed(row, _) => DeclaredRow::<D>::show(*row, sink),
+            #[cfg(any(feature = "files", feature = "snapshots"))]
             Self::Untyped(row) => row.show(sink),
         }
     }
