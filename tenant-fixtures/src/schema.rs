@@ -152,7 +152,6 @@ impl ColumnType {
     }
 
     /// Whether it is an exact decimal, or a list of them.
-    #[cfg(any(feature = "files", feature = "snapshots"))]
     #[cfg(feature = "files")]
     pub(crate) const fn is_exact(&self) -> bool {
         match self {
