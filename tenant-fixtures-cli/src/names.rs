@@ -1,7 +1,7 @@
 //! The names of a domain's collections, as help and messages have them.
 
 use tenant_fixtures::Known;
-use tenant_fixtures::schema::{Column, ColumnType, Schema};
+use tenant_fixtures::schema::{Column, Schema};
 
 /// The schemas of a domain's collections.
 pub(crate) fn schemas<D: Known>() -> Vec<&'static Schema> {
