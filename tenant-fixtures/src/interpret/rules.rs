@@ -28,7 +28,6 @@ pub(super) struct DeclaredRules {
     /// Between which whole numbers a drawn column lies, where that is known.
     ranges: HashMap<(usize, usize), (i128, i128)>,
     period: Option<(i64, i64)>,
-    in_order: bool,
 }
 
 /// The rules of a domain; none, if it has no plan.
@@ -62,7 +61,6 @@ pub(super) fn rules(declaration: Option<&'static Declaration>, known: &Known<'_>
         ranges: known.profile.map_or_else(HashMap::new, |profile| ranges(plan, profile, &of)),
         of,
         period,
-        in_order: known.in_order,
     })
 }
 
@@ -196,7 +194,9 @@ impl DeclaredRules {
                     );
                 }
             }
-            Make::Position | Make::Running(_) | Make::Rising { .. } if self.in_order => {
+            Make::Position | Make::Running(_) | Make::Rising { .. }
+                if found::is_counted(&self.plan.entities[entity]) =>
+            {
                 let elder = found.elder(entity, row);
                 match (&planned.make, elder) {
                     (Make::Position, elder) => {

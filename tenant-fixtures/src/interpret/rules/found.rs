@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::declaration::Operator;
-use crate::interpret::plan::{Expr, Fold, Kind, Make, Op, Plan, Step};
+use crate::interpret::plan::{Entity, Expr, Fold, Kind, Make, Op, Plan, Step};
 use crate::quality::{Cell, Row};
 
 /// The rows of all collections.
@@ -101,12 +101,18 @@ impl Found {
             let Some(parent) = entity.parent else { continue };
             let parents: Vec<Option<u32>> =
                 (0..self.rows(at)).map(|row| self.referred(at, parent.column, parent.entity, row)).collect();
-            let mut children = vec![Vec::new(); self.rows(parent.entity)];
-            let mut elders = Vec::with_capacity(parents.len());
+            let mut children: Vec<Vec<u32>> = vec![Vec::new(); self.rows(parent.entity)];
             for (row, parent) in parents.iter().enumerate() {
-                elders.push(parent.and_then(|parent| children[parent as usize].last().copied()));
                 if let Some(parent) = parent {
                     children[*parent as usize].push(row as u32);
+                }
+            }
+            let mut elders = vec![None; parents.len()];
+            if let Some(key) = entity.key.filter(|_| is_counted(entity)) {
+                // Siblings count up in the order in which they were made, whatever order they are found in.
+                for siblings in &mut children {
+                    siblings.sort_by_key(|&row| self.value(at, key, row as usize));
+                    siblings.windows(2).for_each(|pair| elders[pair[1] as usize] = Some(pair[0]));
                 }
             }
             self.tables[parent.entity].children.insert(at, children);
@@ -280,6 +286,11 @@ impl Found {
 fn divided(value: i128, by: i128) -> i128 {
     let (value, by) = if by < 0 { (-value, -by) } else { (value, by) };
     if value < 0 { -((-value + by / 2) / by) } else { (value + by / 2) / by }
+}
+
+/// Whether rows are keyed by numbers that count up.
+pub(super) fn is_counted(entity: &Entity) -> bool {
+    entity.key.is_some_and(|key| matches!(entity.columns[key].make, Make::Number | Make::NumberOfAll))
 }
 
 /// The expressions that a rule computes.
