@@ -56,7 +56,7 @@ use std::process::ExitCode;
 
 use tenant_fixtures::Known;
 
-pub use product::{Plain, Product, ProductOption, Text, Value};
+pub use product::{Plain, Product, Text};
 
 /// Runs a domain's program with the arguments of this process, and gives its exit code: 0 when it did what it was asked for,
 /// 1 when reading or writing failed or rows are not as they should be, 2 when the request can't be met as it stands, and 130

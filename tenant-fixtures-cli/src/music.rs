@@ -1,7 +1,7 @@
 //! What the program of the music domain says and takes beyond that domain's declaration.
 
 use tenant_fixtures::Music;
-use tenant_fixtures_cli::{Product, ProductOption, Text, Value};
+use tenant_fixtures_cli::{Product, Text};
 
 /// The program `tenant-fixtures`.
 #[derive(Debug)]
@@ -25,32 +25,7 @@ impl Product for MusicProgram {
     fn texts() -> &'static [Text] {
         TEXTS
     }
-
-    fn options() -> &'static [ProductOption] {
-        OPTIONS
-    }
 }
-
-const OPTIONS: &[ProductOption] = &[
-    ProductOption {
-        name: "user_activity_level",
-        value_name: "X",
-        help: "How evenly activity is spread over users, 0 (a few do nearly everything) to 1 [default: 0.5]",
-        value: Value::Text(|builder, level| builder.activity(level)),
-    },
-    ProductOption {
-        name: "music_diversity",
-        value_name: "X",
-        help: "How varied catalogue and tastes are, 0 to 1 [default: 0.5]",
-        value: Value::Text(|builder, level| builder.diversity(level)),
-    },
-    ProductOption {
-        name: "geographic_spread",
-        value_name: "CODE",
-        help: "The countries of users and artists, as ISO codes, for example US,GB [default: all]",
-        value: Value::Texts(|builder, codes| builder.countries(codes)),
-    },
-];
 
 const TEXTS: &[Text] = &[
     Text {

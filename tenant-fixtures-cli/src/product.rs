@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::path::Path;
 
-use tenant_fixtures::{Known, ProfileBuilder};
+use tenant_fixtures::Known;
 
 use crate::names::Collections;
 
@@ -33,39 +33,7 @@ pub trait Product: fmt::Debug + Sized + Send + Sync + 'static {
     fn texts() -> &'static [Text] {
         &[]
     }
-
-    /// Options of `custom` that shape rows; of these, those that the domain has.
-    fn options() -> &'static [ProductOption] {
-        OPTIONS
-    }
-
-    /// Options of `custom` that say what a tenant is meant for; of these, those that the domain has.
-    fn purposes() -> &'static [ProductOption] {
-        PURPOSES
-    }
 }
-
-const OPTIONS: &[ProductOption] = &[ProductOption {
-    name: "geographic_spread",
-    value_name: "CODE",
-    help: "The countries that rows are of, as ISO codes, for example US,GB [default: all]",
-    value: Value::Texts(|builder, codes| builder.countries(codes)),
-}];
-
-const PURPOSES: &[ProductOption] = &[
-    ProductOption {
-        name: "generate_load_data",
-        value_name: "BOOL",
-        help: "Mark the tenant as meant for load tests",
-        value: Value::Switch(ProfileBuilder::load_data),
-    },
-    ProductOption {
-        name: "concurrent_users",
-        value_name: "N",
-        help: "Users that a load test has at work at once; more than 0 marks the tenant too [default: 0]",
-        value: Value::Number(ProfileBuilder::concurrent_users),
-    },
-];
 
 /// A piece of help in a program's own words.
 #[derive(Clone, Copy, Debug)]
@@ -75,32 +43,6 @@ pub struct Text {
     pub about: &'static str,
     /// A line, and after an empty one what else there is to say. `{program}` is replaced by the program's name.
     pub text: &'static str,
-}
-
-/// An option of a profile that is a domain's own.
-#[derive(Clone, Copy, Debug)]
-pub struct ProductOption {
-    /// Its name in a profile's document; that of its flag has `-` for `_`.
-    pub name: &'static str,
-    /// What its value is called in help.
-    pub value_name: &'static str,
-    /// A line, and after an empty one what else there is to say.
-    pub help: &'static str,
-    /// How its value is read, and where it goes.
-    pub value: Value,
-}
-
-/// How an option's value is read, and where it goes.
-#[derive(Clone, Copy, Debug)]
-pub enum Value {
-    /// A text, which the builder reads.
-    Text(fn(ProfileBuilder, &str) -> ProfileBuilder),
-    /// Several texts, separated by spaces or commas.
-    Texts(fn(ProfileBuilder, &[String]) -> ProfileBuilder),
-    /// A whole number.
-    Number(fn(ProfileBuilder, u64) -> ProfileBuilder),
-    /// True, false, 1 or 0 after a `=`; true if nothing is said.
-    Switch(fn(ProfileBuilder, bool) -> ProfileBuilder),
 }
 
 /// A program of a domain that says nothing more of itself.

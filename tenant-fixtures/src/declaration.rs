@@ -186,7 +186,7 @@ impl Declaration {
             name: self.name,
             measures: self.measures,
             collections: self.entities.iter().map(|entity| entity.schema.name).collect::<Vec<_>>().leak(),
-            countries: &[],
+            settings: &[],
             path: self.path,
             program: self.program,
             options: &[],

@@ -29,6 +29,7 @@ mod types;
 
 pub use fixture::{Fixture, Site};
 
+#[cfg(feature = "music")]
 use crate::DefaultDomain;
 use crate::domain::Known;
 use crate::profile::ProfileError;
@@ -45,7 +46,11 @@ use crate::snapshot::SnapshotError;
     note = "injected are `&TenantDataset`, `TenantDataset`, `Arc<TenantDataset>`, `&[E]` and `Vec<E>` of an entity, `&TenantProfile` and `&Tenants`",
     note = "for a type of your own, implement `FromTenant`"
 )]
-pub trait FromTenant<D: Known = DefaultDomain>: Sized {
+pub trait FromTenant<
+    #[cfg(feature = "music")] D: Known = DefaultDomain,
+    #[cfg(not(feature = "music"))] D: Known,
+>: Sized
+{
     /// Makes the value for a fixture.
     ///
     /// # Errors

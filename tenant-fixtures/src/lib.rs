@@ -66,7 +66,6 @@ extern crate self as tenant_fixtures;
 #[cfg(feature = "files")]
 pub mod bag;
 pub mod declaration;
-pub mod fixtures;
 pub mod guide;
 pub mod inject;
 pub mod interpret;
@@ -92,6 +91,7 @@ mod fixed;
 mod foreign;
 mod format;
 mod id;
+#[cfg(feature = "music")]
 mod music;
 mod parallel;
 mod part;
@@ -114,11 +114,12 @@ pub use domain::{AllRows, Batch, Collection, CollectionOf, Domain, Generate, Kno
 pub use fixed::{Fixed, FixedError, Money};
 pub use format::{Format, Layout};
 pub use id::{Id, ParseIdError, TenantId, TenantIdError};
+#[cfg(feature = "music")]
 pub use music::*;
 pub use part::{Part, PartError};
 pub use profile::{
     CountInput, DATA_VERSION, DEFAULT_TENANT, DecimalInput, DomainInfo, InstantInput, Measure, Problem,
-    ProfileBuilder, ProfileError, ProfileInput, SCHEMA_VERSION, TenantProfile, Tier,
+    ProfileBuilder, ProfileError, ProfileInput, SCHEMA_VERSION, Setting, SettingKind, TenantProfile, Tier,
 };
 pub use scenario::{Scenario, ScenarioOptions};
 pub use stream::{Label, Stream, Streams};
@@ -129,10 +130,13 @@ pub use uuid::Uuid;
 pub use write::{EncodeError, WriteError};
 
 /// The domain where none is named.
+#[cfg(feature = "music")]
 pub(crate) type DefaultDomain = Music;
 
 /// A music tenant's data.
+#[cfg(feature = "music")]
 pub type TenantDataset = Dataset<Music>;
 
 /// Several music tenants.
+#[cfg(feature = "music")]
 pub type Tenants = TenantSet<Music>;

@@ -14,6 +14,8 @@ mod catalogue;
 mod data;
 mod dataset;
 mod derived;
+mod fixture;
+pub mod fixtures;
 mod interaction_features;
 mod listening;
 mod listening_event;
@@ -24,6 +26,7 @@ mod naming;
 mod people;
 mod personalised;
 mod places;
+mod profile;
 #[cfg(feature = "files")]
 mod rules;
 mod session;
@@ -55,8 +58,7 @@ pub use words::{
 
 use crate::domain::{Collection, CollectionOf, Domain, Known};
 use crate::id::TenantId;
-use crate::profile::{DomainInfo, ProfileBuilder, TenantProfile};
-use crate::scenario::{Scenario, ScenarioOptions};
+use crate::profile::{DomainInfo, TenantProfile};
 use crate::stream::Streams;
 use audience::Audience;
 use catalogue::{Releases, Tracks};
@@ -127,7 +129,7 @@ impl Domain for Music {
         let streams = |collection| Streams::new(profile.seed, &profile.lineage, collection);
         let end = profile.as_of.timestamp();
         let thousandths = |decimal: crate::decimal::Decimal| (decimal.billionths() / 1_000_000) as u32;
-        let diversity = thousandths(profile.diversity);
+        let diversity = thousandths(profile.diversity());
         Self {
             tenant: profile.tenant,
             counts: Counts {
@@ -138,10 +140,10 @@ impl Domain for Music {
                 events: count(measures::EVENTS),
             },
             source: profile.source(profile.tenant).map(|source| Box::new(Self::state(&source))),
-            activity: thousandths(profile.activity),
+            activity: thousandths(profile.activity()),
             diversity,
             gdpr: profile.gdpr,
-            countries: people::countries(&profile.countries),
+            countries: people::countries(profile.countries()),
             genre_weights: catalogue::genre_weights(diversity),
             period: Period { start: end - i64::from(profile.days) * SECONDS_A_DAY, end },
             streams: CollectionStreams {
@@ -250,59 +252,5 @@ impl Music {
     /// The sums over all plays that a model may know of.
     fn derived(&self) -> &Derived {
         self.derived.get_or_init(|| Derived::new(self))
-    }
-}
-
-impl TenantProfile {
-    /// A builder for the profile of a music tenant with this id.
-    pub fn builder(tenant_id: &str) -> ProfileBuilder {
-        ProfileBuilder::of_domain(&measures::INFO, tenant_id)
-    }
-
-    /// Reads a profile from its document (`profile.json`). Options left out have their defaults.
-    ///
-    /// # Errors
-    ///
-    /// When the text is no such document, or a value is not allowed.
-    pub fn from_json(text: &str) -> Result<Self, crate::ProfileError> {
-        crate::profile::read(&measures::INFO, text)
-    }
-}
-
-impl Scenario {
-    /// The profiles of its music tenants, in the order in which they are written.
-    ///
-    /// # Errors
-    ///
-    /// When an option is not allowed for one of the tenants.
-    pub fn tenants(&self, options: &ScenarioOptions) -> Result<Vec<TenantProfile>, crate::ProfileError> {
-        self.tenants_of(&measures::INFO, options)
-    }
-}
-
-impl ProfileBuilder {
-    /// The number of users.
-    pub fn users(self, users: u64) -> Self {
-        self.count("users", users)
-    }
-
-    /// The number of tracks.
-    pub fn tracks(self, tracks: u64) -> Self {
-        self.count("tracks", tracks)
-    }
-
-    /// The number of albums, singles and other releases.
-    pub fn albums(self, albums: u64) -> Self {
-        self.count("albums", albums)
-    }
-
-    /// The number of artists.
-    pub fn artists(self, artists: u64) -> Self {
-        self.count("artists", artists)
-    }
-
-    /// The number of plays, and of analytics events.
-    pub fn events(self, events: u64) -> Self {
-        self.count("events", events)
     }
 }

@@ -12,6 +12,8 @@ mod error;
 mod grown;
 mod input;
 mod names;
+mod resolve;
+mod setting;
 mod tier;
 
 pub use builder::DEFAULT_TENANT;
@@ -21,6 +23,8 @@ pub(crate) use document::read;
 pub use domain::{DomainInfo, Measure};
 pub use error::{Problem, ProfileError};
 pub use input::{CountInput, DecimalInput, InstantInput, ProfileInput};
+pub(crate) use setting::Set;
+pub use setting::{Setting, SettingKind};
 pub use tier::Tier;
 
 use chrono::{DateTime, Utc};
@@ -60,10 +64,8 @@ pub struct TenantProfile {
     pub(crate) counts: Vec<u64>,
     /// The counts of the tenant that it grew from.
     pub(crate) grown_from: Option<Vec<u64>>,
-    pub(crate) activity: Decimal,
-    pub(crate) diversity: Decimal,
-    /// Sorted, without repeats.
-    pub(crate) countries: Chosen,
+    /// One for each of the domain's own options, in their order.
+    pub(crate) settings: Vec<Set>,
     pub(crate) gdpr: bool,
     pub(crate) anonymize: bool,
     pub(crate) load_data: bool,
@@ -110,21 +112,6 @@ impl TenantProfile {
     /// All counts with their names, in the domain's order.
     pub fn counts(&self) -> impl Iterator<Item = (&'static str, u64)> + '_ {
         self.domain.measures.iter().map(|measure| measure.name).zip(self.counts.iter().copied())
-    }
-
-    /// How evenly activity is spread over users, 0 to 1.
-    pub fn activity(&self) -> Decimal {
-        self.activity
-    }
-
-    /// How varied the catalogue and the users' tastes are, 0 to 1.
-    pub fn diversity(&self) -> Decimal {
-        self.diversity
-    }
-
-    /// The ISO 3166-1 codes of the countries users and artists come from, sorted.
-    pub fn countries(&self) -> &[&'static str] {
-        &self.countries
     }
 
     /// Whether rows carry consents and retention.
@@ -227,9 +214,9 @@ impl TenantProfile {
         for (name, count) in self.grown_from().into_iter().flatten() {
             part(&format!("grown from {name}={count}"));
         }
-        part(&self.activity.to_string());
-        part(&self.diversity.to_string());
-        part(&self.countries.join(","));
+        for (_, set) in self.settings() {
+            part(&set.joined(","));
+        }
         part(&format!("{} {} {} {}", self.gdpr, self.anonymize, self.as_of.timestamp(), self.days));
         hash.finish()
     }

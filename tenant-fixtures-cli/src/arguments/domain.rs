@@ -4,11 +4,11 @@ use std::marker::PhantomData;
 
 use clap::error::Error;
 use clap::{Arg, ArgMatches, Args, Command, FromArgMatches};
-use tenant_fixtures::{DomainInfo, Known as _, ProfileBuilder};
+use tenant_fixtures::{DomainInfo, Known as _, ProfileBuilder, SettingKind};
 
 use super::texts;
 use super::values::{boolean, whole_number};
-use crate::product::{Product, ProductOption, Value};
+use crate::product::Product;
 
 /// A flag for each of the domain's measures.
 #[derive(Debug)]
@@ -26,10 +26,64 @@ pub(crate) struct Options<P>(pub(crate) Vec<Given>, PhantomData<fn() -> P>);
 #[derive(Debug)]
 pub(crate) struct Purposes<P>(pub(crate) Vec<Given>, PhantomData<fn() -> P>);
 
+/// An option that not every domain's profiles have.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct DomainOption {
+    /// Its name in a profile's document; that of its flag has `-` for `_`.
+    pub(crate) name: &'static str,
+    value_name: &'static str,
+    help: &'static str,
+    value: Value,
+}
+
+/// How an option's value is read, and where it goes.
+#[derive(Clone, Copy, Debug)]
+enum Value {
+    /// A text, which the builder reads as the level of the setting of this name.
+    Level(&'static str),
+    /// Several texts, separated by spaces or commas, for the setting of this name.
+    Words(&'static str),
+    /// A whole number.
+    Number(fn(ProfileBuilder, u64) -> ProfileBuilder),
+    /// True, false, 1 or 0 after a `=`; true if nothing is said.
+    Switch(fn(ProfileBuilder, bool) -> ProfileBuilder),
+}
+
+/// The options that the domain has of its own.
+fn own(info: &'static DomainInfo) -> Vec<DomainOption> {
+    let option = |setting: &'static tenant_fixtures::Setting| {
+        let (value_name, value) = match setting.kind {
+            SettingKind::Level { .. } => ("X", Value::Level(setting.name)),
+            SettingKind::Words { .. } => ("CODE", Value::Words(setting.name)),
+        };
+        DomainOption { name: setting.option, value_name, help: setting.help, value }
+    };
+    info.settings.iter().map(option).collect()
+}
+
+/// The options that say what a tenant is meant for; of these, those that the domain has use for.
+fn purposes(info: &'static DomainInfo) -> Vec<DomainOption> {
+    let all = [
+        DomainOption {
+            name: "generate_load_data",
+            value_name: "BOOL",
+            help: "Mark the tenant as meant for load tests",
+            value: Value::Switch(ProfileBuilder::load_data),
+        },
+        DomainOption {
+            name: "concurrent_users",
+            value_name: "N",
+            help: "Users that a load test has at work at once; more than 0 marks the tenant too [default: 0]",
+            value: Value::Number(ProfileBuilder::concurrent_users),
+        },
+    ];
+    all.into_iter().filter(|option| info.options.contains(&option.name)).collect()
+}
+
 /// An option's value that was given.
 #[derive(Clone, Debug)]
 pub(crate) struct Given {
-    pub(crate) option: &'static ProductOption,
+    pub(crate) option: DomainOption,
     value: Typed,
 }
 
@@ -45,8 +99,8 @@ impl Given {
     /// Takes it into a profile in the making.
     pub(crate) fn set(self, builder: ProfileBuilder) -> ProfileBuilder {
         match (self.option.value, self.value) {
-            (Value::Text(set), Typed::Text(text)) => set(builder, &text),
-            (Value::Texts(set), Typed::Texts(texts)) => set(builder, &texts),
+            (Value::Level(name), Typed::Text(text)) => builder.level(name, text),
+            (Value::Words(name), Typed::Texts(texts)) => builder.words(name, texts),
             (Value::Number(set), Typed::Number(number)) => set(builder, number),
             (Value::Switch(set), Typed::Switch(on)) => set(builder, on),
             // Both sides come from one option.
@@ -86,12 +140,12 @@ fn counts(mut command: Command, info: &'static DomainInfo) -> Command {
     command
 }
 
-fn options(mut command: Command, info: &'static DomainInfo, all: &'static [ProductOption]) -> Command {
-    for option in all.iter().filter(|option| info.options.contains(&option.name)) {
+fn options(mut command: Command, info: &'static DomainInfo, all: Vec<DomainOption>) -> Command {
+    for option in all {
         let arg = flag(info, option.name, option.value_name, option.help).help_heading("Data");
         command = command.arg(match option.value {
-            Value::Text(_) => arg.allow_hyphen_values(true),
-            Value::Texts(_) => arg.num_args(1..).value_delimiter(',').action(clap::ArgAction::Append),
+            Value::Level(_) => arg.allow_hyphen_values(true),
+            Value::Words(_) => arg.num_args(1..).value_delimiter(',').action(clap::ArgAction::Append),
             Value::Number(_) => arg.value_parser(whole_number).allow_hyphen_values(true),
             Value::Switch(_) => {
                 arg.num_args(0..=1).require_equals(true).default_missing_value("true").value_parser(boolean)
@@ -101,17 +155,17 @@ fn options(mut command: Command, info: &'static DomainInfo, all: &'static [Produ
     command
 }
 
-fn given(matches: &ArgMatches, info: &DomainInfo, all: &'static [ProductOption]) -> Vec<Given> {
-    let given = |option: &'static ProductOption| {
+fn given(matches: &ArgMatches, all: Vec<DomainOption>) -> Vec<Given> {
+    let given = |option: DomainOption| {
         let value = match option.value {
-            Value::Text(_) => Typed::Text(matches.get_one::<String>(option.name)?.clone()),
-            Value::Texts(_) => Typed::Texts(matches.get_many::<String>(option.name)?.cloned().collect()),
+            Value::Level(_) => Typed::Text(matches.get_one::<String>(option.name)?.clone()),
+            Value::Words(_) => Typed::Texts(matches.get_many::<String>(option.name)?.cloned().collect()),
             Value::Number(_) => Typed::Number(*matches.get_one::<u64>(option.name)?),
             Value::Switch(_) => Typed::Switch(*matches.get_one::<bool>(option.name)?),
         };
         Some(Given { option, value })
     };
-    all.iter().filter(|option| info.options.contains(&option.name)).filter_map(given).collect()
+    all.into_iter().filter_map(given).collect()
 }
 
 impl<P: Product> FromArgMatches for Counts<P> {
@@ -141,7 +195,7 @@ impl<P: Product> Args for Counts<P> {
 
 impl<P: Product> FromArgMatches for Options<P> {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, Error> {
-        Ok(Self(given(matches, P::Domain::info(), P::options()), PhantomData))
+        Ok(Self(given(matches, own(P::Domain::info())), PhantomData))
     }
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), Error> {
@@ -152,7 +206,7 @@ impl<P: Product> FromArgMatches for Options<P> {
 
 impl<P: Product> Args for Options<P> {
     fn augment_args(command: Command) -> Command {
-        options(command, P::Domain::info(), P::options())
+        options(command, P::Domain::info(), own(P::Domain::info()))
     }
 
     fn augment_args_for_update(command: Command) -> Command {
@@ -162,7 +216,7 @@ impl<P: Product> Args for Options<P> {
 
 impl<P: Product> FromArgMatches for Purposes<P> {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, Error> {
-        Ok(Self(given(matches, P::Domain::info(), P::purposes()), PhantomData))
+        Ok(Self(given(matches, purposes(P::Domain::info())), PhantomData))
     }
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), Error> {
@@ -173,7 +227,7 @@ impl<P: Product> FromArgMatches for Purposes<P> {
 
 impl<P: Product> Args for Purposes<P> {
     fn augment_args(command: Command) -> Command {
-        options(command, P::Domain::info(), P::purposes())
+        options(command, P::Domain::info(), purposes(P::Domain::info()))
     }
 
     fn augment_args_for_update(command: Command) -> Command {

@@ -7,6 +7,7 @@ use std::fmt::Display;
 use std::marker::PhantomData;
 
 use super::{FromTenant, InjectError};
+#[cfg(feature = "music")]
 use crate::DefaultDomain;
 use crate::domain::Known;
 use crate::profile::{
@@ -37,7 +38,10 @@ pub struct Site {
 /// Of a domain of its own where the attribute says `domain = …`, else of the built-in one.
 #[derive(Debug)]
 #[must_use = "nothing is made until something is injected"]
-pub struct Fixture<D: Known = DefaultDomain> {
+pub struct Fixture<
+    #[cfg(feature = "music")] D: Known = DefaultDomain,
+    #[cfg(not(feature = "music"))] D: Known,
+> {
     site: Site,
     domain: PhantomData<fn() -> D>,
     source: Source,
@@ -84,46 +88,6 @@ macro_rules! counts {
             self.count(stringify!($name), $name.count(), $set)
         }
     )+};
-}
-
-impl Fixture {
-    /// A fixture of the built-in domain with no arguments.
-    pub fn new(site: Site) -> Self {
-        Self::of(site)
-    }
-
-    counts! {
-        /// The argument `users`.
-        users = ProfileBuilder::users;
-        /// The argument `tracks`.
-        tracks = ProfileBuilder::tracks;
-        /// The argument `albums`.
-        albums = ProfileBuilder::albums;
-        /// The argument `artists`.
-        artists = ProfileBuilder::artists;
-        /// The argument `events`.
-        events = ProfileBuilder::events;
-        /// The argument `concurrent_users`.
-        concurrent_users = ProfileBuilder::concurrent_users;
-    }
-
-    arguments! {
-        /// The argument `activity`.
-        activity(level: impl DecimalInput) |builder: ProfileBuilder, level| builder.activity(level);
-        /// The argument `diversity`.
-        diversity(level: impl DecimalInput) |builder: ProfileBuilder, level| builder.diversity(level);
-        /// The argument `gdpr`.
-        gdpr(on: bool) |builder: ProfileBuilder, on| builder.gdpr(on);
-    }
-
-    /// The argument `countries`.
-    pub fn countries<I>(self, countries: I) -> Self
-    where
-        I: IntoIterator,
-        I::Item: AsRef<str>,
-    {
-        self.with(|builder| builder.countries(countries))
-    }
 }
 
 impl<D: Known> Fixture<D> {
@@ -221,7 +185,7 @@ impl<D: Known> Fixture<D> {
         self
     }
 
-    fn with(mut self, change: impl FnOnce(ProfileBuilder) -> ProfileBuilder) -> Self {
+    pub(crate) fn with(mut self, change: impl FnOnce(ProfileBuilder) -> ProfileBuilder) -> Self {
         let builder = match self.source {
             Source::Arguments(builder) => builder,
             Source::Profile(profile) => profile.to_builder(),
@@ -231,7 +195,7 @@ impl<D: Known> Fixture<D> {
     }
 
     /// Sets a whole number, or keeps in mind why it is none.
-    fn count(
+    pub(crate) fn count(
         mut self,
         argument: &'static str,
         count: Result<u64, String>,
@@ -314,60 +278,3 @@ impl<D: Known> Fixture<D> {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    pub(super) fn fixture() -> Fixture {
-        Fixture::new(Site { function: "f", module: "m", file: "f.rs", line: 1, manifest_dir: None })
-    }
-
-    #[test]
-    fn own_arguments_build_on_a_profile() {
-        let profile =
-            TenantProfile::builder("acme").tier(Tier::Standard).seed(9).users(20).events(10).build().unwrap();
-        let other = fixture().profile(profile).id("other").to_profile().unwrap();
-        assert_eq!((other.tenant_id().as_str(), other.tier(), other.seed()), ("other", Tier::Standard, 9));
-        assert_eq!((other.count("users"), other.lineage()), (Some(20), "other"));
-    }
-
-    #[test]
-    fn a_profile_comes_as_it_was_built() {
-        let built = || TenantProfile::builder("acme").users(20).build();
-        let profile = built().unwrap();
-        for fixture in
-            [fixture().profile(built()), fixture().profile(&profile), fixture().profile(profile.clone())]
-        {
-            assert_eq!(fixture.to_profile().unwrap(), profile);
-        }
-        let error =
-            fixture().profile(TenantProfile::builder("a/b").days(0).build()).to_profile().unwrap_err();
-        assert_eq!(error.problems().len(), 2, "{error}");
-    }
-
-    #[test]
-    fn tenants_of_one_lineage_are_twins() {
-        let tenants = fixture().lineage("twin").tenants(2).to_profiles().unwrap();
-        assert!(tenants.iter().all(|profile| profile.lineage() == "twin"));
-    }
-
-    #[test]
-    fn one_of_several_tenants_is_the_first_of_them() {
-        for (id, first) in [("tenant_007", "tenant_007"), ("acme", "acme_001")] {
-            let fixture = fixture().id(id).tenants(2);
-            assert_eq!(fixture.to_profile().unwrap().tenant_id(), first);
-            assert_eq!(fixture.to_profiles().unwrap()[0], fixture.to_profile().unwrap());
-        }
-    }
-
-    #[test]
-    fn counts_are_of_any_integer_type() {
-        let profile =
-            fixture().users(3_usize).tracks(40_u8).albums(5_i32).events(9_u128).to_profile().unwrap();
-        let counts: Vec<_> = ["users", "tracks", "albums", "events"].map(|name| profile.count(name)).into();
-        assert_eq!(counts, [Some(3), Some(40), Some(5), Some(9)]);
-        let error = fixture().users(-1).seed(u128::MAX).tenants(-3).to_profile().unwrap_err();
-        let fields: Vec<_> = error.problems().iter().map(|problem| problem.field).collect();
-        assert_eq!(fields, ["users", "seed", "tenants"], "{error}");
-    }
-}

@@ -1,7 +1,7 @@
 //! The tiers' figures, and which counts go together.
 
 use super::data::geography::COUNTRIES;
-use crate::profile::{DomainInfo, Measure, Problem, TenantProfile};
+use crate::profile::{DomainInfo, Measure, Problem, Setting, SettingKind, TenantProfile};
 
 /// Users, tracks, albums, artists and plays.
 pub(super) const USERS: usize = 0;
@@ -57,17 +57,29 @@ pub(super) static INFO: DomainInfo = DomainInfo {
         "analytics_events",
         "ml_features",
     ],
-    countries: &COUNTRY_CODES,
+    settings: &[
+        Setting {
+            name: "activity",
+            option: "user_activity_level",
+            help: "How evenly activity is spread over users, 0 (a few do nearly everything) to 1 [default: 0.5]",
+            kind: SettingKind::Level { default: 500 },
+        },
+        Setting {
+            name: "diversity",
+            option: "music_diversity",
+            help: "How varied catalogue and tastes are, 0 to 1 [default: 0.5]",
+            kind: SettingKind::Level { default: 500 },
+        },
+        Setting {
+            name: "countries",
+            option: "geographic_spread",
+            help: "The countries of users and artists, as ISO codes, for example US,GB [default: all]",
+            kind: SettingKind::Words { of: &COUNTRY_CODES, one: "country" },
+        },
+    ],
     path: "Music::info()",
     program: Some("tenant-fixtures"),
-    options: &[
-        "user_activity_level",
-        "music_diversity",
-        "geographic_spread",
-        "gdpr_compliant",
-        "generate_load_data",
-        "concurrent_users",
-    ],
+    options: &["gdpr_compliant", "generate_load_data", "concurrent_users"],
     declaration: None,
     check,
 };

@@ -1,28 +1,20 @@
-//! Puts a profile together and checks all of it at once.
+//! Puts a profile together.
 
 use std::fmt::Display;
 
 use chrono::{DateTime, TimeZone, Utc};
 
-use super::check::{Check, allowed, unknown};
-use super::chosen::Chosen;
+use super::check::unknown;
 use super::grown::GrownFrom;
-use super::{DecimalInput, DomainInfo, InstantInput, Measure, Problem, ProfileError, TenantProfile, Tier};
+use super::setting::{Given, Set};
+use super::{DecimalInput, DomainInfo, InstantInput, Measure, Problem, TenantProfile, Tier};
 use crate::decimal::Decimal;
-use crate::id::TenantId;
 
 /// The seed unless said otherwise.
 pub(crate) const DEFAULT_SEED: u64 = 42;
 /// The tenant unless said otherwise.
 pub const DEFAULT_TENANT: &str = "tenant_001";
 const DEFAULT_DAYS: u32 = 365;
-const MAX_DAYS: u32 = 3650;
-/// Scales up to a thousand times a tier.
-const MAX_SCALE: Decimal = Decimal::from_billionths(1_000 * Decimal::UNIT);
-const HALF: Decimal = Decimal::from_billionths(Decimal::UNIT / 2);
-const MAX_CONCURRENT_USERS: u64 = 1_000_000;
-const MAX_NAME: usize = 200;
-const LEVEL: &str = "a decimal from 0 to 1 with at most three places";
 
 /// Builds a [`TenantProfile`]; [`build`](Self::build) reports everything that is wrong at once.
 ///
@@ -33,8 +25,8 @@ const LEVEL: &str = "a decimal from 0 to 1 with at most three places";
 /// | counts, such as `users` | the tier's, times the scale | see each |
 /// | `name` | the tenant's id | 1 to 200 characters |
 /// | `lineage` | the tenant's id | like a tenant's id |
-/// | `activity`, `diversity` | 0.5 | 0 to 1, three decimal places |
-/// | `countries` | all | ISO 3166-1 codes that the domain knows |
+/// | levels of the domain | the domain's | 0 to 1, three decimal places |
+/// | words of the domain, such as countries | all | those that the domain knows |
 /// | `gdpr`, `anonymize`, `load_data` | off | |
 /// | `concurrent_users` | 0 | 0 to 1,000,000; more than 0 turns `load_data` on |
 /// | `seed` | 42 | any |
@@ -45,26 +37,25 @@ const LEVEL: &str = "a decimal from 0 to 1 with at most three places";
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ProfileBuilder {
-    domain: &'static DomainInfo,
-    tenant: String,
-    name: Option<String>,
-    lineage: Option<String>,
-    tier: Result<Tier, String>,
-    scale: Result<Decimal, String>,
-    counts: Vec<Option<u64>>,
-    activity: Result<Decimal, String>,
-    diversity: Result<Decimal, String>,
-    countries: Option<Vec<String>>,
-    gdpr: bool,
-    anonymize: bool,
-    load_data: bool,
-    concurrent_users: u64,
-    seed: u64,
-    as_of: Result<DateTime<Utc>, String>,
-    days: u64,
-    collections: Option<Vec<String>>,
-    grown_from: Option<GrownFrom>,
-    problems: Vec<Problem>,
+    pub(super) domain: &'static DomainInfo,
+    pub(super) tenant: String,
+    pub(super) name: Option<String>,
+    pub(super) lineage: Option<String>,
+    pub(super) tier: Result<Tier, String>,
+    pub(super) scale: Result<Decimal, String>,
+    pub(super) counts: Vec<Option<u64>>,
+    /// One for each of the domain's own options, in their order.
+    pub(super) settings: Vec<Option<Given>>,
+    pub(super) gdpr: bool,
+    pub(super) anonymize: bool,
+    pub(super) load_data: bool,
+    pub(super) concurrent_users: u64,
+    pub(super) seed: u64,
+    pub(super) as_of: Result<DateTime<Utc>, String>,
+    pub(super) days: u64,
+    pub(super) collections: Option<Vec<String>>,
+    pub(super) grown_from: Option<GrownFrom>,
+    pub(super) problems: Vec<Problem>,
 }
 
 impl TenantProfile {
@@ -83,10 +74,7 @@ impl TenantProfile {
             tier: Ok(self.tier),
             scale: Ok(self.scale),
             counts: counts.collect(),
-            activity: Ok(self.activity),
-            diversity: Ok(self.diversity),
-            countries: (!self.countries.is_empty())
-                .then(|| self.countries.iter().map(|&country| country.to_owned()).collect()),
+            settings: self.settings.iter().map(Set::given).collect(),
             gdpr: self.gdpr,
             anonymize: self.anonymize,
             load_data: self.load_data,
@@ -112,9 +100,7 @@ impl ProfileBuilder {
             tier: Ok(Tier::Free),
             scale: Ok(Decimal::ONE),
             counts: vec![None; domain.measures.len()],
-            activity: Ok(HALF),
-            diversity: Ok(HALF),
-            countries: None,
+            settings: vec![None; domain.settings.len()],
             gdpr: false,
             anonymize: false,
             load_data: false,
@@ -181,29 +167,6 @@ impl ProfileBuilder {
                 self.problems.push(Problem::new("counts", unknown(measure, "count", known)));
             }
         }
-        self
-    }
-
-    /// How evenly activity is spread over users: at 0 a few do nearly everything, at 1 all do much the same.
-    pub fn activity(mut self, level: impl DecimalInput) -> Self {
-        self.activity = level.decimal();
-        self
-    }
-
-    /// How varied the catalogue and the users' tastes are: at 0 the most common kinds crowd out the others, at 1
-    /// all kinds are about as common.
-    pub fn diversity(mut self, level: impl DecimalInput) -> Self {
-        self.diversity = level.decimal();
-        self
-    }
-
-    /// The countries users and artists come from, as ISO 3166-1 codes of two letters.
-    pub fn countries<I>(mut self, countries: I) -> Self
-    where
-        I: IntoIterator,
-        I::Item: AsRef<str>,
-    {
-        self.countries = Some(countries.into_iter().map(|country| country.as_ref().to_owned()).collect());
         self
     }
 
@@ -287,155 +250,10 @@ impl ProfileBuilder {
         self.grown_from = Some(GrownFrom::Counts(counts));
         self
     }
-
-    /// Checks everything and resolves the counts.
-    ///
-    /// # Errors
-    ///
-    /// All that is wrong, each with the field, what was found and what is allowed.
-    pub fn build(self) -> Result<TenantProfile, ProfileError> {
-        let mut check = Check(self.problems);
-        for (name, option, is_set) in [
-            ("activity", "user_activity_level", self.activity != Ok(HALF)),
-            ("diversity", "music_diversity", self.diversity != Ok(HALF)),
-            ("countries", "geographic_spread", self.countries.is_some()),
-            ("gdpr", "gdpr_compliant", self.gdpr),
-            ("load_data", "generate_load_data", self.load_data),
-            ("concurrent_users", "concurrent_users", self.concurrent_users > 0),
-        ] {
-            if is_set && !self.domain.options.contains(&option) {
-                check.refuse(name, format!("the domain {} has no such option", self.domain.name));
-            }
-        }
-        let tenant = check.take("tenant_id", TenantId::new(&self.tenant).map_err(|error| error.to_string()));
-        let of_source = || self.grown_from.as_ref().and_then(GrownFrom::lineage).map(str::to_owned);
-        let lineage = self.lineage.or_else(of_source).unwrap_or_else(|| self.tenant.clone());
-        if lineage != self.tenant {
-            // A lineage is a name of the same form; it is interned no more than needed.
-            check.take("lineage", TenantId::new(&lineage).map_err(|error| error.to_string()));
-        }
-        // The id stands in for a name, and is checked as an id.
-        let given = self.name.is_some();
-        let name = self.name.unwrap_or_else(|| self.tenant.clone());
-        let allowed_name =
-            || !name.is_empty() && name.chars().count() <= MAX_NAME && !name.chars().any(char::is_control);
-        if given && !allowed_name() {
-            check.refuse(
-                "name",
-                format!(
-                    "found {} characters; use 1 to {MAX_NAME}, none of them a control character",
-                    name.chars().count()
-                ),
-            );
-        }
-        let tier = check.take("tier", self.tier).unwrap_or(Tier::Free);
-        let mut scale = check
-            .take("scale", allowed(self.scale, "a decimal from 0.000000001 to 1000"))
-            .unwrap_or(Decimal::ONE);
-        if scale == Decimal::default() || scale > MAX_SCALE {
-            check.refuse(
-                "scale",
-                format!("found {scale}; allowed is a decimal from 0.000000001 to {MAX_SCALE}"),
-            );
-            // One mistake, one message: the counts that it would give are not looked at.
-            scale = Decimal::ONE;
-        }
-        let mut counts = Vec::with_capacity(self.counts.len());
-        for (measure, explicit) in self.domain.measures.iter().zip(self.counts) {
-            let count = explicit.or_else(|| scaled(measure, tier, scale)).unwrap_or(u64::MAX);
-            if count > measure.max {
-                let name = measure.name;
-                check.refuse(
-                    name,
-                    format!(
-                        "found {count}; at most {} are possible: lower the scale or the number of {name}",
-                        measure.max
-                    ),
-                );
-            }
-            counts.push(count);
-        }
-        // Three places are all that rows see; finer ones would only tell equal tenants apart.
-        let level = |value: Decimal| {
-            if value <= Decimal::ONE && value.billionths().is_multiple_of(Decimal::UNIT / 1000) {
-                Ok(value)
-            } else {
-                Err(format!("found {value}; allowed is {LEVEL}"))
-            }
-        };
-        let activity = check.take("activity", allowed(self.activity, LEVEL).and_then(level));
-        let diversity = check.take("diversity", allowed(self.diversity, LEVEL).and_then(level));
-        let countries = match self.countries {
-            None => Chosen::all(self.domain.countries),
-            // The document of a domain that knows no countries says so.
-            Some(chosen) if chosen.is_empty() && self.domain.countries.is_empty() => {
-                Chosen::all(self.domain.countries)
-            }
-            Some(chosen) => check.choose("countries", "country", &chosen, self.domain.countries),
-        };
-        let collections = match self.collections {
-            None => Chosen::all(self.domain.collections),
-            Some(chosen) => check.choose("collections", "collection", &chosen, self.domain.collections),
-        };
-        if self.concurrent_users > MAX_CONCURRENT_USERS {
-            check.refuse(
-                "concurrent_users",
-                format!("found {}; allowed are 0 to {MAX_CONCURRENT_USERS}", self.concurrent_users),
-            );
-        }
-        let as_of = check.take(
-            "as_of",
-            allowed(self.as_of, "RFC 3339 such as 2025-01-01T00:00:00Z, in whole seconds").and_then(|time| {
-                let year = chrono::Datelike::year(&time);
-                if (2000..2100).contains(&year) {
-                    Ok(time)
-                } else {
-                    Err(format!("found {}; allowed are the years 2000 to 2099", time.to_rfc3339()))
-                }
-            }),
-        );
-        if self.days == 0 || self.days > u64::from(MAX_DAYS) {
-            check.refuse("days", format!("found {}; allowed are 1 to {MAX_DAYS}", self.days));
-        }
-        let (Some(tenant), Some(activity), Some(diversity), Some(as_of), true) =
-            (tenant, activity, diversity, as_of, check.0.is_empty())
-        else {
-            return Err(ProfileError::new(check.0));
-        };
-        let profile = TenantProfile {
-            domain: self.domain,
-            tenant,
-            name,
-            lineage,
-            tier,
-            scale,
-            counts,
-            grown_from: self.grown_from.as_ref().map(GrownFrom::counts),
-            activity,
-            diversity,
-            countries,
-            gdpr: self.gdpr,
-            anonymize: self.anonymize,
-            load_data: self.load_data || self.concurrent_users > 0,
-            concurrent_users: self.concurrent_users,
-            seed: self.seed,
-            as_of,
-            days: self.days as u32,
-            collections,
-        };
-        let grown = self.grown_from.map_or_else(Vec::new, |source| source.check(&profile));
-        if !grown.is_empty() {
-            return Err(ProfileError::new(grown));
-        }
-        match (self.domain.check)(&profile) {
-            problems if problems.is_empty() => Ok(profile),
-            problems => Err(ProfileError::new(problems)),
-        }
-    }
 }
 
 /// What a tier has of something at a scale: 1 at least; `None` when that is more than `u64` holds.
-fn scaled(measure: &Measure, tier: Tier, scale: Decimal) -> Option<u64> {
+pub(super) fn scaled(measure: &Measure, tier: Tier, scale: Decimal) -> Option<u64> {
     scale.of(measure.tiers[tier as usize]).map(|count| count.max(1))
 }
 

@@ -6,13 +6,14 @@ use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 
+use super::setting::{Set, Setting, SettingKind};
 use super::{DomainInfo, Problem, ProfileBuilder, ProfileError, TenantProfile, Tier};
 use crate::decimal::Decimal;
 use crate::digest::Digest;
 use crate::token::did_you_mean;
 
 /// The names of the options besides the counts, in the order in which they are written.
-const OPTIONS: [&str; 17] = [
+const OPTIONS: [&str; 14] = [
     "tenant_id",
     "tenant_name",
     "lineage",
@@ -22,9 +23,6 @@ const OPTIONS: [&str; 17] = [
     "seed",
     "as_of",
     "days",
-    "user_activity_level",
-    "music_diversity",
-    "geographic_spread",
     "gdpr_compliant",
     "pii_anonymization",
     "generate_load_data",
@@ -33,16 +31,9 @@ const OPTIONS: [&str; 17] = [
 ];
 
 /// Those that a profile has only if its domain has them.
-const OF_SOME: [&str; 6] = [
-    "user_activity_level",
-    "music_diversity",
-    "geographic_spread",
-    "gdpr_compliant",
-    "generate_load_data",
-    "concurrent_users",
-];
+const OF_SOME: [&str; 3] = ["gdpr_compliant", "generate_load_data", "concurrent_users"];
 
-/// The options of a domain's profiles.
+/// The options of a domain's profiles, but for those that only its own have.
 fn options(domain: &'static DomainInfo) -> impl Iterator<Item = &'static str> + Clone {
     OPTIONS.into_iter().filter(|option| !OF_SOME.contains(option) || domain.options.contains(option))
 }
@@ -78,7 +69,7 @@ impl Serialize for Form<'_> {
         let left_out = usize::from(profile.grown_from.is_none());
         let options = options(profile.domain);
         let entries =
-            options.clone().count() + profile.counts.len() + usize::from(digest.is_some()) - left_out;
+            options.clone().count() + profile.counts.len() + profile.settings.len() + usize::from(digest.is_some()) - left_out;
         let mut map = serializer.serialize_map(Some(entries))?;
         for option in options {
             match option {
@@ -100,10 +91,15 @@ impl Serialize for Form<'_> {
                 }
                 "seed" => map.serialize_entry(option, &whole(profile.seed))?,
                 "as_of" => map.serialize_entry(option, &profile.as_of)?,
-                "days" => map.serialize_entry(option, &profile.days)?,
-                "user_activity_level" => map.serialize_entry(option, &number(profile.activity))?,
-                "music_diversity" => map.serialize_entry(option, &number(profile.diversity))?,
-                "geographic_spread" => map.serialize_entry(option, profile.countries())?,
+                "days" => {
+                    map.serialize_entry(option, &profile.days)?;
+                    for (setting, set) in profile.settings() {
+                        match set {
+                            Set::Level(level) => map.serialize_entry(setting.option, &number(*level))?,
+                            Set::Words(words) => map.serialize_entry(setting.option, &**words)?,
+                        }
+                    }
+                }
                 "gdpr_compliant" => map.serialize_entry(option, &profile.gdpr)?,
                 "pii_anonymization" => map.serialize_entry(option, &profile.anonymize)?,
                 "generate_load_data" => map.serialize_entry(option, &profile.load_data)?,
@@ -165,11 +161,14 @@ pub(crate) fn read(domain: &'static DomainInfo, text: &str) -> Result<TenantProf
             continue;
         }
         seen.push(key);
-        let result = match domain.measures.iter().find(|measure| measure.option == key) {
-            Some(measure) => {
+        let measure = domain.measures.iter().find(|measure| measure.option == key);
+        let setting = domain.settings.iter().find(|setting| setting.option == key);
+        let result = match (measure, setting) {
+            (Some(measure), _) => {
                 unsigned(value).map(|count| builder = builder.clone().count(measure.name, count))
             }
-            None => option(&mut builder, key, value, domain),
+            (None, Some(setting)) => own_option(&mut builder, setting, value),
+            (None, None) => option(&mut builder, key, value, domain),
         };
         if let Err(expected) = result {
             let short = |text: String| text.chars().take(60).collect::<String>();
@@ -244,9 +243,6 @@ fn option(
         "seed" => built.seed(unsigned(value)?),
         "as_of" => built.as_of(text(value)?),
         "days" => built.days(unsigned(value)?),
-        "user_activity_level" => built.activity(decimal(value)?),
-        "music_diversity" => built.diversity(decimal(value)?),
-        "geographic_spread" => built.countries(texts(value)?),
         "gdpr_compliant" => built.gdpr(boolean(value)?),
         "pii_anonymization" => built.anonymize(boolean(value)?),
         "generate_load_data" => built.load_data(boolean(value)?),
@@ -257,8 +253,19 @@ fn option(
     Ok(())
 }
 
+/// An option of the domain's own.
+fn own_option(builder: &mut ProfileBuilder, setting: &'static Setting, value: &Value) -> Result<(), String> {
+    let built = builder.clone();
+    *builder = match setting.kind {
+        SettingKind::Level { .. } => built.level(setting.name, decimal(value)?),
+        SettingKind::Words { .. } => built.words(setting.name, texts(value)?),
+    };
+    Ok(())
+}
+
 fn unknown(key: &str, domain: &'static DomainInfo) -> String {
-    let known = options(domain).chain(domain.measures.iter().map(|measure| measure.option));
+    let own = domain.settings.iter().map(|setting| setting.option);
+    let known = options(domain).chain(own).chain(domain.measures.iter().map(|measure| measure.option));
     let near = did_you_mean(key, known.clone()).map(|near| format!("; did you mean {near:?}?"));
     let near = near.unwrap_or_else(|| ".".to_owned());
     format!("no such option{near} Known: {}", known.collect::<Vec<_>>().join(", "))

@@ -4,7 +4,7 @@ use std::hash::{Hash, Hasher};
 
 use crate::declaration::Declaration;
 
-use super::{Problem, ProfileError, TenantProfile, Tier};
+use super::{Problem, ProfileError, Setting, TenantProfile, Tier};
 
 /// A domain as a profile sees it: what it counts and what it has.
 #[derive(Debug)]
@@ -15,13 +15,14 @@ pub struct DomainInfo {
     pub measures: &'static [Measure],
     /// The collections, groups as one, in the order in which they are written.
     pub collections: &'static [&'static str],
-    /// The ISO 3166-1 codes of the countries it knows, sorted.
-    pub countries: &'static [&'static str],
+    /// The options that only its profiles have, in the order in which they are written.
+    pub settings: &'static [Setting],
     /// How its value is written in code.
     pub path: &'static str,
     /// The command that runs its program, if it has one: `tenant-fixtures`, `cargo run -p billing --`.
     pub program: Option<&'static str>,
-    /// Which options a profile may have beside those of every domain, by their names in its document.
+    /// Which of the engine's options that not every domain has use for a profile may have, by their names in its document:
+    /// `gdpr_compliant`, `generate_load_data`, `concurrent_users`.
     pub options: &'static [&'static str],
     /// How its rows come about, where it is declared.
     pub declaration: Option<&'static Declaration>,

@@ -78,17 +78,15 @@ impl GrownFrom {
 /// The options that shape rows and differ, with both values.
 fn differing(source: &TenantProfile, own: &TenantProfile) -> Vec<(&'static str, String, String)> {
     let options = |profile: &TenantProfile| {
-        [
-            ("lineage", profile.lineage.clone()),
-            ("seed", profile.seed.to_string()),
-            ("activity", profile.activity.to_string()),
-            ("diversity", profile.diversity.to_string()),
-            ("countries", profile.countries.join(" ")),
+        let streams = [("lineage", profile.lineage.clone()), ("seed", profile.seed.to_string())];
+        let own = profile.settings().map(|(setting, set)| (setting.name, set.joined(" ")));
+        let every = [
             ("gdpr", profile.gdpr.to_string()),
             ("anonymize", profile.anonymize.to_string()),
             ("as_of", profile.as_of.to_rfc3339()),
             ("days", profile.days.to_string()),
-        ]
+        ];
+        streams.into_iter().chain(own).chain(every).collect::<Vec<_>>()
     };
     let pairs = options(source).into_iter().zip(options(own));
     let differ = pairs.filter(|((_, source), (_, own))| source != own);

@@ -3,14 +3,11 @@
 use super::DomainInfo;
 
 /// What builder and attribute call an option, and what it is called in a profile's document and, with `-` for `_`, at the
-/// shell. Others are called the same everywhere, and those of counts are the domain's.
-const TWICE: [(&str, &str); 10] = [
+/// shell. Others are called the same everywhere; those of counts and of its own options are the domain's.
+const TWICE: [(&str, &str); 7] = [
     ("id", "tenant_id"),
     ("name", "tenant_name"),
     ("scale", "scale_factor"),
-    ("activity", "user_activity_level"),
-    ("diversity", "music_diversity"),
-    ("countries", "geographic_spread"),
     ("gdpr", "gdpr_compliant"),
     ("anonymize", "pii_anonymization"),
     ("load_data", "generate_load_data"),
@@ -21,7 +18,8 @@ impl DomainInfo {
     /// The options that have two names: what builder and attribute call them, and what documents do.
     pub fn names(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
         let counts = self.measures.iter().map(|measure| (measure.name, measure.option));
-        TWICE.into_iter().chain(counts)
+        let settings = self.settings.iter().map(|setting| (setting.name, setting.option));
+        TWICE.into_iter().chain(settings).chain(counts)
     }
 
     /// The name in a profile's document of an option, whichever of its names this is.
