@@ -2,27 +2,22 @@
 //!
 //! Rows come from the domain; those of a snapshot were read from a file, and stand in whatever order they had there.
 
+mod cache;
 mod loaded;
+mod pieces;
+mod row_stream;
 
-use std::any::Any;
-use std::collections::HashMap;
 use std::fmt;
-use std::io::Write;
 use std::ops::Range;
-use std::sync::{Arc, LazyLock, Mutex, MutexGuard, OnceLock};
+use std::sync::{Arc, OnceLock};
 
-use crate::compression::Compression;
-use crate::digest::Digest;
 use crate::domain::{AllRows, Collection, Domain, Generate, RowOf, Source};
-#[cfg(feature = "parquet")]
-use crate::format::parquet::Columns;
-use crate::format::{Format, RowFormat, Scratch};
 use crate::id::{Id, TenantId};
-use crate::part::Part;
 use crate::profile::{DATA_VERSION, TenantProfile};
-use crate::schema::{Dialect, Keyed};
-use crate::write::{self, WriteError};
+use crate::schema::Keyed;
 use loaded::Loaded;
+pub(crate) use pieces::chosen;
+pub use row_stream::RowStream;
 
 /// A tenant's data.
 ///
@@ -64,39 +59,6 @@ impl<D: Domain> Dataset<D> {
         let slots = rows.into_iter().map(|rows| rows.map_or_else(OnceLock::new, OnceLock::from)).collect();
         let rows = Rows { domain: D::state(&profile), slots, loaded: Some(loaded) };
         Self { profile: Arc::new(profile), rows: Arc::new(rows) }
-    }
-
-    /// The process's own copy of a tenant's data, made once and kept for as long as the process lives.
-    ///
-    /// Profiles that differ only in what doesn't shape rows (see [`TenantProfile::rows_digest`]) share them.
-    pub fn shared(profile: &TenantProfile) -> &'static Self {
-        let mut cache = cache();
-        let cache =
-            cache.entry(std::any::TypeId::of::<D>()).or_insert_with(|| Box::new(Cache::<D>::default()));
-        let Some(cache) = cache.downcast_mut::<Cache<D>>() else {
-            // The entry was made for this very type.
-            return Box::leak(Box::new(Self::new(profile.clone())));
-        };
-        if let Some(known) = cache.by_profile.get(profile) {
-            return known;
-        }
-        let rows = cache.by_rows.entry(profile.rows_digest());
-        let rows = Arc::clone(rows.or_insert_with(|| Self::new(profile.clone()).rows));
-        let dataset: &'static Self = Box::leak(Box::new(Self { profile: Arc::new(profile.clone()), rows }));
-        cache.by_profile.insert(profile.clone(), dataset);
-        dataset
-    }
-
-    /// A handle to the rows that the process has for this profile; else to new ones, which it does not keep.
-    pub(crate) fn known_or_new(profile: TenantProfile) -> Self {
-        let mut caches = cache();
-        let known =
-            caches.get_mut(&std::any::TypeId::of::<D>()).and_then(|cache| cache.downcast_mut::<Cache<D>>());
-        if let Some(known) = known.and_then(|cache| cache.by_profile.get(&profile)) {
-            return Self::clone(known);
-        }
-        drop(caches);
-        Self::new(profile)
     }
 
     /// The domain's collections, in the order in which they are written.
@@ -161,161 +123,11 @@ impl<D: Domain> Dataset<D> {
 
     /// All rows one by one, made in chunks and not kept: memory for a chunk and the tenant's index, however many rows.
     pub fn stream<E: RowOf<D>>(&self) -> RowStream<E, D> {
-        let count = self.count::<E>();
-        RowStream { dataset: self.clone(), next: 0, end: count, chunk: Vec::new().into_iter() }
-    }
-
-    /// Writes the tenant as one document of this format.
-    ///
-    /// # Errors
-    ///
-    /// When the format has a file for each collection (use [`write_rows`](Self::write_rows)), or the writer fails.
-    pub fn write(&self, format: Format, mut writer: impl Write) -> Result<(), WriteError> {
-        write::document(self, format, &mut writer)
-    }
-
-    /// Writes one collection in this format, as its file would hold it.
-    ///
-    /// # Errors
-    ///
-    /// When the format can't hold a single collection (use [`write`](Self::write)), or the writer fails.
-    pub fn write_rows<E: RowOf<D>>(&self, format: Format, mut writer: impl Write) -> Result<(), WriteError> {
-        write::collection(self, self.collection::<E>().1, format, 1, None, &mut writer)
-    }
-
-    /// The SQL script that makes the tenant's tables, rows and indexes, for a database in a test: statements alone, in an
-    /// order in which references resolve, without a transaction of its own.
-    ///
-    /// Tables that are there already are taken as they are, so that tenants of the same modes stand side by side. See
-    /// [`ddl`](crate::schema::ddl) for what the columns become. The text is about as long as the tenant's JSON; what
-    /// is too large to be kept is written by [`write`](Self::write).
-    ///
-    /// ```
-    /// use tenant_fixtures::schema::Dialect;
-    /// use tenant_fixtures::{TenantDataset, TenantProfile};
-    ///
-    /// let tenant = TenantDataset::new(TenantProfile::builder("acme").users(3).events(20).build()?);
-    /// let script = tenant.sql(Dialect::Sqlite);
-    /// assert!(script.contains(r#"CREATE TABLE IF NOT EXISTS "users""#));
-    /// assert!(script.contains(r#"INSERT INTO "users""#));
-    /// # Ok::<(), tenant_fixtures::ProfileError>(())
-    /// ```
-    pub fn sql(&self, dialect: Dialect) -> String {
-        write::script(self, dialect)
-    }
-
-    /// Writes the collection of this name, such as `"users"`, on this many threads. The bytes are those of
-    /// [`write_rows`](Self::write_rows).
-    ///
-    /// # Errors
-    ///
-    /// When there is no such collection, the format can't hold a single collection, or the writer fails.
-    pub fn write_collection(
-        &self,
-        name: &str,
-        format: Format,
-        threads: usize,
-        mut writer: impl Write,
-    ) -> Result<(), WriteError> {
-        write::collection_named(self, name, format, threads, None, &mut writer)
-    }
-
-    /// Writes the collection of this name as its compressed file would hold it; formats that are no text stay as they
-    /// are.
-    ///
-    /// # Errors
-    ///
-    /// As with [`write_collection`](Self::write_collection).
-    pub fn write_collection_compressed<W: Write>(
-        &self,
-        name: &str,
-        format: Format,
-        compression: Compression,
-        threads: usize,
-        mut writer: W,
-    ) -> Result<(), WriteError> {
-        write::collection_named(self, name, format, threads, Some(compression), &mut writer)
-    }
-
-    /// Measures the rows: references, keys, rules, distributions. See [`quality`](crate::quality).
-    #[cfg(feature = "files")]
-    pub fn quality(&self) -> crate::quality::Report {
-        let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        match crate::quality::assess(self, threads, &mut |_| std::ops::ControlFlow::Continue(())) {
-            Some(report) => report,
-            None => unreachable!("only a watch that breaks leaves no report"),
-        }
-    }
-
-    /// The digest of a collection's rows, independent of any file format's layout.
-    pub fn digest<E: RowOf<D>>(&self) -> Digest {
-        write::digest(self, self.collection::<E>().1)
+        RowStream::new(self.clone())
     }
 
     pub(crate) fn domain(&self) -> &D::State {
         &self.rows.domain
-    }
-
-    /// Appends a range of a collection as text.
-    pub(crate) fn encode_range(
-        &self,
-        collection: &dyn Collection<D>,
-        format: RowFormat,
-        range: Range<u64>,
-        scratch: &mut Scratch,
-        out: &mut Vec<u8>,
-    ) {
-        collection.encode(&self.source(collection), format, range, scratch, out);
-    }
-
-    /// Appends a range of a collection to columns; `each` is told after every row.
-    #[cfg(feature = "parquet")]
-    pub(crate) fn columns_of_range(
-        &self,
-        collection: &dyn Collection<D>,
-        range: Range<u64>,
-        scratch: &mut Scratch,
-        columns: &mut Columns,
-        each: &mut dyn FnMut(&mut Columns),
-    ) {
-        collection.columns(&self.source(collection), range, scratch, columns, each);
-    }
-
-    /// The number of a collection's rows.
-    pub(crate) fn count_of(&self, collection: &dyn Collection<D>) -> u64 {
-        match self.source(collection).loaded {
-            Some(rows) => collection.len(rows),
-            None => collection.count(&self.rows.domain),
-        }
-    }
-
-    /// Where a chunk that begins at `next` ends: after about [`CHUNK`] rows, where it can be without work done twice.
-    pub(crate) fn chunk_end(&self, collection: &dyn Collection<D>, next: u64, count: u64) -> u64 {
-        match next.saturating_add(CHUNK) {
-            end if end >= count => count,
-            end if self.source(collection).loaded.is_some() => end,
-            end => collection.boundary(&self.rows.domain, end).clamp(end, count),
-        }
-    }
-
-    /// Which rows of an entity stand in a part: the same on every machine, so that parts can be made apart. One part
-    /// begins where the one before ends, and each has about as many rows, a user's plays together.
-    pub fn part<E: RowOf<D>>(&self, part: Part) -> Range<u64> {
-        self.part_of(self.collection::<E>().1, Some(part))
-    }
-
-    /// Which rows of a collection stand in a part; all in none.
-    pub(crate) fn part_of(&self, collection: &dyn Collection<D>, part: Option<Part>) -> Range<u64> {
-        let count = self.count_of(collection);
-        let Some(part) = part else { return 0..count };
-        let is_loaded = self.source(collection).loaded.is_some();
-        let cut = |at: u64| match at {
-            at if at == 0 || at >= count => at.min(count),
-            at if is_loaded => at,
-            at => collection.boundary(&self.rows.domain, at).clamp(at, count),
-        };
-        let even = part.of_rows(count);
-        cut(even.start)..cut(even.end)
     }
 
     /// Where a collection's rows come from.
@@ -376,7 +188,8 @@ impl<D: Domain> Dataset<D> {
         self.rows().get(range.start as usize..range.end as usize).unwrap_or(&[])
     }
 
-    fn collection<E: RowOf<D>>(&self) -> (usize, &'static dyn Collection<D>) {
+    /// The collection of an entity, and its place among the domain's.
+    pub(crate) fn collection<E: RowOf<D>>(&self) -> (usize, &'static dyn Collection<D>) {
         let entity = std::any::TypeId::of::<E>();
         let found =
             self.collections().iter().enumerate().find(|(_, collection)| collection.entity() == entity);
@@ -402,67 +215,5 @@ impl<D: Domain> fmt::Debug for Dataset<D> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // Rows are many; the profile is what they follow from.
         f.debug_struct("Dataset").field("profile", &self.profile).finish_non_exhaustive()
-    }
-}
-
-/// What a process keeps of one domain.
-struct Cache<D: Domain> {
-    by_profile: HashMap<TenantProfile, &'static Dataset<D>>,
-    by_rows: HashMap<Digest, Arc<Rows<D>>>,
-}
-
-impl<D: Domain> Default for Cache<D> {
-    fn default() -> Self {
-        Self { by_profile: HashMap::new(), by_rows: HashMap::new() }
-    }
-}
-
-type Caches = HashMap<std::any::TypeId, Box<dyn Any + Send>>;
-
-static CACHES: LazyLock<Mutex<Caches>> = LazyLock::new(Default::default);
-
-fn cache() -> MutexGuard<'static, Caches> {
-    // No row is made while it is held, so it is whole whatever happened to a thread that held it.
-    CACHES.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
-}
-
-/// Rows one by one. See [`Dataset::stream`].
-pub struct RowStream<E, D: Domain> {
-    dataset: Dataset<D>,
-    next: u64,
-    end: u64,
-    chunk: std::vec::IntoIter<E>,
-}
-
-/// The number of rows that are made at a time.
-const CHUNK: u64 = 4096;
-
-impl<E: RowOf<D>, D: Domain> Iterator for RowStream<E, D> {
-    type Item = E;
-
-    fn next(&mut self) -> Option<E> {
-        if let Some(row) = self.chunk.next() {
-            return Some(row);
-        }
-        if self.next >= self.end {
-            return None;
-        }
-        let (_, collection) = self.dataset.collection::<E>();
-        let end = self.dataset.chunk_end(collection, self.next, self.end);
-        self.chunk = self.dataset.range(self.next..end).into_iter();
-        self.next = end;
-        self.chunk.next()
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        let left =
-            usize::try_from(self.end - self.next).ok().and_then(|left| left.checked_add(self.chunk.len()));
-        (left.unwrap_or(usize::MAX), left)
-    }
-}
-
-impl<E, D: Domain> fmt::Debug for RowStream<E, D> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("RowStream").field("next", &self.next).field("end", &self.end).finish_non_exhaustive()
     }
 }

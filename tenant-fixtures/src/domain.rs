@@ -3,18 +3,22 @@
 //! A domain says what its collections are and how any range of their rows is made. The engine (laziness, threads,
 //! formats, files, checks) sees collections only through [`Collection`], and knows nothing of what they mean.
 
+mod batch;
+
 use std::any::{Any, TypeId};
 use std::marker::PhantomData;
 use std::ops::Range;
 
+use crate::format::RowFormat;
 #[cfg(feature = "parquet")]
 use crate::format::parquet::Columns;
-use crate::format::{RowFormat, Scratch};
 use crate::privacy::Redaction;
 use crate::profile::{DomainInfo, TenantProfile};
 #[cfg(any(feature = "files", feature = "snapshots"))]
 use crate::schema::AnyRow;
 use crate::schema::{Entity, Schema};
+pub use batch::Batch;
+pub(crate) use batch::Scratch;
 
 /// A kind of tenant: its collections and what their rows are made from.
 ///
@@ -98,58 +102,6 @@ pub trait Generate<D: Domain>:
 
     /// Appends the rows of a range, which lies within the count.
     fn generate(domain: &D::State, rows: Range<u64>, batch: &mut Batch<Self>);
-}
-
-/// Rows on their way, with spent ones to be refilled.
-#[derive(Debug)]
-pub struct Batch<E> {
-    rows: Vec<E>,
-    spent: Vec<E>,
-}
-
-impl<E> Default for Batch<E> {
-    fn default() -> Self {
-        Self { rows: Vec::new(), spent: Vec::new() }
-    }
-}
-
-impl<E> Batch<E> {
-    /// A spent row, whose texts and lists keep their memory, or a new one.
-    #[inline]
-    pub(crate) fn recycled(&mut self, new: impl FnOnce() -> E) -> E {
-        self.spent.pop().unwrap_or_else(new)
-    }
-
-    /// Appends a row.
-    #[inline]
-    pub(crate) fn push(&mut self, row: E) {
-        self.rows.push(row);
-    }
-
-    /// Makes room.
-    pub(crate) fn reserve(&mut self, additional: usize) {
-        self.rows.reserve(additional);
-    }
-
-    /// The rows.
-    pub(crate) fn rows(&self) -> &[E] {
-        &self.rows
-    }
-
-    /// Takes the rows out.
-    pub(crate) fn into_rows(self) -> Vec<E> {
-        self.rows
-    }
-
-    /// Makes all rows spent.
-    pub(crate) fn recycle(&mut self) {
-        // Rows without memory of their own are cheaper to make than to keep.
-        if std::mem::needs_drop::<E>() {
-            self.spent.append(&mut self.rows);
-        } else {
-            self.rows.clear();
-        }
-    }
 }
 
 /// All rows of a collection: a `Vec` of its row type.

@@ -3,6 +3,7 @@
 //! A format is a [`Sink`] and what stands around the rows. None of them names a column.
 
 mod csv;
+mod error;
 mod json;
 mod json_lines;
 #[cfg(feature = "parquet")]
@@ -12,15 +13,12 @@ mod sql;
 pub(crate) mod sqlite;
 mod text;
 
-use std::any::{Any, TypeId};
-use std::collections::HashMap;
-
-use crate::domain::Batch;
-use crate::schema::{Dialect, Entity, Modes, Schema, Sink, Visit};
+use crate::schema::{Dialect, Modes, Schema, Sink, Visit};
 use crate::token::UnknownToken;
 
 #[cfg(feature = "files")]
 pub(crate) use csv::is_guarded;
+pub use error::EncodeError;
 pub(crate) use json::{document_end, document_start};
 pub(crate) use text::civil;
 
@@ -300,25 +298,5 @@ fn write_rows<R: Rows>(
         R::before(schema, modes, number, out);
         row.visit_row(&mut R::sink(out, modes));
         R::after(out);
-    }
-}
-
-/// What a thread keeps between chunks: one batch for each row type.
-#[derive(Default)]
-pub struct Scratch(HashMap<TypeId, Box<dyn Any>>);
-
-impl Scratch {
-    pub(crate) fn batch<E: Entity>(&mut self) -> &mut Batch<E> {
-        let slot = self.0.entry(TypeId::of::<E>()).or_insert_with(|| Box::new(Batch::<E>::default()));
-        match slot.downcast_mut() {
-            Some(batch) => batch,
-            None => unreachable!("a slot holds the type that it is named by"),
-        }
-    }
-}
-
-impl std::fmt::Debug for Scratch {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Scratch").field("batches", &self.0.len()).finish()
     }
 }

@@ -112,7 +112,7 @@ pub use digest::Digest;
 pub use domain::LoadFiles;
 pub use domain::{AllRows, Batch, Collection, CollectionOf, Domain, Generate, Known, Lists, RowOf, Source};
 pub use fixed::{Fixed, FixedError, Money};
-pub use format::{Format, Layout};
+pub use format::{EncodeError, Format, Layout};
 pub use id::{Id, ParseIdError, TenantId, TenantIdError};
 #[cfg(feature = "music")]
 pub use music::*;
@@ -127,7 +127,7 @@ pub use tenant_fixtures_macros::{Domain, Entity, Record, Token, tenant_fixture};
 pub use tenants::TenantSet;
 pub use token::UnknownToken;
 pub use uuid::Uuid;
-pub use write::{EncodeError, WriteError};
+pub use write::WriteError;
 
 /// The domain where none is named.
 #[cfg(feature = "music")]

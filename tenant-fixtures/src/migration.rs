@@ -35,9 +35,8 @@ pub use id_map::{IdMap, IdMapError};
 use std::io::{self, Write};
 
 use crate::bag::Extra;
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, chosen};
 use crate::domain::Domain;
-use crate::write::chosen;
 
 /// The name of the checks among the files that go beside the target's rows.
 pub const CHECKS_FILE: &str = "checks.json";

@@ -10,7 +10,8 @@ use super::error::BagError;
 use super::publish::Progress;
 use crate::dataset::Dataset;
 use crate::domain::Domain;
-use crate::format::sqlite::{self, Failed};
+use crate::format::sqlite::Failed;
+use crate::write::database;
 
 /// Fills the empty file at `path`.
 pub(super) fn write<D: Domain>(
@@ -20,7 +21,7 @@ pub(super) fn write<D: Domain>(
     watch: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<(), BagError> {
     let before = progress.bytes;
-    let written = sqlite::write(dataset, path, &mut |rows| {
+    let written = database::write(dataset, path, &mut |rows| {
         progress.rows += rows;
         // What SQLite still keeps in memory is not counted.
         progress.bytes = before + path.metadata().map_or(0, |file| file.len());

@@ -4,8 +4,8 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::format::EncodeError;
 use crate::format::Format;
-use crate::write::EncodeError;
 
 /// Why a data set could not be written or read.
 #[derive(Debug, thiserror::Error)]

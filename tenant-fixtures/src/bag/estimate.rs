@@ -9,12 +9,12 @@ use std::ops::ControlFlow;
 use super::documents::{self, PayloadFile, Subject};
 use super::manifest::{self, Entry};
 use super::{BAGIT, BAGIT_FILE, Extra, MANIFEST_FILE, PublishOptions, TAG_MANIFEST_FILE, request};
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, chosen};
 use crate::digest::Digest;
 use crate::domain::{Collection, Domain};
-use crate::format::Format;
+use crate::format::{EncodeError, Format};
 use crate::quality::assess;
-use crate::write::{self, EncodeError, Position, Section};
+use crate::write::{self, Position, Section};
 
 /// How many there are at most of anything in the two samples.
 const SMALL: u64 = 2_000;
@@ -39,7 +39,7 @@ pub fn estimate<D: Domain>(dataset: &Dataset<D>, options: &PublishOptions) -> Es
     let parts = options.part.map_or(1, |part| u64::from(part.of()));
     let mut all = Estimate { exact: parts == 1, ..Estimate::default() };
     let mut counts = Vec::new();
-    for collection in write::chosen(dataset) {
+    for collection in chosen(dataset) {
         let (rows, exact) = match samples.small {
             Some(_) => collection.estimate(dataset.domain()),
             None => (dataset.count_of(collection), true),
@@ -155,7 +155,7 @@ struct Measured {
 
 impl Measured {
     fn of<D: Domain>(sample: &Dataset<D>, format: Format, options: &PublishOptions) -> Self {
-        let known: Vec<_> = write::chosen(sample).collect();
+        let known: Vec<_> = chosen(sample).collect();
         let place = |of: &dyn Collection<D>| known.iter().position(|known| known.entity() == of.entity());
         let mut collections: Vec<_> =
             known.iter().map(|collection| (sample.count_of(*collection), 0)).collect();
@@ -180,7 +180,7 @@ impl Measured {
         drop(streamed);
         #[cfg(feature = "sqlite")]
         if files.iter().any(write::File::is_database) {
-            use crate::format::sqlite::sample_size;
+            use crate::write::database::sample_size;
             around = sample_size(sample, &known).cast_signed();
             for (collection, (_, taken)) in known.iter().zip(&mut collections) {
                 *taken = sample_size(sample, &[*collection]);

@@ -2,7 +2,7 @@
 //! what another has made.
 
 use super::PublishOptions;
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, chosen};
 use crate::digest::{Digest, Hasher};
 use crate::domain::Domain;
 use crate::write;
@@ -20,7 +20,7 @@ pub(super) fn digest<D: Domain>(dataset: &Dataset<D>, options: &PublishOptions) 
     say(&dataset.profile().digest().to_string());
     if dataset.is_loaded() {
         // The profile says nothing of rows that come from elsewhere.
-        for collection in write::chosen(dataset) {
+        for collection in chosen(dataset) {
             say(&write::digest(dataset, collection).to_string());
         }
     }

@@ -16,8 +16,7 @@
 //! What a row may lack or may have as null is optional, all else is required.
 
 mod columns;
-mod file;
 mod schema;
 
 pub(crate) use columns::Columns;
-pub(crate) use file::write;
+pub(crate) use schema::{arrow, leaves};

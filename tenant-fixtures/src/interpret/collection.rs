@@ -7,10 +7,10 @@ use std::sync::Arc;
 use super::plan::{Make, Plan};
 use super::rows::{Chunk, DeclaredRow};
 use super::state::State;
-use crate::domain::{AllRows, Collection, Domain, Source};
+use crate::domain::{AllRows, Collection, Domain, Scratch, Source};
+use crate::format::RowFormat;
 #[cfg(feature = "parquet")]
 use crate::format::parquet::Columns;
-use crate::format::{RowFormat, Scratch};
 use crate::profile::{DomainInfo, TenantProfile};
 use crate::schema::{AnyRow, Modes, Schema, Sink, Visit};
 

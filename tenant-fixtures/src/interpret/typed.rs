@@ -11,10 +11,10 @@ use super::rows::DeclaredRow as UntypedRow;
 use super::state::State;
 use super::values::Column;
 use crate::declaration::{Declaration, EntityDeclaration};
-use crate::domain::{AllRows, Collection, Domain, Known, Lists, RowOf, Source};
+use crate::domain::{AllRows, Collection, Domain, Known, Lists, RowOf, Scratch, Source};
+use crate::format::RowFormat;
 #[cfg(feature = "parquet")]
 use crate::format::parquet::Columns;
-use crate::format::{RowFormat, Scratch};
 use crate::id::TenantId;
 use crate::profile::{DomainInfo, TenantProfile};
 use crate::schema::{AnyRow, Schema, Sink};

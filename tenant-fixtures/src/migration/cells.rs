@@ -6,8 +6,8 @@ use serde_json::{Map, Value};
 
 use super::id_map::IdMap;
 use crate::dataset::Dataset;
-use crate::domain::{Collection, Domain};
-use crate::format::{Format, RowFormat, Scratch, decimal_text};
+use crate::domain::{Collection, Domain, Scratch};
+use crate::format::{Format, RowFormat, decimal_text};
 use crate::id::TenantId;
 use crate::schema::{Column, ColumnType, Modes, Schema};
 

@@ -9,12 +9,11 @@ use super::checks::{
 };
 use super::figures::{Figures, Tally};
 use super::id_map::{self, IdMap};
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, chosen};
 use crate::domain::{Collection, Domain};
 use crate::parallel::thread;
 use crate::profile::{DATA_VERSION, SCHEMA_VERSION};
 use crate::schema::{ColumnType, Schema};
-use crate::write::chosen;
 
 /// How the figures come about, for those who compute them with other tools.
 const HOW: [(&str, &str); 8] = [

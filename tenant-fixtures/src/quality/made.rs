@@ -6,13 +6,11 @@ use super::cells::{Cell, Row, Rows};
 use super::engine::Engine;
 use super::prints::Prints;
 use super::{Columns, Report};
-use crate::dataset::Dataset;
-use crate::domain::{Collection, Domain};
-use crate::format::Scratch;
+use crate::dataset::{Dataset, chosen};
+use crate::domain::{Collection, Domain, Scratch};
 use crate::id::TenantId;
 use crate::parallel;
 use crate::schema::{AnyRow, Column, ColumnType, Modes, Sink};
-use crate::write::chosen;
 
 /// Measures a data set in memory, on this many threads. `watch` is told of the number of rows so far, and breaks to stop:
 /// then there is no report.
@@ -77,6 +75,17 @@ pub fn assess<D: Domain>(
         .ok()?;
     }
     Some(engine.finish())
+}
+
+impl<D: Domain> Dataset<D> {
+    /// Measures the rows: references, keys, rules, distributions. See [`quality`](crate::quality).
+    pub fn quality(&self) -> Report {
+        let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        match assess(self, threads, &mut |_| ControlFlow::Continue(())) {
+            Some(report) => report,
+            None => unreachable!("only a watch that breaks leaves no report"),
+        }
+    }
 }
 
 /// Shows each row of a collection, in order, made on this many threads: with a fingerprint of each of its values, lists as

@@ -8,11 +8,9 @@ use serde_json::{Map, Value};
 use super::document::{Document, Draft};
 use super::shown::Shown;
 use super::{Kind, SnapshotError, advice, canonical, closed};
-use crate::dataset::Dataset;
-use crate::domain::{Collection, Domain};
+use crate::dataset::{Dataset, chosen};
+use crate::domain::{Collection, Domain, Scratch};
 use crate::foreign;
-use crate::format::Scratch;
-use crate::write::chosen;
 
 /// What is checked of rows that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::document::{Document, Draft};
 use super::survey::{self, Survey};
 use super::{Drift, Kind, SnapshotError, advice};
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, chosen};
 use crate::domain::Domain;
 
 /// The text of the file for these surveys.
@@ -14,9 +14,8 @@ pub(super) fn text<D: Domain>(
     surveys: &[Survey],
     path: &Path,
 ) -> Result<String, SnapshotError> {
-    let counts: Vec<_> = crate::write::chosen(dataset)
-        .map(|collection| (collection.schema().name, dataset.count_of(collection)))
-        .collect();
+    let counts: Vec<_> =
+        chosen(dataset).map(|collection| (collection.schema().name, dataset.count_of(collection))).collect();
     let draft = Draft {
         kind: Kind::Digest,
         profile: dataset.profile(),

@@ -10,12 +10,10 @@ use serde_json::{Map, Value};
 use sha2::{Digest as _, Sha256};
 
 use super::shown::Shown;
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, chosen};
 use crate::digest::Digest;
-use crate::domain::{Collection, Domain};
-use crate::format::Scratch;
+use crate::domain::{Collection, Domain, Scratch};
 use crate::schema::Column;
-use crate::write::chosen;
 use column::Tally;
 pub(super) use column::{ColumnSurvey, Top};
 

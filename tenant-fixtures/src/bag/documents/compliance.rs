@@ -12,11 +12,10 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, chosen};
 use crate::domain::{Collection, Domain};
 use crate::quality::each_row;
 use crate::schema::{Pii, Schema};
-use crate::write::chosen;
 use register::{Register, Treated};
 use risk::Histories;
 use subjects::Subjects;

@@ -7,11 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{Entry, Fault, PART_FILE, PayloadFile, fault};
 use crate::bag::{DATA_FOLDER, PublishOptions};
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, chosen};
 use crate::digest::Digest;
 use crate::domain::Domain;
 use crate::part::Part;
-use crate::write;
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -75,7 +74,7 @@ pub(in crate::bag) fn rows<D: Domain>(dataset: &Dataset<D>, part: Part) -> BTree
         let range = dataset.part_of(collection, Some(part));
         [range.start, range.end]
     };
-    write::chosen(dataset).map(|collection| (collection.schema().file_stem(), of(collection))).collect()
+    chosen(dataset).map(|collection| (collection.schema().file_stem(), of(collection))).collect()
 }
 
 pub(super) fn verify(text: &str, payload: &[(&Entry, u64)], faults: &mut Vec<Fault>) -> Option<PartDocument> {

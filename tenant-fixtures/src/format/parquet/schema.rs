@@ -10,7 +10,7 @@ use crate::schema::{Column, ColumnType, Modes, Schema};
 const ELEMENT: &str = "element";
 
 /// The columns that rows made in these modes have.
-pub(super) fn arrow(schema: &Schema, modes: Modes) -> ArrowSchema {
+pub(crate) fn arrow(schema: &Schema, modes: Modes) -> ArrowSchema {
     ArrowSchema::new(fields(schema.columns, modes))
 }
 
@@ -58,7 +58,7 @@ pub(super) fn element_field(element: &ColumnType, modes: Modes) -> Arc<Field> {
 }
 
 /// Every plain column's path and declaration.
-pub(super) fn leaves(
+pub(crate) fn leaves(
     columns: &'static [Column],
     modes: Modes,
     path: &mut Vec<String>,

@@ -5,12 +5,10 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::{CollectionDrift, Drift, KeyDrift, RowDrift};
-use crate::dataset::Dataset;
-use crate::domain::{Collection, Domain};
-use crate::format::Scratch;
+use crate::dataset::{Dataset, chosen};
+use crate::domain::{Collection, Domain, Scratch};
 use crate::snapshot::shown::Shown;
 use crate::snapshot::survey::{self, SampleRow};
-use crate::write::chosen;
 
 /// What changed from the rows that the domain makes to those that were read from a file, or the other way round.
 pub(in crate::snapshot) fn of_loaded<D: Domain>(before: &Dataset<D>, after: &Dataset<D>) -> Drift {

@@ -16,18 +16,16 @@ use parquet::file::properties::{WriterProperties, WriterVersion};
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::types::ColumnPath;
 
-use super::columns::Columns;
-use super::schema::{arrow, leaves};
 use crate::dataset::Dataset;
-use crate::domain::{Collection, Domain};
-use crate::format::Scratch;
+use crate::domain::{Collection, Domain, Scratch};
+use crate::format::EncodeError;
+use crate::format::parquet::{Columns, arrow, leaves};
 use crate::parallel;
 use crate::schema::{ColumnType, Modes, Schema};
-use crate::write::EncodeError;
 
 /// Rows in a group: as DuckDB has them, which shares out work to threads by groups. A function of the row's number
 /// alone, so that the bytes depend on nothing else.
-pub(crate) const GROUP: u64 = 122_880;
+const GROUP: u64 = 122_880;
 
 /// Rows that become arrays at a time: small enough to stay in the cache, and no more than that is kept unencoded.
 const ARRAY: usize = 4096;
@@ -38,7 +36,7 @@ type Consume<'a, E> = dyn FnMut(u64, &[u8]) -> Result<(), E> + 'a;
 /// Makes a collection's file and gives its bytes to `consume` in order, each time with the number of rows in them.
 ///
 /// At most some groups a thread are in memory, encoded.
-pub(crate) fn write<D: Domain, E: From<EncodeError>>(
+pub(super) fn write<D: Domain, E: From<EncodeError>>(
     dataset: &Dataset<D>,
     collection: &'static dyn Collection<D>,
     threads: usize,

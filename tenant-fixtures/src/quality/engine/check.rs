@@ -1,0 +1,210 @@
+//! What a row is checked for by its collection's schema alone: keys, references, tenants, types.
+
+use super::{Engine, LeafState};
+use crate::privacy;
+use crate::quality::Breach;
+use crate::quality::breach::shown;
+use crate::quality::cells::{Cell, Row};
+use crate::quality::columns::Leaf;
+use crate::quality::keys::fingerprint;
+use crate::schema::{ColumnType, Modes};
+
+impl Engine {
+    /// The row's own id, which no other row may have.
+    pub(super) fn own_key(&mut self, row: &Row<'_>) {
+        let columns = &self.columns[row.collection];
+        let collection = &mut self.collections[row.collection];
+        if let Some(column) = collection.id
+            && let Some(number) = key(row, column)
+        {
+            self.keys.check(collection.ids.insert(number), || Breach {
+                collection: columns.schema.name,
+                row: row.number,
+                column: Some(columns.leaves[column].path.clone()),
+                what: format!("{} is another row's", told(row, column)),
+            });
+        }
+    }
+
+    pub(super) fn check(&mut self, row: &Row<'_>) {
+        if !self.collections[row.collection].referenced {
+            self.own_key(row);
+        }
+        self.collections[row.collection].rows += 1;
+        for leaf in 0..self.columns[row.collection].leaves.len() {
+            self.check_cell(row, leaf);
+        }
+        self.check_composite(row);
+        self.rules.check(row, &mut self.faults);
+    }
+
+    #[inline]
+    fn check_cell(&mut self, row: &Row<'_>, at: usize) {
+        if let Some(to) = self.collections[row.collection].leaves[at].refers {
+            self.check_reference(row, at, to);
+        }
+        let columns = &self.columns[row.collection];
+        let leaf = &columns.leaves[at];
+        let breach = |what: String| Breach {
+            collection: columns.schema.name,
+            row: row.number,
+            column: Some(leaf.path.clone()),
+            what,
+        };
+        let cell = row.cell(at);
+        if cell == Cell::Absent {
+            if !leaf.sparse {
+                self.valid.check(self.lacks(leaf), || breach("it is missing".to_owned()));
+            }
+            return;
+        }
+        self.cells += 1;
+        match cell {
+            Cell::Null => {
+                let blanked = self.anonymized && leaf.column.pii.is_some_and(privacy::blanks);
+                if blanked {
+                    self.blanked += 1;
+                } else {
+                    self.nulls += 1;
+                }
+                self.valid.check(leaf.column.nullable, || breach("it is empty, and may not be".to_owned()));
+                return;
+            }
+            Cell::Wrong(start, end) => {
+                let found = row.texts.get(start as usize..end as usize).unwrap_or_default();
+                self.valid.check(false, || {
+                    breach(format!("found {}, which is no {}", shown(found), described(leaf.column.ty)))
+                });
+                return;
+            }
+            _ => {
+                let exists = self.modes.is_none_or(|modes| leaf.exists_in(modes));
+                self.valid.check(exists, || breach("the column exists in another mode only".to_owned()));
+            }
+        }
+        match cell {
+            Cell::Tenant(own) => self.isolation.check(own, || breach("it names another tenant".to_owned())),
+            Cell::Id { own, number } => {
+                self.isolation.check(own, || breach(format!("the id numbered {number} is another tenant's")));
+                if let Some(to) = self.collections[row.collection].leaves[at].refers {
+                    let known = own && self.collections[to].ids.contains(number);
+                    let target = self.columns[to].schema.name;
+                    self.references
+                        .check(known, || breach(format!("there is no row numbered {number} in {target}")));
+                }
+            }
+            Cell::Text(start, end) => {
+                let text = row.texts.get(start as usize..end as usize).unwrap_or_default();
+                let LeafState { unique: known, is_private, .. } =
+                    &mut self.collections[row.collection].leaves[at];
+                let private = self.private.as_mut().filter(|_| *is_private);
+                if known.is_none() && private.is_none() {
+                    return;
+                }
+                let print = fingerprint((leaf.column.name, text));
+                if let Some(known) = known {
+                    self.keys.check(known.insert(print), || {
+                        breach(format!("{} is another row's, too", shown(text)))
+                    });
+                }
+                if let Some(private) = private
+                    && private.known.insert(print)
+                {
+                    private.places.push((print, row.collection as u16, at as u16, row.number));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether what a number or a text refers to is there; ids say more.
+    fn check_reference(&mut self, row: &Row<'_>, at: usize, to: usize) {
+        if let (Cell::Signed(_) | Cell::Unsigned(_) | Cell::Text(..), Some(number)) =
+            (row.cell(at), key(row, at))
+        {
+            let known = self.collections[to].ids.contains(number);
+            let columns = &self.columns[row.collection];
+            let target = self.columns[to].schema.name;
+            self.references.check(known, || Breach {
+                collection: columns.schema.name,
+                row: row.number,
+                column: Some(columns.leaves[at].path.clone()),
+                what: format!("there is no {} in {target}", told(row, at)),
+            });
+        }
+    }
+
+    /// Whether rows of this tenant lack a column.
+    fn lacks(&self, leaf: &Leaf) -> bool {
+        match self.modes {
+            Some(modes) => !leaf.exists_in(modes),
+            None => !leaf.exists_in(Modes::default()),
+        }
+    }
+
+    fn check_composite(&mut self, row: &Row<'_>) {
+        let collection = &mut self.collections[row.collection];
+        if collection.id.is_some() || collection.key.is_empty() {
+            return;
+        }
+        let mut parts_of_key = [0; 4];
+        let parts = collection.key.len().min(parts_of_key.len());
+        for (slot, &column) in parts_of_key.iter_mut().zip(&collection.key) {
+            let Some(number) = key(row, column) else { return };
+            *slot = number;
+        }
+        let schema = self.columns[row.collection].schema;
+        let found = &parts_of_key[..parts];
+        self.keys.check(collection.composite.insert(found), || Breach {
+            collection: schema.name,
+            row: row.number,
+            column: None,
+            what: format!("its key, of the rows numbered {found:?}, is another row's"),
+        });
+    }
+}
+
+/// A key's number; that of a text is its fingerprint.
+fn key(row: &Row<'_>, column: usize) -> Option<u64> {
+    match row.cell(column) {
+        Cell::Signed(number) => Some(number as u64),
+        Cell::Unsigned(number) => Some(number),
+        Cell::Text(..) => row.text(column).map(fingerprint),
+        _ => row.id(column),
+    }
+}
+
+/// A key as messages tell it.
+fn told(row: &Row<'_>, column: usize) -> String {
+    match row.cell(column) {
+        Cell::Text(..) => shown(row.text(column).unwrap_or_default()),
+        Cell::Signed(number) => number.to_string(),
+        _ => format!("the key numbered {}", key(row, column).unwrap_or(0)),
+    }
+}
+
+/// What values of a type look like.
+fn described(ty: ColumnType) -> String {
+    match ty {
+        ColumnType::Tenant => "tenant id".to_owned(),
+        ColumnType::Id { kind } => format!("id such as <tenant>_{kind}_000001"),
+        ColumnType::Text => "text".to_owned(),
+        ColumnType::Token(words) => match words {
+            [first, second, ..] => format!("one of {} words such as {first} and {second}", words.len()),
+            _ => "word of the column's set".to_owned(),
+        },
+        ColumnType::Code => "plain text without spaces".to_owned(),
+        ColumnType::Unsigned => "whole number from 0".to_owned(),
+        ColumnType::Signed => "whole number".to_owned(),
+        ColumnType::Decimal => "number of the column's places".to_owned(),
+        ColumnType::Fixed(places) => {
+            format!("number of at most {places} places, exact: as text beyond 15 digits")
+        }
+        ColumnType::Uuid => "UUID".to_owned(),
+        ColumnType::Boolean => "true or false".to_owned(),
+        ColumnType::Timestamp => "time such as 2025-01-01T00:00:00Z".to_owned(),
+        ColumnType::Date => "date such as 2025-01-01".to_owned(),
+        ColumnType::Struct(_) => "object".to_owned(),
+        ColumnType::List(of) => format!("list of {}", described(*of)),
+    }
+}

@@ -1,0 +1,179 @@
+//! The metrics that follow from schemas alone, those of the domain's rules and distributions, and the verdict.
+
+use super::{Counted, Engine};
+use crate::quality::report::{percent, rounded};
+use crate::quality::rules::{Faults, Rules};
+use crate::quality::{Breach, Detail, Metric, Report, Threshold};
+
+impl Engine {
+    /// Whether all rows are there, as far as it is known how many there should be.
+    fn complete(&self) -> Metric {
+        let (mut asked, mut there) = (0, 0);
+        let mut first = Vec::new();
+        for ((columns, collection), expected) in
+            self.columns.iter().zip(&self.collections).zip(&self.expected)
+        {
+            let Some(expected) = *expected else { continue };
+            asked += expected;
+            there += expected.saturating_sub(expected.abs_diff(collection.rows));
+            if expected != collection.rows {
+                first.push(Breach {
+                    collection: columns.schema.name,
+                    row: collection.rows,
+                    column: None,
+                    what: format!("there are {} rows, and the profile asks for {expected}", collection.rows),
+                });
+            }
+        }
+        Metric {
+            name: "complete_rows",
+            description: "rows that the profile asks for and that are there, in percent",
+            value: percent(there, asked),
+            threshold: Threshold::AtLeast(100.0),
+            passed: if first.is_empty() { verdict(asked, true) } else { Some(false) },
+            checked: asked,
+            broken: asked - there,
+            details: Vec::new(),
+            first,
+        }
+    }
+
+    /// What was measured.
+    pub(in crate::quality) fn finish(mut self) -> Report {
+        self.rules.finish(&mut self.faults);
+        self.not_checked.extend(self.rules.not_checked());
+        let complete = self.complete();
+        let whole = |counted: &Counted| percent(counted.checked - counted.breaches.count, counted.checked);
+        let broken = |counted: &Counted| percent(counted.breaches.count, counted.checked);
+        let metric = |name, description, value: Option<f64>, threshold: Threshold, counted: Counted| Metric {
+            name,
+            description,
+            value,
+            threshold,
+            // To four places a single one among millions would vanish.
+            passed: value.map(|value| threshold.passes(value) && counted.breaches.count == 0),
+            checked: counted.checked,
+            broken: counted.breaches.count,
+            details: Vec::new(),
+            first: counted.breaches.named,
+        };
+        let nulls = percent(self.nulls, self.cells);
+        let mut metrics = vec![
+            metric(
+                "referential_integrity",
+                "references that lead to a row of the same tenant, in percent",
+                whole(&self.references),
+                Threshold::AtLeast(100.0),
+                self.references,
+            ),
+            metric(
+                "duplicate_keys",
+                "keys and unique values that occur again, in percent",
+                broken(&self.keys),
+                Threshold::AtMost(0.0),
+                self.keys,
+            ),
+            Metric {
+                name: "null_values",
+                description: "empty values, in percent, but for what a privacy policy blanked",
+                value: nulls,
+                threshold: Threshold::Below(5.0),
+                passed: nulls.map(|value| Threshold::Below(5.0).passes(value)),
+                checked: self.cells,
+                broken: self.nulls,
+                details: vec![Detail {
+                    name: "blanked".to_owned(),
+                    description: "values that the privacy policy blanked, in percent".to_owned(),
+                    value: percent(self.blanked, self.cells),
+                    checked: self.cells,
+                }],
+                first: Vec::new(),
+            },
+            metric(
+                "tenant_isolation",
+                "values with a tenant in them that name this one, in percent",
+                whole(&self.isolation),
+                Threshold::AtLeast(100.0),
+                self.isolation,
+            ),
+            metric(
+                "valid_values",
+                "values of their column's type, in percent",
+                whole(&self.valid),
+                Threshold::AtLeast(100.0),
+                self.valid,
+            ),
+        ];
+        metrics.push(complete);
+        metrics.push(rules_metric(&self.faults));
+        metrics.push(distribution_metric(&*self.rules));
+        let rows = self.columns.iter().zip(&self.collections).filter(|(_, collection)| collection.present);
+        Report {
+            tenant_id: self.tenant,
+            passed: metrics.iter().filter_map(|metric| metric.passed).reduce(|all, passed| all && passed),
+            rows: rows
+                .map(|(columns, collection)| (columns.schema.name.to_owned(), collection.rows))
+                .collect(),
+            metrics,
+            not_checked: self.not_checked,
+        }
+    }
+}
+
+/// Whether what was judged holds; of nothing there is no verdict.
+fn verdict(judged: u64, holds: bool) -> Option<bool> {
+    (judged > 0).then_some(holds)
+}
+
+fn rules_metric(faults: &Faults) -> Metric {
+    let checked = faults.found.iter().map(|(checked, _)| checked).sum();
+    let broken = faults.found.iter().map(|(_, breaches)| breaches.count).sum();
+    let details = faults.rules().iter().zip(&faults.found).map(|(rule, (checked, breaches))| Detail {
+        name: rule.name.to_owned(),
+        description: rule.description.to_owned(),
+        value: percent(checked - breaches.count, *checked),
+        checked: *checked,
+    });
+    Metric {
+        name: "business_rules",
+        description: "checks of the domain's rules that hold, in percent",
+        value: percent(checked - broken, checked),
+        threshold: Threshold::AtLeast(100.0),
+        passed: verdict(checked, broken == 0),
+        checked,
+        broken,
+        details: details.collect(),
+        first: faults.found.iter().flat_map(|(_, breaches)| breaches.named.clone()).collect(),
+    }
+}
+
+/// The mean of the components that could be measured.
+fn distribution_metric(rules: &dyn Rules) -> Metric {
+    const THRESHOLD: Threshold = Threshold::AtLeast(0.8);
+    /// No component may be worse: a mean of many hides one that is ruined.
+    const LEAST: f64 = 0.5;
+    let components = rules.distribution();
+    let scores: Vec<_> = components.iter().filter_map(|component| component.score).collect();
+    let value = (!scores.is_empty()).then(|| rounded(scores.iter().sum::<f64>() / scores.len() as f64));
+    let details = components.iter().map(|component| Detail {
+        name: component.name.to_owned(),
+        description: component.description.to_owned(),
+        value: component.score,
+        checked: component.checked,
+    });
+    Metric {
+        name: if rules.is_as_declared() { "declared_distribution" } else { "realistic_distribution" },
+        description: if rules.is_as_declared() {
+            "how near distributions are to what was declared, 0 to 1"
+        } else {
+            "how near distributions are to those of the real world, 0 to 1"
+        },
+        value,
+        threshold: THRESHOLD,
+        passed: value.map(|value| THRESHOLD.passes(value) && scores.iter().all(|&score| score >= LEAST)),
+        checked: components.iter().map(|component| component.checked).sum(),
+        broken: 0,
+        details: details.collect(),
+        first: Vec::new(),
+    }
+}
