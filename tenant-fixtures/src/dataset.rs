@@ -167,7 +167,7 @@ impl<D: Domain> Dataset<D> {
     ///
     /// `place` is a child's parent and its place among the parent's children. In generated order they stand side by
     /// side, at the positions that `made` gives for the parent's position; rows that were read need not.
-    pub(crate) fn children<P: Generate<D>, E: Generate<D>>(
+    pub fn children<P: Generate<D>, E: Generate<D>>(
         &self,
         parent: Id<P>,
         place: fn(&E) -> (Id<P>, i64),

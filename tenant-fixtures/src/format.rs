@@ -11,7 +11,7 @@ pub(crate) mod parquet;
 mod sql;
 #[cfg(feature = "sqlite")]
 pub(crate) mod sqlite;
-mod text;
+pub(crate) mod text;
 
 use crate::schema::{Dialect, Modes, Schema, Sink, Visit};
 use crate::token::UnknownToken;
@@ -20,7 +20,6 @@ use crate::token::UnknownToken;
 pub(crate) use csv::is_guarded;
 pub use error::EncodeError;
 pub(crate) use json::{document_end, document_start};
-pub(crate) use text::civil;
 
 /// `scaled` · 10^−`places` as all text formats write it.
 #[cfg(feature = "files")]

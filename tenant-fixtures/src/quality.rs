@@ -32,8 +32,6 @@ mod made;
 mod prints;
 mod report;
 mod rules;
-mod small;
-mod table;
 
 pub use breach::Breach;
 pub use cells::{Cell, Row};
@@ -44,5 +42,3 @@ pub use made::assess;
 pub(crate) use made::each_row;
 pub use report::{Component, Detail, Metric, Report, Threshold, effective};
 pub use rules::{Faults, Known, Rule, Rules};
-pub(crate) use small::Small;
-pub(crate) use table::Table;

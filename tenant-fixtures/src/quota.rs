@@ -1,11 +1,11 @@
-//! Shares a total out by weight, exactly.
+//! Shares a total out by weight, exactly: for counts of children in rows that are made by hand.
 
 /// Where each one's share begins, and at the end the total: `n + 1` numbers.
 ///
 /// The i-th gets ⌊C(i+1)·N/W⌋ − ⌊C(i)·N/W⌋ with C the sums of the weights before it, so the shares add up to the total
 /// exactly and each is its part of it rounded up or down. All-zero weights count as equal. The product of the weights'
 /// sum and the total must be below 2^128, which the limits of profiles keep far away.
-pub(crate) fn share(weights: &[u64], total: u64) -> Vec<u64> {
+pub fn share(weights: &[u64], total: u64) -> Vec<u64> {
     let sum: u128 = weights.iter().map(|&weight| u128::from(weight)).sum();
     let mut starts = Vec::with_capacity(weights.len() + 1);
     starts.push(0);
@@ -20,7 +20,7 @@ pub(crate) fn share(weights: &[u64], total: u64) -> Vec<u64> {
 /// Like [`share`], but nobody gets more than their cap; the caps must add up to the total at least.
 ///
 /// What the caps keep from the heaviest goes to the others in proportion to their weights.
-pub(crate) fn share_capped(weights: &[u64], caps: &[u64], total: u64) -> Vec<u64> {
+pub fn share_capped(weights: &[u64], caps: &[u64], total: u64) -> Vec<u64> {
     let sum: u128 = weights.iter().map(|&weight| u128::from(weight)).sum();
     let scaled = |weight: u64, factor: u128| (u128::from(weight) * factor) >> 32;
     // The factor, in 2^-32, by which weights become shares when no cap binds; one more, since it is rounded down.
@@ -59,7 +59,7 @@ pub(crate) fn share_capped(weights: &[u64], caps: &[u64], total: u64) -> Vec<u64
 }
 
 /// Which share a position falls in.
-pub(crate) fn owner<T: Copy + Into<u64>>(starts: &[T], position: u64) -> usize {
+pub fn owner<T: Copy + Into<u64>>(starts: &[T], position: u64) -> usize {
     starts.partition_point(|&start| start.into() <= position).saturating_sub(1)
 }
 

@@ -1,4 +1,4 @@
-//! Samplers.
+//! Samplers, for rows that are made by hand.
 //!
 //! All of them are our own and pinned by literals in tests, because the samplers of other crates may give other values
 //! with any minor release, or with features that another crate in the build switches on. Where arithmetic on whole
@@ -10,9 +10,9 @@ mod normal;
 mod tests;
 mod weighted;
 
-pub(crate) use alias::Alias;
-pub(crate) use normal::{normal_cdf, normal_quantile};
-pub(crate) use weighted::weighted;
+pub use alias::Alias;
+pub use normal::{normal_cdf, normal_quantile};
+pub use weighted::weighted;
 
 use crate::stream::Stream;
 
@@ -78,7 +78,11 @@ impl Stream {
 /// The value of a quantile curve at `u`, between its points.
 ///
 /// `probabilities` rise from 0 to 10,000; `values` stand at the same places.
-pub(crate) fn quantile(probabilities: &[u16], values: impl Fn(usize) -> i64, u: f64) -> i64 {
+///
+/// # Panics
+///
+/// When there are no probabilities.
+pub fn quantile(probabilities: &[u16], values: impl Fn(usize) -> i64, u: f64) -> i64 {
     // Sixteen bits below the tables' unit: fine enough for any column, and whole numbers from here on.
     let at = (u * 10_000.0 * 65_536.0) as i64;
     let point = |i: usize| i64::from(probabilities[i]) << 16;

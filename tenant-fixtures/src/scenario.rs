@@ -166,7 +166,7 @@ impl ScenarioOptions {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "music"))]
 mod tests {
     use std::collections::HashSet;
 

@@ -47,7 +47,7 @@ mod sources;
 mod store;
 mod survey;
 mod terminal;
-#[cfg(test)]
+#[cfg(all(test, feature = "music"))]
 mod tests;
 
 pub use drift::{CollectionDrift, ColumnDrift, Drift, KeyDrift, RowDrift};

@@ -139,7 +139,7 @@ impl<'a, D: Domain> IntoIterator for &'a TenantSet<D> {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "music"))]
 mod tests {
     use std::sync::mpsc::channel;
     use std::time::Duration;

@@ -21,13 +21,13 @@ impl<E> Default for Batch<E> {
 impl<E> Batch<E> {
     /// A spent row, whose texts and lists keep their memory, or a new one.
     #[inline]
-    pub(crate) fn recycled(&mut self, new: impl FnOnce() -> E) -> E {
+    pub fn recycled(&mut self, new: impl FnOnce() -> E) -> E {
         self.spent.pop().unwrap_or_else(new)
     }
 
     /// Appends a row.
     #[inline]
-    pub(crate) fn push(&mut self, row: E) {
+    pub fn push(&mut self, row: E) {
         self.rows.push(row);
     }
 

@@ -63,18 +63,21 @@ impl TenantId {
         &self.0.text
     }
 
-    /// 128 bits that stand for this tenant alone.
-    pub(crate) fn stamp(self) -> &'static [u8; 16] {
+    /// 128 bits that stand for this tenant alone, for keys that no other tenant may have.
+    pub fn stamp(self) -> &'static [u8; 16] {
         &self.0.stamp
     }
 
     /// Twelve hexadecimal digits that stand for this tenant alone, for names that know no case and no `_`.
-    pub(crate) fn stamp_text(self) -> &'static str {
+    pub fn stamp_text(self) -> &'static str {
         &self.0.stamp_text
     }
 
-    /// Names of a host that stand for this tenant alone, see [`host_of`].
-    pub(crate) fn host(self) -> &'static str {
+    /// Names of a host, after RFC 1123, that stand for this tenant alone: `tenant-001` for `tenant_001`.
+    ///
+    /// Where the id has more than lower-case letters and digits with single `_` between them, a second name follows, 128 bits
+    /// of its SHA-256: so no two tenants have the same host.
+    pub fn host(self) -> &'static str {
         &self.0.host
     }
 }

@@ -116,7 +116,7 @@ impl Artist {
         self.created_at = DateTime::from_timestamp(joined, 0).unwrap_or_default();
         // Their story begins with their first release here.
         let first = music.releases().albums_of(at).map(|album| music.release_day(album)).min();
-        let year = crate::format::civil(first.unwrap_or(joined.div_euclid(SECONDS_A_DAY) as i32)).0;
+        let year = crate::format::text::civil(first.unwrap_or(joined.div_euclid(SECONDS_A_DAY) as i32)).0;
         music.biography(at, &self.name, genres.as_slice()[0], self.country, year, &mut self.biography);
 
         let url = &mut self.social_media.spotify_url;

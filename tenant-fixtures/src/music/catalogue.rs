@@ -11,7 +11,7 @@ use super::data::audio::{AUDIO, GENRE_WEIGHT, PROBABILITIES, RELATED};
 use super::data::behaviour::TRACK_COMPLETION;
 use super::data::releases::{AGE_YEARS, RELEASE_MONTH, RELEASE_WEEKDAY};
 use super::{AlbumType, Genre, Music, SECONDS_A_DAY};
-use crate::format::civil;
+use crate::format::text::civil;
 use crate::quota::{owner, share};
 use crate::sample::{normal_cdf, quantile, weighted};
 use crate::stream::{Label, Stream};

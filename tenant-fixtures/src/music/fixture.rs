@@ -62,6 +62,7 @@ impl Fixture<Music> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::profile::{TenantProfile, Tier};
 
     fn fixture() -> Fixture {
         Fixture::new(Site { function: "f", module: "m", file: "f.rs", line: 1, manifest_dir: None })

@@ -6,15 +6,18 @@ mod consent;
 mod features;
 mod plays;
 mod realism;
+mod small;
+mod table;
 mod users;
 
-use crate::id::{host_of, stamp_of};
 use crate::profile::TenantProfile;
-use crate::quality::{Component, Faults, Known, Row, Rule, Rules, Small, Table, effective};
+use crate::quality::{Component, Faults, Known, Row, Rule, Rules, effective};
 use columns::MusicColumns;
 use consent::Consents;
 use plays::Overlaps;
 use realism::{Clusters, Realism};
+use small::Small;
+use table::Table;
 
 /// Declares the rules, each with its number.
 macro_rules! rules {
@@ -152,8 +155,8 @@ impl MusicRules {
         Self {
             columns: MusicColumns::new(known.columns),
             tenant: known.tenant.to_owned(),
-            stamp: stamp_of(known.tenant),
-            anonymized_host: crate::privacy::host(&host_of(known.tenant)),
+            stamp: known.stamp(),
+            anonymized_host: crate::privacy::host(&known.host()),
             profiled: known.profile.is_some(),
             anonymized: known.profile.is_some_and(TenantProfile::anonymize),
             period,

@@ -257,7 +257,7 @@ pub(super) fn scaled(measure: &Measure, tier: Tier, scale: Decimal) -> Option<u6
     scale.of(measure.tiers[tier as usize]).map(|count| count.max(1))
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "music"))]
 mod tests {
     use super::*;
 

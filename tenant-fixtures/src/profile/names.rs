@@ -28,7 +28,7 @@ impl DomainInfo {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "music"))]
 mod tests {
     use crate::domain::Known as _;
     use crate::{Music, TenantProfile};

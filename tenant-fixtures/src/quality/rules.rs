@@ -28,6 +28,18 @@ pub struct Known<'a> {
     pub in_order: bool,
 }
 
+impl Known<'_> {
+    /// What stands for the tenant alone in names that know no case and no `_`: see [`TenantId::stamp_text`].
+    pub fn stamp(&self) -> String {
+        crate::id::stamp_of(self.tenant)
+    }
+
+    /// Names of a host that stand for the tenant alone: see [`TenantId::host`].
+    pub fn host(&self) -> String {
+        crate::id::host_of(self.tenant)
+    }
+}
+
 /// A domain's rules, and its idea of what real data looks like.
 pub trait Rules: Send {
     /// The rules, by number.

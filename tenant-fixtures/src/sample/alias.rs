@@ -4,14 +4,14 @@ use crate::stream::Stream;
 
 /// An alias table (Walker 1977; Vose's construction, 1991) in whole numbers: eight bytes an item, one draw a choice.
 #[derive(Debug, Default)]
-pub(crate) struct Alias {
+pub struct Alias {
     /// For each column: the share of 2^32 that stays, and where the rest goes.
     columns: Vec<(u32, u32)>,
 }
 
 impl Alias {
     /// A table of these weights. All-zero weights count as equal.
-    pub(crate) fn new(weights: &[u32]) -> Self {
+    pub fn new(weights: &[u32]) -> Self {
         let n = weights.len();
         let total: u128 = weights.iter().map(|&w| u128::from(w)).sum();
         if total == 0 {
@@ -37,7 +37,7 @@ impl Alias {
 
     /// An item, chosen by weight; 0 from an empty table.
     #[inline]
-    pub(crate) fn sample(&self, stream: &mut Stream) -> usize {
+    pub fn sample(&self, stream: &mut Stream) -> usize {
         let bits = stream.bits();
         let column = ((u128::from(bits) * self.columns.len() as u128) >> 64) as usize;
         // The low half decides within the column: with fewer than 2^32 columns it is independent of the choice.

@@ -5,7 +5,7 @@
 /// Rational approximations by P. J. Acklam ("An algorithm for computing the inverse normal cumulative distribution
 /// function", 2003). Only `log` and `sqrt` in the tails leave basic arithmetic.
 #[inline]
-pub(crate) fn normal_quantile(p: f64) -> f64 {
+pub fn normal_quantile(p: f64) -> f64 {
     const A: [f64; 6] = [
         -3.969683028665376e+01,
         2.209460984245205e+02,
@@ -56,6 +56,6 @@ fn polynomial(coefficients: &[f64], x: f64) -> f64 {
 }
 
 /// The share of the standard normal distribution below `z`.
-pub(crate) fn normal_cdf(z: f64) -> f64 {
+pub fn normal_cdf(z: f64) -> f64 {
     0.5 * libm::erfc(-z * std::f64::consts::FRAC_1_SQRT_2)
 }

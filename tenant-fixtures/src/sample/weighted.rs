@@ -6,7 +6,7 @@ use crate::stream::Stream;
 ///
 /// For short tables: one draw, and a walk over the weights.
 #[inline]
-pub(crate) fn weighted(stream: &mut Stream, weights: impl IntoIterator<Item = u32> + Clone) -> usize {
+pub fn weighted(stream: &mut Stream, weights: impl IntoIterator<Item = u32> + Clone) -> usize {
     let total: u64 = weights.clone().into_iter().map(u64::from).sum();
     let mut left = stream.below(total);
     for (at, weight) in weights.into_iter().enumerate() {

@@ -27,7 +27,7 @@ fn tenants(
     SIZES.into_iter().map(tenant).collect()
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "music"))]
 mod tests {
     use super::*;
     use crate::{Known as _, Music};

@@ -34,7 +34,7 @@ fn tenants(
     Tier::ALL.iter().map(tenant).collect()
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "music"))]
 mod tests {
     use super::*;
     use crate::{Known as _, Music};

@@ -33,7 +33,7 @@ fn tenants(
     TENANTS.into_iter().map(tenant).collect()
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "music"))]
 mod tests {
     use super::*;
     use crate::{Known as _, Music};

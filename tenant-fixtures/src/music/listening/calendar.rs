@@ -5,7 +5,7 @@ use super::super::data::behaviour::{SESSION_TRACKS_SIGMA, SESSIONS_PER_ACTIVE_DA
 use super::super::data::time_zones::Zone;
 use super::super::{Music, SECONDS_A_DAY};
 use super::{LEAST_TIME, SESSION_GAP, hour_weight, weekday};
-use crate::format::civil;
+use crate::format::text::civil;
 use crate::quota::share;
 use crate::sample::weighted;
 use crate::stream::{Label, Stream};

@@ -1,7 +1,8 @@
 //! Artists, albums and tracks.
 
 use super::{ALBUM_ARTIST, ALBUM_TOTALS, AlbumFacts, MusicRules, TrackFacts, in_range};
-use crate::quality::{Faults, Row, Small};
+use super::small::Small;
+use crate::quality::{Faults, Row};
 
 impl MusicRules {
     pub(super) fn collect_album(&mut self, row: &Row<'_>) {
