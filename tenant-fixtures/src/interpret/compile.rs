@@ -1,8 +1,12 @@
 //! From a declaration to a plan: names become numbers, kinds are checked, and everything that is wrong is told at once.
 
+mod arguments;
 mod columns;
+mod draws;
 mod expressions;
+mod keys;
 mod limits;
+mod literals;
 mod order;
 mod scope;
 mod texts;

@@ -1,8 +1,8 @@
 //! Generators of texts, and what they are given.
 
 use super::expressions;
+use super::literals::literal;
 use super::scope::{Scope, unknown};
-use super::words::literal;
 use crate::declaration::{Node, Place};
 use crate::interpret::make::{Codes, Part, Settings, Takes, TextGenerator, TextMaker};
 use crate::interpret::plan::{Expr, Kind};
