@@ -17,7 +17,8 @@ use crate::declaration::{Declaration, DeclarationError, EntityDeclaration, Place
 use crate::schema::ColumnType;
 use scope::Scope;
 
-pub(super) fn plan(declaration: &'static Declaration) -> Result<Plan, DeclarationError> {
+/// The plan of a declaration.
+pub(crate) fn plan(declaration: &'static Declaration) -> Result<Plan, DeclarationError> {
     let mut scope = Scope::new(declaration);
     limits::check(&mut scope);
     scope.finish()?;

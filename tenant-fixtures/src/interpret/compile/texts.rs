@@ -4,8 +4,8 @@ use super::expressions;
 use super::literals::literal;
 use super::scope::{Scope, unknown};
 use crate::declaration::{Node, Place};
-use crate::interpret::make::{Codes, Part, Settings, Takes, TextGenerator, TextMaker};
-use crate::interpret::plan::{Expr, Kind};
+use crate::interpret::make::{Codes, Part, Settings, Takes, TextGenerator};
+use crate::interpret::plan::{Expr, Kind, TextMaker};
 
 /// A generator of texts with what it is given.
 pub(super) fn texts(
