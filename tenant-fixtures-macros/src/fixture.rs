@@ -22,6 +22,7 @@ mod function;
 mod lifetimes;
 mod literals;
 mod parameters;
+mod setting;
 mod suggest;
 #[cfg(test)]
 mod tests;

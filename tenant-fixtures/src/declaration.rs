@@ -177,7 +177,7 @@ impl Declaration {
     ///
     /// Everything that is wrong with it, at once.
     pub fn plan(&'static self) -> Result<&'static Plan, &'static DeclarationError> {
-        self.plan.get_or_init(|| Plan::new(self)).as_ref()
+        self.plan.get_or_init(|| interpret::plan_of(self)).as_ref()
     }
 
     /// The domain as a profile sees it.

@@ -33,11 +33,12 @@ mod values;
 
 pub use collection::Declared;
 pub(crate) use collection::collections;
-pub use find::{ChildRow, KeyValue, KeyedRow};
+pub(crate) use compile::plan as plan_of;
+pub use find::{ChildRow, KeyedRow};
 pub use plan::Plan;
 pub use rows::Chunk;
 pub use state::State;
-pub use take::FromColumn;
+pub use take::{FromColumn, KeyValue};
 pub use typed::{DeclaredDomain, DeclaredRow, TypedCollection};
 pub use values::{Column, Values};
 

@@ -24,13 +24,16 @@ mod findings;
 mod id_map;
 mod making;
 mod numbers;
+mod report;
+mod shortfall;
 mod walk;
 
-pub use check::{CheckError, Outcome, Report, check};
+pub use check::check;
 pub use checks::{Checks, ChecksError, CollectionChecks, ColumnChecks};
 pub use figures::Figures;
 pub use files::{DataFiles, DataFilesError};
 pub use id_map::{IdMap, IdMapError};
+pub use report::{CheckError, Outcome, Report};
 
 use std::io::{self, Write};
 

@@ -33,12 +33,10 @@ use crate::decimal::Decimal;
 use crate::digest::{Digest, Hasher};
 use crate::id::TenantId;
 use crate::schema::Modes;
+pub use crate::schema::SCHEMA_VERSION;
 
 /// The version of the rows: raised with any change in the bytes that a profile gives.
 pub const DATA_VERSION: u32 = 2;
-
-/// The version of the schemas: raised when a column is added.
-pub const SCHEMA_VERSION: u32 = 1;
 
 /// What is asked for of one tenant.
 ///

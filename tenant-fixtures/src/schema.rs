@@ -33,6 +33,9 @@ pub(crate) use value::{date_from_days, time_from_seconds};
 use crate::id::Id;
 use crate::privacy::Redaction;
 
+/// The version of the schemas: raised when a column is added.
+pub const SCHEMA_VERSION: u32 = 1;
+
 /// A collection's description.
 #[derive(Debug)]
 pub struct Schema {

@@ -7,7 +7,7 @@ use std::path::Path;
 use rusqlite::ErrorCode;
 
 use super::error::BagError;
-use super::publish::Progress;
+use super::outcome::Progress;
 use crate::dataset::Dataset;
 use crate::domain::Domain;
 use crate::format::sqlite::Failed;

@@ -8,14 +8,13 @@ use std::path::{Path, PathBuf};
 use super::documents::part::{self, PartDocument};
 use super::documents::{self, PART_FILE};
 use super::error::Doing;
-use super::options::PublishOptions;
+use super::outcome::Progress;
 use super::payload::Payload;
-use super::publish::{Prepared, Progress, prepare_merge_of};
 use super::verify::verify_watched;
 use super::{BagError, DATA_FOLDER, Fault, PROFILE_FILE, open, text};
 use crate::dataset::Dataset;
 use crate::digest::{Digest, Hasher};
-use crate::domain::{Domain, Known};
+use crate::domain::Domain;
 use crate::format::Format;
 use crate::profile::{DomainInfo, TenantProfile};
 use crate::write::{self, Position, Section};
@@ -39,22 +38,6 @@ struct PartFolder {
     document: PartDocument,
     /// Of its tag manifest, on which everything else hangs.
     digest: Digest,
-}
-
-/// Reads and checks all parts of a tenant, in any order, and takes the place of the whole: it will have the bytes that it
-/// would have, had it been made in one. What the options say of formats is as the parts have it.
-///
-/// # Errors
-///
-/// [`BagError::Parts`] when the folders are not all parts of one tenant, once each, [`BagError::Invalid`] when one is not
-/// as it was published, and as with [`prepare`](super::prepare). [`BagError::Interrupted`] when `watch` breaks.
-pub fn prepare_merge<D: Known>(
-    parts: &[PathBuf],
-    parent: &Path,
-    options: &PublishOptions,
-    watch: &mut dyn FnMut() -> ControlFlow<()>,
-) -> Result<Prepared<D>, BagError> {
-    prepare_merge_of(D::info(), parts, parent, options, watch)
 }
 
 impl Parts {

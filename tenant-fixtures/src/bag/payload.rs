@@ -10,8 +10,10 @@ use sha2::{Digest as _, Sha256};
 use super::documents::PayloadFile;
 use super::error::Doing;
 use super::folder::{clear, sync_folder};
-use super::journal::{Entry, Journal, State};
-use super::{BagError, DATA_FOLDER, resume};
+use super::journal::{Entry, Journal};
+use super::open_file::OpenFile;
+use super::resume::{self, Kept};
+use super::{BagError, DATA_FOLDER};
 use crate::digest::Digest;
 use crate::write::Position;
 
@@ -26,39 +28,6 @@ pub(super) struct Payload {
     unnoted: u64,
     /// Rows written so far.
     rows: u64,
-}
-
-/// The file that is being written.
-pub(super) struct OpenFile {
-    pub(super) number: usize,
-    pub(super) path: PathBuf,
-    pub(super) name: String,
-    pub(super) file: File,
-    pub(super) hash: Sha256,
-    pub(super) size: u64,
-    pub(super) sections: Vec<u64>,
-}
-
-impl OpenFile {
-    fn state(&self, rows: u64) -> State {
-        State {
-            file: self.number,
-            name: self.name.clone(),
-            bytes: self.size,
-            digest: Digest::from_sha256(self.hash.clone()).to_string(),
-            rows,
-            sections: self.sections.clone(),
-        }
-    }
-}
-
-/// What an earlier run has left that can be believed.
-pub(super) struct Kept {
-    pub(super) journal: Journal,
-    pub(super) files: Vec<PayloadFile>,
-    pub(super) open: Option<OpenFile>,
-    pub(super) from: Position,
-    pub(super) rows: u64,
 }
 
 impl Payload {

@@ -8,59 +8,22 @@ use std::path::{Path, PathBuf};
 use super::documents::{self, PayloadFile, Subject};
 use super::error::Doing;
 use super::extra::Extra;
-use super::folder::{Place, folder_name, remove, sync_folder};
+use super::folder::{folder_name, remove, sync_folder};
 use super::manifest::{self, Entry};
 use super::merge::Parts;
 use super::options::PublishOptions;
+use super::outcome::{Progress, Published};
 use super::payload::Payload;
+use super::place::Place;
 use super::{
     BAGIT, BAGIT_FILE, BagError, DATA_FOLDER, Fault, MANIFEST_FILE, TAG_MANIFEST_FILE, request, standing,
 };
 use crate::dataset::Dataset;
 use crate::digest::Digest;
-use crate::domain::Domain;
+use crate::domain::{Domain, Known};
 use crate::profile::DomainInfo;
 use crate::quality::{FilesError, Report, SourceFile, assess, assess_files_of};
 use crate::write::{self, Position};
-
-/// How far the writing is.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Progress {
-    /// Rows written so far, in all formats together.
-    pub rows: u64,
-    /// Rows to be written.
-    pub all_rows: u64,
-    /// Of these, rows that an earlier run has written, which was killed.
-    pub resumed: u64,
-    /// Bytes written so far.
-    pub bytes: u64,
-    /// Rows measured so far for `quality.json`, when all are written.
-    pub measured: u64,
-}
-
-/// A data set that was published.
-#[derive(Clone, Debug)]
-pub struct Published {
-    /// Its folder.
-    pub path: PathBuf,
-    /// The files of its payload with their sizes in bytes.
-    pub files: Vec<(String, u64)>,
-    /// Bytes of all files, those of the documents beside the payload too.
-    pub bytes: u64,
-    /// Rows written, in all formats together; none when it was kept.
-    pub rows: u64,
-    /// Of these, rows that an earlier run has written, which was killed.
-    pub resumed: u64,
-    /// Whether it was there before, made of the same request, and has been verified and left as it is.
-    pub kept: bool,
-    /// The digest of `tagmanifest-sha256.txt`, on which everything else hangs. Noted elsewhere, it tells a data set that
-    /// was made anew as a whole from this one.
-    pub digest: Digest,
-    /// The head of the audit trail.
-    pub audit_head: String,
-    /// What was measured of the rows; nothing of a part, whose rows refer to those of others, or of one that was kept.
-    pub quality: Option<Report>,
-}
 
 /// Writes a tenant's data set to `parent/<tenant>`: complete and checksummed, or not at all. A data set of the same request
 /// that is there already is verified and kept.
@@ -100,11 +63,27 @@ pub fn prepare<D: Domain>(
     Prepared::take(dataset, parent, options, (request, request), watch)
 }
 
-/// As [`prepare_merge`](super::prepare_merge), of a domain that is known at run time.
+/// Reads and checks all parts of a tenant, in any order, and takes the place of the whole: it will have the bytes that it
+/// would have, had it been made in one. What the options say of formats is as the parts have it.
 ///
 /// # Errors
 ///
-/// As with [`prepare_merge`](super::prepare_merge).
+/// [`BagError::Parts`] when the folders are not all parts of one tenant, once each, [`BagError::Invalid`] when one is not
+/// as it was published, and as with [`prepare`]. [`BagError::Interrupted`] when `watch` breaks.
+pub fn prepare_merge<D: Known>(
+    parts: &[PathBuf],
+    parent: &Path,
+    options: &PublishOptions,
+    watch: &mut dyn FnMut() -> ControlFlow<()>,
+) -> Result<Prepared<D>, BagError> {
+    prepare_merge_of(D::info(), parts, parent, options, watch)
+}
+
+/// As [`prepare_merge`], of a domain that is known at run time.
+///
+/// # Errors
+///
+/// As with [`prepare_merge`].
 pub fn prepare_merge_of<D: Domain>(
     domain: &'static DomainInfo,
     parts: &[PathBuf],

@@ -8,13 +8,22 @@ use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
 
-use super::documents;
+use super::documents::{self, PayloadFile};
 use super::journal::{Entry, JOURNAL_FILE, Journal, State};
 use super::open::{self, is_own_file, is_own_folder};
-use super::payload::{Kept, OpenFile};
+use super::open_file::OpenFile;
 use super::{BAGIT_FILE, BagError, DATA_FOLDER, MANIFEST_FILE, TAG_MANIFEST_FILE};
 use crate::digest::Digest;
 use crate::write::Position;
+
+/// What an earlier run has left that can be believed.
+pub(super) struct Kept {
+    pub(super) journal: Journal,
+    pub(super) files: Vec<PayloadFile>,
+    pub(super) open: Option<OpenFile>,
+    pub(super) from: Position,
+    pub(super) rows: u64,
+}
 
 /// What can be kept of a folder; nothing when anything about it is odd.
 ///

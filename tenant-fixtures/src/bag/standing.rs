@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use super::folder::{folder_name, standing};
-use super::publish::Published;
+use super::outcome::Published;
 use super::verify::verify_payload;
 use super::{BagError, PublishOptions, documents, request};
 use crate::dataset::Dataset;

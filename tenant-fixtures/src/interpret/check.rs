@@ -6,8 +6,7 @@ mod counts;
 use std::cell::OnceCell;
 
 use self::bounds::Bounds;
-use super::make::TextMaker;
-use super::plan::{Choose, Kind, Make, Plan, Rows};
+use super::plan::{Choose, Kind, Make, Plan, Rows, TextMaker};
 use super::state::State;
 use crate::declaration::Unique;
 use crate::privacy;

@@ -2,7 +2,6 @@
 
 use std::any::{Any, TypeId};
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::plan::{Make, Plan};
 use super::rows::{Chunk, DeclaredRow};
@@ -222,6 +221,3 @@ pub(crate) fn collections(plan: &Plan) -> Vec<&'static dyn Collection<Declared>>
     };
     plan.entities.iter().enumerate().map(collection).collect()
 }
-
-/// Columns that several rows share.
-pub(super) type Shared = Vec<Arc<super::values::Column>>;

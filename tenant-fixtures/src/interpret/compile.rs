@@ -1,8 +1,12 @@
 //! From a declaration to a plan: names become numbers, kinds are checked, and everything that is wrong is told at once.
 
+mod arguments;
 mod columns;
+mod draws;
 mod expressions;
+mod keys;
 mod limits;
+mod literals;
 mod order;
 mod scope;
 mod texts;
@@ -13,7 +17,8 @@ use crate::declaration::{Declaration, DeclarationError, EntityDeclaration, Place
 use crate::schema::ColumnType;
 use scope::Scope;
 
-pub(super) fn plan(declaration: &'static Declaration) -> Result<Plan, DeclarationError> {
+/// The plan of a declaration.
+pub(crate) fn plan(declaration: &'static Declaration) -> Result<Plan, DeclarationError> {
     let mut scope = Scope::new(declaration);
     limits::check(&mut scope);
     scope.finish()?;

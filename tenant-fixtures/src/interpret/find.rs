@@ -8,27 +8,12 @@ use super::frame::{Frame, Places};
 use super::keys;
 use super::plan::Make;
 use super::state::State;
-use super::take::FromColumn;
+use super::take::{FromColumn, KeyValue};
 use super::typed::{DeclaredDomain, DeclaredRow};
 use super::values::{Column, Values};
 use crate::dataset::Dataset;
 use crate::domain::Lists;
 use crate::id::TenantId;
-
-/// A key as it is looked up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum KeyValue<'k> {
-    /// Nothing that a key could be.
-    None,
-    /// A whole number.
-    Whole(i128),
-    /// A UUID.
-    Wide(u128),
-    /// A text.
-    Text(&'k str),
-    /// An id: its tenant and its number.
-    Id(TenantId, u64),
-}
 
 /// A row that has a key of its own: derived, never written by hand.
 #[diagnostic::on_unimplemented(

@@ -1,13 +1,15 @@
 //! A declaration whose names are resolved and whose kinds fit.
 
+mod text_maker;
+
 #[cfg(feature = "files")]
 use std::sync::OnceLock;
 
-use super::compile;
-use super::make::{Draw, TextMaker};
-use crate::declaration::{Declaration, DeclarationError, Operator, Unique};
+use super::make::Draw;
+use crate::declaration::{Operator, Unique};
 use crate::schema::{Pii, Schema};
 use crate::stream::Label;
+pub(super) use text_maker::TextMaker;
 
 /// How every row of a domain is made.
 #[derive(Debug)]
@@ -27,11 +29,6 @@ impl Plan {
         let name = format!("{}.{}", entity.schema.name, entity.columns[column].name);
         let rules = self.rules.get().copied().unwrap_or(&[]);
         rules.iter().find(|rule| rule.name == name).map_or("", |rule| rule.name)
-    }
-
-    /// The plan of a declaration.
-    pub(crate) fn new(declaration: &'static Declaration) -> Result<Self, DeclarationError> {
-        compile::plan(declaration)
     }
 
     pub(super) const fn of(name: &'static str, entities: Vec<Entity>) -> Self {

@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
-use super::collection::Shared;
 use super::state::State;
 use super::values::{Column, Values};
 use crate::id::TenantId;
 use crate::schema::{AnyRow, AnySink, ColumnType, Schema, Sink, Visit};
+
+/// Columns that several rows share.
+pub(super) type Shared = Vec<Arc<Column>>;
 
 /// Rows of one collection, column by column.
 #[derive(Clone, Debug)]

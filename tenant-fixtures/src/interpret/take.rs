@@ -2,11 +2,25 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::find::KeyValue;
 use super::values::{Column, Values};
 use crate::fixed::Fixed;
 use crate::id::{Id, TenantId};
 use crate::schema::{self, Entity, Value, date_from_days, time_from_seconds};
+
+/// A key as it is looked up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyValue<'k> {
+    /// Nothing that a key could be.
+    None,
+    /// A whole number.
+    Whole(i128),
+    /// A UUID.
+    Wide(u128),
+    /// A text.
+    Text(&'k str),
+    /// An id: its tenant and its number.
+    Id(TenantId, u64),
+}
 
 /// A type that a declared column's values are given as.
 pub trait FromColumn: Value + Sized {

@@ -10,10 +10,10 @@ use std::ops::ControlFlow;
 use sha2::{Digest as _, Sha256};
 
 use super::cells::{Cells, each_row, put_key};
-use super::check::{CheckError, Report};
 use super::checks::{Checks, belong_together};
-use super::findings::shown;
 use super::id_map::IdMap;
+use super::report::{CheckError, Report, shown};
+use super::shortfall::{Expected, Shortfall};
 use super::walk::{Row, Standing, Walk};
 use crate::dataset::Dataset;
 use crate::domain::{Collection, Domain, Known};
@@ -25,36 +25,6 @@ const BUCKETS: usize = 1 << 16;
 const LOOKED_INTO: usize = 16;
 /// A bucket with more rows than that is left alone.
 const MOST_IN_BUCKET: usize = 1 << 12;
-
-/// A collection of which checks failed.
-#[derive(Debug)]
-pub(super) struct Shortfall {
-    /// Its position among the checks.
-    collection: usize,
-    /// The outcome of its number of rows, if that failed.
-    rows: Option<usize>,
-    /// Columns whose figures failed, with the outcomes of their digests.
-    columns: Vec<(usize, Expected, usize)>,
-}
-
-/// Whose figures a column has to have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Expected {
-    Source,
-    Target,
-    /// One of the two's.
-    Either,
-}
-
-impl Shortfall {
-    pub(super) fn new(collection: usize, rows: Option<usize>) -> Self {
-        Self { collection, rows, columns: Vec::new() }
-    }
-
-    pub(super) fn column(&mut self, column: usize, expected: Expected, outcome: usize) {
-        self.columns.push((column, expected, outcome));
-    }
-}
 
 /// Columns of a collection that are compared with the rows of one tenant.
 struct Unit<D: Domain> {

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use super::cells::Bound;
-use super::check::{NAMED, Outcome, Report};
-use super::explain::{Expected, Shortfall};
 use super::figures::{Figures, Tally};
 use super::numbers::Numbers;
+use super::report::{NAMED, Outcome, Report, shown};
+use super::shortfall::{Expected, Shortfall};
 use super::walk::{Plan, Row, Standing, Walk};
 use crate::read::FoundRow;
 
@@ -224,15 +224,6 @@ impl Findings {
         }
         nowhere
     }
-}
-
-/// A value that may be anything, short enough to be shown.
-pub(super) fn shown(text: &str) -> String {
-    let mut short: String = text.chars().take(80).collect();
-    if short.len() < text.len() {
-        short.push('…');
-    }
-    format!("{short:?}")
 }
 
 /// Compares a column's figures with those that hold here, and says whose those are.

@@ -2,8 +2,7 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::{Column, ColumnType, Mode, Modes, Pii, Schema};
-use crate::profile::SCHEMA_VERSION;
+use super::{Column, ColumnType, Mode, Modes, Pii, SCHEMA_VERSION, Schema};
 
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 /// What a tenant's id may be, as a part of a longer pattern; its length and the names that Windows reserves aside.

@@ -1,6 +1,6 @@
 //! How each column comes about.
 
-use super::{Scope, expressions, kind, words};
+use super::{Scope, expressions, keys, kind, words};
 use crate::decimal::Decimal;
 use crate::declaration::{ColumnDeclaration, EntityDeclaration, Node, Place, Unique};
 use crate::fixed::MOST_PLACES;
@@ -123,14 +123,14 @@ fn make(
         return match &declared.make {
             None => Some(Make::Reference { target, choose: Choose::Any }),
             Some(Node::Call("reference", arguments)) => {
-                words::reference(scope, entity, at, target, arguments, column.nullable)
+                keys::reference(scope, entity, at, target, arguments, column.nullable)
             }
             Some(node) => copied(scope, entity, at, (node, kind), target, column.nullable || column.sparse),
         };
     }
     match &declared.make {
-        Some(Node::Call("key", arguments)) => words::key(scope, entity, at, kind, arguments),
-        None if column.key => words::key(scope, entity, at, kind, &[]),
+        Some(Node::Call("key", arguments)) => keys::key(scope, entity, at, kind, arguments),
+        None if column.key => keys::key(scope, entity, at, kind, &[]),
         None => match kind {
             Kind::Boolean | Kind::Word(_) => words::any(scope, at, kind),
             _ => {

@@ -1,11 +1,11 @@
 //! Generators of texts, and what they are given.
 
 use super::expressions;
+use super::literals::literal;
 use super::scope::{Scope, unknown};
-use super::words::literal;
 use crate::declaration::{Node, Place};
-use crate::interpret::make::{Codes, Part, Settings, Takes, TextGenerator, TextMaker};
-use crate::interpret::plan::{Expr, Kind};
+use crate::interpret::make::{Codes, Part, Settings, Takes, TextGenerator};
+use crate::interpret::plan::{Expr, Kind, TextMaker};
 
 /// A generator of texts with what it is given.
 pub(super) fn texts(

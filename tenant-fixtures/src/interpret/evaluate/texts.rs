@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::{expression, keys};
 use crate::declaration::Unique;
 use crate::interpret::frame::Frame;
-use crate::interpret::make::{Choices, TextContext, TextMaker};
-use crate::interpret::plan::{Expr, Kind, Planned};
+use crate::interpret::make::{Choices, TextContext};
+use crate::interpret::plan::{Expr, Kind, Planned, TextMaker};
 use crate::interpret::values::{Column, Texts, Values};
 use crate::stream::mix;
 

@@ -1,8 +1,7 @@
 //! What makes texts, and what it makes them from.
 
+use super::Choices;
 use super::texts::Part;
-use super::{Choices, Distinct};
-use crate::interpret::plan::Expr;
 
 /// What makes texts of one kind.
 #[derive(Debug)]
@@ -104,39 +103,5 @@ impl<'a> TextContext<'a> {
     #[inline]
     pub(in crate::interpret) fn text(&self) -> Option<&'a str> {
         self.arguments.first().copied()
-    }
-}
-
-/// A generator with what it is given.
-#[derive(Debug)]
-pub(in crate::interpret) struct TextMaker {
-    pub(in crate::interpret) generator: &'static TextGenerator,
-    pub(in crate::interpret) settings: Settings,
-    pub(in crate::interpret) arguments: Vec<Expr>,
-    /// What tells its texts apart where no two may be the same.
-    pub(in crate::interpret) distinct: Distinct,
-}
-
-impl TextMaker {
-    pub(in crate::interpret) fn new(
-        generator: &'static TextGenerator,
-        settings: Settings,
-        arguments: Vec<Expr>,
-    ) -> Self {
-        let mut context = TextContext {
-            choices: Choices::Counted(Distinct::ONE),
-            settings: &settings,
-            unique: true,
-            number: 1,
-            tenant: "",
-            host: "",
-            arguments: &vec![""; arguments.len()],
-        };
-        (generator.write)(&mut context, &mut String::new());
-        let distinct = match context.choices {
-            Choices::Counted(distinct) => distinct,
-            Choices::Drawn(_) | Choices::Numbered(_) => Distinct::ONE,
-        };
-        Self { generator, settings, arguments, distinct }
     }
 }

@@ -1,10 +1,11 @@
 use std::collections::HashSet;
 
 use super::super::data::{codes, commerce, numbers, places, technology, words};
-use super::super::{Choices, Distinct, Settings, Takes, TextContext, TextGenerator, TextMaker};
+use super::super::{Choices, Distinct, Settings, Takes, TextContext, TextGenerator};
 use super::*;
 use crate::data::names::NAMES;
 use crate::declaration::Unique;
+use crate::interpret::plan::TextMaker;
 use crate::stream::{Label, Streams, mix};
 
 fn all() -> impl Iterator<Item = &'static TextGenerator> {
