@@ -120,7 +120,7 @@ fn implementation(input: &DeriveInput, domain: &Domain) -> TokenStream {
     };
     quote! {
         const _: () = {
-            static MEASURES: &[::tenant_fixtures::Measure] = &[#(#measures),*];
+            const MEASURES: &[::tenant_fixtures::Measure] = &[#(#measures),*];
             static DECLARATION: ::tenant_fixtures::declaration::Declaration =
                 ::tenant_fixtures::declaration::Declaration::new(
                     #name,
@@ -136,6 +136,13 @@ fn implementation(input: &DeriveInput, domain: &Domain) -> TokenStream {
 
             #[automatically_derived]
             impl ::tenant_fixtures::interpret::DeclaredDomain for #row {
+                const VOCABULARY: ::tenant_fixtures::inject::Vocabulary = ::tenant_fixtures::inject::Vocabulary {
+                    name: #name,
+                    measures: MEASURES,
+                    settings: &[],
+                    collections: &[#(<#entities as ::tenant_fixtures::RowOf<#row>>::COLLECTION),*],
+                };
+
                 fn declaration() -> &'static ::tenant_fixtures::declaration::Declaration {
                     &DECLARATION
                 }

@@ -32,7 +32,7 @@ mod vocabulary;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use self::arguments::{Arguments, Place, names_domain};
+use self::arguments::{Arguments, Place};
 use self::drivers::Drivers;
 use self::errors::Errors;
 use self::function::Function;
@@ -49,16 +49,15 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream, built: Built) ->
             return quote!(#errors #item);
         }
     };
-    let own = names_domain(&arguments);
-    let mut arguments = Arguments::parse(arguments, Place::Function, own, &mut errors);
+    let mut arguments = Arguments::parse(arguments, Place::Function, &mut errors);
     let fit = function.check(&mut errors);
     let drivers = Drivers::find(&function, arguments.add_test(), &mut errors);
-    let mut parameters = Parameters::find(&function, &drivers, own, &mut errors);
+    let mut parameters = Parameters::find(&function, &drivers, &mut errors);
     let expanded = if fit {
         conflicts::check(&arguments, &parameters, &mut errors);
         let visible = parameters.visible();
-        arguments.check_literals(&visible, built, own, &mut errors);
-        parameters.check_literals(&visible, built, own, &mut errors);
+        arguments.check_literals(&visible, built, &mut errors);
+        parameters.check_literals(&visible, built, &mut errors);
         expand::test(&function, &arguments, &drivers, &parameters)
     } else {
         // It can't be a test, so anything put into it would only bring more errors.

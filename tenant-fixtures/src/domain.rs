@@ -4,6 +4,7 @@
 //! formats, files, checks) sees collections only through [`Collection`], and knows nothing of what they mean.
 
 mod batch;
+mod listed;
 
 use std::any::{Any, TypeId};
 use std::marker::PhantomData;
@@ -19,6 +20,7 @@ use crate::schema::AnyRow;
 use crate::schema::{Entity, Schema};
 pub use batch::Batch;
 pub(crate) use batch::Scratch;
+pub use listed::{Listed, count_names, names};
 
 /// A kind of tenant: its collections and what their rows are made from.
 ///
@@ -65,16 +67,20 @@ pub trait RowOf<D>: Clone + Send + Sync + 'static {
     const ID_WORD: &'static str;
 }
 
-/// A domain that lists a row type among its entities: derived, never written by hand.
+/// A domain that lists a row type among its entities: derived, or said by [`collections!`](crate::collections), never
+/// written by hand.
 #[diagnostic::on_unimplemented(
     message = "the domain `{Self}` does not list `{E}`",
     label = "its rows would never be made",
-    note = "add it to the domain's `#[domain(entities(…))]`"
+    note = "add it to the domain's `#[domain(entities(…))]`, or to its `collections!`"
 )]
 pub trait Lists<E>: Sized {}
 
 /// A domain that is known when the program is compiled.
 pub trait Known: Domain {
+    /// The names that tests may ask by: what holds of a domain before anything runs.
+    const VOCABULARY: crate::inject::Vocabulary;
+
     /// What a profile has to know.
     fn info() -> &'static DomainInfo;
 }
@@ -83,7 +89,7 @@ pub trait Known: Domain {
 ///
 /// Pure: the same range gives the same rows whatever was asked before, and costs what the range costs, apart from
 /// the domain's indexes.
-pub trait Generate<D: Domain>:
+pub trait Generate<D: Domain + Lists<Self>>:
     Entity + RowOf<D> + std::fmt::Debug + PartialEq + serde::Serialize + serde::de::DeserializeOwned
 {
     /// The number of rows.
@@ -203,7 +209,7 @@ impl<E> Default for CollectionOf<E> {
 }
 
 /// Makes a range, with personal data replaced when the profile asks for that.
-fn produce<D: Domain, E: Generate<D>>(
+fn produce<D: Domain + Lists<E>, E: Generate<D>>(
     domain: &D::State,
     profile: &TenantProfile,
     range: Range<u64>,
@@ -220,7 +226,7 @@ fn produce<D: Domain, E: Generate<D>>(
 }
 
 /// A range as it was read, else made.
-fn rows<'a, D: Domain, E: Generate<D>>(
+fn rows<'a, D: Domain + Lists<E>, E: Generate<D>>(
     source: &Source<'a, D>,
     range: Range<u64>,
     scratch: &'a mut Scratch,
@@ -234,7 +240,7 @@ fn rows<'a, D: Domain, E: Generate<D>>(
     batch.rows()
 }
 
-impl<D: Domain, E: Generate<D>> Collection<D> for CollectionOf<E> {
+impl<D: Domain + Lists<E>, E: Generate<D>> Collection<D> for CollectionOf<E> {
     fn schema(&self) -> &'static Schema {
         E::SCHEMA
     }

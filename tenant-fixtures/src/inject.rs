@@ -26,11 +26,17 @@
 
 mod fixture;
 mod types;
+mod vocabulary;
 
 pub use fixture::{Fixture, Site};
+pub use vocabulary::Vocabulary;
+#[doc(hidden)]
+pub use vocabulary::{ArgumentInput, Literal, has_collections, takes};
 
+/// The domain where an attribute names none.
 #[cfg(feature = "music")]
-use crate::DefaultDomain;
+#[doc(hidden)]
+pub use crate::DefaultDomain;
 use crate::domain::Known;
 use crate::profile::ProfileError;
 #[cfg(feature = "snapshots")]

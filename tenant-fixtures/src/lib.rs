@@ -110,7 +110,10 @@ pub use decimal::{Decimal, DecimalError};
 pub use digest::Digest;
 #[cfg(feature = "files")]
 pub use domain::LoadFiles;
-pub use domain::{AllRows, Batch, Collection, CollectionOf, Domain, Generate, Known, Lists, RowOf, Source};
+pub use domain::{
+    AllRows, Batch, Collection, CollectionOf, Domain, Generate, Known, Listed, Lists, RowOf, Source,
+    count_names, names,
+};
 pub use fixed::{Fixed, FixedError, Money};
 pub use format::{EncodeError, Format, Layout};
 pub use id::{Id, ParseIdError, TenantId, TenantIdError};
@@ -131,7 +134,8 @@ pub use write::WriteError;
 
 /// The domain where none is named.
 #[cfg(feature = "music")]
-pub(crate) type DefaultDomain = Music;
+#[doc(hidden)]
+pub type DefaultDomain = Music;
 
 /// A music tenant's data.
 #[cfg(feature = "music")]

@@ -56,8 +56,9 @@ pub use words::{
     Subscription,
 };
 
-use crate::domain::{Collection, CollectionOf, Domain, Known};
+use crate::domain::{Collection, Domain, Known, Listed};
 use crate::id::TenantId;
+use crate::inject::Vocabulary;
 use crate::profile::{DomainInfo, TenantProfile};
 use crate::stream::Streams;
 use audience::Audience;
@@ -177,22 +178,17 @@ impl Domain for Music {
     }
 
     fn collections(_info: &'static DomainInfo) -> &'static [&'static dyn Collection<Self>] {
-        static COLLECTIONS: [&dyn Collection<Music>; 9] = [
-            &CollectionOf::<Artist>::new(),
-            &CollectionOf::<Album>::new(),
-            &CollectionOf::<Track>::new(),
-            &CollectionOf::<User>::new(),
-            &CollectionOf::<ListeningEvent>::new(),
-            &CollectionOf::<AnalyticsEvent>::new(),
-            &CollectionOf::<UserFeatures>::new(),
-            &CollectionOf::<TrackFeatures>::new(),
-            &CollectionOf::<InteractionFeatures>::new(),
-        ];
-        &COLLECTIONS
+        <Self as Listed>::COLLECTIONS
     }
 }
 
+crate::collections!(
+    Music: Artist, Album, Track, User, ListeningEvent, AnalyticsEvent, UserFeatures, TrackFeatures, InteractionFeatures
+);
+
 impl Known for Music {
+    const VOCABULARY: Vocabulary = measures::VOCABULARY;
+
     fn info() -> &'static DomainInfo {
         &measures::INFO
     }

@@ -78,8 +78,10 @@ fn what_the_domain_does_not_have_is_refused_by_name() {
     let error =
         Fixture::<Clinic>::of(site).measure("patient", 3).to_profile().expect_err("there is no such count");
     assert!(error.to_string().contains("did you mean \"patients\"?"), "{error}");
-    let error =
-        ProfileBuilder::of_domain(Clinic::info(), "acme").level("diversity", 0.7).build().expect_err("not music");
+    let error = ProfileBuilder::of_domain(Clinic::info(), "acme")
+        .level("diversity", 0.7)
+        .build()
+        .expect_err("not music");
     assert!(error.to_string().contains("the domain clinic has no such option"), "{error}");
 }
 

@@ -10,7 +10,8 @@ fn profiles() -> impl Strategy<Value = TenantProfile> {
     let counts = (0..12_u64, 0..60_u64, 0..60_u64, 1..12_u64, 0..250_u64);
     let levels = (0..=1000_u64, 0..=1000_u64);
     let period = (2000..2100_i32, 1..=12_u32, 1..=28_u32, 0..86_400_u32, 1..=800_u64);
-    let all = TenantProfile::builder("acme").build().expect("every option at its default").countries().to_vec();
+    let all =
+        TenantProfile::builder("acme").build().expect("every option at its default").countries().to_vec();
     let countries = proptest::sample::subsequence(all.clone(), 1..=all.len());
     let modes = (any::<bool>(), any::<bool>());
     let ids = ("[a-zA-Z0-9][a-zA-Z0-9._-]{0,20}[a-z]", "[a-z]{4,6}");

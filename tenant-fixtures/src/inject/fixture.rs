@@ -130,6 +130,8 @@ impl<D: Known> Fixture<D> {
         scale(scale: impl DecimalInput) |builder: ProfileBuilder, scale| builder.scale(scale);
         /// The argument `anonymize`.
         anonymize(on: bool) |builder: ProfileBuilder, on| builder.anonymize(on);
+        /// The argument `gdpr`.
+        gdpr(on: bool) |builder: ProfileBuilder, on| builder.gdpr(on);
         /// The argument `as_of`.
         as_of(time: impl InstantInput) |builder: ProfileBuilder, time| builder.as_of(time);
     }
@@ -139,6 +141,8 @@ impl<D: Known> Fixture<D> {
         seed = ProfileBuilder::seed;
         /// The argument `days`.
         days = ProfileBuilder::days;
+        /// The argument `concurrent_users`.
+        concurrent_users = ProfileBuilder::concurrent_users;
     }
 
     /// The argument `id`.
@@ -277,4 +281,3 @@ impl<D: Known> Fixture<D> {
         T::from_tenant(self)
     }
 }
-

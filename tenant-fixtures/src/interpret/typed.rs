@@ -21,6 +21,8 @@ use crate::schema::{AnyRow, Schema, Sink};
 
 /// A domain that is declared on structs: derived, never written by hand.
 pub trait DeclaredDomain: Sized + Send + Sync + 'static {
+    /// The names that tests may ask by.
+    const VOCABULARY: crate::inject::Vocabulary;
     /// What it says of itself.
     fn declaration() -> &'static Declaration;
     /// Its collections, in the order of the declaration.
@@ -59,6 +61,8 @@ impl<T: DeclaredDomain> Domain for T {
 }
 
 impl<T: DeclaredDomain> Known for T {
+    const VOCABULARY: crate::inject::Vocabulary = T::VOCABULARY;
+
     fn info() -> &'static DomainInfo {
         T::declaration().info()
     }

@@ -30,8 +30,6 @@ impl Fixture<Music> {
         artists = ProfileBuilder::artists;
         /// The argument `events`.
         events = ProfileBuilder::events;
-        /// The argument `concurrent_users`.
-        concurrent_users = ProfileBuilder::concurrent_users;
     }
 
     /// The argument `activity`.
@@ -42,11 +40,6 @@ impl Fixture<Music> {
     /// The argument `diversity`.
     pub fn diversity(self, level: impl DecimalInput) -> Self {
         self.with(|builder| builder.diversity(level))
-    }
-
-    /// The argument `gdpr`.
-    pub fn gdpr(self, on: bool) -> Self {
-        self.with(|builder| builder.gdpr(on))
     }
 
     /// The argument `countries`.

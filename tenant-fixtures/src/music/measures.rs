@@ -1,7 +1,11 @@
 //! The tiers' figures, and which counts go together.
 
+use super::Music;
 use super::data::geography::COUNTRIES;
+use crate::domain::{Listed, count_names, names};
+use crate::inject::Vocabulary;
 use crate::profile::{DomainInfo, Measure, Problem, Setting, SettingKind, TenantProfile};
+use crate::schema::Schema;
 
 /// Users, tracks, albums, artists and plays.
 pub(super) const USERS: usize = 0;
@@ -44,39 +48,41 @@ static COUNTRY_CODES: [&str; COUNTRIES.len()] = {
     codes
 };
 
+/// The options that only music tenants have.
+const SETTINGS: &[Setting] = &[
+    Setting {
+        name: "activity",
+        option: "user_activity_level",
+        help: "How evenly activity is spread over users, 0 (a few do nearly everything) to 1 [default: 0.5]",
+        kind: SettingKind::Level { default: 500 },
+    },
+    Setting {
+        name: "diversity",
+        option: "music_diversity",
+        help: "How varied catalogue and tastes are, 0 to 1 [default: 0.5]",
+        kind: SettingKind::Level { default: 500 },
+    },
+    Setting {
+        name: "countries",
+        option: "geographic_spread",
+        help: "The countries of users and artists, as ISO codes, for example US,GB [default: all]",
+        kind: SettingKind::Words { of: &COUNTRY_CODES, one: "country" },
+    },
+];
+
+const SCHEMAS: &[&Schema] = <Music as Listed>::SCHEMAS;
+static COLLECTIONS: [&str; count_names(SCHEMAS)] = names(SCHEMAS);
+
+/// The names that tests may ask by.
+pub(super) const VOCABULARY: Vocabulary =
+    Vocabulary { name: INFO.name, measures: &MEASURES, settings: SETTINGS, collections: &COLLECTIONS };
+
 /// The music domain as a profile sees it.
 pub(super) static INFO: DomainInfo = DomainInfo {
     name: "music",
     measures: &MEASURES,
-    collections: &[
-        "artists",
-        "albums",
-        "tracks",
-        "users",
-        "listening_history",
-        "analytics_events",
-        "ml_features",
-    ],
-    settings: &[
-        Setting {
-            name: "activity",
-            option: "user_activity_level",
-            help: "How evenly activity is spread over users, 0 (a few do nearly everything) to 1 [default: 0.5]",
-            kind: SettingKind::Level { default: 500 },
-        },
-        Setting {
-            name: "diversity",
-            option: "music_diversity",
-            help: "How varied catalogue and tastes are, 0 to 1 [default: 0.5]",
-            kind: SettingKind::Level { default: 500 },
-        },
-        Setting {
-            name: "countries",
-            option: "geographic_spread",
-            help: "The countries of users and artists, as ISO codes, for example US,GB [default: all]",
-            kind: SettingKind::Words { of: &COUNTRY_CODES, one: "country" },
-        },
-    ],
+    collections: &COLLECTIONS,
+    settings: SETTINGS,
     path: "Music::info()",
     program: Some("tenant-fixtures"),
     options: &["gdpr_compliant", "generate_load_data", "concurrent_users"],

@@ -68,8 +68,11 @@ impl Serialize for Form<'_> {
         let Self { profile, digest } = self;
         let left_out = usize::from(profile.grown_from.is_none());
         let options = options(profile.domain);
-        let entries =
-            options.clone().count() + profile.counts.len() + profile.settings.len() + usize::from(digest.is_some()) - left_out;
+        let entries = options.clone().count()
+            + profile.counts.len()
+            + profile.settings.len()
+            + usize::from(digest.is_some())
+            - left_out;
         let mut map = serializer.serialize_map(Some(entries))?;
         for option in options {
             match option {

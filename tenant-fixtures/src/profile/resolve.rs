@@ -82,8 +82,13 @@ impl ProfileBuilder {
             }
             counts.push(count);
         }
-        let settings: Option<Vec<Set>> =
-            self.domain.settings.iter().zip(self.settings).map(|(setting, given)| set(setting, given, &mut check)).collect();
+        let settings: Option<Vec<Set>> = self
+            .domain
+            .settings
+            .iter()
+            .zip(self.settings)
+            .map(|(setting, given)| set(setting, given, &mut check))
+            .collect();
         let collections = match self.collections {
             None => Chosen::all(self.domain.collections),
             Some(chosen) => check.choose("collections", "collection", &chosen, self.domain.collections),
@@ -108,8 +113,7 @@ impl ProfileBuilder {
         if self.days == 0 || self.days > u64::from(MAX_DAYS) {
             check.refuse("days", format!("found {}; allowed are 1 to {MAX_DAYS}", self.days));
         }
-        let (Some(tenant), Some(settings), Some(as_of), true) =
-            (tenant, settings, as_of, check.0.is_empty())
+        let (Some(tenant), Some(settings), Some(as_of), true) = (tenant, settings, as_of, check.0.is_empty())
         else {
             return Err(ProfileError::new(check.0));
         };

@@ -161,7 +161,10 @@ impl Writer {
         LoadRequest { at_ms: step.at_ms, virtual_user, user_id, kind: step.kind, method, path, body, expect }
     }
 
-    fn row<E: crate::Generate<crate::music::Music>>(&self, at: u64) -> Option<E> {
+    fn row<E: crate::Generate<crate::music::Music>>(&self, at: u64) -> Option<E>
+    where
+        crate::music::Music: crate::Lists<E>,
+    {
         self.dataset.range(at..at + 1).pop()
     }
 

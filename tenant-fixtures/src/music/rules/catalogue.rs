@@ -1,7 +1,7 @@
 //! Artists, albums and tracks.
 
-use super::{ALBUM_ARTIST, ALBUM_TOTALS, AlbumFacts, MusicRules, TrackFacts, in_range};
 use super::small::Small;
+use super::{ALBUM_ARTIST, ALBUM_TOTALS, AlbumFacts, MusicRules, TrackFacts, in_range};
 use crate::quality::{Faults, Row};
 
 impl MusicRules {

@@ -1,7 +1,7 @@
 //! Features for machine learning.
 
-use super::{FEATURE_CONSENT, INTERACTIONS, MusicRules, TRACK_FEATURES, in_range};
 use super::small::Small;
+use super::{FEATURE_CONSENT, INTERACTIONS, MusicRules, TRACK_FEATURES, in_range};
 use crate::quality::{Faults, Row};
 
 /// What a row of track features says, checked when all plays were seen.
