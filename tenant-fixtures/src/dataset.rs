@@ -11,7 +11,7 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use crate::domain::{AllRows, Collection, Domain, Generate, Lists, RowOf, Source};
+use crate::domain::{AllRows, Collection, Domain, Generate, RowOf, Source};
 use crate::id::{Id, TenantId};
 use crate::profile::{DATA_VERSION, TenantProfile};
 use crate::schema::Keyed;
@@ -172,10 +172,7 @@ impl<D: Domain> Dataset<D> {
         parent: Id<P>,
         place: fn(&E) -> (Id<P>, i64),
         made: impl FnOnce(&D::State, u64) -> Range<u64>,
-    ) -> &[E]
-    where
-        D: Lists<P> + Lists<E>,
-    {
+    ) -> &[E] {
         if parent.tenant() != self.id() {
             return &[];
         }

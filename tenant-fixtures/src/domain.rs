@@ -89,7 +89,7 @@ pub trait Known: Domain {
 ///
 /// Pure: the same range gives the same rows whatever was asked before, and costs what the range costs, apart from
 /// the domain's indexes.
-pub trait Generate<D: Domain + Lists<Self>>:
+pub trait Generate<D: Domain>:
     Entity + RowOf<D> + std::fmt::Debug + PartialEq + serde::Serialize + serde::de::DeserializeOwned
 {
     /// The number of rows.
@@ -209,7 +209,7 @@ impl<E> Default for CollectionOf<E> {
 }
 
 /// Makes a range, with personal data replaced when the profile asks for that.
-fn produce<D: Domain + Lists<E>, E: Generate<D>>(
+fn produce<D: Domain, E: Generate<D>>(
     domain: &D::State,
     profile: &TenantProfile,
     range: Range<u64>,
@@ -226,7 +226,7 @@ fn produce<D: Domain + Lists<E>, E: Generate<D>>(
 }
 
 /// A range as it was read, else made.
-fn rows<'a, D: Domain + Lists<E>, E: Generate<D>>(
+fn rows<'a, D: Domain, E: Generate<D>>(
     source: &Source<'a, D>,
     range: Range<u64>,
     scratch: &'a mut Scratch,
@@ -240,7 +240,7 @@ fn rows<'a, D: Domain + Lists<E>, E: Generate<D>>(
     batch.rows()
 }
 
-impl<D: Domain + Lists<E>, E: Generate<D>> Collection<D> for CollectionOf<E> {
+impl<D: Domain, E: Generate<D>> Collection<D> for CollectionOf<E> {
     fn schema(&self) -> &'static Schema {
         E::SCHEMA
     }

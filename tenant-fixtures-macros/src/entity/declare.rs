@@ -190,5 +190,11 @@ pub(super) fn by_hand(input: &DeriveInput, entity: &EntityAttributes, domain: &P
             const COLLECTION: &'static str = #name;
             const ID_WORD: &'static str = #kind;
         }
+
+        // What the domain does not list would never be made.
+        const _: () = {
+            const fn listed<D: ::tenant_fixtures::Lists<E>, E>() {}
+            listed::<#domain, #row>();
+        };
     }
 }

@@ -14,7 +14,8 @@ pub trait Listed: Domain {
 /// Lists the collections of a domain whose rows are made by hand, in the order in which they are written: once, and whatever
 /// has to know of them reads this list.
 ///
-/// A row type that implements [`Generate`](crate::Generate) for a domain and is missing here does not compile.
+/// A row type whose derive names the domain (`#[entity(domain = Shop, generate, …)]`) and that is missing here does not
+/// compile.
 ///
 /// ```text
 /// tenant_fixtures::collections!(Shop: Customer, Order);

@@ -161,10 +161,7 @@ impl Writer {
         LoadRequest { at_ms: step.at_ms, virtual_user, user_id, kind: step.kind, method, path, body, expect }
     }
 
-    fn row<E: crate::Generate<crate::music::Music>>(&self, at: u64) -> Option<E>
-    where
-        crate::music::Music: crate::Lists<E>,
-    {
+    fn row<E: crate::Generate<crate::music::Music>>(&self, at: u64) -> Option<E> {
         self.dataset.range(at..at + 1).pop()
     }
 
