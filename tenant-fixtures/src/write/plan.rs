@@ -1,7 +1,9 @@
 //! Which files a format has, and what stands in each.
 
 use super::document::document_sections;
-use super::file::{File, Section, collection_sections};
+#[cfg(feature = "sqlite")]
+use super::file::Section;
+use super::file::{File, collection_sections};
 use super::script::script_sections;
 use crate::compression::Compression;
 use crate::dataset::{Dataset, chosen};
