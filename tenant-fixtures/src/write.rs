@@ -5,6 +5,7 @@ pub(crate) mod database;
 mod dataset;
 mod document;
 mod error;
+mod file;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod plan;
@@ -18,12 +19,13 @@ use crate::dataset::Dataset;
 use crate::digest::{Digest, Hasher};
 use crate::domain::{Collection, Domain};
 use crate::format::{EncodeError, Format, Layout};
-use plan::collection_sections;
 
 pub use error::WriteError;
+pub(crate) use file::File;
 #[cfg(feature = "files")]
-pub(crate) use plan::Section;
-pub(crate) use plan::{File, files};
+pub(crate) use file::Section;
+use file::collection_sections;
+pub(crate) use plan::files;
 use script::script;
 pub(crate) use stream::{Position, stream};
 

@@ -3,10 +3,12 @@
 mod choices;
 mod data;
 mod draw;
+mod form;
 mod text;
 mod texts;
 
 pub(super) use choices::{Choices, Distinct};
 pub(super) use draw::{Draw, Zipf};
+pub(super) use form::Part;
 pub(super) use text::{Codes, Settings, Takes, TextContext, TextGenerator};
-pub(super) use texts::{Part, generator as text_generator};
+pub(super) use texts::generator as text_generator;

@@ -5,7 +5,7 @@ use std::path::Path;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value};
 
-use super::canonical::checksum;
+use super::canonical::{CHECKSUM, checksum};
 use super::{Kind, SnapshotError, advice, layout, store};
 use crate::profile::{self, DATA_VERSION, DomainInfo, TenantProfile};
 
@@ -17,7 +17,6 @@ const PROFILE: &str = "profile";
 const VERSION: &str = "data_version";
 const EDITED: &str = "edited";
 const COUNTS: &str = "counts";
-pub(super) const CHECKSUM: &str = "checksum";
 
 /// A snapshot's file, read but for its rows.
 #[derive(Clone, Debug)]

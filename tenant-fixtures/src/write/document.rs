@@ -2,7 +2,7 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use super::plan::Section;
+use super::file::Section;
 use crate::dataset::{Dataset, chosen};
 use crate::domain::{Collection, Domain};
 use crate::format::{self, Format, RowFormat};

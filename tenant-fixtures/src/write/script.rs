@@ -1,6 +1,6 @@
 //! A tenant as one SQL script, which makes tables, rows and indexes.
 
-use super::plan::{File, Section, collection_sections};
+use super::file::{File, Section, collection_sections};
 use super::stream::{Position, stream};
 use crate::dataset::{Dataset, chosen};
 use crate::domain::Domain;

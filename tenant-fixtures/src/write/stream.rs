@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use super::file::{File, Section};
 #[cfg(feature = "parquet")]
 use super::parquet;
-use super::plan::{File, Section};
 use crate::dataset::Dataset;
 use crate::domain::Scratch;
 use crate::domain::{Collection, Domain};

@@ -9,7 +9,6 @@
 
 use serde_json::{Map, Value, json};
 
-use super::quality::verdict;
 use super::{AUDIT_FILE, Fault, Subject, fault, sorted};
 use crate::digest::Digest;
 use crate::domain::Domain;
@@ -36,6 +35,15 @@ pub(super) struct Checked {
     /// What the entry says of the publishing.
     published: Map<String, Value>,
     generated: Map<String, Value>,
+}
+
+/// A verdict as the trail has it.
+pub(super) fn verdict(passed: Option<bool>) -> &'static str {
+    match passed {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "nothing to judge",
+    }
 }
 
 /// What a trail is held against.

@@ -3,17 +3,8 @@
 
 use serde_json::{Value, json};
 
-use super::audit::Checked;
+use super::audit::{Checked, verdict};
 use super::{AUDIT_FILE, Fault, QUALITY_FILE, fault};
-
-/// A verdict as the audit trail has it.
-pub(super) fn verdict(passed: Option<bool>) -> &'static str {
-    match passed {
-        Some(true) => "yes",
-        Some(false) => "no",
-        None => "nothing to judge",
-    }
-}
 
 /// Checks that the verdict is that of the metrics, and the one that was published.
 pub(super) fn verify(document: &Value, trail: &Checked, faults: &mut Vec<Fault>) {

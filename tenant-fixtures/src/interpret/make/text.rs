@@ -1,7 +1,7 @@
 //! What makes texts, and what it makes them from.
 
 use super::Choices;
-use super::texts::Part;
+use super::form::Part;
 
 /// What makes texts of one kind.
 #[derive(Debug)]

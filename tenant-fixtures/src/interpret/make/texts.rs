@@ -10,8 +10,6 @@ mod places;
 mod prose;
 mod technology;
 
-pub(in crate::interpret) use pattern::Part;
-
 use super::TextGenerator;
 
 /// All of them.

@@ -1,48 +1,12 @@
 //! Texts of a form with places in it, and keys.
 
-use super::super::{Takes, TextContext, TextGenerator};
+use super::super::{Part, Takes, TextContext, TextGenerator};
 use super::push_number;
 
 pub(super) const GENERATORS: &[TextGenerator] = &[
     TextGenerator { name: "pattern", takes: Takes::Form, write: pattern },
     TextGenerator { name: "key", takes: Takes::Nothing, write: key },
 ];
-
-/// A piece of a form.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::interpret) enum Part {
-    /// Itself.
-    Text(&'static str),
-    /// The row's number, with zeros before it up to a width.
-    Number(usize),
-    /// So many digits.
-    Digits(usize),
-    /// So many small letters.
-    Letters(usize),
-    /// The tenant's id.
-    Tenant,
-    /// What the row has in a column: the argument of this number.
-    Column(usize),
-}
-
-impl Part {
-    /// Whether it is as long in every row.
-    fn is_fixed(&self) -> bool {
-        matches!(self, Self::Text(_) | Self::Digits(_) | Self::Letters(_))
-    }
-
-    /// Whether its first or last character is no digit in any row.
-    fn ends_number(&self, first: bool) -> bool {
-        match self {
-            Self::Text(text) => {
-                let end = if first { text.chars().next() } else { text.chars().next_back() };
-                end.is_some_and(|end| !end.is_ascii_digit())
-            }
-            Self::Letters(_) => true,
-            Self::Number(_) | Self::Digits(_) | Self::Tenant | Self::Column(_) => false,
-        }
-    }
-}
 
 /// Whether the row's number can be told from a text of this form, and the tenant with it.
 ///
