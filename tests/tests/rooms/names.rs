@@ -91,9 +91,12 @@ fn follow(
 }
 
 /// Past a file's own tests, if they come after the `#` before this place.
-fn past_tests(tokens: &[TokenTree], at: usize) -> usize {
+pub(crate) fn past_tests(tokens: &[TokenTree], at: usize) -> usize {
     let is_test = |token: Option<&TokenTree>| {
-        token.is_some_and(|token| token.to_string().replace(' ', "") == "[cfg(test)]")
+        token.is_some_and(|token| {
+            let condition = token.to_string().replace(' ', "");
+            condition == "[cfg(test)]" || condition.starts_with("[cfg(all(test,")
+        })
     };
     let is_mod = matches!(tokens.get(at + 1), Some(TokenTree::Ident(word)) if *word == "mod");
     if is_test(tokens.get(at)) && is_mod { at + 4 } else { at + 1 }

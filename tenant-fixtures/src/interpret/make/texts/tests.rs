@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 
 use super::super::data::{codes, commerce, numbers, places, technology, words};
-use super::super::{Choices, Distinct, Settings, Takes, TextContext, TextGenerator};
+use super::super::{Choices, Distinct, Part, Settings, Takes, TextContext, TextGenerator};
 use super::*;
 use crate::data::names::NAMES;
 use crate::declaration::Unique;
