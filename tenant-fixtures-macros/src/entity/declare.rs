@@ -146,17 +146,22 @@ fn count(entity: &EntityAttributes, domain: &Path) -> TokenStream {
     }
 }
 
-fn column(column: &ColumnAttributes, domain: &Path) -> TokenStream {
-    let name = column.name.to_string();
-    let name = name.trim_start_matches("r#");
-    let label = column.label.as_ref().map_or_else(|| name.to_owned(), syn::LitStr::value);
-    let make = match &column.make {
+/// What makes a column's values, if anything is said.
+pub(super) fn made(column: &ColumnAttributes, domain: &Path) -> TokenStream {
+    match &column.make {
         Some(make) => {
             let node = grammar::constant(&make.node, domain);
             quote!(::core::option::Option::Some(#node))
         }
         None => quote!(::core::option::Option::None),
-    };
+    }
+}
+
+fn column(column: &ColumnAttributes, domain: &Path) -> TokenStream {
+    let name = column.name.to_string();
+    let name = name.trim_start_matches("r#");
+    let label = column.label.as_ref().map_or_else(|| name.to_owned(), syn::LitStr::value);
+    let make = made(column, domain);
     let unique = match column.unique {
         None => quote!(::core::option::Option::None),
         Some(unique) => {
