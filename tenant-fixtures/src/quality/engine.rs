@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::breach::{Breaches, shown};
 use super::cells::{Cell, Row, Rows};
 use super::keys::{Composite, Numbers, fingerprint};
+use super::nulls;
 use super::report::{percent, rounded};
 use super::rules::{Faults, Known, Rules};
 use super::{Breach, Columns, Detail, Metric, Report, Threshold};
@@ -77,6 +78,7 @@ struct Collection {
 }
 
 struct LeafState {
+    nulls: u64,
     /// Where it refers to, if to one that is present.
     refers: Option<usize>,
     unique: Option<HashSet<u64>>,
@@ -109,6 +111,7 @@ impl Engine {
                     }
                     let is_id = matches!(leaf.column.ty, ColumnType::Id { .. });
                     LeafState {
+                        nulls: 0,
                         refers: refers.filter(|&to| present[to]),
                         unique: (leaf.column.unique && !is_id).then(HashSet::new),
                         is_private: leaf.column.unique && !is_id,
@@ -126,14 +129,15 @@ impl Engine {
                     referenced: columns.iter().any(refers_here),
                     rows: 0,
                     ids: Numbers::default(),
-                    composite: Composite::new(keys.len(), in_order),
+                    // Declared keys need not rise as rows are made.
+                    composite: Composite::new(keys.len(), in_order && domain.declaration.is_none()),
                     leaves,
-                    id: keys.iter().copied().find(own),
+                    id: keys.iter().copied().find(own).filter(|_| keys.len() == 1),
                     key: keys,
                 }
             })
             .collect();
-        let rules = D::rules(&Known { domain, columns: &columns, profile, tenant, in_order });
+        let rules = D::rules(&Known { domain, columns: &columns, present: &present, profile, tenant, in_order });
         for (at, collection) in collections.iter_mut().enumerate() {
             for (column, leaf) in collection.leaves.iter_mut().enumerate() {
                 leaf.is_private |= rules.is_private(at, column);
@@ -301,6 +305,7 @@ impl Engine {
                     self.blanked += 1;
                 } else {
                     self.nulls += 1;
+                    self.collections[row.collection].leaves[at].nulls += 1;
                 }
                 self.valid.check(leaf.column.nullable, || breach("it is empty, and may not be".to_owned()));
                 return;
@@ -443,6 +448,38 @@ impl Engine {
         }
     }
 
+    /// How many values are empty.
+    fn null_values(&self) -> Metric {
+        let value = percent(self.nulls, self.cells);
+        let metric = Metric {
+            name: "null_values",
+            description: "empty values, in percent, but for what a privacy policy blanked",
+            value,
+            threshold: Threshold::Below(5.0),
+            passed: value.map(|value| Threshold::Below(5.0).passes(value)),
+            checked: self.cells,
+            broken: self.nulls,
+            details: vec![Detail {
+                name: "blanked".to_owned(),
+                description: "values that the privacy policy blanked, in percent".to_owned(),
+                value: percent(self.blanked, self.cells),
+                checked: self.cells,
+            }],
+            first: Vec::new(),
+        };
+        if !self.rules.is_as_declared() {
+            return metric;
+        }
+        let beyond = self.collections.iter().zip(&self.columns).enumerate().flat_map(|(at, (collection, of))| {
+            let leaves = collection.leaves.iter().zip(&of.leaves).enumerate();
+            leaves.map(move |(column, (state, leaf))| {
+                let declared = self.rules.declared_nulls(at, column);
+                nulls::beyond(collection.rows, state.nulls, declared, leaf.column.nullable)
+            })
+        });
+        nulls::as_declared(metric, beyond.sum())
+    }
+
     /// What was measured.
     pub(super) fn finish(mut self) -> Report {
         self.rules.finish(&mut self.faults);
@@ -462,7 +499,7 @@ impl Engine {
             details: Vec::new(),
             first: counted.breaches.named,
         };
-        let nulls = percent(self.nulls, self.cells);
+        let nulls = self.null_values();
         let mut metrics = vec![
             metric(
                 "referential_integrity",
@@ -478,22 +515,7 @@ impl Engine {
                 Threshold::AtMost(0.0),
                 self.keys,
             ),
-            Metric {
-                name: "null_values",
-                description: "empty values, in percent, but for what a privacy policy blanked",
-                value: nulls,
-                threshold: Threshold::Below(5.0),
-                passed: nulls.map(|value| Threshold::Below(5.0).passes(value)),
-                checked: self.cells,
-                broken: self.nulls,
-                details: vec![Detail {
-                    name: "blanked".to_owned(),
-                    description: "values that the privacy policy blanked, in percent".to_owned(),
-                    value: percent(self.blanked, self.cells),
-                    checked: self.cells,
-                }],
-                first: Vec::new(),
-            },
+            nulls,
             metric(
                 "tenant_isolation",
                 "values with a tenant in them that name this one, in percent",
