@@ -96,7 +96,9 @@ mod music;
 mod parallel;
 mod part;
 mod profile;
+// Music's rows hang on each of its numbers, and nobody else's may: whoever makes rows by hand brings their own, or `rand`'s.
 mod quota;
+// The same.
 mod sample;
 mod scenario;
 mod stream;
@@ -108,9 +110,9 @@ pub use compression::Compression;
 pub use dataset::{Dataset, RowStream};
 pub use decimal::{Decimal, DecimalError};
 pub use digest::Digest;
-#[cfg(feature = "files")]
-pub use domain::LoadFiles;
 pub use domain::{AllRows, Batch, Collection, CollectionOf, Domain, Generate, Known, Lists, RowOf, Source};
+#[cfg(feature = "files")]
+pub use domain::{LoadFiles, RowKeys};
 pub use fixed::{Fixed, FixedError, Money};
 pub use format::{Format, Layout};
 pub use id::{Id, ParseIdError, TenantId, TenantIdError};

@@ -182,7 +182,12 @@ fn what_hangs_on_rows_that_are_not_there_is_not_checked() {
             let metric = report.metric("business_rules").expect("it is there");
             let value = |rule: &str| {
                 let name = format!("{collection}.{rule}");
-                metric.details.iter().find(|detail| detail.name == name).unwrap_or_else(|| panic!("{name}")).value
+                metric
+                    .details
+                    .iter()
+                    .find(|detail| detail.name == name)
+                    .unwrap_or_else(|| panic!("{name}"))
+                    .value
             };
             // Where numbers may lie hangs on the profile.
             for rule in checked.iter().filter(|rule| has_profile || **rule == "amount") {

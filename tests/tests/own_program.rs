@@ -112,7 +112,9 @@ fn a_program_of_ones_own_does_what_tenant_fixtures_does() {
 
     // In parts, in any order: the same bytes.
     for part in [3, 1, 2] {
-        billing.done(&format!("custom {SMALL} --tenant-id acme --part {part}/3 --output parts --format json,jsonl,csv,sql"));
+        billing.done(&format!(
+            "custom {SMALL} --tenant-id acme --part {part}/3 --output parts --format json,jsonl,csv,sql"
+        ));
     }
     let parts: Vec<_> = [2, 3, 1].iter().map(|part| format!("parts/acme.part-{part}-of-3")).collect();
     billing.done(&format!("merge --quiet --output merged {}", parts.join(" ")));
@@ -144,9 +146,7 @@ fn a_program_of_ones_own_does_what_tenant_fixtures_does() {
     // Invoices are numbered from 1 in each tenant, and two tenants stand in the same tables.
     let database = rusqlite::Connection::open_in_memory().expect("a database");
     for tenant in ["acme", "globex"] {
-        billing.done(&format!(
-            "custom {SMALL} --tenant-id {tenant} --output scripts --format sqlite-sql"
-        ));
+        billing.done(&format!("custom {SMALL} --tenant-id {tenant} --output scripts --format sqlite-sql"));
         let mut files = billing.files(&format!("scripts/{tenant}/data"));
         let (_, script) = files.pop_first().expect("a script");
         database.execute_batch(&String::from_utf8(script).expect("UTF-8")).expect("it is taken");

@@ -41,6 +41,21 @@ pub(super) fn implementations(
         }
 
         #[automatically_derived]
+        impl ::tenant_fixtures::interpret::ListedRow<#domain> for #row
+        where
+            #domain: ::tenant_fixtures::Lists<#row>,
+        {
+            const LISTED: &'static ::tenant_fixtures::declaration::EntityDeclaration =
+                <Self as ::tenant_fixtures::interpret::DeclaredRow<#domain>>::DECLARATION;
+
+            fn collection(entity: usize) -> &'static dyn ::tenant_fixtures::Collection<#domain> {
+                ::std::boxed::Box::leak(::std::boxed::Box::new(
+                    ::tenant_fixtures::interpret::TypedCollection::<#row>::new(entity),
+                ))
+            }
+        }
+
+        #[automatically_derived]
         impl ::tenant_fixtures::interpret::DeclaredRow<#domain> for #row
         where
             #domain: ::tenant_fixtures::Lists<#row>,
@@ -186,7 +201,12 @@ fn column(column: &ColumnAttributes, domain: &Path) -> TokenStream {
 }
 
 /// A row that is made by hand: which domain it is of.
-pub(super) fn by_hand(input: &DeriveInput, entity: &EntityAttributes, domain: &Path) -> TokenStream {
+pub(super) fn by_hand(
+    input: &DeriveInput,
+    entity: &EntityAttributes,
+    domain: &Path,
+    version: u32,
+) -> TokenStream {
     let (row, name) = (&input.ident, &entity.name);
     let kind = entity.key.as_ref().map_or_else(|| name.value(), |key| key.value());
     quote! {
@@ -194,6 +214,21 @@ pub(super) fn by_hand(input: &DeriveInput, entity: &EntityAttributes, domain: &P
         impl ::tenant_fixtures::RowOf<#domain> for #row {
             const COLLECTION: &'static str = #name;
             const ID_WORD: &'static str = #kind;
+        }
+
+        #[automatically_derived]
+        impl ::tenant_fixtures::interpret::ListedRow<#domain> for #row {
+            const LISTED: &'static ::tenant_fixtures::declaration::EntityDeclaration =
+                &::tenant_fixtures::declaration::EntityDeclaration {
+                    schema: <#row as ::tenant_fixtures::schema::Entity>::SCHEMA,
+                    rows: ::tenant_fixtures::declaration::RowCount::ByHand { version: #version },
+                    columns: &[],
+                };
+
+            fn collection(_entity: usize) -> &'static dyn ::tenant_fixtures::Collection<#domain> {
+                static COLLECTION: ::tenant_fixtures::CollectionOf<#row> = ::tenant_fixtures::CollectionOf::new();
+                &COLLECTION
+            }
         }
     }
 }

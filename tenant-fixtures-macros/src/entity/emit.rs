@@ -17,8 +17,8 @@ pub(super) fn implementations(
     let record = record(input, entity, columns);
     let domain = entity.and_then(|entity| entity.domain.as_ref().map(|domain| (entity, domain)));
     let declared = domain.map(|(entity, domain)| {
-        if entity.generate {
-            declare::by_hand(input, entity, domain)
+        if let Some(version) = entity.generate {
+            declare::by_hand(input, entity, domain, version)
         } else {
             declare::implementations(input, entity, domain, columns)
         }
@@ -122,7 +122,7 @@ fn column(column: &ColumnAttributes, entity: Option<&EntityAttributes>) -> Token
     let ColumnAttributes { name, ty, description, key, sparse, references, pii, mode, places, .. } = column;
     let unique = column.unique == Some(Unique::Everywhere);
     // A key that is declared may differ from all other tenants' by how it is made.
-    let unique = match domain.filter(|_| *key && !entity.is_some_and(|entity| entity.generate)) {
+    let unique = match domain.filter(|_| *key && !entity.is_some_and(|entity| entity.generate.is_some())) {
         Some(domain) if !unique => {
             let make = declare::made(column, domain);
             quote! { <#ty as ::tenant_fixtures::schema::Value>::TYPE.key_is_of_all(#make) }
@@ -201,7 +201,7 @@ fn entity(input: &DeriveInput, entity: &EntityAttributes, columns: &[ColumnAttri
         }
         _ => None,
     };
-    let is_declared = entity.domain.is_some() && !entity.generate;
+    let is_declared = entity.domain.is_some() && entity.generate.is_none();
     let references = columns.iter().filter(|_| !is_declared).filter_map(|column| {
         let (entity, ty) = (column.references.as_ref()?, &column.ty);
         let check = format_ident!("is_reference");

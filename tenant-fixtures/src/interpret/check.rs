@@ -105,8 +105,14 @@ impl Check<'_> {
     fn refuse(&mut self, entity: usize, column: Option<usize>, message: impl std::fmt::Display) {
         let planned = &self.plan.entities[entity];
         let name = planned.schema.name;
-        let place =
-            column.map_or_else(|| name.to_owned(), |at| format!("{name}.{}", planned.columns[at].name));
+        let place = column.map_or_else(
+            || name.to_owned(),
+            |at| {
+                let hidden = || planned.columns.get(at).map(|column| column.name);
+                let column = planned.schema.columns.get(at).map(|column| column.name).or_else(hidden);
+                format!("{name}.{}", column.unwrap_or_default())
+            },
+        );
         self.problems.push(Problem::new("domain", format!("{place}: {message}")));
     }
 

@@ -43,7 +43,8 @@ pub(super) fn rules(declaration: Option<&'static Declaration>, known: &Known<'_>
     };
     let mut of = Vec::new();
     for (entity, planned) in plan.entities.iter().enumerate() {
-        for column in 0..planned.schema.columns.len() {
+        // Nothing is declared of rows that are made by hand.
+        for column in 0..planned.schema.columns.len().min(planned.columns.len()) {
             if has_rule(&planned.columns[column].make) {
                 of.push((entity, column));
             }
@@ -178,7 +179,8 @@ impl Rules for DeclaredRules {
                 1.0
             }
             Some(planned) => reach::nulls(planned),
-            None => 0.0,
+            // Nothing is declared of rows that are made by hand.
+            None => 1.0,
         }
     }
 

@@ -9,7 +9,7 @@ use super::prefix::Prefix;
 use super::values::Column;
 use crate::digest::Hasher;
 use crate::id::TenantId;
-use crate::profile::TenantProfile;
+use crate::profile::{DomainInfo, TenantProfile};
 use crate::schema::Schema;
 use crate::stream::Streams;
 
@@ -29,6 +29,7 @@ pub struct State {
     /// The seconds since 1970 at which the period begins and ends.
     pub(super) period: (i64, i64),
     measures: Vec<u64>,
+    domain: &'static DomainInfo,
     /// The tenant that this one grew from, under this one's id: its rows come first.
     source: Option<Box<Self>>,
     /// Whether personal data is replaced, by the columns' classes.
@@ -57,6 +58,7 @@ impl State {
             number: u64::from_le_bytes(number),
             period: (end - i64::from(profile.days) * SECONDS_A_DAY, end),
             measures: profile.counts.clone(),
+            domain: profile.domain,
             source: profile.source(profile.tenant).map(|source| Box::new(Self::new(plan, &source))),
             anonymize: profile.anonymize,
             streams: plan.entities.iter().map(streams).collect(),
@@ -69,6 +71,33 @@ impl State {
         }
     }
 
+    /// The tenant.
+    pub fn tenant(&self) -> TenantId {
+        self.tenant
+    }
+
+    /// The number that the tenant's profile has of what is counted under this name; 0 when nothing is.
+    pub fn measure(&self, name: &str) -> u64 {
+        let at = self.domain.measures.iter().position(|measure| measure.name == name);
+        at.and_then(|at| self.measures.get(at)).copied().unwrap_or(0)
+    }
+
+    /// The seconds since 1970 at which the tenant's period begins and ends.
+    pub fn period(&self) -> Range<i64> {
+        self.period.0..self.period.1
+    }
+
+    /// The random streams of a collection, from which rows that are made by hand draw; none, when there is no such
+    /// collection.
+    pub fn streams(&self, collection: &str) -> Option<Streams> {
+        self.place_of(collection).map(|at| self.streams[at])
+    }
+
+    /// The place of a collection of this name.
+    pub(super) fn place_of(&self, collection: &str) -> Option<usize> {
+        self.plan.entities.iter().position(|entity| entity.schema.name == collection)
+    }
+
     /// The number of rows of a collection.
     pub fn rows(&self, entity: usize) -> u64 {
         let measure = |measure: usize| self.measures.get(measure).copied().unwrap_or(0);
@@ -79,6 +108,7 @@ impl State {
                 Some(parent) if self.rows(parent.entity) == 0 => 0,
                 _ => measure(at),
             },
+            Rows::ByHand => 0,
             Rows::PerParent { .. } => self.carried(entity) + self.layout(entity).total(),
         }
     }
@@ -174,7 +204,7 @@ impl State {
         let column = match planned.rows {
             Rows::Share { weight, .. } => weight,
             Rows::PerParent { count } => Some(count),
-            Rows::Measure(_) | Rows::Fixed(_) => None,
+            Rows::Measure(_) | Rows::Fixed(_) | Rows::ByHand => None,
         };
         match (planned.parent, column) {
             (Some(parent), Some(column)) => self.weights(parent.entity, column, range),
@@ -211,7 +241,8 @@ impl State {
     fn added_starts(&self, entity: usize, parents: Range<u64>) -> Vec<u64> {
         let (before, first) = (self.carried(entity), self.added_parents(entity).0);
         let range = parents.start.max(first) - first..parents.end.max(first) - first;
-        let sums = self.layout(entity).before(range.clone(), &|range| self.added_weights(entity, first, range));
+        let sums =
+            self.layout(entity).before(range.clone(), &|range| self.added_weights(entity, first, range));
         match self.plan.entities[entity].rows {
             Rows::PerParent { .. } => sums.into_iter().map(|sum| before + sum).collect(),
             _ => {
@@ -302,7 +333,8 @@ impl State {
             return source.at_weight(entity, column, place);
         }
         let first = self.carried(entity);
-        let weights = |range: Range<u64>| self.weights(entity, column, first + range.start..first + range.end);
+        let weights =
+            |range: Range<u64>| self.weights(entity, column, first + range.start..first + range.end);
         first + self.choice(entity, column).owner(place - old, &weights)
     }
 }

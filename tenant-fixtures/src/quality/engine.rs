@@ -137,7 +137,8 @@ impl Engine {
                 }
             })
             .collect();
-        let rules = D::rules(&Known { domain, columns: &columns, present: &present, profile, tenant, in_order });
+        let rules =
+            D::rules(&Known { domain, columns: &columns, present: &present, profile, tenant, in_order });
         for (at, collection) in collections.iter_mut().enumerate() {
             for (column, leaf) in collection.leaves.iter_mut().enumerate() {
                 leaf.is_private |= rules.is_private(at, column);
@@ -470,13 +471,14 @@ impl Engine {
         if !self.rules.is_as_declared() {
             return metric;
         }
-        let beyond = self.collections.iter().zip(&self.columns).enumerate().flat_map(|(at, (collection, of))| {
-            let leaves = collection.leaves.iter().zip(&of.leaves).enumerate();
-            leaves.map(move |(column, (state, leaf))| {
-                let declared = self.rules.declared_nulls(at, column);
-                nulls::beyond(collection.rows, state.nulls, declared, leaf.column.nullable)
-            })
-        });
+        let beyond =
+            self.collections.iter().zip(&self.columns).enumerate().flat_map(|(at, (collection, of))| {
+                let leaves = collection.leaves.iter().zip(&of.leaves).enumerate();
+                leaves.map(move |(column, (state, leaf))| {
+                    let declared = self.rules.declared_nulls(at, column);
+                    nulls::beyond(collection.rows, state.nulls, declared, leaf.column.nullable)
+                })
+            });
         nulls::as_declared(metric, beyond.sum())
     }
 

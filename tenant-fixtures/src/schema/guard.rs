@@ -59,8 +59,7 @@ struct Others {
 }
 
 /// What to do where there is another tenant's in them.
-const APART: &str =
-    "Nothing was changed. Load each tenant into a database of its own, or give these tables a tenant's column.";
+const APART: &str = "Nothing was changed. Load each tenant into a database of its own, or give these tables a tenant's column.";
 
 impl Others {
     fn of(schemas: &[&'static Schema]) -> Option<Self> {

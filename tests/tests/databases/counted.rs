@@ -163,7 +163,9 @@ fn sqlite_takes_several_tenants_that_count_alike() {
     database.execute_batch("CREATE TEMP TABLE tenant_fixtures_replace (asked)").unwrap();
     database.execute_batch("DELETE FROM batches; DELETE FROM payments").unwrap();
     database.execute_batch(&script(&later, Format::SqliteScript)).unwrap();
-    for (table, rows) in rows(&[&later, &globex]).into_iter().filter(|(table, _)| !matches!(*table, "payments" | "batches")) {
+    for (table, rows) in
+        rows(&[&later, &globex]).into_iter().filter(|(table, _)| !matches!(*table, "payments" | "batches"))
+    {
         assert_eq!(count(table), rows, "{table}");
     }
 }
@@ -209,7 +211,10 @@ fn postgresql_takes_several_tenants_that_count_alike() {
     }
     for change in REFUSED.iter().map(ToString::to_string).chain([beyond(&acme, &globex)]) {
         let (done, says) = run("counted", &change, "");
-        assert!(!done && (says.contains("foreign key") || says.contains("duplicate key")), "{change}: {says}");
+        assert!(
+            !done && (says.contains("foreign key") || says.contains("duplicate key")),
+            "{change}: {says}"
+        );
     }
     assert!(run("counted", "DELETE FROM batches; DELETE FROM payments", "").0);
     let (done, says) = run("counted", &script(&later, Format::PostgreSql), "-c tenant_fixtures.replace=on");

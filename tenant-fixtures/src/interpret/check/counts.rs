@@ -16,6 +16,7 @@ impl Check<'_> {
         match planned.rows {
             Rows::Measure(at) | Rows::Share { measure: at, .. } => u128::from(self.measures[at]),
             Rows::Fixed(rows) => u128::from(rows),
+            Rows::ByHand => 0,
             Rows::PerParent { .. } => planned
                 .parent
                 .map_or(0, |parent| self.most(parent.entity).saturating_mul(self.most_children(entity))),

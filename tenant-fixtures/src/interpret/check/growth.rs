@@ -8,6 +8,11 @@ impl Check<'_> {
     /// Refuses rows that were added to a share and have no added parents to be shared out among.
     pub(super) fn growth(&mut self, entity: usize) {
         let planned = &self.plan.entities[entity];
+        if planned.rows == Rows::ByHand {
+            let message = "its rows are made by hand, and nothing says which of them the tenant it grew from has: leave \
+                           `grown_from` out";
+            self.problems.push(Problem::new("domain", format!("{}: {message}", planned.schema.name)));
+        }
         let (Rows::Share { measure, .. }, Some(parent)) = (planned.rows, planned.parent) else { return };
         let (rows, before) = (self.measures[measure], self.state().carried(entity));
         let (parents, parents_before) =
@@ -34,7 +39,7 @@ impl Check<'_> {
     fn can_grow(&self, entity: usize) -> bool {
         let planned = &self.plan.entities[entity];
         match (planned.rows, planned.parent) {
-            (Rows::Fixed(_), _) => false,
+            (Rows::Fixed(_) | Rows::ByHand, _) => false,
             (Rows::Share { .. } | Rows::PerParent { .. }, Some(parent)) => self.can_grow(parent.entity),
             (Rows::Measure(_) | Rows::Share { .. } | Rows::PerParent { .. }, _) => true,
         }
