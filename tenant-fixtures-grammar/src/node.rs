@@ -51,6 +51,24 @@ impl Argument {
     }
 }
 
+impl Node {
+    /// Whether it makes keys that are counted over all tenants.
+    pub const fn is_key_of_all(&self) -> bool {
+        match self {
+            // Texts themselves can't be compared in a constant.
+            Self::Call(name, [Argument { key: None, value: Self::Path([choice]) }]) => {
+                matches!((name.as_bytes(), choice.as_bytes()), (b"key", b"all"))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether it makes keys as their type suggests.
+    pub const fn is_plain_key(&self) -> bool {
+        matches!(self, Self::Call(name, []) if matches!(name.as_bytes(), b"key"))
+    }
+}
+
 macro_rules! operators {
     ($($variant:ident = $text:literal, $binds:literal, $doc:literal;)+) => {
         /// An operator.

@@ -125,7 +125,7 @@ fn implementation(input: &DeriveInput, domain: &Domain) -> TokenStream {
                 ::tenant_fixtures::declaration::Declaration::new(
                     #name,
                     MEASURES,
-                    &[#(<#entities as ::tenant_fixtures::interpret::DeclaredRow<#row>>::DECLARATION),*],
+                    &[#(<#entities as ::tenant_fixtures::interpret::ListedRow<#row>>::LISTED),*],
                 )
                 .called(#path, #program);
 
@@ -148,9 +148,12 @@ fn implementation(input: &DeriveInput, domain: &Domain) -> TokenStream {
                 }
 
                 fn rows() -> &'static [&'static dyn ::tenant_fixtures::Collection<Self>] {
-                    static COLLECTIONS: &[&dyn ::tenant_fixtures::Collection<#row>] =
-                        &[#(&::tenant_fixtures::interpret::TypedCollection::<#entities>::new(#positions)),*];
-                    COLLECTIONS
+                    static COLLECTIONS: ::std::sync::OnceLock<
+                        ::std::vec::Vec<&'static dyn ::tenant_fixtures::Collection<#row>>,
+                    > = ::std::sync::OnceLock::new();
+                    COLLECTIONS.get_or_init(|| {
+                        ::std::vec![#(<#entities as ::tenant_fixtures::interpret::ListedRow<#row>>::collection(#positions)),*]
+                    })
                 }
             }
         };

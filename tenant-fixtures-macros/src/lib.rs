@@ -32,7 +32,8 @@ struct Built {
 /// * `of`: a struct elsewhere that the fields describe, and that rows are given as;
 /// * `count = measure`, `rows = N`, `parent = column, count = measure` (with `share = log_normal(1, 1)` if some parents have
 ///   more than others) or `parent = column, per_parent = zipf(1..=12)`: how many rows there are;
-/// * `generate`: rows are made by hand, by an implementation of `Generate`.
+/// * `generate(version = 1)`: rows are made by hand, by an implementation of `Generate`; the version is to be raised whenever
+///   it makes other rows.
 ///
 /// On a field, `#[column(…)]`:
 ///

@@ -75,6 +75,11 @@ pub enum RowCount {
         /// What draws or computes the number, from the parent's own columns.
         count: Node,
     },
+    /// As many as are made by hand: see [`Generate`](crate::Generate).
+    ByHand {
+        /// Of what makes them: to be raised whenever it makes other rows.
+        version: u32,
+    },
 }
 
 impl RowCount {
@@ -82,7 +87,7 @@ impl RowCount {
     pub const fn parent(&self) -> Option<&'static str> {
         match self {
             Self::Share { parent, .. } | Self::PerParent { parent, .. } => Some(parent),
-            Self::Measure(_) | Self::Fixed(_) => None,
+            Self::Measure(_) | Self::Fixed(_) | Self::ByHand { .. } => None,
         }
     }
 }

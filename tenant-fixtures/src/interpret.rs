@@ -39,7 +39,7 @@ pub use plan::Plan;
 pub use rows::Chunk;
 pub use state::State;
 pub use take::{FromColumn, KeyValue};
-pub use typed::{DeclaredDomain, DeclaredRow, TypedCollection};
+pub use typed::{DeclaredDomain, DeclaredRow, ListedRow, TypedCollection};
 pub use values::{Column, Values};
 
 pub use crate::schema::AnySink;

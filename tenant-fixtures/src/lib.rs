@@ -108,12 +108,12 @@ pub use compression::Compression;
 pub use dataset::{Dataset, RowStream};
 pub use decimal::{Decimal, DecimalError};
 pub use digest::Digest;
-#[cfg(feature = "files")]
-pub use domain::LoadFiles;
 pub use domain::{
     AllRows, Batch, Collection, CollectionOf, Domain, Generate, Known, Listed, Lists, RowOf, Source,
     count_names, names,
 };
+#[cfg(feature = "files")]
+pub use domain::{LoadFiles, RowKeys};
 pub use fixed::{Fixed, FixedError, Money};
 pub use format::{EncodeError, Format, Layout};
 pub use id::{Id, ParseIdError, TenantId, TenantIdError};

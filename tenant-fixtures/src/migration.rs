@@ -22,6 +22,7 @@ mod figures;
 mod files;
 mod findings;
 mod id_map;
+mod keys;
 mod making;
 mod numbers;
 mod report;
@@ -33,6 +34,7 @@ pub use checks::{Checks, ChecksError, CollectionChecks, ColumnChecks};
 pub use figures::Figures;
 pub use files::{DataFiles, DataFilesError};
 pub use id_map::{IdMap, IdMapError};
+pub(crate) use keys::can_be_told;
 pub use report::{CheckError, Outcome, Report};
 
 use std::io::{self, Write};
@@ -56,12 +58,16 @@ pub fn extras<D: Domain>(source: &Dataset<D>, target: &Dataset<D>) -> Result<Vec
         let schema = collection.schema();
         let rows = id_map::is_mapped(schema).then(|| source.count_of(collection))?;
         let (from, to) = (source.id(), target.id());
-        let map = Extra::new(
-            id_map::file_name(schema),
-            "text/csv",
-            "The id of each carried-over row in the source and in the target",
-            move |writer| id_map::write(schema, rows, from, to, writer),
-        );
+        let description = "The id of each carried-over row in the source and in the target";
+        if !id_map::has_ids(schema) {
+            let (source, target) = (source.clone(), target.clone());
+            return Some(Extra::new(id_map::file_name(schema), "text/csv", description, move |writer| {
+                id_map::write_keys(schema, (&source, &target), rows, writer)
+            }));
+        }
+        let map = Extra::new(id_map::file_name(schema), "text/csv", description, move |writer| {
+            id_map::write(schema, rows, from, to, writer)
+        });
         Some(map.with_size(move || id_map::size(schema, rows, from, to)))
     });
     let mut extras: Vec<_> = maps.collect();

@@ -11,6 +11,9 @@
 //! | `business_rules` | checks of the domain's rules that hold, in percent | 100 |
 //! | `realistic_distribution` | how near distributions are to those of the real world, 0 to 1 | at least 0.8, and none of its components below 0.5 |
 //!
+//! For a domain of one's own, `null_values` counts empty values beyond those that its declaration asks for, and
+//! `declared_distribution` stands in place of the last. A rule that needs rows of a collection that is not there is not checked.
+//!
 //! A metric that found nothing to judge has neither a value nor a verdict, and the whole passes when something was judged
 //! and all of it passes.
 //!
@@ -29,6 +32,7 @@ mod files;
 mod found;
 mod keys;
 mod made;
+mod nulls;
 mod prints;
 mod report;
 mod rules;

@@ -105,7 +105,7 @@ impl Scenario {
         match self.beside {
             Beside::Nothing => true,
             Beside::LoadPlan => D::load_plan().is_some(),
-            Beside::Migration => D::GROWS,
+            Beside::Migration => D::GROWS && crate::migration::can_be_told::<D>(domain).is_ok(),
             Beside::Privacy => has_personal_data(),
         }
     }

@@ -12,6 +12,7 @@ mod guard;
 #[cfg(feature = "files")]
 mod json_schema;
 mod sink;
+mod tenancy;
 mod value;
 
 pub use any_row::AnyRow;
@@ -30,6 +31,7 @@ pub use value::Value;
 pub(crate) use value::{EPOCH_FROM_CE, scaled};
 pub(crate) use value::{date_from_days, time_from_seconds};
 
+use crate::declaration::Node;
 use crate::id::Id;
 use crate::privacy::Redaction;
 
@@ -130,6 +132,17 @@ impl ColumnType {
             | Self::Timestamp
             | Self::Date
             | Self::List(_) => None,
+        }
+    }
+
+    /// Whether the keys of this type that a declaration makes differ from all other tenants' by themselves; counted numbers
+    /// don't.
+    pub const fn key_is_of_all(&self, make: Option<Node>) -> bool {
+        match (self, make) {
+            (Self::Text, None) => true,
+            (Self::Text, Some(node)) => node.is_plain_key(),
+            (_, Some(node)) => node.is_key_of_all(),
+            (_, None) => false,
         }
     }
 

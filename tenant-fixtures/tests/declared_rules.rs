@@ -20,6 +20,8 @@ struct Customer {
     id: Id<Customer>,
     #[column(sum = Invoice::total where status == open, places = 2)]
     owed: f64,
+    #[column(references = Customer, make = reference(earlier), null = 0.8)]
+    sent_by: Option<Id<Customer>>,
 }
 
 #[derive(Token, Clone, Copy)]
@@ -60,6 +62,12 @@ struct Line {
     amount: f64,
     #[column(make = running(amount), places = 2)]
     so_far: f64,
+    #[column(make = word(), null = 0.9)]
+    note: Option<String>,
+    #[column(make = word())]
+    unit: Option<String>,
+    #[column(make = after(invoice.paid_at, days(0..9)))]
+    sent_at: Option<DateTime<Utc>>,
 }
 
 fn tenant() -> Dataset<Billing> {
@@ -143,4 +151,75 @@ fn each_fault_is_found() {
 
     let found = faults(&report(|data| first(data, "invoices", "id", json!(2))));
     assert!(found.iter().any(|fault| fault.contains("2 is another row's")), "{found:?}");
+}
+
+/// The report on one collection's file, alone, with its profile or without.
+fn alone(collection: &str, format: Format, has_profile: bool) -> Report {
+    let tenant = tenant();
+    let folder = tempfile::tempdir().expect("there is room");
+    let path = folder.path().join(format!("{collection}.{}", format.extension()));
+    let mut rows = Vec::new();
+    tenant.write_collection(collection, format, 1, &mut rows).expect("it is written");
+    std::fs::write(&path, rows).expect("it is written");
+    let profile = has_profile.then(|| tenant.profile());
+    let source = SourceFile { paths: vec![path], profile, whole: false };
+    assess_files::<Billing>(&[source], &mut |_| ControlFlow::Continue(())).expect("it is read").remove(0)
+}
+
+#[test]
+fn what_hangs_on_rows_that_are_not_there_is_not_checked() {
+    // Of each: rules that can be checked without other files, and others.
+    let rules: [(&str, &[&str], &[&str]); 3] = [
+        ("customers", &[], &["owed"]),
+        ("invoices", &["paid_at", "status"], &["total", "issued_at"]),
+        ("lines", &["quantity", "price", "amount"], &["so_far", "sent_at"]),
+    ];
+    for (collection, checked, others) in rules {
+        for (format, has_profile) in [(Format::Csv, true), (Format::Csv, false), (Format::JsonLines, true)] {
+            let report = alone(collection, format, has_profile);
+            assert_eq!(faults(&report), Vec::<String>::new(), "{collection}");
+            assert_eq!(report.tenant_id, if collection == "lines" && !has_profile { "" } else { "acme" });
+            let metric = report.metric("business_rules").expect("it is there");
+            let value = |rule: &str| {
+                let name = format!("{collection}.{rule}");
+                metric
+                    .details
+                    .iter()
+                    .find(|detail| detail.name == name)
+                    .unwrap_or_else(|| panic!("{name}"))
+                    .value
+            };
+            // Where numbers may lie hangs on the profile.
+            for rule in checked.iter().filter(|rule| has_profile || **rule == "amount") {
+                assert_eq!(value(rule), Some(100.0), "{collection}.{rule}");
+            }
+            for rule in others {
+                assert_eq!(value(rule), None, "{collection}.{rule}");
+                let says = format!("{collection}.{rule}: there are no ");
+                assert!(report.not_checked.iter().any(|said| said.starts_with(&says)), "{says} {report:?}");
+            }
+            if checked.is_empty() {
+                assert_eq!((metric.value, metric.passed, metric.checked), (None, None, 0));
+            }
+        }
+    }
+}
+
+#[test]
+fn empty_values_are_held_against_what_was_declared() {
+    let nulls = |report: &Report| report.metric("null_values").expect("it is there").clone();
+    let made = nulls(&report(|_| {}));
+    assert_eq!((made.value, made.passed, made.broken), (Some(0.0), Some(true), 0));
+    let declared = made.details.iter().find(|detail| detail.name == "as_declared").expect("it is there");
+    assert!(declared.value.is_some_and(|value| value > 5.0), "{declared:?}");
+    assert_eq!(nulls(&tenant().quality()), made);
+    let emptied = |column: &'static str| {
+        nulls(&report(|data| {
+            data["lines"].as_array_mut().expect("rows").iter_mut().for_each(|row| row[column] = Value::Null);
+        }))
+    };
+    // Of ten notes, nine were to be empty; of ten units, none.
+    let (notes, units) = (emptied("note"), emptied("unit"));
+    assert!(notes.broken > 0 && notes.broken < units.broken / 5, "{notes:?} {units:?}");
+    assert_eq!((notes.passed, units.passed), (Some(true), Some(false)), "{units:?}");
 }

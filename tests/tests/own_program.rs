@@ -90,7 +90,7 @@ impl Billing {
     }
 }
 
-const ACME: &str = "--tenant-id acme --num-customers 5 --num-invoices 40 --quiet";
+const SMALL: &str = "--num-customers 5 --num-invoices 40 --quiet";
 
 #[test]
 #[ignore = "builds the whole program once more"]
@@ -99,7 +99,7 @@ fn a_program_of_ones_own_does_what_tenant_fixtures_does() {
 
     // Every format, found whole and good; the same again is kept.
     let formats: Vec<_> = tenant_fixtures::Format::ALL.iter().map(|format| format.name()).collect();
-    let all = format!("custom {ACME} --output all --format {}", formats.join(","));
+    let all = format!("custom {SMALL} --tenant-id acme --output all --format {}", formats.join(","));
     billing.done(&all);
     billing.done("verify all/acme");
     billing.done("verify --deep all/acme");
@@ -112,7 +112,9 @@ fn a_program_of_ones_own_does_what_tenant_fixtures_does() {
 
     // In parts, in any order: the same bytes.
     for part in [3, 1, 2] {
-        billing.done(&format!("custom {ACME} --part {part}/3 --output parts --format json,jsonl,csv,sql"));
+        billing.done(&format!(
+            "custom {SMALL} --tenant-id acme --part {part}/3 --output parts --format json,jsonl,csv,sql"
+        ));
     }
     let parts: Vec<_> = [2, 3, 1].iter().map(|part| format!("parts/acme.part-{part}-of-3")).collect();
     billing.done(&format!("merge --quiet --output merged {}", parts.join(" ")));
@@ -134,12 +136,24 @@ fn a_program_of_ones_own_does_what_tenant_fixtures_does() {
     assert_eq!(dry["tenants"][0]["profile"]["num_invoices"], 7);
     assert_eq!(dry["tenants"][0]["origins"]["num_invoices"], "--num-invoices");
     let rows = billing.done("custom --data-types payments --format csv --stdout");
-    assert!(rows.starts_with("id,invoice,amount,paid_at\n"), "{rows}");
+    assert!(rows.starts_with("id,org,invoice,amount,paid_at\n"), "{rows}");
 
     // Begun again from its profile, under another id.
     billing
         .done("custom --profile all/acme/profile.json --tenant-id globex --output all --format csv --quiet");
     assert_eq!(billing.files("all/globex/data").len(), 4);
+
+    // Invoices are numbered from 1 in each tenant, and two tenants stand in the same tables.
+    let database = rusqlite::Connection::open_in_memory().expect("a database");
+    for tenant in ["acme", "globex"] {
+        billing.done(&format!("custom {SMALL} --tenant-id {tenant} --output scripts --format sqlite-sql"));
+        let mut files = billing.files(&format!("scripts/{tenant}/data"));
+        let (_, script) = files.pop_first().expect("a script");
+        database.execute_batch(&String::from_utf8(script).expect("UTF-8")).expect("it is taken");
+    }
+    let invoices = "SELECT count(*), count(DISTINCT id) FROM invoices";
+    let found = database.query_row(invoices, [], |row| Ok((row.get(0)?, row.get(1)?)));
+    assert_eq!(found, Ok((80_u32, 40_u32)));
 
     // A tenant of each tier, and what it costs.
     billing.done("demo --scale-factor 0.01 --output demo --format csv --quiet");

@@ -7,6 +7,8 @@ mod bad_input;
 mod changes;
 #[path = "random_domains/files.rs"]
 mod files;
+#[path = "random_domains/grown.rs"]
+mod grown;
 
 use std::collections::BTreeMap;
 

@@ -1,7 +1,11 @@
 //! Snapshots through the attribute: this package's own, checked in under `tests/fixtures`.
 
 use rstest::rstest;
-use tenant_fixtures::{ListeningEvent, TenantDataset, TenantProfile, Tier, User, tenant_fixture};
+use tenant_fixtures::snapshot::{self, Checked, Kind, SnapshotError};
+use tenant_fixtures::{
+    DomainInfo, Known as _, ListeningEvent, ProfileBuilder, TenantDataset, TenantProfile, Tier, User,
+    tenant_fixture,
+};
 
 /// The rows come from the file: one user was renamed by hand there, and the edit accepted.
 #[tenant_fixture(
@@ -36,4 +40,49 @@ fn figures_are_those_of_the_file(tenant: &TenantDataset) {
 #[rstest]
 fn cases_have_files_of_their_own(#[values(Tier::Free, Tier::Standard)] tier: Tier, profile: &TenantProfile) {
     assert_eq!(profile.tier(), tier);
+}
+
+/// One domain, declared in two ways: its rows have the same columns and other values.
+mod twice {
+    use tenant_fixtures::{Domain, Entity, Id};
+
+    macro_rules! declared {
+        ($module:ident, $make:ident) => {
+            pub(crate) mod $module {
+                use super::*;
+
+                #[derive(Domain)]
+                #[domain(name = "twice", entities(Thing))]
+                #[measure(things, tiers = [3, 30, 300, 3_000])]
+                pub(crate) struct Things;
+
+                #[derive(Entity, Clone, Debug, PartialEq)]
+                #[entity(domain = Things, name = "things", key = "thing", count = things)]
+                pub(crate) struct Thing {
+                    #[column(key)]
+                    pub(crate) id: Id<Thing>,
+                    #[column(make = $make())]
+                    pub(crate) name: String,
+                }
+            }
+        };
+    }
+
+    declared!(before, word);
+    declared!(after, company);
+}
+
+#[test]
+fn rows_of_another_declaration_are_refused() {
+    let digest = |info: &'static DomainInfo| info.declaration.expect("it is declared").digest().to_string();
+    let (before, after) = (twice::before::Things::info(), twice::after::Things::info());
+    let folder = tempfile::tempdir().expect("there is room");
+    let path = folder.path().join("things.json");
+    let profile = ProfileBuilder::of_domain(before, "acme").build().expect("it is allowed");
+    assert!(snapshot::create::<twice::before::Things>(&profile, &path, Kind::Data).expect("it is written"));
+    assert_eq!(snapshot::check::<twice::before::Things>(&path).expect("it is read"), Checked::Same);
+    let error = snapshot::check::<twice::after::Things>(&path).expect_err("it is declared otherwise");
+    let told = error.to_string();
+    assert!(matches!(error, SnapshotError::OtherDeclaration { domain: "twice", .. }), "{told}");
+    assert!(told.contains(&digest(before)) && told.contains(&digest(after)), "{told}");
 }

@@ -36,6 +36,8 @@ pub enum Status {
 pub struct Invoice {
     #[column(key)]
     pub id: i64,
+    #[column(tenant)]
+    pub org: TenantId,
     #[column(references = Customer)]
     pub customer: Id<Customer>,
     #[column(make = rising(days(0..30)))]
@@ -53,6 +55,8 @@ pub struct Invoice {
 pub struct Line {
     #[column(key)]
     pub id: i64,
+    #[column(tenant)]
+    pub org: TenantId,
     #[column(references = Invoice)]
     pub invoice: i64,
     #[column(make = zipf(1..=99))]
@@ -68,6 +72,8 @@ pub struct Line {
 pub struct Payment {
     #[column(key)]
     pub id: Id<Payment>,
+    #[column(tenant)]
+    pub org: TenantId,
     #[column(references = Invoice)]
     pub invoice: i64,
     #[column(copy = invoice.total, places = 2)]

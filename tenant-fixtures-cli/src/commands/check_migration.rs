@@ -80,7 +80,8 @@ fn ids<D: Known>(arguments: &CheckMigration, checks: &Checks) -> Result<IdMap, F
             error => Failure::refused(format!("--id-map: {}: {error}", path.display())),
         };
         let file = File::open(path).map_err(|error| refuse(error.into()))?;
-        ids.add::<D>(source, BufReader::new(file)).map_err(refuse)?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        ids.add_named::<D>(source, &name, BufReader::new(file)).map_err(refuse)?;
     }
     Ok(ids)
 }

@@ -21,7 +21,8 @@ pub(super) struct EntityAttributes {
     pub(super) of: Option<Path>,
     pub(super) count: Option<Count>,
     /// Its rows are made by hand.
-    pub(super) generate: bool,
+    /// The version of what makes the rows by hand, where they are.
+    pub(super) generate: Option<u32>,
     pub(super) description: String,
 }
 
@@ -39,7 +40,7 @@ const KNOWN: &str = "an entity has `name`, `key`, `digits`, `group`, `domain`, `
 impl EntityAttributes {
     pub(super) fn parse(input: &DeriveInput) -> syn::Result<Self> {
         let (mut name, mut key, mut digits, mut group) = (None, None, None, None);
-        let (mut domain, mut of, mut generate) = (None, None, false);
+        let (mut domain, mut of, mut generate) = (None, None, None);
         let mut rows = RowsAttributes::default();
         for attribute in input.attrs.iter().filter(|attribute| attribute.path().is_ident("entity")) {
             attribute.parse_nested_meta(|meta| {
@@ -56,7 +57,7 @@ impl EntityAttributes {
                 } else if meta.path.is_ident("of") {
                     of = Some(meta.value()?.parse()?);
                 } else if meta.path.is_ident("generate") {
-                    generate = true;
+                    generate = Some(version(&meta)?);
                 } else if !rows.take(&meta)? {
                     return Err(meta.error(KNOWN));
                 }
@@ -69,10 +70,25 @@ impl EntityAttributes {
                 "an entity needs the name of its collection: #[entity(name = \"…\")]",
             ));
         };
-        let count = rows.count(input.ident.span(), domain.is_some() && !generate)?;
+        let count = rows.count(input.ident.span(), domain.is_some() && generate.is_none())?;
         let description = description(&input.attrs).unwrap_or_default();
         Ok(Self { name, key, digits, group, domain, of, count, generate, description })
     }
+}
+
+/// `generate`, `generate(version = 2)`.
+fn version(meta: &ParseNestedMeta<'_>) -> syn::Result<u32> {
+    let mut version = 1;
+    if meta.input.peek(syn::token::Paren) {
+        meta.parse_nested_meta(|inner| {
+            if !inner.path.is_ident("version") {
+                return Err(inner.error("what makes rows by hand has a `version`: generate(version = 2)"));
+            }
+            version = inner.value()?.parse::<LitInt>()?.base10_parse()?;
+            Ok(())
+        })?;
+    }
+    Ok(version)
 }
 
 /// What says how many rows there are.

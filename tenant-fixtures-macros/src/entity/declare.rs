@@ -41,6 +41,21 @@ pub(super) fn implementations(
         }
 
         #[automatically_derived]
+        impl ::tenant_fixtures::interpret::ListedRow<#domain> for #row
+        where
+            #domain: ::tenant_fixtures::Lists<#row>,
+        {
+            const LISTED: &'static ::tenant_fixtures::declaration::EntityDeclaration =
+                <Self as ::tenant_fixtures::interpret::DeclaredRow<#domain>>::DECLARATION;
+
+            fn collection(entity: usize) -> &'static dyn ::tenant_fixtures::Collection<#domain> {
+                ::std::boxed::Box::leak(::std::boxed::Box::new(
+                    ::tenant_fixtures::interpret::TypedCollection::<#row>::new(entity),
+                ))
+            }
+        }
+
+        #[automatically_derived]
         impl ::tenant_fixtures::interpret::DeclaredRow<#domain> for #row
         where
             #domain: ::tenant_fixtures::Lists<#row>,
@@ -146,17 +161,22 @@ fn count(entity: &EntityAttributes, domain: &Path) -> TokenStream {
     }
 }
 
-fn column(column: &ColumnAttributes, domain: &Path) -> TokenStream {
-    let name = column.name.to_string();
-    let name = name.trim_start_matches("r#");
-    let label = column.label.as_ref().map_or_else(|| name.to_owned(), syn::LitStr::value);
-    let make = match &column.make {
+/// What makes a column's values, if anything is said.
+pub(super) fn made(column: &ColumnAttributes, domain: &Path) -> TokenStream {
+    match &column.make {
         Some(make) => {
             let node = grammar::constant(&make.node, domain);
             quote!(::core::option::Option::Some(#node))
         }
         None => quote!(::core::option::Option::None),
-    };
+    }
+}
+
+fn column(column: &ColumnAttributes, domain: &Path) -> TokenStream {
+    let name = column.name.to_string();
+    let name = name.trim_start_matches("r#");
+    let label = column.label.as_ref().map_or_else(|| name.to_owned(), syn::LitStr::value);
+    let make = made(column, domain);
     let unique = match column.unique {
         None => quote!(::core::option::Option::None),
         Some(unique) => {
@@ -181,7 +201,12 @@ fn column(column: &ColumnAttributes, domain: &Path) -> TokenStream {
 }
 
 /// A row that is made by hand: which domain it is of.
-pub(super) fn by_hand(input: &DeriveInput, entity: &EntityAttributes, domain: &Path) -> TokenStream {
+pub(super) fn by_hand(
+    input: &DeriveInput,
+    entity: &EntityAttributes,
+    domain: &Path,
+    version: u32,
+) -> TokenStream {
     let (row, name) = (&input.ident, &entity.name);
     let kind = entity.key.as_ref().map_or_else(|| name.value(), |key| key.value());
     quote! {
@@ -196,5 +221,20 @@ pub(super) fn by_hand(input: &DeriveInput, entity: &EntityAttributes, domain: &P
             const fn listed<D: ::tenant_fixtures::Lists<E>, E>() {}
             listed::<#domain, #row>();
         };
+
+        #[automatically_derived]
+        impl ::tenant_fixtures::interpret::ListedRow<#domain> for #row {
+            const LISTED: &'static ::tenant_fixtures::declaration::EntityDeclaration =
+                &::tenant_fixtures::declaration::EntityDeclaration {
+                    schema: <#row as ::tenant_fixtures::schema::Entity>::SCHEMA,
+                    rows: ::tenant_fixtures::declaration::RowCount::ByHand { version: #version },
+                    columns: &[],
+                };
+
+            fn collection(_entity: usize) -> &'static dyn ::tenant_fixtures::Collection<#domain> {
+                static COLLECTION: ::tenant_fixtures::CollectionOf<#row> = ::tenant_fixtures::CollectionOf::new();
+                &COLLECTION
+            }
+        }
     }
 }

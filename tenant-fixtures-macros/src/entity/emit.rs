@@ -4,7 +4,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-use syn::{DeriveInput, Path, Type};
+use syn::{DeriveInput, Type};
 
 use super::attributes::{ColumnAttributes, EntityAttributes, Unique};
 use super::declare;
@@ -14,11 +14,11 @@ pub(super) fn implementations(
     entity: Option<&EntityAttributes>,
     columns: &[ColumnAttributes],
 ) -> TokenStream {
-    let record = record(input, entity.and_then(|entity| entity.domain.as_ref()), columns);
+    let record = record(input, entity, columns);
     let domain = entity.and_then(|entity| entity.domain.as_ref().map(|domain| (entity, domain)));
     let declared = domain.map(|(entity, domain)| {
-        if entity.generate {
-            declare::by_hand(input, entity, domain)
+        if let Some(version) = entity.generate {
+            declare::by_hand(input, entity, domain, version)
         } else {
             declare::implementations(input, entity, domain, columns)
         }
@@ -28,9 +28,13 @@ pub(super) fn implementations(
 }
 
 /// The schema's columns, and the visit that gives each value to a sink in the same order.
-fn record(input: &DeriveInput, domain: Option<&Path>, columns: &[ColumnAttributes]) -> TokenStream {
+fn record(
+    input: &DeriveInput,
+    entity: Option<&EntityAttributes>,
+    columns: &[ColumnAttributes],
+) -> TokenStream {
     let row = &input.ident;
-    let schemas = columns.iter().map(|column| self::column(column, domain));
+    let schemas = columns.iter().map(|column| self::column(column, entity));
     let visits = columns.iter().enumerate().map(|(at, column)| {
         let ColumnAttributes { name, ty, .. } = column;
         let first = at == 0;
@@ -113,9 +117,18 @@ fn record(input: &DeriveInput, domain: Option<&Path>, columns: &[ColumnAttribute
     }
 }
 
-fn column(column: &ColumnAttributes, domain: Option<&Path>) -> TokenStream {
+fn column(column: &ColumnAttributes, entity: Option<&EntityAttributes>) -> TokenStream {
+    let domain = entity.and_then(|entity| entity.domain.as_ref());
     let ColumnAttributes { name, ty, description, key, sparse, references, pii, mode, places, .. } = column;
     let unique = column.unique == Some(Unique::Everywhere);
+    // A key that is declared may differ from all other tenants' by how it is made.
+    let unique = match domain.filter(|_| *key && !entity.is_some_and(|entity| entity.generate.is_some())) {
+        Some(domain) if !unique => {
+            let make = declare::made(column, domain);
+            quote! { <#ty as ::tenant_fixtures::schema::Value>::TYPE.key_is_of_all(#make) }
+        }
+        _ => quote! { #unique },
+    };
     let text = name.to_string();
     let text = text.trim_start_matches("r#");
     let json = format!(",\"{text}\":");
@@ -188,7 +201,7 @@ fn entity(input: &DeriveInput, entity: &EntityAttributes, columns: &[ColumnAttri
         }
         _ => None,
     };
-    let is_declared = entity.domain.is_some() && !entity.generate;
+    let is_declared = entity.domain.is_some() && entity.generate.is_none();
     let references = columns.iter().filter(|_| !is_declared).filter_map(|column| {
         let (entity, ty) = (column.references.as_ref()?, &column.ty);
         let check = format_ident!("is_reference");

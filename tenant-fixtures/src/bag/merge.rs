@@ -67,6 +67,17 @@ impl Parts {
         let Some(first) = parts.first() else {
             return Err(BagError::Parts(vec!["there is no part: name their folders".to_owned()]));
         };
+        let of = |digest: Option<&str>| digest.map_or_else(|| "none".to_owned(), shown);
+        let (found, declared) = (first.document.declaration.as_deref(), part::declared(domain));
+        if found != declared.as_deref() {
+            return Err(BagError::Parts(vec![format!(
+                "{} is of another declaration of the domain {}: the digest of that is {}, and of the one that is there now {}",
+                first.path.display(),
+                domain.name,
+                of(found),
+                of(declared.as_deref())
+            )]));
+        }
         let profile = domain
             .profile_from_json(&read(&first.path, PROFILE_FILE)?)
             .map_err(|error| invalid(&first.path, PROFILE_FILE, error.to_string()))?;
@@ -175,6 +186,14 @@ fn problems(parts: &[PartFolder]) -> Vec<String> {
             problems.push(format!("{path} is of the tenant {}, and {other} of {}", shown(a), shown(b)));
         } else if found.part.of() != of {
             problems.push(format!("{path} is one of {} parts, and {other} one of {of}", found.part.of()));
+        } else if found.declaration != first.document.declaration {
+            let of = |document: &PartDocument| {
+                document.declaration.as_deref().map_or_else(|| "none".to_owned(), shown)
+            };
+            let (a, b) = (of(found), of(&first.document));
+            problems.push(format!(
+                "{path} is of another declaration than {other}: the digest of the one is {a}, and of the other {b}"
+            ));
         } else if found.whole() != first.document.whole() {
             let what = [
                 (found.profile_digest != first.document.profile_digest, "of another profile"),

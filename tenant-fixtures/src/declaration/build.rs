@@ -159,7 +159,9 @@ impl EntityBuilder {
                 (ColumnType::Id { .. }, None) => ColumnType::Id { kind: self.kind },
                 (ty, _) => ty,
             };
-            columns.push(Column { ty, references: reference, ..builder.column });
+            let mut column = Column { ty, references: reference, ..builder.column };
+            column.unique |= column.key && ty.key_is_of_all(builder.made.make);
+            columns.push(column);
             made.push(builder.made);
         }
         let schema = Box::leak(Box::new(Schema {

@@ -28,11 +28,15 @@ pub(super) fn of(declaration: &Declaration) -> Digest {
                 format!("count {measure} among {parent} by {weight}")
             }
             RowCount::PerParent { parent, count } => format!("count {count} for each {parent}"),
+            RowCount::ByHand { version } => format!("by hand, version {version}"),
         });
-        for (column, made) in entity.schema.columns.iter().zip(entity.columns) {
+        // Nothing says how the columns come about of rows that are made by hand.
+        let made = entity.columns.iter().map(Some).chain(std::iter::repeat(None));
+        for (column, made) in entity.schema.columns.iter().zip(made) {
             let Column { name, ty, key, unique, nullable, references, places, .. } = column;
             let to = references.map(|to| to.collection);
             part(&format!("{name} {ty:?} {key} {unique} {nullable} {to:?} {places}"));
+            let Some(made) = made else { continue };
             let ColumnDeclaration { make, label, null, unique, fits: _ } = made;
             let make = make.map(|make| make.to_string()).unwrap_or_default();
             part(&format!("{label} {null} {unique:?} {make}"));

@@ -2,6 +2,7 @@
 
 mod bounds;
 mod counts;
+mod growth;
 
 use std::cell::OnceCell;
 
@@ -35,7 +36,9 @@ impl Plan {
                 check.keys(entity);
             }
         }
-        check.modes(profile);
+        if check.problems.is_empty() && profile.grown_from.is_some() {
+            (0..self.entities.len()).for_each(|entity| check.growth(entity));
+        }
         check.modes(profile);
         check.problems
     }
@@ -101,8 +104,14 @@ impl Check<'_> {
     fn refuse(&mut self, entity: usize, column: Option<usize>, message: impl std::fmt::Display) {
         let planned = &self.plan.entities[entity];
         let name = planned.schema.name;
-        let place =
-            column.map_or_else(|| name.to_owned(), |at| format!("{name}.{}", planned.columns[at].name));
+        let place = column.map_or_else(
+            || name.to_owned(),
+            |at| {
+                let hidden = || planned.columns.get(at).map(|column| column.name);
+                let column = planned.schema.columns.get(at).map(|column| column.name).or_else(hidden);
+                format!("{name}.{}", column.unwrap_or_default())
+            },
+        );
         self.problems.push(Problem::new("domain", format!("{place}: {message}")));
     }
 
@@ -120,11 +129,6 @@ impl Check<'_> {
                     }
                 }
             }
-        }
-        if profile.grown_from.is_some() {
-            let message =
-                "found another tenant; those of a declared domain don't grow from others: leave it out";
-            self.problems.push(Problem::new("grown_from", message));
         }
     }
 

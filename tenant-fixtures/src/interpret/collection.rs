@@ -3,7 +3,7 @@
 use std::any::{Any, TypeId};
 use std::ops::Range;
 
-use super::plan::{Make, Plan};
+use super::plan::{Make, Plan, Rows};
 use super::rows::{Chunk, DeclaredRow};
 use super::state::State;
 use crate::domain::{AllRows, Collection, Domain, Scratch, Source};
@@ -29,8 +29,15 @@ pub(super) fn state(profile: &TenantProfile) -> State {
 impl Domain for Declared {
     type State = State;
 
+    const GROWS: bool = true;
+
     fn state(profile: &TenantProfile) -> State {
         state(profile)
+    }
+
+    #[cfg(feature = "files")]
+    fn keys(domain: &State) -> Option<&dyn crate::domain::RowKeys> {
+        Some(domain)
     }
 
     #[cfg(feature = "files")]
@@ -219,5 +226,7 @@ pub(crate) fn collections(plan: &Plan) -> Vec<&'static dyn Collection<Declared>>
             Box::leak(Box::new(DeclaredCollection { entity, schema: planned.schema }));
         collection as &'static dyn Collection<Declared>
     };
-    plan.entities.iter().enumerate().map(collection).collect()
+    // Rows that are made by hand have a type, which their domain knows.
+    let declared = plan.entities.iter().enumerate().filter(|(_, entity)| entity.rows != Rows::ByHand);
+    declared.map(collection).collect()
 }

@@ -117,6 +117,7 @@ fn rows(scope: &mut Scope, at: usize, entity: &'static EntityDeclaration, planne
     let parent = scope.parents[at];
     planned[at].rows = match entity.rows {
         RowCount::Fixed(rows) => Rows::Fixed(rows),
+        RowCount::ByHand { .. } => Rows::ByHand,
         RowCount::Measure(named) => Rows::Measure(measure(scope, named)),
         RowCount::Share { measure: named, weight, .. } => {
             let measure = measure(scope, named);

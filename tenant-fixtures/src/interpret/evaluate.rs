@@ -250,29 +250,35 @@ pub(super) fn target(planned: &Planned) -> Option<usize> {
     }
 }
 
-/// For each row, another number below `count` than its siblings have: by their parent's stream, so that twins refer alike.
-fn distinct(frame: &Frame<'_>, planned: &Planned, count: u64) -> Vec<u64> {
+/// For each row, another row of a collection than its siblings have: by their parent's stream, so that twins refer alike.
+fn distinct(frame: &Frame<'_>, planned: &Planned, target: usize) -> Vec<u64> {
     let parents = frame.parents();
     let names = parents.frame.names();
     let streams = frame.state.streams[frame.entity];
     let salts: Vec<_> = names.iter().map(|name| streams.stream(*name, planned.label).bits()).collect();
-    parents.at.iter().zip(&parents.nth).map(|(&at, &nth)| keys::shuffle(nth, count, salts[at])).collect()
+    let of = frame.rows.iter().zip(parents.at.iter().zip(&parents.nth));
+    of.map(|(row, (&at, &nth))| {
+        keys::shuffle(nth, frame.state.origin(frame.entity, row).rows(target), salts[at])
+    })
+    .collect()
 }
 
 /// The row that each row refers to by a column.
 pub(super) fn referred(frame: &Frame<'_>, column: usize) -> Vec<Option<u64>> {
     let planned = frame.planned(column);
     let Make::Reference { target, choose } = planned.make else { return vec![None; frame.rows.len()] };
-    let count = frame.state.rows(target);
-    let distinct = (choose == Choose::Distinct).then(|| distinct(frame, planned, count));
+    let distinct = (choose == Choose::Distinct).then(|| distinct(frame, planned, target));
     let rows = frame.rows.iter().enumerate().zip(streams(frame, planned.label));
-    let chosen = rows.map(|((at, row), mut stream)| match choose {
-        _ if count == 0 => None,
-        Choose::Any => Some(stream.below(count)),
-        Choose::Earlier if row == 0 => None,
-        Choose::Earlier => Some(stream.below(row)),
-        Choose::Distinct => distinct.as_ref().map(|numbers| numbers[at]),
-        Choose::Weighted(column) => frame.state.chosen(target, column, |total| stream.below(total)),
+    let chosen = rows.map(|((at, row), mut stream)| {
+        let state = frame.state.origin(frame.entity, row);
+        match (choose, state.rows(target)) {
+            (_, 0) => None,
+            (Choose::Any, count) => Some(stream.below(count)),
+            (Choose::Earlier, _) if row == 0 => None,
+            (Choose::Earlier, _) => Some(stream.below(row)),
+            (Choose::Distinct, _) => distinct.as_ref().map(|numbers| numbers[at]),
+            (Choose::Weighted(column), _) => state.chosen(target, column, |total| stream.below(total)),
+        }
     });
     let mut chosen: Vec<_> = chosen.collect();
     if let Some((label, of)) = planned.null {

@@ -6,6 +6,8 @@ use std::ops::Range;
 
 use super::frame::{Frame, Places};
 use super::keys;
+#[cfg(feature = "files")]
+use super::plan::Kind;
 use super::plan::Make;
 use super::state::State;
 use super::take::{FromColumn, KeyValue};
@@ -171,6 +173,32 @@ impl State {
     fn position(&self, entity: usize, column: usize, rows: Range<u64>, key: KeyValue<'_>) -> Option<usize> {
         let keys = Frame::new(self, entity, Places::Range(rows)).column(column);
         (0..keys.len()).find(|&at| !keys.is_null(at) && is_at(&keys, at, key, self.tenant))
+    }
+}
+
+#[cfg(feature = "files")]
+impl crate::domain::RowKeys for State {
+    fn key(&self, collection: usize, row: u64) -> Option<String> {
+        if row >= self.rows(collection) {
+            return None;
+        }
+        let column = self.plan.entities.get(collection)?.key?;
+        let keys = Frame::new(self, collection, Places::Range(row..row + 1)).column(column);
+        match &keys.values {
+            Values::Whole(values) => values.first().map(ToString::to_string),
+            Values::Wide(values) => values.first().map(|&uuid| uuid::Uuid::from_u128(uuid).to_string()),
+            Values::Text(texts) => Some(texts.get(0).to_owned()),
+        }
+    }
+
+    fn row(&self, collection: usize, key: &str) -> Option<u64> {
+        let planned = self.plan.entities.get(collection)?;
+        let key = match planned.columns.get(planned.key?)?.kind {
+            Kind::Whole => KeyValue::Whole(key.parse().ok()?),
+            Kind::Uuid => KeyValue::Wide(uuid::Uuid::parse_str(key).ok()?.as_u128()),
+            _ => KeyValue::Text(key),
+        };
+        self.row_of(collection, key)
     }
 }
 

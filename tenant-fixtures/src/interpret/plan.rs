@@ -69,6 +69,8 @@ pub(super) enum Rows {
     Share { measure: usize, weight: Option<usize> },
     /// What a column of the parent says that nobody sees.
     PerParent { count: usize },
+    /// Made by hand: nothing is known of them here.
+    ByHand,
 }
 
 /// Whose children the rows are.

@@ -5,11 +5,12 @@
 //! What a rule needs of other rows is kept until the end: eight bytes for each value of a column that a rule reads.
 
 mod found;
+mod reach;
 mod shares;
 
 use std::collections::HashMap;
 
-use super::plan::{Make, Moment, Plan};
+use super::plan::{Make, Moment, Plan, Planned};
 use crate::declaration::Declaration;
 use crate::profile::TenantProfile;
 use crate::quality::{Component, Faults, Known, Row, Rule, Rules};
@@ -28,6 +29,10 @@ pub(super) struct DeclaredRules {
     /// Between which whole numbers a drawn column lies, where that is known.
     ranges: HashMap<(usize, usize), (i128, i128)>,
     period: Option<(i64, i64)>,
+    /// For each collection, whether there are rows of it.
+    present: Vec<bool>,
+    /// Whether that is known, and not only that there may be.
+    is_known: bool,
 }
 
 /// The rules of a domain; none, if it has no plan.
@@ -38,15 +43,16 @@ pub(super) fn rules(declaration: Option<&'static Declaration>, known: &Known<'_>
     };
     let mut of = Vec::new();
     for (entity, planned) in plan.entities.iter().enumerate() {
-        for column in 0..planned.schema.columns.len() {
+        // Nothing is declared of rows that are made by hand.
+        for column in 0..planned.schema.columns.len().min(planned.columns.len()) {
             if has_rule(&planned.columns[column].make) {
                 of.push((entity, column));
             }
         }
     }
-    let present = |name: &str| known.columns.iter().any(|columns| columns.name() == name);
+    let present = |name: &str| known.columns.iter().position(|columns| columns.name() == name);
     debug_assert!(
-        plan.entities.iter().all(|entity| present(entity.schema.name)),
+        plan.entities.iter().all(|entity| present(entity.schema.name).is_some()),
         "all collections are known"
     );
     let period = known.profile.map(|profile| {
@@ -61,6 +67,12 @@ pub(super) fn rules(declaration: Option<&'static Declaration>, known: &Known<'_>
         ranges: known.profile.map_or_else(HashMap::new, |profile| ranges(plan, profile, &of)),
         of,
         period,
+        present: plan
+            .entities
+            .iter()
+            .map(|entity| present(entity.schema.name).is_some_and(|at| known.present[at]))
+            .collect(),
+        is_known: known.profile.is_some(),
     })
 }
 
@@ -134,6 +146,9 @@ impl Rules for DeclaredRules {
     fn finish(&mut self, faults: &mut Faults) {
         self.found.link(self.plan);
         for (rule, &(entity, column)) in self.of.iter().enumerate() {
+            if self.lacks(entity, column).is_some() {
+                continue;
+            }
             for row in 0..self.found.rows(entity) {
                 self.check_row(rule, (entity, column), row, faults);
             }
@@ -144,12 +159,45 @@ impl Rules for DeclaredRules {
         self.shares.components()
     }
 
+    fn not_checked(&self) -> Vec<String> {
+        let lacking = self.of.iter().zip(self.rules).filter(|((entity, _), _)| self.found.rows(*entity) > 0);
+        lacking
+            .filter_map(|(&(entity, column), rule)| {
+                let lacks = &self.plan.entities[self.lacks(entity, column)?].schema.name;
+                Some(format!("{}: there are no {lacks} to check it by", rule.name))
+            })
+            .collect()
+    }
+
+    fn declared_nulls(&self, collection: usize, column: usize) -> f64 {
+        let columns = self.plan.entities.get(collection).map(|entity| &entity.columns);
+        match columns.and_then(|columns| columns.get(column)) {
+            // Where there is nothing to refer to, nothing is referred to.
+            Some(Planned { make: Make::Reference { target, .. }, nullable: true, .. })
+                if self.found.rows(*target) == 0 =>
+            {
+                1.0
+            }
+            Some(planned) => reach::nulls(planned),
+            // Nothing is declared of rows that are made by hand.
+            None => 1.0,
+        }
+    }
+
     fn is_as_declared(&self) -> bool {
         true
     }
 }
 
 impl DeclaredRules {
+    /// The first collection that a column's rule needs rows of, and of which there are none to be had. A document whose
+    /// profile is not known may have left out whatever it has no rows of.
+    fn lacks(&self, entity: usize, column: usize) -> Option<usize> {
+        let make = &self.plan.entities[entity].columns[column].make;
+        let is_there = |entity: usize| self.present[entity] && (self.is_known || self.found.rows(entity) > 0);
+        reach::of(self.plan, entity, make).into_iter().find(|&entity| !is_there(entity))
+    }
+
     fn check_row(&self, rule: usize, (entity, column): (usize, usize), row: usize, faults: &mut Faults) {
         let (found, planned) = (&self.found, &self.plan.entities[entity].columns[column]);
         let place = (entity, found.number(entity, row));

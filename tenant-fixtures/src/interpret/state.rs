@@ -9,7 +9,7 @@ use super::prefix::Prefix;
 use super::values::Column;
 use crate::digest::Hasher;
 use crate::id::TenantId;
-use crate::profile::TenantProfile;
+use crate::profile::{DomainInfo, TenantProfile};
 use crate::schema::Schema;
 use crate::stream::Streams;
 
@@ -29,10 +29,13 @@ pub struct State {
     /// The seconds since 1970 at which the period begins and ends.
     pub(super) period: (i64, i64),
     measures: Vec<u64>,
+    domain: &'static DomainInfo,
+    /// The tenant that this one grew from, under this one's id: its rows come first.
+    source: Option<Box<Self>>,
     /// Whether personal data is replaced, by the columns' classes.
     pub(super) anonymize: bool,
     pub(super) streams: Vec<Streams>,
-    /// For each collection, where each parent's rows begin.
+    /// For each collection, where the rows of each parent begin that the tenant it grew from lacks.
     layouts: Vec<OnceLock<Prefix>>,
     /// For each column, the weights that references choose by.
     choices: Vec<Vec<OnceLock<Prefix>>>,
@@ -55,6 +58,8 @@ impl State {
             number: u64::from_le_bytes(number),
             period: (end - i64::from(profile.days) * SECONDS_A_DAY, end),
             measures: profile.counts.clone(),
+            domain: profile.domain,
+            source: profile.source(profile.tenant).map(|source| Box::new(Self::new(plan, &source))),
             anonymize: profile.anonymize,
             streams: plan.entities.iter().map(streams).collect(),
             layouts: plan.entities.iter().map(|_| OnceLock::new()).collect(),
@@ -64,6 +69,33 @@ impl State {
                 .map(|entity| entity.columns.iter().map(|_| OnceLock::new()).collect())
                 .collect(),
         }
+    }
+
+    /// The tenant.
+    pub fn tenant(&self) -> TenantId {
+        self.tenant
+    }
+
+    /// The number that the tenant's profile has of what is counted under this name; 0 when nothing is.
+    pub fn measure(&self, name: &str) -> u64 {
+        let at = self.domain.measures.iter().position(|measure| measure.name == name);
+        at.and_then(|at| self.measures.get(at)).copied().unwrap_or(0)
+    }
+
+    /// The seconds since 1970 at which the tenant's period begins and ends.
+    pub fn period(&self) -> Range<i64> {
+        self.period.0..self.period.1
+    }
+
+    /// The random streams of a collection, from which rows that are made by hand draw; none, when there is no such
+    /// collection.
+    pub fn streams(&self, collection: &str) -> Option<Streams> {
+        self.place_of(collection).map(|at| self.streams[at])
+    }
+
+    /// The place of a collection of this name.
+    pub(super) fn place_of(&self, collection: &str) -> Option<usize> {
+        self.plan.entities.iter().position(|entity| entity.schema.name == collection)
     }
 
     /// The number of rows of a collection.
@@ -76,7 +108,21 @@ impl State {
                 Some(parent) if self.rows(parent.entity) == 0 => 0,
                 _ => measure(at),
             },
-            Rows::PerParent { .. } => self.layout(entity).total(),
+            Rows::ByHand => 0,
+            Rows::PerParent { .. } => self.carried(entity) + self.layout(entity).total(),
+        }
+    }
+
+    /// How many of a collection's rows are those of the tenant that this one grew from; they come first.
+    pub(super) fn carried(&self, entity: usize) -> u64 {
+        self.source.as_ref().map_or(0, |source| source.rows(entity))
+    }
+
+    /// The tenant that a row of a collection was made in: what it refers to was there then.
+    pub(super) fn origin(&self, entity: usize, row: u64) -> &Self {
+        match &self.source {
+            Some(source) if row < source.rows(entity) => source,
+            _ => self,
         }
     }
 
@@ -132,14 +178,25 @@ impl State {
         (0..self.plan.entities[entity].schema.columns.len()).map(|column| frame.column(column)).collect()
     }
 
-    /// Sums of the parents' weights or of their numbers of children.
+    /// Sums of the added parents' weights or of their numbers of children.
     fn layout(&self, entity: usize) -> &Prefix {
-        self.layouts[entity].get_or_init(|| match self.plan.entities[entity].parent {
-            Some(parent) => {
-                Prefix::new(self.rows(parent.entity), &|range| self.layout_weights(entity, range))
-            }
-            None => Prefix::new(0, &|_| Vec::new()),
+        self.layouts[entity].get_or_init(|| {
+            let (first, parents) = self.added_parents(entity);
+            Prefix::new(parents, &|range| self.added_weights(entity, first, range))
         })
+    }
+
+    /// The first parent that the tenant it grew from lacks, and how many of them there are.
+    fn added_parents(&self, entity: usize) -> (u64, u64) {
+        self.plan.entities[entity].parent.map_or((0, 0), |parent| {
+            let first = self.carried(parent.entity);
+            (first, self.rows(parent.entity) - first)
+        })
+    }
+
+    /// The weights of parents that are counted from the first added one on.
+    fn added_weights(&self, entity: usize, first: u64, range: Range<u64>) -> Vec<u64> {
+        self.layout_weights(entity, first + range.start..first + range.end)
     }
 
     fn layout_weights(&self, entity: usize, range: Range<u64>) -> Vec<u64> {
@@ -147,7 +204,7 @@ impl State {
         let column = match planned.rows {
             Rows::Share { weight, .. } => weight,
             Rows::PerParent { count } => Some(count),
-            Rows::Measure(_) | Rows::Fixed(_) => None,
+            Rows::Measure(_) | Rows::Fixed(_) | Rows::ByHand => None,
         };
         match (planned.parent, column) {
             (Some(parent), Some(column)) => self.weights(parent.entity, column, range),
@@ -167,24 +224,40 @@ impl State {
 
     /// Where the children of each of a range of parents begin, and where those of the last end.
     pub(super) fn starts(&self, entity: usize, parents: Range<u64>) -> Vec<u64> {
-        let sums = self.layout(entity).before(parents.clone(), &|range| self.layout_weights(entity, range));
+        let first = self.added_parents(entity).0;
+        let Some(source) = self.source.as_ref().filter(|_| parents.start < first) else {
+            return self.added_starts(entity, parents);
+        };
+        let mut starts = source.starts(entity, parents.start..parents.end.min(first));
+        if parents.end > first {
+            // The end of the old ones is the start of the first new one.
+            starts.pop();
+            starts.extend(self.added_starts(entity, first..parents.end));
+        }
+        starts
+    }
+
+    /// The same, of parents that the tenant it grew from lacks.
+    fn added_starts(&self, entity: usize, parents: Range<u64>) -> Vec<u64> {
+        let (before, first) = (self.carried(entity), self.added_parents(entity).0);
+        let range = parents.start.max(first) - first..parents.end.max(first) - first;
+        let sums =
+            self.layout(entity).before(range.clone(), &|range| self.added_weights(entity, first, range));
         match self.plan.entities[entity].rows {
-            Rows::PerParent { .. } => sums,
+            Rows::PerParent { .. } => sums.into_iter().map(|sum| before + sum).collect(),
             _ => {
-                let (rows, all) = (self.rows(entity), self.layout(entity).total());
-                let before = u64::max(parents.start, 0);
-                (before..).zip(sums).map(|(parent, sum)| self.share(entity, parent, sum, rows, all)).collect()
+                let (rows, all) = (self.rows(entity) - before, self.layout(entity).total());
+                let start = |(parent, sum)| before + self.share(entity, parent, sum, rows, all);
+                (range.start..).zip(sums).map(start).collect()
             }
         }
     }
 
-    /// Where the children of a parent begin whose elders weigh so much; where none weighs anything, all weigh the same.
+    /// Where the children of an added parent begin whose elders weigh so much; where none weighs anything, all weigh the
+    /// same.
     fn share(&self, entity: usize, parent: u64, sum: u64, rows: u64, all: u64) -> u64 {
         let (sum, all) = match all {
-            0 => (
-                parent,
-                self.plan.entities[entity].parent.map_or(1, |parent| self.rows(parent.entity)).max(1),
-            ),
+            0 => (parent, self.added_parents(entity).1.max(1)),
             all => (sum, all),
         };
         (u128::from(sum) * u128::from(rows) / u128::from(all)) as u64
@@ -192,22 +265,23 @@ impl State {
 
     /// The parent of a row.
     pub(super) fn parent_of(&self, entity: usize, row: u64) -> u64 {
-        let weights = |range| self.layout_weights(entity, range);
-        match self.plan.entities[entity].rows {
-            Rows::PerParent { .. } => self.layout(entity).owner(row, &weights),
-            _ => {
-                // The first place whose share reaches beyond the row: the inverse of `share`.
-                let (rows, all) = (self.rows(entity), self.layout(entity).total());
-                if all == 0 {
-                    let parents =
-                        self.plan.entities[entity].parent.map_or(1, |parent| self.rows(parent.entity));
-                    return (((u128::from(row) + 1) * u128::from(parents)).div_ceil(u128::from(rows.max(1)))
-                        - 1) as u64;
-                }
-                let place = ((u128::from(row) + 1) * u128::from(all)).div_ceil(u128::from(rows.max(1))) - 1;
-                self.layout(entity).owner(place as u64, &weights)
-            }
+        let before = self.carried(entity);
+        if let Some(source) = self.source.as_ref().filter(|_| row < before) {
+            return source.parent_of(entity, row);
         }
+        let (first, parents) = self.added_parents(entity);
+        let weights = |range| self.added_weights(entity, first, range);
+        let (row, layout) = (row - before, self.layout(entity));
+        let place = match self.plan.entities[entity].rows {
+            Rows::PerParent { .. } => return first + layout.owner(row, &weights),
+            // The first place whose share reaches beyond the row: the inverse of `share`.
+            _ => {
+                let (rows, all) = (self.rows(entity) - before, layout.total());
+                let all = if all == 0 { parents } else { all };
+                ((u128::from(row) + 1) * u128::from(all)).div_ceil(u128::from(rows.max(1))) - 1
+            }
+        } as u64;
+        first + if layout.total() == 0 { place } else { layout.owner(place, &weights) }
     }
 
     /// The most rows of a collection that a parent has.
@@ -230,11 +304,37 @@ impl State {
 
     /// A row chosen by the weight of a column; nothing, where none weighs anything.
     pub(super) fn chosen(&self, entity: usize, column: usize, draw: impl FnOnce(u64) -> u64) -> Option<u64> {
-        let weights = |range| self.weights(entity, column, range);
-        let prefix = self.choices[entity][column].get_or_init(|| Prefix::new(self.rows(entity), &weights));
-        match prefix.total() {
+        match self.all_weights(entity, column) {
             0 => None,
-            total => Some(prefix.owner(draw(total), &weights)),
+            all => Some(self.at_weight(entity, column, draw(all))),
         }
+    }
+
+    /// The sum of the weights of a column.
+    fn all_weights(&self, entity: usize, column: usize) -> u64 {
+        let old = self.source.as_ref().map_or(0, |source| source.all_weights(entity, column));
+        old.saturating_add(self.choice(entity, column).total())
+    }
+
+    /// Sums of the weights of a column in added rows.
+    fn choice(&self, entity: usize, column: usize) -> &Prefix {
+        self.choices[entity][column].get_or_init(|| {
+            let first = self.carried(entity);
+            Prefix::new(self.rows(entity) - first, &|range| {
+                self.weights(entity, column, first + range.start..first + range.end)
+            })
+        })
+    }
+
+    /// The row whose weight holds this place.
+    fn at_weight(&self, entity: usize, column: usize, place: u64) -> u64 {
+        let old = self.source.as_ref().map_or(0, |source| source.all_weights(entity, column));
+        if let Some(source) = self.source.as_ref().filter(|_| place < old) {
+            return source.at_weight(entity, column, place);
+        }
+        let first = self.carried(entity);
+        let weights =
+            |range: Range<u64>| self.weights(entity, column, first + range.start..first + range.end);
+        first + self.choice(entity, column).owner(place - old, &weights)
     }
 }

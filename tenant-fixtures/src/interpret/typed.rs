@@ -43,11 +43,61 @@ pub trait DeclaredRow<D: Lists<Self>>: RowOf<D> {
     fn show(&self, sink: &mut dyn Sink);
 }
 
+/// An entity that a declared domain can list, whether its rows are declared or made by hand: derived, never written by hand.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no entity of the domain `{D}`",
+    label = "nothing says how its rows come about",
+    note = "it names its domain: `#[derive(Entity)] #[entity(domain = …, …)]`"
+)]
+pub trait ListedRow<D: Domain>: RowOf<D> {
+    /// How its rows come about.
+    const LISTED: &'static EntityDeclaration;
+
+    /// Its collection, at this place of the domain's list.
+    fn collection(entity: usize) -> &'static dyn Collection<D>;
+}
+
+impl State {
+    /// A range of the rows of a declared collection, as the tenant has them, for those who make the rows of another by hand.
+    pub fn made<D, E>(&self, rows: Range<u64>) -> Vec<E>
+    where
+        D: Lists<E>,
+        E: DeclaredRow<D>,
+    {
+        let schema = E::DECLARATION.schema;
+        let Some(entity) = self.place_of(schema.name) else { return Vec::new() };
+        let (mut made, all) = (Vec::new(), self.rows(entity));
+        append::<D, E>(
+            &DeclaredCollection { entity, schema },
+            self,
+            rows.start.min(all)..rows.end.min(all),
+            &mut made,
+        );
+        made
+    }
+
+    /// The number of rows of a declared collection.
+    pub fn count<D, E>(&self) -> u64
+    where
+        D: Lists<E>,
+        E: DeclaredRow<D>,
+    {
+        self.place_of(E::DECLARATION.schema.name).map_or(0, |entity| self.rows(entity))
+    }
+}
+
 impl<T: DeclaredDomain> Domain for T {
     type State = State;
 
+    const GROWS: bool = true;
+
     fn state(profile: &TenantProfile) -> State {
         super::collection::state(profile)
+    }
+
+    #[cfg(feature = "files")]
+    fn keys(domain: &State) -> Option<&dyn crate::domain::RowKeys> {
+        Some(domain)
     }
 
     #[cfg(feature = "files")]

@@ -5,6 +5,7 @@ use std::ops::Range;
 use serde_json::{Map, Value};
 
 use super::id_map::IdMap;
+use super::keys::Keys;
 use crate::dataset::Dataset;
 use crate::domain::{Collection, Domain, Scratch};
 use crate::format::{Format, RowFormat, decimal_text};
@@ -19,6 +20,18 @@ pub(super) struct Flat {
     /// Those names.
     path: Vec<&'static str>,
     pub(super) column: &'static Column,
+    /// The collection of whose rows it is a key by itself.
+    key_of: Option<&'static str>,
+}
+
+/// What leads values of the target back to the source's.
+#[derive(Clone, Copy)]
+pub(super) struct Way<'a> {
+    pub(super) source: TenantId,
+    pub(super) target: TenantId,
+    pub(super) ids: &'a IdMap,
+    /// What is known of keys that are no ids, where there are any.
+    pub(super) keys: Option<&'a dyn Keys>,
 }
 
 /// How a value is led back to what it was in the source.
@@ -30,6 +43,8 @@ pub(super) enum Bound {
     Id(&'static str),
     /// It is an address, in which the tenant's id may stand; what else in it belongs to the tenant may stay the source's.
     Address,
+    /// It is the key of a row of this collection, and no id.
+    Key(&'static str),
     /// It doesn't hang on the tenant.
     Free,
 }
@@ -37,17 +52,30 @@ pub(super) enum Bound {
 impl Flat {
     /// The columns of a collection, in order.
     pub(super) fn of(schema: &'static Schema, modes: Modes) -> Vec<Self> {
-        fn add(columns: &'static [Column], modes: Modes, path: &[&'static str], flat: &mut Vec<Flat>) {
+        fn add(
+            columns: &'static [Column],
+            modes: Modes,
+            path: &[&'static str],
+            own: Option<&'static str>,
+            flat: &mut Vec<Flat>,
+        ) {
             for column in columns.iter().filter(|column| column.exists_in(modes)) {
                 let path = [path, &[column.name]].concat();
                 match column.ty.columns() {
-                    Some(columns) => add(columns, modes, &path, flat),
-                    None => flat.push(Flat { name: path.join("."), path, column }),
+                    Some(columns) => add(columns, modes, &path, None, flat),
+                    None => {
+                        let key_of = match column.references {
+                            Some(to) => Some(to.collection),
+                            None => own.filter(|_| column.key),
+                        };
+                        flat.push(Flat { name: path.join("."), path, column, key_of });
+                    }
                 }
             }
         }
         let mut flat = Vec::new();
-        add(schema.columns, modes, &[], &mut flat);
+        let has_one_key = schema.columns.iter().filter(|column| column.key).count() == 1;
+        add(schema.columns, modes, &[], has_one_key.then_some(schema.name), &mut flat);
         flat
     }
 
@@ -56,6 +84,9 @@ impl Flat {
             ColumnType::Tenant => Bound::Tenant,
             ColumnType::Id { kind } => Bound::Id(kind),
             ColumnType::Code => Bound::Address,
+            ColumnType::Unsigned | ColumnType::Signed | ColumnType::Uuid if self.key_of.is_some() => {
+                self.key_of.map_or(Bound::Free, Bound::Key)
+            }
             ColumnType::Text
             | ColumnType::Token(_)
             | ColumnType::Unsigned
@@ -100,13 +131,20 @@ impl Cells {
     }
 
     /// Leads all cells back to what they were in the source.
-    pub(super) fn lead_back(&mut self, flat: &[Flat], ids: &IdMap, source: TenantId, target: TenantId) {
+    pub(super) fn lead_back(&mut self, flat: &[Flat], way: &Way<'_>) {
+        let Way { source, target, ids, keys } = *way;
         for (cell, flat) in self.0.iter_mut().zip(flat) {
             match flat.bound() {
                 _ if cell.is_empty() => {}
                 Bound::Tenant if cell == target.as_str() => source.as_str().clone_into(cell),
                 Bound::Id(kind) => ids.lead_back(kind, source, target, cell),
                 Bound::Address => ids.lead_address_back(source, target, cell),
+                Bound::Key(collection) => {
+                    let of_map = ids.key(collection, cell).map(str::to_owned);
+                    if let Some(key) = of_map.or_else(|| keys?.back(collection, cell)) {
+                        *cell = key;
+                    }
+                }
                 Bound::Tenant | Bound::Free => {}
             }
         }

@@ -106,6 +106,14 @@ pub enum ChecksError {
         /// Why not.
         reason: &'static str,
     },
+    /// A collection has rows that nothing tells from each other in another tenant.
+    #[error("{collection} can't be checked after a migration: {reason}; ids, counted numbers and UUIDs do")]
+    Keys {
+        /// Which.
+        collection: &'static str,
+        /// Why not.
+        reason: &'static str,
+    },
     /// The text is no such document.
     #[error("this is no document of migration checks: {0}")]
     Document(String),
@@ -119,6 +127,7 @@ pub(super) fn belong_together<D: Domain>(
     source: &Dataset<D>,
     target: &Dataset<D>,
 ) -> Result<(), ChecksError> {
+    super::keys::can_be_told::<D>(target.profile().domain)?;
     let refuse = |reason| ChecksError::Strangers { source_tenant: source.id(), target: target.id(), reason };
     let Some(grown_from) = target.profile().source(source.id()) else {
         return Err(refuse("its profile has no `grown_from`"));

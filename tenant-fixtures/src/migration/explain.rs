@@ -9,7 +9,7 @@ use std::ops::ControlFlow;
 
 use sha2::{Digest as _, Sha256};
 
-use super::cells::{Cells, each_row, put_key};
+use super::cells::{Cells, Way, each_row, put_key};
 use super::checks::{Checks, belong_together};
 use super::id_map::IdMap;
 use super::report::{CheckError, Report, shown};
@@ -17,6 +17,7 @@ use super::shortfall::{Expected, Shortfall};
 use super::walk::{Row, Standing, Walk};
 use crate::dataset::Dataset;
 use crate::domain::{Collection, Domain, Known};
+use crate::id::TenantId;
 use crate::profile::{DATA_VERSION, TenantProfile};
 use crate::read::{Each, ReadError};
 
@@ -57,7 +58,10 @@ pub(super) fn name_rows<D: Known>(
     if units.is_empty() {
         return Ok(());
     }
-    let (source, target) = match tenants::<D>(checks, walk, rows_read) {
+    // What is made stays in proportion to what was read.
+    let room = rows_read.saturating_mul(64).saturating_add(10_000_000);
+    let too_many = "so few rows were read that most are missing";
+    let (source, target) = match tenants::<D>(checks, (walk.source, walk.target), (room, too_many)) {
         Ok(tenants) => tenants,
         Err(reason) => {
             report.notes.push(format!("The rows at fault can't be named: {reason}."));
@@ -140,10 +144,10 @@ fn nearest<D: Known>(units: &mut Vec<Unit<D>>) {
 }
 
 /// The two tenants, to make rows of again.
-fn tenants<D: Known>(
+pub(super) fn tenants<D: Known>(
     checks: &Checks,
-    walk: &Walk<'_>,
-    rows_read: u64,
+    (source, target): (TenantId, TenantId),
+    (room, too_many): (u64, &str),
 ) -> Result<(Dataset<D>, Dataset<D>), String> {
     if checks.data_version != DATA_VERSION {
         return Err(format!(
@@ -160,12 +164,11 @@ fn tenants<D: Known>(
             Err("the checks' profiles are of other tenants".to_owned())
         }
     };
-    let source = profile(&checks.source.profile, walk.source)?;
-    let target = profile(&checks.target.profile, walk.target)?;
-    // A document may ask for anything; what is made stays in proportion to what was read.
-    let room = rows_read.saturating_mul(64).saturating_add(10_000_000);
+    let source = profile(&checks.source.profile, source)?;
+    let target = profile(&checks.target.profile, target)?;
+    // A document may ask for anything.
     if target.counts().fold(0_u64, |sum, (_, count)| sum.saturating_add(count)) > room {
-        return Err("so few rows were read that most are missing".to_owned());
+        return Err(too_many.to_owned());
     }
     let (source, target) = (Dataset::new(source), Dataset::new(target));
     belong_together(&source, &target).map_err(|error| error.to_string())?;
@@ -210,7 +213,7 @@ fn pass<D: Known>(
                 cell.push_str(position.and_then(|at| cells.0.get(at)).map_or("", String::as_str));
             }
             if unit.in_target {
-                chosen.lead_back(&plan.flat, &ids, walk.source, walk.target);
+                chosen.lead_back(&plan.flat, &Way { ids: &ids, ..walk.way() });
             }
             put_key(&chosen, &plan.keys, &mut key);
             let values = unit.values(&chosen);

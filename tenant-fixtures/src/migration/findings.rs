@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::cells::Bound;
 use super::figures::{Figures, Tally};
+use super::id_map;
 use super::numbers::Numbers;
 use super::report::{NAMED, Outcome, Report, shown};
 use super::shortfall::{Expected, Shortfall};
@@ -129,7 +130,15 @@ impl Findings {
     ) {
         for (at, flat) in plan.flat.iter().enumerate() {
             let (cell, raw) = (&row.cells.0[at], &row.raw.0[at]);
-            let Bound::Id(kind) = flat.bound() else { continue };
+            let kind = match flat.bound() {
+                Bound::Id(kind) => kind,
+                Bound::Key(collection) => match walk.plans.iter().find(|plan| plan.schema.name == collection)
+                {
+                    Some(plan) => plan.schema.kind,
+                    None => continue,
+                },
+                Bound::Tenant | Bound::Address | Bound::Free => continue,
+            };
             if cell.is_empty() {
                 continue;
             }
@@ -217,6 +226,9 @@ impl Findings {
             nowhere.count += count;
             let id = |number: &u64| {
                 let digits = plan.schema.digits;
+                if !id_map::has_ids(plan.schema) {
+                    return format!("row {number} of {} is referred to and not there", plan.schema.name);
+                }
                 format!("{}_{kind}_{number:0digits$} is referred to and not there", walk.target)
             };
             let room = NAMED.saturating_sub(nowhere.first.len());
@@ -240,7 +252,7 @@ fn compare(
     };
     let (whose, expected) = match &checks.in_target {
         // Addresses may be either's: those are taken that they are nearer to.
-        Some(in_target) if plan.flat[column].bound() == Bound::Address => {
+        Some(in_target) if plan.either[column] => {
             let nearer = if agree(in_target) >= agree(&checks.keep) { in_target } else { &checks.keep };
             (Expected::Either, nearer)
         }

@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 use std::io::{self, BufRead, Write};
 
-use crate::domain::Known;
+use super::keys;
+use crate::dataset::Dataset;
+use crate::domain::{Domain, Known};
 use crate::id::TenantId;
-use crate::schema::Schema;
+use crate::schema::{ColumnType, Schema};
 
 /// The header of a map's file.
 const HEADER: &str = "source_id,target_id";
@@ -20,6 +22,8 @@ const LONGEST: u64 = 4096;
 pub struct IdMap {
     /// By the word in a collection's ids.
     kinds: HashMap<&'static str, Kind>,
+    /// Keys that are no ids, by their collection: those in the source by those in the target.
+    keys: HashMap<&'static str, HashMap<Box<str>, Box<str>>>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -52,7 +56,35 @@ impl IdMap {
     /// # Errors
     ///
     /// When the file can't be read, a source id is none of the source's, or an id stands there twice.
-    pub fn add<D: Known>(&mut self, source: TenantId, mut file: impl BufRead) -> Result<(), IdMapError> {
+    pub fn add<D: Known>(&mut self, source: TenantId, file: impl BufRead) -> Result<(), IdMapError> {
+        self.read(file, &mut |map, text| map.pair::<D>(source, text))
+    }
+
+    /// The same, of a file of this name: keys that are no ids don't say of which collection they are, and a name such as
+    /// `id_map.invoices.csv` does.
+    ///
+    /// # Errors
+    ///
+    /// As with [`add`](Self::add).
+    pub fn add_named<D: Known>(
+        &mut self,
+        source: TenantId,
+        name: &str,
+        file: impl BufRead,
+    ) -> Result<(), IdMapError> {
+        let schemas = D::collections(D::info()).iter().map(|collection| collection.schema());
+        let mut keyed = schemas.filter(|schema| is_mapped(schema) && !has_ids(schema));
+        match keyed.find(|schema| file_name(schema) == name) {
+            Some(schema) => self.read(file, &mut |map, text| map.keys_pair(schema, text)),
+            None => self.add::<D>(source, file),
+        }
+    }
+
+    fn read(
+        &mut self,
+        mut file: impl BufRead,
+        pair: &mut dyn FnMut(&mut Self, &str) -> Result<(), String>,
+    ) -> Result<(), IdMapError> {
         let mut line = String::new();
         for number in 1_u64.. {
             line.clear();
@@ -75,23 +107,49 @@ impl IdMap {
             if text.is_empty() {
                 continue;
             }
-            self.pair::<D>(source, text).map_err(refuse)?;
+            pair(self, text).map_err(refuse)?;
         }
         Ok(())
     }
 
-    fn pair<D: Known>(&mut self, source: TenantId, text: &str) -> Result<(), String> {
-        let short = |text: &str| text.chars().take(120).collect::<String>();
-        let (from, to) = text
-            .split_once(',')
+    /// The two keys of a line.
+    fn two(text: &str) -> Result<(&str, &str), String> {
+        text.split_once(',')
             .filter(|(from, to)| !from.is_empty() && !to.is_empty() && !to.contains([',', '"']))
-            .ok_or_else(|| format!("found {:?}; expected two ids with a comma between them", short(text)))?;
+            .ok_or_else(|| format!("found {:?}; expected two ids with a comma between them", short(text)))
+    }
+
+    fn keys_pair(&mut self, schema: &'static Schema, text: &str) -> Result<(), String> {
+        let (from, to) = Self::two(text)?;
+        match self.keys.entry(schema.name).or_default().insert(to.into(), from.into()) {
+            None => Ok(()),
+            Some(_) => Err(format!("{:?} stands there twice", short(to))),
+        }
+    }
+
+    /// The key in the source of a row that has this key in the target.
+    pub(super) fn key(&self, collection: &str, cell: &str) -> Option<&str> {
+        self.keys.get(collection)?.get(cell).map(AsRef::as_ref)
+    }
+
+    fn pair<D: Known>(&mut self, source: TenantId, text: &str) -> Result<(), String> {
+        let (from, to) = Self::two(text)?;
         let schemas = D::collections(D::info()).iter().map(|collection| collection.schema());
         let found = schemas
-            .filter(|schema| is_mapped(schema))
+            .filter(|schema| is_mapped(schema) && has_ids(schema))
             .find_map(|schema| Some((schema, number(source, schema.kind, from)?)));
         let Some((schema, number)) = found else {
-            return Err(format!("found {:?}, which is no id of {source}, the source", short(from)));
+            let message = format!("found {:?}, which is no id of {source}, the source", short(from));
+            let schemas = D::collections(D::info()).iter().map(|collection| collection.schema());
+            let names: Vec<_> =
+                schemas.filter(|schema| is_mapped(schema) && !has_ids(schema)).map(file_name).collect();
+            return Err(match names.as_slice() {
+                [] => message,
+                names => format!(
+                    "{message}; keys that are no ids stand in files of the names {}",
+                    names.join(", ")
+                ),
+            });
         };
         let kind = self.kinds.entry(schema.kind).or_default();
         kind.digits = schema.digits;
@@ -146,7 +204,34 @@ pub(super) fn number(source: TenantId, kind: &str, id: &str) -> Option<u64> {
 
 /// Whether a collection's rows have an id of their own; a key that is made of references follows from other maps.
 pub(super) fn is_mapped(schema: &Schema) -> bool {
-    schema.columns.iter().any(|column| column.key && column.references.is_none())
+    let mut keys = schema.columns.iter().filter(|column| column.key);
+    keys.next().is_some_and(|column| column.references.is_none()) && keys.next().is_none()
+}
+
+/// Whether that is an id, which says its number to everybody.
+pub(super) fn has_ids(schema: &Schema) -> bool {
+    schema.columns.iter().any(|column| column.key && matches!(column.ty, ColumnType::Id { .. }))
+}
+
+/// A text that may be anything, short enough for a message.
+fn short(text: &str) -> String {
+    text.chars().take(120).collect()
+}
+
+/// Writes the map of a collection whose keys are no ids.
+pub(super) fn write_keys<D: Domain>(
+    schema: &Schema,
+    (source, target): (&Dataset<D>, &Dataset<D>),
+    rows: u64,
+    writer: &mut dyn Write,
+) -> io::Result<()> {
+    let mut writer = io::BufWriter::with_capacity(1 << 16, writer);
+    writeln!(writer, "{HEADER}")?;
+    for row in 0..rows {
+        let of = |dataset| keys::key(dataset, schema.name, row).unwrap_or_default();
+        writeln!(writer, "{},{}", of(source), of(target))?;
+    }
+    writer.flush()
 }
 
 /// The name of a collection's map.

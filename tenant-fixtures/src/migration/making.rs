@@ -3,12 +3,13 @@
 use std::ops::Range;
 use std::thread::ScopedJoinHandle;
 
-use super::cells::{Bound, Flat, each_row, key_columns, put_key};
+use super::cells::{Bound, Flat, Way, each_row, key_columns, put_key};
 use super::checks::{
     Checks, ChecksError, CollectionChecks, ColumnChecks, FORMAT, Named, Side, VERSION, belong_together,
 };
 use super::figures::{Figures, Tally};
 use super::id_map::{self, IdMap};
+use super::keys::KeysOf;
 use crate::dataset::{Dataset, chosen};
 use crate::domain::{Collection, Domain};
 use crate::parallel::thread;
@@ -129,17 +130,19 @@ fn collection_checks<D: Domain>(
     target: &Dataset<D>,
     collection: &'static dyn Collection<D>,
 ) -> CollectionChecks {
-    let schema = collection.schema();
+    let (schema, is_declared) = (collection.schema(), source.profile().domain.declaration.is_some());
     let flat = Flat::of(schema, source.profile().modes());
     let rows = source.count_of(collection);
     let (ids, keys) = (IdMap::default(), key_columns(&flat));
+    let known = KeysOf::new(source, target);
+    let way = Way { source: source.id(), target: target.id(), ids: &ids, keys: Some(&known) };
     let figures = |dataset: &Dataset<D>, is_target: bool| -> Vec<Figures> {
         let mut tallies: Vec<_> =
             flat.iter().map(|flat| Tally::new(flat.column.ty, flat.column.places)).collect();
         let mut key = String::new();
         each_row(dataset, collection, 0..rows, &mut |cells| {
             if is_target {
-                cells.lead_back(&flat, &ids, source.id(), target.id());
+                cells.lead_back(&flat, &way);
             }
             put_key(cells, &keys, &mut key);
             tallies.iter_mut().zip(&cells.0).for_each(|(tally, cell)| tally.add(&key, cell));
@@ -147,12 +150,20 @@ fn collection_checks<D: Domain>(
         tallies.into_iter().map(Tally::finish).collect()
     };
     let both = figures(source, false).into_iter().zip(figures(target, true));
-    let columns = flat.iter().zip(both).map(|(flat, (keep, in_target))| ColumnChecks {
-        name: flat.name.clone(),
-        r#type: type_name(&flat.column.ty),
-        bound: bound_name(flat.bound()).map(str::to_owned),
-        in_target: (in_target != keep).then_some(in_target),
-        keep,
+    let columns = flat.iter().zip(both).map(|(flat, (keep, in_target))| {
+        let in_target = (in_target != keep).then_some(in_target);
+        let bound = match flat.bound() {
+            // No declared value of a carried-over row hangs on added ones.
+            Bound::Free if in_target.is_some() && is_declared => Bound::Address,
+            bound => bound,
+        };
+        ColumnChecks {
+            name: flat.name.clone(),
+            r#type: type_name(&flat.column.ty),
+            bound: bound_name(bound).map(str::to_owned),
+            in_target,
+            keep,
+        }
     });
     let mapped = id_map::is_mapped(schema);
     let last = |dataset: &Dataset<D>| {
@@ -220,7 +231,7 @@ fn no_id_map(schema: &Schema) -> String {
 fn bound_name(bound: Bound) -> Option<&'static str> {
     match bound {
         Bound::Tenant => Some("tenant"),
-        Bound::Id(_) => Some("id"),
+        Bound::Id(_) | Bound::Key(_) => Some("id"),
         Bound::Address => Some("address"),
         Bound::Free => None,
     }

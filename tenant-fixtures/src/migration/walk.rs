@@ -2,19 +2,26 @@
 
 use serde_json::{Map, Value};
 
-use super::cells::{Bound, Cells, Flat, key_columns, put_key};
+use super::cells::{Bound, Cells, Flat, Way, key_columns, put_key};
 use super::checks::{Checks, ChecksError, CollectionChecks};
+use super::explain;
 use super::id_map::{self, IdMap};
+use super::keys::{self, Keys, KeysOf};
 use crate::domain::Known;
 use crate::id::TenantId;
 use crate::read::FoundRow;
 use crate::schema::{Column, Modes, Schema};
+
+/// So many rows at most are asked whose keys are no ids: a document may ask for any number.
+const MOST_ROWS: (u64, &str) = (1_000_000_000, "they would have more than 1,000,000,000 rows");
 
 /// What is needed to read rows as the checks see them.
 pub(super) struct Walk<'a> {
     pub(super) source: TenantId,
     pub(super) target: TenantId,
     ids: &'a IdMap,
+    /// What both tenants know of keys that are no ids, where there are any.
+    keys: Option<Box<dyn Keys>>,
     pub(super) plans: Vec<Plan<'a>>,
 }
 
@@ -25,6 +32,8 @@ pub(super) struct Plan<'a> {
     /// The columns of the checks, in their order.
     pub(super) flat: Vec<Flat>,
     pub(super) keys: Vec<usize>,
+    /// Of each column, whether its values may be either tenant's: those of declared rows hang on no added row.
+    pub(super) either: Vec<bool>,
 }
 
 /// What a row is.
@@ -79,9 +88,29 @@ impl<'a> Walk<'a> {
             if [keys.len(), checks.last_in_source.len(), checks.last_in_target.len()] != [whole; 3] {
                 return Err(refuse(format!("{name} lacks columns of its key, or their last numbers")));
             }
-            plans.push(Plan { checks, schema, flat, keys });
+            let is_declared = D::info().declaration.is_some();
+            let differs = |column: &super::checks::ColumnChecks| column.in_target.is_some();
+            let either = flat
+                .iter()
+                .zip(&checks.columns)
+                .map(|(flat, column)| flat.bound() == Bound::Address || is_declared && differs(column))
+                .collect();
+            plans.push(Plan { checks, schema, flat, keys, either });
         }
-        Ok(Self { source, target, ids, plans })
+        let is_asked = plans.iter().any(|plan| keys::are_asked_for(plan.schema));
+        let keys = match is_asked.then(|| explain::tenants::<D>(checks, (source, target), MOST_ROWS)) {
+            None => None,
+            Some(Ok((source, target))) => {
+                let keys: Box<dyn Keys> = Box::new(KeysOf::new(&source, &target));
+                Some(keys)
+            }
+            Some(Err(reason)) => {
+                return Err(refuse(format!(
+                    "its keys are no ids, and nothing tells which rows they are of: {reason}"
+                )));
+            }
+        };
+        Ok(Self { source, target, ids, keys, plans })
     }
 
     /// Reads a row; the position of its collection, and what it is. None when its collection isn't checked, else why it
@@ -96,9 +125,13 @@ impl<'a> Walk<'a> {
         row.raw.found(&plan.flat, values);
         row.cells.0.resize_with(plan.flat.len(), String::new);
         row.cells.0.iter_mut().zip(&row.raw.0).for_each(|(cell, raw)| raw.clone_into(cell));
-        row.cells.lead_back(&plan.flat, self.ids, self.source, self.target);
+        row.cells.lead_back(&plan.flat, &self.way());
         put_key(&row.cells, &plan.keys, &mut row.key);
         Some((at, Ok(self.standing(plan, &row.cells))))
+    }
+
+    pub(super) fn way(&self) -> Way<'_> {
+        Way { source: self.source, target: self.target, ids: self.ids, keys: self.keys.as_deref() }
     }
 
     fn standing(&self, plan: &Plan<'_>, cells: &Cells) -> Standing {
@@ -120,7 +153,10 @@ impl<'a> Walk<'a> {
     pub(super) fn number(&self, flat: &Flat, cell: &str) -> Option<u64> {
         match flat.bound() {
             Bound::Id(kind) => id_map::number(self.source, kind, cell),
-            _ => None,
+            Bound::Key(collection) => self.keys.as_deref()?.number(collection, cell),
+            // A part of a key that counts among a parent's rows.
+            Bound::Free if flat.column.key => cell.parse().ok(),
+            Bound::Free | Bound::Tenant | Bound::Address => None,
         }
     }
 

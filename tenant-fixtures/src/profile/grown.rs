@@ -97,7 +97,8 @@ impl TenantProfile {
     /// The counts of the tenant that this one grew from, with their names; `None` when it did not grow from another.
     ///
     /// Its first so many rows of each collection are that tenant's, unchanged but for what names the tenant. What sums up
-    /// rows of several parents is the exception: the features of an old track count the plays of new users, too.
+    /// rows of several parents is the exception: the features of an old track count the plays of new users, too. Declared
+    /// rows know no exception: what is added to a share is shared out among added parents, and old rows refer to old ones.
     pub fn grown_from(&self) -> Option<impl Iterator<Item = (&'static str, u64)> + '_> {
         let counts = self.grown_from.as_deref()?;
         Some(self.domain.measures.iter().map(|measure| measure.name).zip(counts.iter().copied()))

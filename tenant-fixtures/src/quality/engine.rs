@@ -79,6 +79,7 @@ struct Collection {
 }
 
 struct LeafState {
+    nulls: u64,
     /// Where it refers to, if to one that is present.
     refers: Option<usize>,
     unique: Option<HashSet<u64>>,
@@ -111,6 +112,7 @@ impl Engine {
                     }
                     let is_id = matches!(leaf.column.ty, ColumnType::Id { .. });
                     LeafState {
+                        nulls: 0,
                         refers: refers.filter(|&to| present[to]),
                         unique: (leaf.column.unique && !is_id).then(HashSet::new),
                         is_private: leaf.column.unique && !is_id,
@@ -128,14 +130,16 @@ impl Engine {
                     referenced: columns.iter().any(refers_here),
                     rows: 0,
                     ids: Numbers::default(),
-                    composite: Composite::new(keys.len(), in_order),
+                    // Declared keys need not rise as rows are made.
+                    composite: Composite::new(keys.len(), in_order && domain.declaration.is_none()),
                     leaves,
-                    id: keys.iter().copied().find(own),
+                    id: keys.iter().copied().find(own).filter(|_| keys.len() == 1),
                     key: keys,
                 }
             })
             .collect();
-        let rules = D::rules(&Known { domain, columns: &columns, profile, tenant, in_order });
+        let rules =
+            D::rules(&Known { domain, columns: &columns, present: &present, profile, tenant, in_order });
         for (at, collection) in collections.iter_mut().enumerate() {
             for (column, leaf) in collection.leaves.iter_mut().enumerate() {
                 leaf.is_private |= rules.is_private(at, column);

@@ -4,13 +4,15 @@ use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
+use serde_json::{Map, Value};
+
 use super::cells::Rows;
 use super::engine::Engine;
 use super::{Columns, Report, found};
 use crate::domain::{Domain, Known};
 use crate::profile::{DomainInfo, TenantProfile};
 use crate::read::{self, FileKind, ReadError};
-use crate::schema::Schema;
+use crate::schema::{Column, ColumnType, Schema};
 
 /// One tenant's files, in one format: one for each collection, or one with all.
 #[derive(Clone, Debug)]
@@ -177,7 +179,7 @@ fn first_tenant(files: &[(&PathBuf, FileKind)], schemas: &[&'static Schema]) -> 
     let mut tenant = None;
     for (path, _) in files {
         read::read_file(path, schemas, &mut |row| {
-            tenant = row.values.ok().and_then(|values| Some(values.get("tenant_id")?.as_str()?.to_owned()));
+            tenant = row.values.ok().and_then(|values| named_tenant(row.schema, &values));
             if tenant.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         })?;
         if tenant.is_some() {
@@ -185,4 +187,19 @@ fn first_tenant(files: &[(&PathBuf, FileKind)], schemas: &[&'static Schema]) -> 
         }
     }
     Ok(tenant.unwrap_or_default())
+}
+
+/// The tenant that a row names: in its own column, else in an id.
+fn named_tenant(schema: &Schema, values: &Map<String, Value>) -> Option<String> {
+    let named = |column: &Column| {
+        let text = values.get(column.name)?.as_str()?;
+        match column.ty {
+            ColumnType::Tenant => Some(text),
+            ColumnType::Id { kind } => text.rsplit_once('_')?.0.strip_suffix(kind)?.strip_suffix('_'),
+            _ => None,
+        }
+    };
+    let is_tenant = |column: &&Column| matches!(column.ty, ColumnType::Tenant);
+    let own = schema.columns.iter().filter(is_tenant).find_map(named);
+    own.or_else(|| schema.columns.iter().find_map(named)).map(str::to_owned)
 }

@@ -20,6 +20,8 @@ pub struct Known<'a> {
     pub domain: &'static DomainInfo,
     /// The columns of each collection, in the domain's order.
     pub columns: &'a [Columns],
+    /// Which of them there are rows of, as far as that is known before.
+    pub present: &'a [bool],
     /// What was asked for, where that is known.
     pub profile: Option<&'a TenantProfile>,
     /// The tenant's id, as far as it is known.
@@ -63,7 +65,12 @@ pub trait Rules: Send {
         Vec::new()
     }
 
-    /// Whether distributions are held against what was declared, not against the real world.
+    /// The share of a column's values that is empty as it was declared: 1 where that hangs on the rows, which rules check.
+    fn declared_nulls(&self, _collection: usize, _column: usize) -> f64 {
+        0.0
+    }
+
+    /// Whether distributions and empty values are held against what was declared, not against the real world.
     fn is_as_declared(&self) -> bool {
         false
     }

@@ -12,14 +12,17 @@
 //! | dates | `date` | `DATE` | in SQLite ISO 8601 text |
 //! | lists | `jsonb` | `TEXT` | JSON in both, so that rows are written the same |
 //!
-//! A nested value becomes a column of its own, `device.type` is `device_type`. Ids name their tenant, so that they are
-//! keys by themselves, also where many tenants stand in one table; references are to them. What else is unique is so within
-//! its tenant, since tenants of one lineage have the same rows under other ids.
+//! A nested value becomes a column of its own, `device.type` is `device_type`. Ids name their tenant and UUIDs are of one
+//! tenant alone, so that they are keys by themselves, also where many tenants stand in one table; references are to them.
+//! Numbers that are counted in each tenant are keys together with the tenant's column, as references to them are. A table
+//! that has no such column takes one tenant's rows, and says so; a reference from it to a number within a tenant is a plain
+//! column. What else is unique is so within its tenant, since tenants of one lineage have the same rows under other ids.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::flat::{Flat, flat};
+use super::tenancy::{self, Target};
 use super::{ColumnType, Modes, Schema};
 use crate::token::tokens;
 
@@ -60,14 +63,20 @@ pub(crate) fn tables(dialect: Dialect, modes: Modes, schemas: &[&'static Schema]
 pub(crate) fn indexes(modes: Modes, schemas: &[&'static Schema]) -> String {
     let mut out = String::new();
     for schema in schemas {
-        let columns = flat(schema.columns, modes);
-        let first_key = columns.iter().find(|flat| flat.column.key).map(|flat| flat.name.as_str());
-        let targets = columns.iter().filter(|flat| target(flat, schemas).is_some());
-        // What the key begins with is found by the key's own index.
-        for Flat { name, .. } in targets.filter(|flat| Some(flat.name.as_str()) != first_key) {
+        let key: Vec<_> = tenancy::key(schema).iter().map(|column| column.name).collect();
+        for Flat { name, column, .. } in &flat(schema.columns, modes) {
+            let columns = match tenancy::target(schema, column, schemas) {
+                Some(Target::Key(..) | Target::Unclear(_)) => vec![name.as_str()],
+                Some(Target::Within(_, [tenant, _], _)) => vec![tenant.name, name],
+                None => continue,
+            };
+            // What the key begins with is found by the key's own index.
+            if key.starts_with(&columns) {
+                continue;
+            }
             let index = identifier(&format!("{}_{name}_idx", schema.name));
-            let (table, column) = (identifier(schema.name), identifier(name));
-            let _ = writeln!(out, "CREATE INDEX IF NOT EXISTS {index} ON {table} ({column});");
+            let (table, columns) = (identifier(schema.name), identifiers(columns));
+            let _ = writeln!(out, "CREATE INDEX IF NOT EXISTS {index} ON {table} ({columns});");
         }
     }
     out
@@ -83,12 +92,9 @@ pub(super) fn literal(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }
 
-/// The collection that a column refers to, when it is among these, with the name of its key.
-fn target(flat: &Flat, schemas: &[&'static Schema]) -> Option<(&'static str, &'static str)> {
-    let reference = flat.column.references?;
-    let schema = schemas.iter().find(|schema| schema.name == reference.collection)?;
-    let key = schema.columns.iter().find(|column| column.key)?;
-    Some((schema.name, key.name))
+/// Names with commas between them.
+fn identifiers<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
+    names.into_iter().map(identifier).collect::<Vec<_>>().join(", ")
 }
 
 fn table(
@@ -101,6 +107,7 @@ fn table(
     let columns = flat(schema.columns, modes);
     let name = identifier(schema.name);
     comment("", schema.description, out);
+    notes(schema, &columns, schemas, out);
     let _ = writeln!(out, "CREATE TABLE IF NOT EXISTS {name} (");
     for flat in &columns {
         match dialect {
@@ -115,12 +122,12 @@ fn table(
         if let Some(check) = check(dialect, flat) {
             let _ = write!(out, " CHECK ({check})");
         }
-        if let Some((table, key)) = target(flat, schemas) {
-            let _ = write!(out, " REFERENCES {} ({})", identifier(table), identifier(key));
+        if let Some(Target::Key(to, key)) = tenancy::target(schema, flat.column, schemas) {
+            let _ = write!(out, " REFERENCES {} ({})", identifier(to.name), identifier(key.name));
         }
         out.push_str(",\n");
     }
-    let constraints = constraints(&columns);
+    let constraints = constraints(schema, &columns, schemas);
     if constraints.is_empty() {
         out.truncate(out.len() - 2);
     }
@@ -148,18 +155,42 @@ fn comment(indent: &str, description: &str, out: &mut String) {
     }
 }
 
+/// What a table can't hold its rows to.
+fn notes(schema: &'static Schema, columns: &[Flat], schemas: &[&'static Schema], out: &mut String) {
+    if tenancy::takes_one(schema) {
+        comment("", "Takes one tenant: its key is counted in each, and no column names the tenant.", out);
+    }
+    for Flat { name, column, .. } in columns {
+        if let Some(Target::Unclear(to)) = tenancy::target(schema, column, schemas) {
+            let text = format!(
+                "{name} is not checked: the key of {} is counted in each tenant, and no column here names the tenant.",
+                to.name
+            );
+            comment("", &text, out);
+        }
+    }
+}
+
 /// What holds of several columns together.
-fn constraints(columns: &[Flat]) -> Vec<String> {
-    let names = |fits: fn(&Flat) -> bool| {
-        columns.iter().filter(move |flat| fits(flat)).map(|flat| identifier(&flat.name))
-    };
-    let key: Vec<_> = names(|flat| flat.column.key).collect();
-    let tenant: Vec<_> = names(|flat| matches!(flat.column.ty, ColumnType::Tenant)).collect();
-    let unique = names(|flat| flat.column.unique && !flat.column.key).map(|name| {
-        let within: Vec<_> = tenant.iter().cloned().chain([name]).collect();
-        format!("  UNIQUE ({})", within.join(", "))
+fn constraints(schema: &'static Schema, columns: &[Flat], schemas: &[&'static Schema]) -> Vec<String> {
+    let tenant = tenancy::tenant(schema).map(|column| column.name);
+    let unique = columns.iter().filter(|flat| flat.column.unique && !flat.column.key).map(|flat| {
+        let within = tenant.into_iter().chain([flat.name.as_str()]);
+        format!("  UNIQUE ({})", identifiers(within))
     });
-    unique.chain((!key.is_empty()).then(|| format!("  PRIMARY KEY ({})", key.join(", ")))).collect()
+    let key = tenancy::key(schema);
+    let key = (!key.is_empty())
+        .then(|| format!("  PRIMARY KEY ({})", identifiers(key.iter().map(|column| column.name))));
+    let within = columns.iter().filter_map(|flat| match tenancy::target(schema, flat.column, schemas)? {
+        Target::Within(to, [own, theirs], key) => Some(format!(
+            "  FOREIGN KEY ({}) REFERENCES {} ({})",
+            identifiers([own.name, &flat.name]),
+            identifier(to.name),
+            identifiers([theirs.name, key.name])
+        )),
+        Target::Key(..) | Target::Unclear(_) => None,
+    });
+    unique.chain(key).chain(within).collect()
 }
 
 /// Text on one line.

@@ -7,7 +7,8 @@
 use std::fmt::Write as _;
 
 use super::ddl::{identifier, literal};
-use super::{ColumnType, Dialect, Schema};
+use super::tenancy::{self, Target};
+use super::{Dialect, Schema};
 use crate::id::TenantId;
 
 /// What asks for replacement: a setting in PostgreSQL, a temporary table in SQLite.
@@ -21,19 +22,56 @@ const COMMENT: &str =
 pub(crate) fn guard(dialect: Dialect, tenant: TenantId, schemas: &[&'static Schema]) -> String {
     let tenant = literal(tenant.as_str());
     // A tenant's rows in each table, those that refer to others last.
-    let rows: Vec<_> = schemas
-        .iter()
-        .filter_map(|schema| {
-            let column = schema.columns.iter().find(|column| matches!(column.ty, ColumnType::Tenant))?;
-            Some(format!("{} WHERE {} = {tenant}", identifier(schema.name), identifier(column.name)))
-        })
-        .collect();
-    if rows.is_empty() {
+    let rows = rows(&tenant, schemas);
+    let others = Others::of(schemas);
+    if rows.is_empty() && others.is_none() {
         return String::new();
     }
     match dialect {
-        Dialect::PostgreSql => postgresql(&tenant, &rows),
-        Dialect::Sqlite => sqlite(&tenant, &rows),
+        Dialect::PostgreSql => postgresql(&tenant, &rows, others.as_ref()),
+        Dialect::Sqlite => sqlite(&tenant, &rows, others.as_ref()),
+    }
+}
+
+/// A tenant's rows, in each table that says by itself or by what it refers to whose they are.
+fn rows(tenant: &str, schemas: &[&'static Schema]) -> Vec<String> {
+    let mut known: Vec<(&str, String)> = Vec::new();
+    for schema in schemas {
+        let by_reference = || {
+            schema.columns.iter().filter(|column| !column.nullable && !column.sparse).find_map(|column| {
+                let Target::Key(to, key) = tenancy::target(schema, column, schemas)? else { return None };
+                let (_, rows) = known.iter().find(|(name, _)| *name == to.name)?;
+                Some(format!("{} IN (SELECT {} FROM {rows})", identifier(column.name), identifier(key.name)))
+            })
+        };
+        let own = tenancy::tenant(schema).map(|column| format!("{} = {tenant}", identifier(column.name)));
+        if let Some(condition) = own.or_else(by_reference) {
+            known.push((schema.name, format!("{} WHERE {condition}", identifier(schema.name))));
+        }
+    }
+    known.into_iter().map(|(_, rows)| rows).collect()
+}
+
+/// The tables that take one tenant's rows alone.
+struct Others {
+    tables: Vec<String>,
+    message: String,
+}
+
+/// What to do where there is another tenant's in them.
+const APART: &str = "Nothing was changed. Load each tenant into a database of its own, or give these tables a tenant's column.";
+
+impl Others {
+    fn of(schemas: &[&'static Schema]) -> Option<Self> {
+        let names: Vec<_> =
+            schemas.iter().filter(|schema| tenancy::takes_one(schema)).map(|schema| schema.name).collect();
+        let message = format!(
+            "there are rows already in tables that take one tenant, since their keys are counted in each tenant and no \
+             column names it: {}",
+            names.join(", ")
+        );
+        let tables = names.iter().map(|name| identifier(name)).collect();
+        (!names.is_empty()).then_some(Self { tables, message })
     }
 }
 
@@ -43,27 +81,32 @@ fn exist(rows: &[String]) -> String {
     exist.collect::<Vec<_>>().join(" OR\n  ")
 }
 
-fn postgresql(tenant: &str, rows: &[String]) -> String {
+fn postgresql(tenant: &str, rows: &[String], others: Option<&Others>) -> String {
     let setting = format!("tenant_fixtures.{REPLACE}");
     let message = format!("the tenant {} is in these tables already", tenant.trim_matches('\''));
     let hint = format!(
         "Nothing was changed. To replace its rows with those of this script, run it with PGOPTIONS=\"-c {setting}=on\"."
     );
-    let mut body = format!("\nBEGIN\n  IF coalesce(current_setting('{setting}', true), '') = 'on' THEN\n");
-    for rows in rows.iter().rev() {
-        let _ = writeln!(body, "  DELETE FROM {rows};");
+    let mut body = "\nBEGIN\n".to_owned();
+    let raise = |message: &str, hint: &str| {
+        let (message, hint) = (literal(message), literal(hint));
+        format!("RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = {message}, HINT = {hint};")
+    };
+    if !rows.is_empty() {
+        let _ = writeln!(body, "  IF coalesce(current_setting('{setting}', true), '') = 'on' THEN");
+        for rows in rows.iter().rev() {
+            let _ = writeln!(body, "  DELETE FROM {rows};");
+        }
+        let _ = writeln!(body, "  ELSIF {} THEN\n  {}\n  END IF;", exist(rows), raise(&message, &hint));
     }
-    let _ = write!(
-        body,
-        "  ELSIF {} THEN\n  RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = {}, HINT = {};\n  END IF;\nEND\n",
-        exist(rows),
-        literal(&message),
-        literal(&hint)
-    );
+    if let Some(Others { tables, message }) = others {
+        let _ = writeln!(body, "  IF {} THEN\n  {}\n  END IF;", exist(tables), raise(message, APART));
+    }
+    body.push_str("END\n");
     format!("{COMMENT}DO {};\n\n", literal(&body))
 }
 
-fn sqlite(tenant: &str, rows: &[String]) -> String {
+fn sqlite(tenant: &str, rows: &[String], others: Option<&Others>) -> String {
     let asked = format!("tenant_fixtures_{REPLACE}");
     let name = tenant.trim_matches('\'');
     let message = format!(
@@ -80,17 +123,29 @@ fn sqlite(tenant: &str, rows: &[String]) -> String {
     }
     // A shell that goes on after an error would commit what it could insert. The row that raises the error stays, and
     // refers to none, so that the transaction can't be committed.
-    let _ = write!(
-        out,
+    out.push_str(
         "CREATE TEMP TABLE IF NOT EXISTS \"tenant_fixtures_no_tenant\" (\"tenant_id\" TEXT PRIMARY KEY);\n\
          CREATE TEMP TABLE IF NOT EXISTS \"tenant_fixtures_twice\" (\"tenant_id\" TEXT REFERENCES \
-         \"tenant_fixtures_no_tenant\" (\"tenant_id\") DEFERRABLE INITIALLY DEFERRED);\n\
-         CREATE TEMP TRIGGER IF NOT EXISTS {} AFTER INSERT ON \"tenant_fixtures_twice\" WHEN NEW.\"tenant_id\" = {tenant} \
-         BEGIN SELECT RAISE(FAIL, {}); END;\n\
-         INSERT INTO temp.\"tenant_fixtures_twice\" SELECT {tenant} WHERE {};\n\n",
-        identifier(&format!("tenant_fixtures_twice_{name}")),
-        literal(&message),
-        exist(rows)
+         \"tenant_fixtures_no_tenant\" (\"tenant_id\") DEFERRABLE INITIALLY DEFERRED);\n",
     );
+    let mut stop = |name: &str, told: &str, message: &str, found: &[String]| {
+        let _ = writeln!(
+            out,
+            "CREATE TEMP TRIGGER IF NOT EXISTS {} AFTER INSERT ON \"tenant_fixtures_twice\" WHEN NEW.\"tenant_id\" = {told} \
+             BEGIN SELECT RAISE(FAIL, {}); END;\n\
+             INSERT INTO temp.\"tenant_fixtures_twice\" SELECT {told} WHERE {};",
+            identifier(&format!("tenant_fixtures_{name}")),
+            literal(message),
+            exist(found)
+        );
+    };
+    if !rows.is_empty() {
+        stop(&format!("twice_{name}"), tenant, &message, rows);
+    }
+    if let Some(Others { tables, message }) = others {
+        // No tenant has an empty id.
+        stop("others", "''", &format!("{message}. {APART}"), tables);
+    }
+    out.push('\n');
     out
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use serde::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::{Map, Value};
 
-use super::document::{Document, Draft};
+use super::document::{self, Document, Draft};
 use super::shown::Shown;
 use super::{Kind, SnapshotError, advice, canonical, closed};
 use crate::dataset::{Dataset, chosen};
@@ -104,7 +104,8 @@ pub(super) fn load<D: Domain>(
     path: &Path,
     trust: Trust,
 ) -> Result<Dataset<D>, SnapshotError> {
-    let Document { profile, data_version, edited, counts, body, .. } = document;
+    let Document { profile, declaration, data_version, edited, counts, body, .. } = document;
+    document::same_declaration(profile.domain, declaration.as_deref(), path)?;
     let no_tenant = |faults| SnapshotError::NoTenant { path: path.to_owned(), faults };
     let damaged = |reason: String| match trust {
         Trust::Checked => SnapshotError::Damaged {

@@ -14,6 +14,8 @@ const FORMAT: &str = "format";
 pub(super) const MARK: &str = "tenant-fixtures snapshot";
 const KIND: &str = "kind";
 const PROFILE: &str = "profile";
+/// Of domains of one's own: the digest of what they are declared as.
+const DECLARATION: &str = "declaration";
 const VERSION: &str = "data_version";
 const EDITED: &str = "edited";
 const COUNTS: &str = "counts";
@@ -23,6 +25,8 @@ const COUNTS: &str = "counts";
 pub(super) struct Document {
     pub(super) kind: Kind,
     pub(super) profile: TenantProfile,
+    /// The digest of what the domain was declared as when the rows were made.
+    pub(super) declaration: Option<String>,
     pub(super) data_version: u32,
     /// The checksum from before a person changed its rows and had that accepted.
     pub(super) edited: Option<String>,
@@ -92,6 +96,9 @@ impl<B: Serialize> Serialize for Draft<'_, B> {
         map.serialize_entry(FORMAT, MARK)?;
         map.serialize_entry(KIND, self.kind.as_str())?;
         map.serialize_entry(PROFILE, self.profile)?;
+        if let Some(declaration) = declared(self.profile.domain) {
+            map.serialize_entry(DECLARATION, &declaration)?;
+        }
         map.serialize_entry(VERSION, &self.data_version)?;
         if let Some(before) = self.edited {
             map.serialize_entry(EDITED, before)?;
@@ -101,6 +108,32 @@ impl<B: Serialize> Serialize for Draft<'_, B> {
         map.serialize_entry(self.kind.body(), self.body)?;
         map.end()
     }
+}
+
+/// The digest of what a domain is declared as.
+pub(super) fn declared(info: &'static DomainInfo) -> Option<String> {
+    info.declaration.map(|declaration| declaration.digest().to_string())
+}
+
+/// Refuses rows that were made of another declaration than the domain has now.
+pub(super) fn same_declaration(
+    info: &'static DomainInfo,
+    found: Option<&str>,
+    path: &Path,
+) -> Result<(), SnapshotError> {
+    let declared = declared(info);
+    if found == declared.as_deref() {
+        return Ok(());
+    }
+    let told = |digest: Option<&str>| {
+        digest.map_or_else(|| "none".to_owned(), |text| text.chars().take(64).collect())
+    };
+    Err(SnapshotError::OtherDeclaration {
+        path: path.to_owned(),
+        domain: info.name,
+        found: told(found),
+        declared: told(declared.as_deref()),
+    })
 }
 
 /// Reads a file; none when there is none.
@@ -150,9 +183,14 @@ pub(super) fn parse(info: &'static DomainInfo, path: &Path, bytes: &[u8]) -> Res
     };
     let kind = map.get(KIND).and_then(Value::as_str).and_then(|kind| kind.parse::<Kind>().ok());
     let kind = kind.ok_or_else(|| missing(KIND))?;
+    let declaration = map.get(DECLARATION).and_then(Value::as_str).map(str::to_owned);
     let profile = map.get(PROFILE).ok_or_else(|| missing(PROFILE))?;
-    let profile = profile::read(info, &profile.to_string())
-        .map_err(|error| other(format!("its profile can't be read: {error}")))?;
+    let profile = profile::read(info, &profile.to_string()).map_err(|error| {
+        // What is counted may be what was declared otherwise.
+        same_declaration(info, declaration.as_deref(), path)
+            .err()
+            .unwrap_or_else(|| other(format!("its profile can't be read: {error}")))
+    })?;
     let checksum = stated.to_owned();
     let edited = match map.get(EDITED) {
         None => None,
@@ -163,11 +201,11 @@ pub(super) fn parse(info: &'static DomainInfo, path: &Path, bytes: &[u8]) -> Res
         counts.iter().map(|(name, count)| Some((name.clone(), count.as_u64()?))).collect();
     let counts = counts.ok_or_else(|| missing(COUNTS))?;
     let body = map.remove(kind.body()).ok_or_else(|| missing(kind.body()))?;
-    let known = [FORMAT, KIND, PROFILE, VERSION, EDITED, COUNTS, CHECKSUM];
+    let known = [FORMAT, KIND, PROFILE, DECLARATION, VERSION, EDITED, COUNTS, CHECKSUM];
     if let Some(part) = map.keys().find(|key| !known.contains(&key.as_str())) {
         return Err(other(format!("it has a part {part:?}, which no snapshot has")));
     }
-    Ok(Document { kind, profile, data_version, edited, counts, checksum, intact, body })
+    Ok(Document { kind, profile, declaration, data_version, edited, counts, checksum, intact, body })
 }
 
 /// The line of a merge conflict's marker.

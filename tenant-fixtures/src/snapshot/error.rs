@@ -182,6 +182,22 @@ pub enum SnapshotError {
         /// Whether it was edited by hand.
         edited: bool,
     },
+    /// The rows are those of another declaration of the domain.
+    #[error(
+        "the snapshot {} has rows of another declaration of the domain {domain}: the digest of that is {found}, and of the one \
+         that is there now {declared}\n\
+         have it made anew with TENANT_FIXTURES_UPDATE=1, or declare the domain as it was", path.display()
+    )]
+    OtherDeclaration {
+        /// The file.
+        path: PathBuf,
+        /// The domain's name.
+        domain: &'static str,
+        /// The digest of what the rows were made of.
+        found: String,
+        /// The digest of what is declared.
+        declared: String,
+    },
     /// The rows are no tenant of their own.
     #[error(
         "the snapshot {} does not hold a tenant's rows, which are of its columns' types and refer to each other and to \

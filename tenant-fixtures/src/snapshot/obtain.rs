@@ -122,7 +122,10 @@ fn update<D: Domain>(request: &Request, document: Document) -> Result<Arc<Datase
     let stands = document.intact && document.kind == *kind && document.profile == *profile;
     if stands {
         let current = match kind {
-            Kind::Data => document.data_version == DATA_VERSION,
+            Kind::Data => {
+                document.data_version == DATA_VERSION
+                    && document.declaration == document::declared(profile.domain)
+            }
             // Figures that can't be read are those of another version.
             Kind::Digest => digests::drift(&document, Dataset::<D>::shared(profile), path)
                 .is_ok_and(|(drift, _)| drift.is_empty()),

@@ -131,6 +131,7 @@ impl Oracle<'_> {
             RowCount::Measure(measure) => {
                 return self.expect_rows(entity, rows, self.counts[measure]);
             }
+            RowCount::ByHand { .. } => return,
             RowCount::Fixed(expected) => return self.expect_rows(entity, rows, expected),
             RowCount::PerParent { count, .. } => {
                 let Some((_, parent)) = self.parent(entity) else { return };

@@ -12,7 +12,7 @@ use tenant_fixtures::interpret::Declared;
 use tenant_fixtures::read::read_file;
 use tenant_fixtures::schema::{ColumnType, Dialect};
 use tenant_fixtures::{Dataset, Format, Part};
-use tenant_fixtures_tests::random_domain::DomainSpec;
+use tenant_fixtures_tests::random_domain::{DomainSpec, TableSpec};
 use tenant_fixtures_tests::{contents, same};
 
 use super::{always, data, dataset, lines};
@@ -56,17 +56,28 @@ fn parts_of_another_declaration_are_refused() {
     always(4, |spec, seed| {
         let mut other = spec.clone();
         other.tables[0].columns[0].label = Some("renamed".to_owned());
-        let folder = tempfile::tempdir().unwrap();
-        let parts: Vec<PathBuf> = [(1, spec), (2, &other)]
-            .into_iter()
-            .map(|(index, spec)| {
-                let part = Part::new(index, 2).unwrap();
-                publish(&dataset(spec, "acme", seed), folder.path(), Some(part)).unwrap().path
-            })
-            .collect();
-        let merge = merge(spec, &parts, folder.path());
-        prop_assert!(merge.is_err(), "parts of two declarations are put together: {:#?}", spec);
-        prop_assert!(!folder.path().join("acme").exists());
+        let digests = [spec, &other].map(|spec| spec.declaration().digest().to_string());
+        let refused = |of: &[&DomainSpec; 2]| {
+            let folder = tempfile::tempdir().unwrap();
+            let parts: Vec<PathBuf> = (1..)
+                .zip(of)
+                .map(|(index, spec)| {
+                    let part = Part::new(index, 2).unwrap();
+                    publish(&dataset(spec, "acme", seed), folder.path(), Some(part)).unwrap().path
+                })
+                .collect();
+            let merge = merge(spec, &parts, folder.path());
+            let error = merge.err().map(|error| format!("{error:?}")).unwrap_or_default();
+            (
+                digests.iter().all(|digest| error.contains(digest)) && !folder.path().join("acme").exists(),
+                error,
+            )
+        };
+        // One part of each, and both of what the domain is not declared as any more.
+        for of in [[spec, &other], [&other, &other]] {
+            let (is_refused, error) = refused(&of);
+            prop_assert!(is_refused, "{} {:?} {:#?}", error, digests, spec);
+        }
         Ok(())
     });
 }
@@ -100,28 +111,53 @@ fn databases_take_the_rows_with_all_constraints() {
         let tenants = [dataset(spec, "acme", seed), dataset(spec, "globex", seed)];
         let database = Connection::open_in_memory().unwrap();
         database.execute_batch("PRAGMA foreign_keys = ON").unwrap();
-        for tenant in &tenants {
-            let script = tenant.sql(Dialect::Sqlite);
-            let run = database.execute_batch(&script);
-            prop_assert!(run.is_ok(), "{:?}\n{}\n{:#?}", run, script, spec);
-            // Keys that are counted in each tenant are its own only where its id stands beside them.
-            if spec.tables.iter().any(|table| table.columns[0].ty == ColumnType::Signed) {
-                break;
-            }
+        let rows = |tenant: &Dataset<Declared>, table: &TableSpec| {
+            data(tenant)[&table.name].as_array().map_or(0, Vec::len) as i64
+        };
+        // Keys that are counted in each tenant are its own only where its id stands beside them.
+        let names_its_tenant = |table: &&TableSpec| {
+            table.columns.iter().any(|column| column.ty == ColumnType::Tenant)
+                || table.columns[0].ty != ColumnType::Signed
+        };
+        let for_one: Vec<_> = spec.tables.iter().filter(|table| !names_its_tenant(table)).collect();
+        let run = database.execute_batch(&tenants[0].sql(Dialect::Sqlite));
+        prop_assert!(run.is_ok(), "{:?}\n{:#?}", run, spec);
+        let script = script_of(&tenants[1]);
+        let run = database.execute_batch(&script).map_err(|error| error.to_string());
+        let is_taken = for_one.iter().all(|table| rows(&tenants[0], table) == 0);
+        match &run {
+            Err(error) => prop_assert!(
+                error.contains("take one tenant") && for_one.iter().all(|table| error.contains(&table.name)),
+                "{}\n{}\n{:#?}",
+                error,
+                script,
+                spec
+            ),
+            Ok(()) => {}
+        }
+        prop_assert_eq!(run.is_ok(), is_taken, "{}\n{:#?}", script, spec);
+        if !is_taken {
+            database.execute_batch("ROLLBACK").unwrap();
         }
         let faults: i64 = database
             .query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))
             .unwrap();
         prop_assert_eq!(faults, 0);
-        let data = data(&tenants[0]);
         for table in &spec.tables {
             let query = format!("SELECT count(*) FROM \"{}\"", table.name);
             let found: i64 = database.query_row(&query, [], |row| row.get(0)).unwrap();
-            let expected = data[&table.name].as_array().map_or(0, Vec::len) as i64;
-            prop_assert!(found >= expected, "{} of {}", found, expected);
+            let second = if is_taken { rows(&tenants[1], table) } else { 0 };
+            prop_assert_eq!(found, rows(&tenants[0], table) + second, "{}", table.name);
         }
         Ok(())
     });
+}
+
+/// A tenant's script, as it is run by itself.
+fn script_of(tenant: &Dataset<Declared>) -> String {
+    let mut script = Vec::new();
+    tenant.write(Format::SqliteScript, &mut script).expect("a vector takes any bytes");
+    String::from_utf8(script).expect("scripts are UTF-8")
 }
 
 #[test]

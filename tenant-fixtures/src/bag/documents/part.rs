@@ -11,6 +11,7 @@ use crate::dataset::{Dataset, chosen};
 use crate::digest::Digest;
 use crate::domain::Domain;
 use crate::part::Part;
+use crate::profile::DomainInfo;
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -21,6 +22,9 @@ pub(in crate::bag) struct PartDocument {
     pub(in crate::bag) version: String,
     pub(in crate::bag) data_version: u32,
     pub(in crate::bag) profile_digest: String,
+    /// Of domains of one's own: the digest of what they are declared as.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::bag) declaration: Option<String>,
     pub(in crate::bag) formats: Vec<String>,
     /// The rows of each collection: from, and before.
     pub(in crate::bag) rows: BTreeMap<String, [u64; 2]>,
@@ -51,6 +55,7 @@ impl PartDocument {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             data_version: dataset.data_version(),
             profile_digest: dataset.profile().digest().to_string(),
+            declaration: declared(dataset.profile().domain),
             formats: options.formats.iter().map(|format| format.name().to_owned()).collect(),
             rows: rows(dataset, part),
             files: payload.iter().map(sections).collect(),
@@ -66,6 +71,11 @@ impl PartDocument {
     pub(in crate::bag) fn sections(&self, name: &str) -> Option<&[u64]> {
         Some(&self.files.iter().find(|file| file.name == name)?.sections)
     }
+}
+
+/// The digest of what a domain is declared as.
+pub(in crate::bag) fn declared(domain: &'static DomainInfo) -> Option<String> {
+    domain.declaration.map(|declaration| declaration.digest().to_string())
 }
 
 /// Which rows of each collection are in a part.

@@ -16,6 +16,7 @@ impl Check<'_> {
         match planned.rows {
             Rows::Measure(at) | Rows::Share { measure: at, .. } => u128::from(self.measures[at]),
             Rows::Fixed(rows) => u128::from(rows),
+            Rows::ByHand => 0,
             Rows::PerParent { .. } => planned
                 .parent
                 .map_or(0, |parent| self.most(parent.entity).saturating_mul(self.most_children(entity))),
@@ -60,6 +61,13 @@ impl Check<'_> {
             (Rows::PerParent { count }, Some(parent)) => {
                 let (_, high) = self.bounds(parent.entity, count);
                 u128::try_from(high).unwrap_or(0)
+            }
+            // What was added is shared out among added parents alone.
+            (Rows::Share { weight: None, .. }, Some(parent)) if self.profile.grown_from.is_some() => {
+                let (state, parent) = (self.state(), parent.entity);
+                let (old, parents) = (state.carried(entity), state.carried(parent));
+                let each = |rows: u64, parents: u64| u128::from(rows.div_ceil(parents.max(1)));
+                each(old, parents).max(each(state.rows(entity) - old, state.rows(parent) - parents))
             }
             // Where all weigh the same, nobody has more than their even share.
             (Rows::Share { weight: None, .. }, Some(parent)) => {

@@ -2,7 +2,7 @@
 
 use super::{Scope, expressions, keys, kind, words};
 use crate::decimal::Decimal;
-use crate::declaration::{ColumnDeclaration, EntityDeclaration, Node, Place, Unique};
+use crate::declaration::{ColumnDeclaration, EntityDeclaration, Node, Place, RowCount, Unique};
 use crate::fixed::MOST_PLACES;
 use crate::interpret::plan::{Choose, Entity, Expr, Fold, Kind, Make, Op, Planned, Rows};
 use crate::schema::Column;
@@ -10,6 +10,9 @@ use crate::stream::Label;
 
 pub(super) fn entity(scope: &mut Scope, at: usize, entity: &'static EntityDeclaration) -> Entity {
     let schema = entity.schema;
+    if let RowCount::ByHand { .. } = entity.rows {
+        return Entity { schema, rows: Rows::ByHand, columns: Vec::new(), key: None, parent: None };
+    }
     let pairs = schema.columns.iter().zip(entity.columns).enumerate();
     let columns =
         pairs.map(|(place, (column, declared))| self::column(scope, at, place, column, declared)).collect();
@@ -79,6 +82,14 @@ fn referred(scope: &mut Scope, entity: usize, column: &'static Column) -> Option
     let reference = column.references?;
     let target = scope.entity(entity, Some(column.name), reference.collection)?;
     let schema = scope.declaration.entities[target].schema;
+    if let RowCount::ByHand { .. } = scope.declaration.entities[target].rows {
+        let message = format!(
+            "refers to {}, whose rows are made by hand, so that nothing tells their keys before: have them refer to these",
+            schema.name
+        );
+        scope.refuse(Some(scope.name_of(entity)), Some(column.name), message);
+        return None;
+    }
     let key = schema.columns.iter().find(|column| column.key && column.references.is_none());
     if key.is_none() {
         let message = format!("refers to {}, whose rows have no key of their own", schema.name);

@@ -125,7 +125,7 @@ fn layout(plan: &Plan, entity: usize, found: &mut Vec<Node>) {
     match plan.entities[entity].rows {
         Rows::PerParent { count } => found.push((parent.entity, count)),
         Rows::Share { weight: Some(weight), .. } => found.push((parent.entity, weight)),
-        Rows::Share { weight: None, .. } | Rows::Measure(_) | Rows::Fixed(_) => {
+        Rows::Share { weight: None, .. } | Rows::Measure(_) | Rows::Fixed(_) | Rows::ByHand => {
             layout(plan, parent.entity, found)
         }
     }

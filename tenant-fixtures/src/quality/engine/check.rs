@@ -66,6 +66,7 @@ impl Engine {
                     self.blanked += 1;
                 } else {
                     self.nulls += 1;
+                    self.collections[row.collection].leaves[at].nulls += 1;
                 }
                 self.valid.check(leaf.column.nullable, || breach("it is empty, and may not be".to_owned()));
                 return;

@@ -1,6 +1,7 @@
 //! The metrics that follow from schemas alone, those of the domain's rules and distributions, and the verdict.
 
 use super::{Counted, Engine};
+use crate::quality::nulls;
 use crate::quality::report::{percent, rounded};
 use crate::quality::rules::{Faults, Rules};
 use crate::quality::{Breach, Detail, Metric, Report, Threshold};
@@ -38,6 +39,39 @@ impl Engine {
         }
     }
 
+    /// How many values are empty.
+    fn null_values(&self) -> Metric {
+        let value = percent(self.nulls, self.cells);
+        let metric = Metric {
+            name: "null_values",
+            description: "empty values, in percent, but for what a privacy policy blanked",
+            value,
+            threshold: Threshold::Below(5.0),
+            passed: value.map(|value| Threshold::Below(5.0).passes(value)),
+            checked: self.cells,
+            broken: self.nulls,
+            details: vec![Detail {
+                name: "blanked".to_owned(),
+                description: "values that the privacy policy blanked, in percent".to_owned(),
+                value: percent(self.blanked, self.cells),
+                checked: self.cells,
+            }],
+            first: Vec::new(),
+        };
+        if !self.rules.is_as_declared() {
+            return metric;
+        }
+        let beyond =
+            self.collections.iter().zip(&self.columns).enumerate().flat_map(|(at, (collection, of))| {
+                let leaves = collection.leaves.iter().zip(&of.leaves).enumerate();
+                leaves.map(move |(column, (state, leaf))| {
+                    let declared = self.rules.declared_nulls(at, column);
+                    nulls::beyond(collection.rows, state.nulls, declared, leaf.column.nullable)
+                })
+            });
+        nulls::as_declared(metric, beyond.sum())
+    }
+
     /// What was measured.
     pub(in crate::quality) fn finish(mut self) -> Report {
         self.rules.finish(&mut self.faults);
@@ -57,7 +91,7 @@ impl Engine {
             details: Vec::new(),
             first: counted.breaches.named,
         };
-        let nulls = percent(self.nulls, self.cells);
+        let nulls = self.null_values();
         let mut metrics = vec![
             metric(
                 "referential_integrity",
@@ -73,22 +107,7 @@ impl Engine {
                 Threshold::AtMost(0.0),
                 self.keys,
             ),
-            Metric {
-                name: "null_values",
-                description: "empty values, in percent, but for what a privacy policy blanked",
-                value: nulls,
-                threshold: Threshold::Below(5.0),
-                passed: nulls.map(|value| Threshold::Below(5.0).passes(value)),
-                checked: self.cells,
-                broken: self.nulls,
-                details: vec![Detail {
-                    name: "blanked".to_owned(),
-                    description: "values that the privacy policy blanked, in percent".to_owned(),
-                    value: percent(self.blanked, self.cells),
-                    checked: self.cells,
-                }],
-                first: Vec::new(),
-            },
+            nulls,
             metric(
                 "tenant_isolation",
                 "values with a tenant in them that name this one, in percent",

@@ -1,0 +1,70 @@
+//! How tables keep the rows of several tenants apart.
+//!
+//! Ids, UUIDs and what is unique over all tenants differ by themselves. Numbers that are counted in each tenant don't: they
+//! are keys together with the column that names the tenant, and so are references to them. A table whose key is counted
+//! and that has no such column takes one tenant's rows.
+
+use super::{Column, ColumnType, Schema};
+
+/// Whether no two tenants have the same values in a column.
+const fn differs(column: &Column) -> bool {
+    match column.ty {
+        ColumnType::Tenant | ColumnType::Id { .. } | ColumnType::Uuid => true,
+        ColumnType::Text
+        | ColumnType::Token(_)
+        | ColumnType::Code
+        | ColumnType::Unsigned
+        | ColumnType::Signed
+        | ColumnType::Decimal
+        | ColumnType::Fixed(_)
+        | ColumnType::Boolean
+        | ColumnType::Timestamp
+        | ColumnType::Date
+        | ColumnType::Struct(_)
+        | ColumnType::List(_) => column.unique,
+    }
+}
+
+/// The column that names the tenant.
+pub(super) fn tenant(schema: &'static Schema) -> Option<&'static Column> {
+    schema.columns.iter().find(|column| matches!(column.ty, ColumnType::Tenant))
+}
+
+/// The columns that tell a row from all others, of any tenant as far as the table can: the tenant's in front where the key
+/// alone does not.
+pub(super) fn key(schema: &'static Schema) -> Vec<&'static Column> {
+    let key: Vec<_> = schema.columns.iter().filter(|column| column.key).collect();
+    if key.is_empty() || key.iter().any(|column| differs(column)) {
+        return key;
+    }
+    tenant(schema).into_iter().chain(key).collect()
+}
+
+/// Whether a table takes one tenant's rows alone.
+pub(super) fn takes_one(schema: &'static Schema) -> bool {
+    let key = key(schema);
+    !key.is_empty() && !key.iter().any(|column| differs(column))
+}
+
+/// Where a reference leads.
+pub(super) enum Target {
+    /// To a key of one column.
+    Key(&'static Schema, &'static Column),
+    /// To a key within the tenant, which these columns name here and there.
+    Within(&'static Schema, [&'static Column; 2], &'static Column),
+    /// To a key that is counted in each tenant, from a table that doesn't name its tenant: the rows of any could be meant.
+    Unclear(&'static Schema),
+}
+
+/// The collection that a column of a collection refers to, when it is among these and has a key of one column.
+pub(super) fn target(own: &'static Schema, column: &Column, among: &[&'static Schema]) -> Option<Target> {
+    let reference = column.references?;
+    let schema = among.iter().find(|schema| schema.name == reference.collection)?;
+    let mut keys = schema.columns.iter().filter(|column| column.key);
+    let (key, None) = (keys.next()?, keys.next()) else { return None };
+    Some(match (self::key(schema).as_slice(), tenant(own)) {
+        ([_], _) => Target::Key(schema, key),
+        ([theirs, _], Some(own)) => Target::Within(schema, [own, theirs], key),
+        _ => Target::Unclear(schema),
+    })
+}
