@@ -136,7 +136,7 @@ fn implementation(input: &DeriveInput, domain: &Domain) -> TokenStream {
 
             #[automatically_derived]
             impl ::tenant_fixtures::interpret::DeclaredDomain for #row {
-                const VOCABULARY: ::tenant_fixtures::inject::Vocabulary = ::tenant_fixtures::inject::Vocabulary {
+                const VOCABULARY: ::tenant_fixtures::Vocabulary = ::tenant_fixtures::Vocabulary {
                     name: #name,
                     measures: MEASURES,
                     settings: &[],

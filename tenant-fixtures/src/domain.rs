@@ -39,6 +39,11 @@ pub trait Domain: Sized + Send + Sync + 'static {
     /// Whether a tenant may have grown from another, so that it has all of that one's rows and more of them after.
     const GROWS: bool = false;
 
+    /// In a tenant that has grown, examples of rows that only added ones have led to, and of figures of old ones that count added
+    /// ones, too: for those who check a migration with other tools.
+    const GROWTH: [&'static str; 2] =
+        ["sums over added rows alone", "figures that sum up rows count the added ones"];
+
     /// What tells which row a key is of, where keys are no ids.
     #[cfg(feature = "files")]
     fn keys(_domain: &Self::State) -> Option<&dyn RowKeys> {
@@ -94,7 +99,7 @@ pub trait Lists<E>: Sized {}
 /// A domain that is known when the program is compiled.
 pub trait Known: Domain {
     /// The names that tests may ask by: what holds of a domain before anything runs.
-    const VOCABULARY: crate::inject::Vocabulary;
+    const VOCABULARY: crate::profile::Vocabulary;
 
     /// What a profile has to know.
     fn info() -> &'static DomainInfo;

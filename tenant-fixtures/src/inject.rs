@@ -29,7 +29,6 @@ mod types;
 mod vocabulary;
 
 pub use fixture::{Fixture, Site};
-pub use vocabulary::Vocabulary;
 #[doc(hidden)]
 pub use vocabulary::{ArgumentInput, Literal, has_collections, takes};
 

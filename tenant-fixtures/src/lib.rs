@@ -123,6 +123,7 @@ pub use part::{Part, PartError};
 pub use profile::{
     CountInput, DATA_VERSION, DEFAULT_TENANT, DecimalInput, DomainInfo, InstantInput, Measure, Problem,
     ProfileBuilder, ProfileError, ProfileInput, SCHEMA_VERSION, Setting, SettingKind, TenantProfile, Tier,
+    Vocabulary,
 };
 pub use scenario::{Scenario, ScenarioOptions};
 pub use stream::{Label, Stream, Streams};

@@ -58,7 +58,7 @@ pub use words::{
 
 use crate::domain::{Collection, Domain, Known, Listed};
 use crate::id::TenantId;
-use crate::inject::Vocabulary;
+use crate::profile::Vocabulary;
 use crate::profile::{DomainInfo, TenantProfile};
 use crate::stream::Streams;
 use audience::Audience;
@@ -171,6 +171,11 @@ impl Domain for Music {
     }
 
     const GROWS: bool = true;
+
+    const GROWTH: [&'static str; 2] = [
+        "features of tracks that only added users played",
+        "features of tracks count the plays of added users",
+    ];
 
     #[cfg(feature = "files")]
     fn load_plan() -> Option<crate::domain::LoadFiles<Self>> {

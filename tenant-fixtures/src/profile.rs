@@ -20,7 +20,7 @@ pub use builder::DEFAULT_TENANT;
 pub use builder::ProfileBuilder;
 use chosen::Chosen;
 pub(crate) use document::read;
-pub use domain::{DomainInfo, Measure};
+pub use domain::{DomainInfo, Measure, Vocabulary};
 pub use error::{Problem, ProfileError};
 pub use input::{CountInput, DecimalInput, InstantInput, ProfileInput};
 pub(crate) use setting::Set;

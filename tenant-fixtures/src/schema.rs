@@ -31,9 +31,9 @@ pub use value::Value;
 pub(crate) use value::{EPOCH_FROM_CE, scaled};
 pub(crate) use value::{date_from_days, time_from_seconds};
 
-use crate::declaration::Node;
 use crate::id::Id;
 use crate::privacy::Redaction;
+use tenant_fixtures_grammar::Node;
 
 /// The version of the schemas: raised when a column is added.
 pub const SCHEMA_VERSION: u32 = 1;

@@ -117,7 +117,7 @@ fn charts(report: &Report, out: &mut String) {
                 out,
                 &formats,
                 "Peak memory by size",
-                "Of a process that writes one data set in one format. Indexes of artists, albums, tracks and users grow with the tenant; plays don't.",
+                "Of a process that writes one data set in one format. Indexes of the rows that others hang on grow with the tenant; what else is kept doesn't.",
                 &svg::lines("Peak memory by rows", &memory, false, &short_rows, &|bytes| text::bytes(bytes)),
             );
         }

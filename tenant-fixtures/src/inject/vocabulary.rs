@@ -9,20 +9,7 @@ use message::Message;
 
 use super::Fixture;
 use crate::domain::Known;
-use crate::profile::{CountInput, DecimalInput, Measure, Setting, SettingKind};
-
-/// The names that a domain gives to what can be asked for.
-#[derive(Clone, Copy, Debug)]
-pub struct Vocabulary {
-    /// The domain's name.
-    pub name: &'static str,
-    /// What a profile may set a number of.
-    pub measures: &'static [Measure],
-    /// The options that only its profiles have.
-    pub settings: &'static [Setting],
-    /// The collections, groups as one.
-    pub collections: &'static [&'static str],
-}
+use crate::profile::{CountInput, DecimalInput, SettingKind, Vocabulary};
 
 /// A value that is an argument, as far as it is literal.
 #[derive(Clone, Copy, Debug)]
@@ -271,6 +258,7 @@ mod tests {
     use std::panic::catch_unwind;
 
     use super::*;
+    use crate::profile::{Measure, Setting};
 
     const SHOP: Vocabulary = Vocabulary {
         name: "shop",

@@ -22,7 +22,7 @@ use crate::schema::{AnyRow, Schema, Sink};
 /// A domain that is declared on structs: derived, never written by hand.
 pub trait DeclaredDomain: Sized + Send + Sync + 'static {
     /// The names that tests may ask by.
-    const VOCABULARY: crate::inject::Vocabulary;
+    const VOCABULARY: crate::profile::Vocabulary;
     /// What it says of itself.
     fn declaration() -> &'static Declaration;
     /// Its collections, in the order of the declaration.
@@ -111,7 +111,7 @@ impl<T: DeclaredDomain> Domain for T {
 }
 
 impl<T: DeclaredDomain> Known for T {
-    const VOCABULARY: crate::inject::Vocabulary = T::VOCABULARY;
+    const VOCABULARY: crate::profile::Vocabulary = T::VOCABULARY;
 
     fn info() -> &'static DomainInfo {
         T::declaration().info()

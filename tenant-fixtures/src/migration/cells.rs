@@ -5,7 +5,6 @@ use std::ops::Range;
 use serde_json::{Map, Value};
 
 use super::id_map::IdMap;
-use super::keys::Keys;
 use crate::dataset::Dataset;
 use crate::domain::{Collection, Domain, Scratch};
 use crate::format::{Format, RowFormat, decimal_text};
@@ -32,6 +31,15 @@ pub(super) struct Way<'a> {
     pub(super) ids: &'a IdMap,
     /// What is known of keys that are no ids, where there are any.
     pub(super) keys: Option<&'a dyn Keys>,
+}
+
+/// What both tenants know of the keys of their collections.
+pub(super) trait Keys: Sync {
+    /// The key in the source of the row that has this key in the target, if the source has that row.
+    fn back(&self, collection: &str, cell: &str) -> Option<String>;
+
+    /// The number of the row with this key, from 1: the source's, else the target's.
+    fn number(&self, collection: &str, cell: &str) -> Option<u64>;
 }
 
 /// How a value is led back to what it was in the source.

@@ -2,22 +2,13 @@
 //!
 //! An id says its number. Counted numbers and UUIDs do so to whoever knows the tenant, so both tenants are asked.
 
-use super::cells::{Bound, Flat};
+use super::cells::{Bound, Flat, Keys};
 use super::checks::ChecksError;
 use super::id_map::is_mapped;
 use crate::dataset::Dataset;
 use crate::domain::Domain;
 use crate::profile::DomainInfo;
 use crate::schema::{ColumnType, Modes, Schema};
-
-/// What both tenants know of the keys of their collections.
-pub(super) trait Keys: Sync {
-    /// The key in the source of the row that has this key in the target, if the source has that row.
-    fn back(&self, collection: &str, cell: &str) -> Option<String>;
-
-    /// The number of the row with this key, from 1: the source's, else the target's.
-    fn number(&self, collection: &str, cell: &str) -> Option<u64>;
-}
 
 /// The keys of two tenants of a domain.
 pub(super) struct KeysOf<D: Domain> {
@@ -75,7 +66,17 @@ pub(crate) fn can_be_told<D: Domain>(domain: &'static DomainInfo) -> Result<(), 
         let is_told = match first.ty {
             ColumnType::Id { .. } => true,
             ColumnType::Signed | ColumnType::Unsigned | ColumnType::Uuid => domain.declaration.is_some(),
-            _ => false,
+            ColumnType::Tenant
+            | ColumnType::Text
+            | ColumnType::Token(_)
+            | ColumnType::Code
+            | ColumnType::Decimal
+            | ColumnType::Fixed(_)
+            | ColumnType::Boolean
+            | ColumnType::Timestamp
+            | ColumnType::Date
+            | ColumnType::Struct(_)
+            | ColumnType::List(_) => false,
         };
         if is_mapped(schema) && !is_told {
             let reason = "its keys don't tell which row they are of";

@@ -16,12 +16,14 @@ use crate::parallel::thread;
 use crate::profile::{DATA_VERSION, SCHEMA_VERSION};
 use crate::schema::{ColumnType, Schema};
 
-/// How the figures come about, for those who compute them with other tools.
+/// How the figures come about, for those who compute them with other tools; `{added}` and `{counted}` are the domain's
+/// examples.
 const HOW: [(&str, &str); 8] = [
     (
         "rows",
         "Carried-over rows are those that the source has; the target has more of them after, with higher numbers in their \
-         ids, or those that `added_within` names: features of tracks that only added users played. Only carried-over rows have figures. A migrated data set may lack the added rows, but then all of them.",
+         ids, or those that `added_within` names: {added}. Only carried-over rows have \
+         figures. A migrated data set may lack the added rows, but then all of them.",
     ),
     (
         "values",
@@ -55,8 +57,7 @@ const HOW: [(&str, &str); 8] = [
     ),
     (
         "in_target",
-        "Where a column has figures `in_target`, these rows differ there: features of tracks count the plays of added users, \
-         too. They hold for a data set that has the added rows, `keep` for one that has not.",
+        "Where a column has figures `in_target`, these rows differ there: {counted}, too. They hold for a data set that has the added rows, `keep` for one that has not.",
     ),
 ];
 
@@ -103,7 +104,11 @@ impl Checks {
         let named = |texts: &[(&str, &str)]| {
             texts
                 .iter()
-                .map(|(name, says)| Named { name: (*name).to_owned(), says: (*says).to_owned() })
+                .map(|(name, says)| {
+                    let [added, counted] = D::GROWTH;
+                    let says = says.replace("{added}", added).replace("{counted}", counted);
+                    Named { name: (*name).to_owned(), says }
+                })
                 .collect()
         };
         let side = |dataset: &Dataset<D>| Side {

@@ -2,11 +2,11 @@
 
 use serde_json::{Map, Value};
 
-use super::cells::{Bound, Cells, Flat, Way, key_columns, put_key};
+use super::cells::{Bound, Cells, Flat, Keys, Way, key_columns, put_key};
 use super::checks::{Checks, ChecksError, CollectionChecks};
 use super::explain;
 use super::id_map::{self, IdMap};
-use super::keys::{self, Keys, KeysOf};
+use super::keys::{self, KeysOf};
 use crate::domain::Known;
 use crate::id::TenantId;
 use crate::read::FoundRow;

@@ -3,7 +3,7 @@
 use super::Music;
 use super::data::geography::COUNTRIES;
 use crate::domain::{Listed, count_names, names};
-use crate::inject::Vocabulary;
+use crate::profile::Vocabulary;
 use crate::profile::{DomainInfo, Measure, Problem, Setting, SettingKind, TenantProfile};
 use crate::schema::Schema;
 

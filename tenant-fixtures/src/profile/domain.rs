@@ -43,6 +43,19 @@ pub struct Measure {
     pub max: u64,
 }
 
+/// The names that a domain gives to what can be asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Vocabulary {
+    /// The domain's name.
+    pub name: &'static str,
+    /// What a profile may set a number of.
+    pub measures: &'static [Measure],
+    /// The options that only its profiles have.
+    pub settings: &'static [Setting],
+    /// The collections, groups as one.
+    pub collections: &'static [&'static str],
+}
+
 impl DomainInfo {
     /// Reads a profile of this domain from its document (`profile.json`). Options left out have their defaults.
     ///

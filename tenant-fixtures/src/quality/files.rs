@@ -196,7 +196,19 @@ fn named_tenant(schema: &Schema, values: &Map<String, Value>) -> Option<String> 
         match column.ty {
             ColumnType::Tenant => Some(text),
             ColumnType::Id { kind } => text.rsplit_once('_')?.0.strip_suffix(kind)?.strip_suffix('_'),
-            _ => None,
+            ColumnType::Text
+            | ColumnType::Token(_)
+            | ColumnType::Code
+            | ColumnType::Unsigned
+            | ColumnType::Signed
+            | ColumnType::Decimal
+            | ColumnType::Fixed(_)
+            | ColumnType::Uuid
+            | ColumnType::Boolean
+            | ColumnType::Timestamp
+            | ColumnType::Date
+            | ColumnType::Struct(_)
+            | ColumnType::List(_) => None,
         }
     };
     let is_tenant = |column: &&Column| matches!(column.ty, ColumnType::Tenant);

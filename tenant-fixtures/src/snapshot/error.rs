@@ -232,7 +232,7 @@ pub enum SnapshotError {
     },
     /// One file holds one tenant.
     #[error(
-        "a snapshot holds one tenant, and `Tenants` asks for several: take a `&TenantDataset` for each, with \
+        "a snapshot holds one tenant, and a set of tenants asks for several: take a `&Dataset<…>` for each, with \
          #[tenant(id = \"…\", snapshot = \"…\")], or leave out `snapshot`"
     )]
     SeveralTenants,

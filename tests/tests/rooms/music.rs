@@ -14,17 +14,18 @@ const PACKAGES: [&str; 4] =
 
 /// Music's room in the library, and who may name it outside: what is exported, what the program is of, and the row types that
 /// an attribute knows where other macros hide what is asked for.
-const ROOMS: [&str; 6] = [
+const ROOMS: [&str; 7] = [
     "tenant-fixtures/src/music.rs",
     "tenant-fixtures/src/music/",
     "tenant-fixtures/src/lib.rs",
+    "tenant-fixtures-cli/src/lib.rs",
     "tenant-fixtures-cli/src/main.rs",
     "tenant-fixtures-cli/src/music.rs",
     "tenant-fixtures-macros/src/fixture/types/built_in.rs",
 ];
 
 /// Words that are music's and everybody's.
-const COMMON: [&str; 2] = ["users", "events"];
+const COMMON: [&str; 6] = ["user", "users", "User", "event", "events", "countries"];
 
 /// What music calls its collections, rows, counts and options, in code and in documents.
 fn words() -> BTreeSet<&'static str> {
@@ -45,7 +46,7 @@ fn words() -> BTreeSet<&'static str> {
         "TrackFeatures",
         "InteractionFeatures",
     ]);
-    for common in COMMON.into_iter().chain(["user"]) {
+    for common in COMMON {
         words.remove(common);
     }
     words
@@ -60,12 +61,16 @@ fn named(stream: TokenStream, words: &BTreeSet<&str>) -> Vec<String> {
         at += 1;
         match token {
             TokenTree::Punct(sign) if sign.as_char() == '#' => {
+                // `#![…]`
+                at += usize::from(
+                    matches!(tokens.get(at), Some(TokenTree::Punct(sign)) if sign.as_char() == '!'),
+                );
                 let past = past_tests(&tokens, at);
                 // Comments for the documentation, and what is compiled with which feature.
                 let is_skipped = |token: Option<&TokenTree>| match token {
                     Some(TokenTree::Group(group)) => {
                         let text = group.stream().to_string();
-                        text.starts_with("doc") || text.starts_with("cfg")
+                        ["doc", "cfg", "diagnostic", "path"].iter().any(|about| text.starts_with(about))
                     }
                     _ => false,
                 };
@@ -122,6 +127,8 @@ fn names_are_found_in_code_and_texts_alone() {
         assert_eq!(found(code), [word], "{code}");
     }
     for code in [
+        "#![doc = \"music\"]",
+        "//! Of `music`.\nfn f() {}",
         "/// As in `music`.\nfn f() {} // music",
         "#[cfg(feature = \"music\")] fn f() {}",
         "#[cfg(test)] mod tests { use crate::music; }",
