@@ -222,7 +222,14 @@ fn quality_finds_nothing_wrong() {
     always(60, |spec, seed| {
         let tenant = dataset(spec, "acme", seed);
         let report = tenant.quality();
-        for name in ["referential_integrity", "duplicate_keys", "tenant_isolation"] {
+        for name in [
+            "referential_integrity",
+            "duplicate_keys",
+            "null_values",
+            "tenant_isolation",
+            "valid_values",
+            "business_rules",
+        ] {
             let metric = report.metric(name);
             prop_assert!(
                 metric.is_some_and(|metric| metric.passed != Some(false)),
