@@ -13,7 +13,7 @@
 //! the domain's own flags: a `--num-…` for each of its measures, and its collections where collections are named. Help,
 //! completions and manual pages say the same, since all are made from one declaration. Commands that need what a domain
 //! does not have are not there: `load-test` without a load plan, `compliance` without columns that hold personal data,
-//! `migration` without tenants that grow.
+//! `migration` without tenants that grow or where keys don't tell rows.
 //!
 //! The program `tenant-fixtures` is this, of the music domain. [`Product`] is for a program that says more of itself.
 //!

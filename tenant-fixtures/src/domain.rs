@@ -107,75 +107,13 @@ pub trait Known: Domain {
 
 /// How a domain makes an entity's rows, where a declaration can't say it: written by hand.
 ///
-/// Pure: the same range gives the same rows whatever was asked before, and costs what the range costs, apart from
-/// the domain's indexes.
-///
+/// Pure: the same range gives the same rows whatever was asked before, and costs what the range costs, apart from indexes.
 /// One entity of a declared domain, or each of them, may be made so: `generate(version = 1)` on the struct takes the place of
 /// what says how its rows come about. The version is part of the declaration's digest, and is to be raised whenever other
 /// rows are made; else snapshots, parts and caches of old rows would pass for new ones. Rows that are made by hand may refer
 /// to declared ones, and not the other way round; a tenant that has such rows can't have grown from another.
 ///
-/// ```
-/// use std::ops::Range;
-///
-/// use tenant_fixtures::interpret::State;
-/// use tenant_fixtures::{Batch, Dataset, Domain, Entity, Generate, Id, Known as _, Label, ProfileBuilder, TenantId};
-///
-/// #[derive(Domain)]
-/// #[domain(name = "sensors", entities(Device, Reading))]
-/// #[measure(devices, tiers = [5, 50, 500, 5_000])]
-/// struct Sensors;
-///
-/// #[derive(Entity, Clone, Debug, PartialEq)]
-/// #[entity(domain = Sensors, name = "devices", key = "device", count = devices)]
-/// struct Device {
-///     #[column(key)]
-///     id: Id<Device>,
-/// }
-///
-/// /// Its values are a list, which can't be declared.
-/// #[derive(Entity, serde::Serialize, serde::Deserialize, Clone, Debug, PartialEq)]
-/// #[entity(domain = Sensors, name = "readings", key = "reading", generate(version = 1))]
-/// struct Reading {
-///     #[column(key)]
-///     id: Id<Reading>,
-///     #[column(tenant)]
-///     org: TenantId,
-///     #[column(references = Device)]
-///     device: Id<Device>,
-///     values: Vec<u64>,
-/// }
-///
-/// const EACH: u64 = 3;
-/// const VALUES: Label = Label::new("values");
-///
-/// impl Generate<Sensors> for Reading {
-///     fn count(tenant: &State) -> u64 {
-///         tenant.count::<Sensors, Device>() * EACH
-///     }
-///
-///     fn generate(tenant: &State, rows: Range<u64>, batch: &mut Batch<Self>) {
-///         let Some(streams) = tenant.streams("readings") else { return };
-///         let first = rows.start / EACH;
-///         let devices = tenant.made::<Sensors, Device>(first..rows.end.div_ceil(EACH));
-///         for row in rows {
-///             let device = devices[(row / EACH - first) as usize].id;
-///             let mut stream = streams.stream(row, VALUES);
-///             let (id, org) = (Id::new(tenant.tenant(), row + 1), tenant.tenant());
-///             let mut reading = batch.recycled(|| Reading { id, org, device, values: Vec::new() });
-///             (reading.id, reading.org, reading.device) = (id, org, device);
-///             reading.values.clear();
-///             reading.values.extend((0..4).map(|_| stream.bits() % 100));
-///             batch.push(reading);
-///         }
-///     }
-/// }
-///
-/// let tenant = Dataset::<Sensors>::new(ProfileBuilder::of_domain(Sensors::info(), "acme").build()?);
-/// assert_eq!(tenant.rows::<Reading>().len(), 15);
-/// assert!(tenant.rows::<Reading>().iter().all(|reading| reading.values.len() == 4));
-/// # Ok::<(), tenant_fixtures::ProfileError>(())
-/// ```
+#[doc = include_str!("domain/by_hand.md")]
 pub trait Generate<D: Domain>:
     Entity + RowOf<D> + std::fmt::Debug + PartialEq + serde::Serialize + serde::de::DeserializeOwned
 {

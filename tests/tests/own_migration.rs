@@ -311,6 +311,20 @@ fn the_scenario_has_maps_and_checks_beside_the_target() {
     passes(&report.expect("it is read"));
 }
 
+/// Which row a key is of hangs on what the domain is declared as.
+#[test]
+fn checks_of_another_declaration_are_refused() {
+    let moved = Moved::new();
+    let mut document = serde_json::to_value(&moved.checks).expect("checks can be serialised");
+    let digest = document["source"]["rows_digest"].as_str().expect("a digest").to_owned();
+    document["source"]["rows_digest"] = json!("0".repeat(64));
+    let checks = Checks::from_json(&document.to_string()).expect("it reads as checks");
+    let error =
+        migration::check::<Moving>(&checks, &IdMap::default(), &mut |_| Ok(())).expect_err("it is another's");
+    let told = error.to_string();
+    assert!(told.contains(&digest) && told.contains("declared otherwise"), "{told}");
+}
+
 #[test]
 fn keys_that_tell_nothing_are_refused() {
     let scenario = Scenario::named("migration").expect("there is one");

@@ -155,6 +155,26 @@ fn a_program_of_ones_own_does_what_tenant_fixtures_does() {
     let found = database.query_row(invoices, [], |row| Ok((row.get(0)?, row.get(1)?)));
     assert_eq!(found, Ok((80_u32, 40_u32)));
 
+    // A tenant before and after it moved and grew, and what tells whether all of it arrived.
+    billing.done("migration --scale-factor 0.02 --output moved --format csv,jsonl --quiet");
+    billing.done("verify moved/migration_source moved/migration_target");
+    billing.done("validate --quiet moved/migration_source moved/migration_target");
+    let (checks, target) = ("moved/migration_target/data/checks.json", "moved/migration_target");
+    for map in ["customers", "invoices", "invoice_lines", "payments"] {
+        assert!(billing.exists(&format!("{target}/data/id_map.{map}.csv")), "{map}");
+    }
+    let checked = billing.done(&format!("check-migration {checks} {target}"));
+    assert!(checked.contains(" checks passed on "), "{checked}");
+    let invoices = billing.folder.path().join(target).join("data/invoices.csv");
+    let text = fs::read_to_string(&invoices).expect("a file");
+    let lost: String =
+        text.lines().enumerate().filter(|(at, _)| *at != 3).map(|(_, line)| format!("{line}\n")).collect();
+    fs::create_dir(billing.folder.path().join("lost")).expect("a folder");
+    fs::write(billing.folder.path().join("lost/invoices.csv"), lost).expect("a file");
+    let lost = billing.run(&format!("check-migration {checks} lost/invoices.csv"));
+    assert_eq!(lost.code, Some(1), "{lost:#?}");
+    assert!(lost.stdout.contains("3 is missing"), "{lost:#?}");
+
     // A tenant of each tier, and what it costs.
     billing.done("demo --scale-factor 0.01 --output demo --format csv --quiet");
     billing.done("validate --quiet demo/demo_standard_001 demo/demo_premium_001");
@@ -193,9 +213,7 @@ fn it_speaks_of_its_own_domain() {
     billing.refused("custom --num-customers 100000000001", 2, &["--num-customers", "at most 100000000000"]);
     billing.refused("custom --data-types invoces --dry-run", 2, &["did you mean \"invoices\"?"]);
     billing.refused("inspect . --collection invoce", 2, &["customers, invoices, invoice_lines, payments"]);
-    for command in ["load-test", "migration", "check-migration"] {
-        billing.refused(command, 2, &["unrecognized subcommand"]);
-    }
+    billing.refused("load-test", 2, &["unrecognized subcommand"]);
     // What a domain has none of is not offered, and refused where it is asked for.
     assert!(help.contains("--pii-anonymization") && !help.contains("--gdpr-compliant"), "{help}");
     billing.refused("custom --gdpr-compliant", 2, &["--gdpr-compliant", "no such option"]);
@@ -215,6 +233,6 @@ fn its_tests_pass() {
 #[test]
 fn four_tables_are_short() {
     let lines = |file: &str| fs::read_to_string(package().join(file)).map(|text| text.lines().count());
-    assert!(lines("src/lib.rs").expect("it is there") <= 80);
+    assert!(lines("src/lib.rs").expect("it is there") <= 84);
     assert_eq!(lines("src/main.rs").expect("it is there"), 5);
 }

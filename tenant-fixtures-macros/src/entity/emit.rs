@@ -122,7 +122,7 @@ fn column(column: &ColumnAttributes, entity: Option<&EntityAttributes>) -> Token
     let ColumnAttributes { name, ty, description, key, sparse, references, pii, mode, places, .. } = column;
     let unique = column.unique == Some(Unique::Everywhere);
     // A key that is declared may differ from all other tenants' by how it is made.
-    let unique = match domain.filter(|_| *key && !entity.is_some_and(|entity| entity.generate.is_some())) {
+    let unique = match domain.filter(|_| *key && entity.is_none_or(|entity| entity.generate.is_none())) {
         Some(domain) if !unique => {
             let make = declare::made(column, domain);
             quote! { <#ty as ::tenant_fixtures::schema::Value>::TYPE.key_is_of_all(#make) }

@@ -246,15 +246,17 @@ impl DeclaredRules {
                 if found::is_counted(&self.plan.entities[entity]) =>
             {
                 let elder = found.elder(entity, row);
+                // Of a sibling that has no value, nothing is known; the first begins from nothing.
+                let before = elder.map_or(Some(0), |row| found.value(entity, column, row));
                 match (&planned.make, elder) {
-                    (Make::Position, elder) => {
-                        let expected =
-                            elder.and_then(|row| found.value(entity, column, row)).unwrap_or(0) + 1;
-                        says(value == expected, format!("found {value}, and it would be {expected}"));
+                    (Make::Position, _) => {
+                        if let Some(expected) = before.map(|before| before + 1) {
+                            says(value == expected, format!("found {value}, and it would be {expected}"));
+                        }
                     }
-                    (Make::Running(expr), elder) => {
-                        if let Some(Some(own)) = found.expression(entity, expr, row) {
-                            let before = elder.and_then(|row| found.value(entity, column, row)).unwrap_or(0);
+                    (Make::Running(expr), _) => {
+                        if let (Some(Some(own)), Some(before)) = (found.expression(entity, expr, row), before)
+                        {
                             let expected = i128::from(before) + own;
                             says(
                                 i128::from(value) == expected,

@@ -170,6 +170,13 @@ pub(super) fn tenants<D: Known>(
     if target.counts().fold(0_u64, |sum, (_, count)| sum.saturating_add(count)) > room {
         return Err(too_many.to_owned());
     }
+    let (was, is) = (&checks.source.rows_digest, source.rows_digest().to_string());
+    if D::info().declaration.is_some() && *was != is {
+        let was: String = was.chars().take(64).collect();
+        return Err(format!(
+            "the domain is declared otherwise than it was: the checks are of rows of the digest {was}, and now they have {is}"
+        ));
+    }
     let (source, target) = (Dataset::new(source), Dataset::new(target));
     belong_together(&source, &target).map_err(|error| error.to_string())?;
     Ok((source, target))

@@ -4,7 +4,7 @@
 
 use super::cells::{Bound, Flat, Keys};
 use super::checks::ChecksError;
-use super::id_map::is_mapped;
+use super::id_map::{has_ids, is_mapped};
 use crate::dataset::Dataset;
 use crate::domain::Domain;
 use crate::profile::DomainInfo;
@@ -63,22 +63,8 @@ pub(crate) fn can_be_told<D: Domain>(domain: &'static DomainInfo) -> Result<(), 
         let Some(first) = keys.next() else {
             return Err(ChecksError::Keys { collection: schema.name, reason: "its rows have no key" });
         };
-        let is_told = match first.ty {
-            ColumnType::Id { .. } => true,
-            ColumnType::Signed | ColumnType::Unsigned | ColumnType::Uuid => domain.declaration.is_some(),
-            ColumnType::Tenant
-            | ColumnType::Text
-            | ColumnType::Token(_)
-            | ColumnType::Code
-            | ColumnType::Decimal
-            | ColumnType::Fixed(_)
-            | ColumnType::Boolean
-            | ColumnType::Timestamp
-            | ColumnType::Date
-            | ColumnType::Struct(_)
-            | ColumnType::List(_) => false,
-        };
-        if is_mapped(schema) && !is_told {
+        let is_made = matches!(first.ty, ColumnType::Signed | ColumnType::Unsigned | ColumnType::Uuid);
+        if is_mapped(schema) && !has_ids(schema) && !(is_made && domain.declaration.is_some()) {
             let reason = "its keys don't tell which row they are of";
             return Err(ChecksError::Keys { collection: schema.name, reason });
         }

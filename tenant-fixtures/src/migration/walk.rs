@@ -13,7 +13,7 @@ use crate::read::FoundRow;
 use crate::schema::{Column, Modes, Schema};
 
 /// So many rows at most are asked whose keys are no ids: a document may ask for any number.
-const MOST_ROWS: (u64, &str) = (1_000_000_000, "they would have more than 1,000,000,000 rows");
+const MOST_ROWS: (u64, &str) = (100_000_000, "their profiles count more than 100,000,000 of something");
 
 /// What is needed to read rows as the checks see them.
 pub(super) struct Walk<'a> {
@@ -105,9 +105,7 @@ impl<'a> Walk<'a> {
                 Some(keys)
             }
             Some(Err(reason)) => {
-                return Err(refuse(format!(
-                    "its keys are no ids, and nothing tells which rows they are of: {reason}"
-                )));
+                return Err(refuse(format!("nothing tells which rows its keys are of: {reason}")));
             }
         };
         Ok(Self { source, target, ids, keys, plans })

@@ -193,23 +193,10 @@ fn first_tenant(files: &[(&PathBuf, FileKind)], schemas: &[&'static Schema]) -> 
 fn named_tenant(schema: &Schema, values: &Map<String, Value>) -> Option<String> {
     let named = |column: &Column| {
         let text = values.get(column.name)?.as_str()?;
-        match column.ty {
-            ColumnType::Tenant => Some(text),
-            ColumnType::Id { kind } => text.rsplit_once('_')?.0.strip_suffix(kind)?.strip_suffix('_'),
-            ColumnType::Text
-            | ColumnType::Token(_)
-            | ColumnType::Code
-            | ColumnType::Unsigned
-            | ColumnType::Signed
-            | ColumnType::Decimal
-            | ColumnType::Fixed(_)
-            | ColumnType::Uuid
-            | ColumnType::Boolean
-            | ColumnType::Timestamp
-            | ColumnType::Date
-            | ColumnType::Struct(_)
-            | ColumnType::List(_) => None,
+        if let ColumnType::Id { kind } = column.ty {
+            return text.rsplit_once('_')?.0.strip_suffix(kind)?.strip_suffix('_');
         }
+        matches!(column.ty, ColumnType::Tenant).then_some(text)
     };
     let is_tenant = |column: &&Column| matches!(column.ty, ColumnType::Tenant);
     let own = schema.columns.iter().filter(is_tenant).find_map(named);

@@ -1,6 +1,7 @@
 //! What names there may be, and how many of what.
 
 use super::Scope;
+use crate::declaration::RowCount;
 use crate::schema::{Column, ColumnType};
 
 /// As many collections and columns as anybody has.
@@ -45,7 +46,8 @@ pub(super) fn check(scope: &mut Scope) {
         if declaration.entities[..at].iter().any(|other| clash(other.schema.name, name)) {
             scope.refuse(Some(name), None, "two collections have this name, in capitals or not");
         }
-        if columns.len() != entity.columns.len() {
+        let by_hand = matches!(entity.rows, RowCount::ByHand { .. });
+        if !by_hand && columns.len() != entity.columns.len() {
             let message =
                 format!("found {} columns, and how {} come about", columns.len(), entity.columns.len());
             scope.refuse(Some(name), None, message);
