@@ -5,8 +5,11 @@
 
 mod domain;
 mod entity;
+mod errors;
 mod fixture;
 mod grammar;
+mod list;
+mod suggest;
 mod token;
 
 use proc_macro::TokenStream;

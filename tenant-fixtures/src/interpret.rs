@@ -37,7 +37,7 @@ pub use find::{ChildRow, KeyValue, KeyedRow};
 pub use plan::Plan;
 pub use rows::Chunk;
 pub use state::State;
-pub use take::FromColumn;
+pub use take::{FromColumn, StandsFor};
 pub use typed::{DeclaredDomain, DeclaredRow, TypedCollection};
 pub use values::{Column, Values};
 

@@ -114,10 +114,9 @@ fn record(input: &DeriveInput, domain: Option<&Path>, columns: &[ColumnAttribute
 }
 
 fn column(column: &ColumnAttributes, domain: Option<&Path>) -> TokenStream {
-    let ColumnAttributes { name, ty, description, key, sparse, references, pii, mode, places, .. } = column;
+    let ColumnAttributes { ty, description, key, sparse, references, pii, mode, places, .. } = column;
     let unique = column.unique == Some(Unique::Everywhere);
-    let text = name.to_string();
-    let text = text.trim_start_matches("r#");
+    let text = column.text();
     let json = format!(",\"{text}\":");
     let references = match (references, domain) {
         (Some(entity), Some(domain)) => quote! {

@@ -8,6 +8,13 @@ use crate::id::{Id, TenantId};
 use crate::privacy::Redaction;
 
 /// A type that a column may have.
+#[diagnostic::on_unimplemented(
+    message = "a column can't be `{Self}`",
+    label = "no column type",
+    note = "columns hold integers, `bool`, `f64`, `String`, `Money<P>` and `Fixed<P>`, `Uuid`, `Id<E>`, `TenantId`, chrono's dates and \
+            times, and `Option` of them",
+    note = "an enum is one by `#[derive(Token)]`, a type that wraps one value by `column_newtypes!`"
+)]
 pub trait Value {
     /// Its column type.
     const TYPE: ColumnType;
