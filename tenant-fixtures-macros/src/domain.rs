@@ -104,7 +104,7 @@ fn parse(input: &DeriveInput, errors: &mut Errors) -> Domain {
 }
 
 fn entities(word: &Ident, input: syn::parse::ParseStream<'_>) -> syn::Result<Vec<Path>> {
-    const LIST: &str = "written `entities(Customer, Invoice)`: the structs that are its collections' rows";
+    const LIST: &str = "`entities` is written entities(Customer, Invoice): the structs that its collections' rows are";
     if !input.peek(syn::token::Paren) {
         return Err(syn::Error::new(word.span(), LIST));
     }

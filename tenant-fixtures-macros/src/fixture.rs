@@ -67,5 +67,6 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream, built: Built) ->
 /// Whether the attribute has an argument of this name, whatever the domain.
 pub(crate) fn is_argument(name: &str) -> bool {
     let of_all = vocabulary::ARGUMENTS.iter().filter(|argument| !argument.built_in);
-    of_all.map(|argument| argument.name).chain(["crate", "add_test", "domain"]).any(|argument| argument == name)
+    let names = of_all.flat_map(|argument| argument.also.iter().chain([&argument.name]));
+    names.chain(&["crate", "add_test", "domain"]).any(|argument| *argument == name)
 }

@@ -56,7 +56,7 @@ impl Words {
     ) -> syn::Result<()> {
         if !input.peek(Ident::peek_any) {
             let list = suggest::list(self.known.iter().copied(), "and");
-            return Err(input.error(format!("{} has {list}", self.what)));
+            return Err(input.error(format!("expected a word: {} has {list}", self.what)));
         }
         let name = input.call(Ident::parse_any)?;
         let word = name.unraw().to_string();

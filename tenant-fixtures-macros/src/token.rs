@@ -138,6 +138,24 @@ fn implementation(input: &DeriveInput, of: Option<&Path>, texts: &[(syn::Ident, 
     quote! {
         #stands
 
+        /// A field of a struct elsewhere may be a `String` that is always one of the words.
+        #[automatically_derived]
+        impl ::tenant_fixtures::interpret::StandsFor<::std::string::String> for #row {
+            fn given(self) -> ::std::string::String {
+                ::std::string::String::from(match self { #(Self::#variants => #words),* })
+            }
+
+            fn show<S: ::tenant_fixtures::schema::Sink>(
+                field: &::std::string::String,
+                column: &'static ::tenant_fixtures::schema::Column,
+                sink: &mut S,
+            ) {
+                // Rows are made with these words, and read with no others.
+                let own = [#((#words, Self::#variants)),*].into_iter().find(|(word, _)| field == word);
+                ::tenant_fixtures::schema::Value::visit(&own.map_or(Self::#first, |(_, own)| own), column, sink);
+            }
+        }
+
 
         #[automatically_derived]
         impl ::tenant_fixtures::schema::Value for #row {

@@ -18,6 +18,8 @@ pub(super) struct EntityAttributes {
     pub(super) digits: Option<LitInt>,
     pub(super) group: Option<LitStr>,
     pub(super) domain: Option<Path>,
+    /// A domain is named, and what is written is none.
+    pub(super) is_misnamed: bool,
     /// A struct elsewhere that the fields describe.
     pub(super) of: Option<Path>,
     pub(super) count: Option<Count>,
@@ -62,7 +64,7 @@ impl EntityAttributes {
         let (mut name, mut key, mut digits, mut group) = (None, None, None, None);
         let (mut domain, mut of, mut generate) = (None, None, false);
         let mut rows = RowsAttributes::default();
-        let mut named = false;
+        let (mut named, mut is_of_domain) = (false, false);
         WORDS.read(&input.attrs, errors, |word, text, input| {
             match text {
                 "name" => {
@@ -72,7 +74,10 @@ impl EntityAttributes {
                 "key" => key = Some(list::name(word, "invoice", input)?),
                 "digits" => digits = Some(self::digits(word, input)?),
                 "group" => group = Some(list::name(word, "features", input)?),
-                "domain" => domain = Some(path(word, "Billing", input)?),
+                "domain" => {
+                    is_of_domain = true;
+                    domain = Some(path(word, "Billing", input)?);
+                }
                 "of" => of = Some(path(word, "service::Invoice", input)?),
                 "generate" => generate = true,
                 _ => rows.take(word, text, input)?,
@@ -83,8 +88,11 @@ impl EntityAttributes {
             errors.at(&input.ident, "an entity needs the name of its collection: #[entity(name = \"…\")]");
         }
         let name = name.unwrap_or_else(|| LitStr::new("unnamed", input.ident.span()));
+        let is_misnamed = is_of_domain && domain.is_none();
         let count = if domain.is_some() && !generate {
             errors.take(rows.count(&input.ident)).flatten()
+        } else if is_misnamed {
+            None
         } else {
             for word in &rows.words {
                 let why = if generate { "its rows are made by hand" } else { "add `domain = …`" };
@@ -92,11 +100,11 @@ impl EntityAttributes {
             }
             None
         };
-        if let (Some(of), None) = (&of, &domain) {
+        if let (Some(of), false) = (&of, is_of_domain) {
             errors.at(of, "a struct elsewhere is described for a domain: add `domain = …`");
         }
         let description = description(&input.attrs).unwrap_or_default();
-        Self { name, key, digits, group, domain, of, count, generate, description }
+        Self { name, key, digits, group, domain, is_misnamed, of, count, generate, description }
     }
 }
 

@@ -33,6 +33,9 @@ pub(super) fn columns(
     }
     let is_declared = entity.is_some_and(|entity| entity.domain.is_some() && !entity.generate);
     if !is_declared {
+        if entity.is_some_and(|entity| entity.is_misnamed) {
+            return;
+        }
         for column in columns.iter() {
             let why = if entity.is_some_and(|entity| entity.generate) {
                 "its rows are made by hand"

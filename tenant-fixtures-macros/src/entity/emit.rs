@@ -143,11 +143,12 @@ fn column(column: &ColumnAttributes, domain: Option<&Path>) -> TokenStream {
         // Some types say how many they have.
         None => quote! { <#ty as ::tenant_fixtures::schema::Value>::TYPE.places() },
     };
+    let with_places = column.places.as_ref().map(|places| quote!(.with_places(#places)));
     quote! {
         ::tenant_fixtures::schema::Column {
             name: #text,
             json_key: #json,
-            ty: <#ty as ::tenant_fixtures::schema::Value>::TYPE,
+            ty: <#ty as ::tenant_fixtures::schema::Value>::TYPE #with_places,
             description: #description,
             key: #key,
             unique: #unique,

@@ -1,6 +1,6 @@
 //! What a struct's fields may be, and how they are taken from columns.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Utc};
 
 use super::find::KeyValue;
 use super::values::{Column, Values};
@@ -13,7 +13,7 @@ use crate::schema::{self, Entity, Sink, Value, date_from_days, time_from_seconds
     message = "a column's values can't be given as `{Self}`",
     label = "no column type",
     note = "columns hold integers, `bool`, `f64`, `String`, `Money<P>` and `Fixed<P>`, `Uuid`, `Id<E>`, `TenantId`, chrono's dates and \
-            times, and `Option` of them",
+            times, `rust_decimal::Decimal` with the feature of that name, and `Option` of them",
     note = "an enum is one by `#[derive(Token)]`, a type that wraps one value by `column_newtypes!`"
 )]
 pub trait FromColumn: Value + Sized {
@@ -143,6 +143,25 @@ impl FromColumn for TenantId {
 impl FromColumn for DateTime<Utc> {
     fn from_column(values: &Column, at: usize, _column: &'static schema::Column, _tenant: TenantId) -> Self {
         time_from_seconds(values.whole_at(at))
+    }
+}
+
+impl FromColumn for NaiveDateTime {
+    fn from_column(values: &Column, at: usize, _column: &'static schema::Column, _tenant: TenantId) -> Self {
+        time_from_seconds(values.whole_at(at)).naive_utc()
+    }
+}
+
+impl FromColumn for DateTime<FixedOffset> {
+    fn from_column(values: &Column, at: usize, _column: &'static schema::Column, _tenant: TenantId) -> Self {
+        time_from_seconds(values.whole_at(at)).fixed_offset()
+    }
+}
+
+#[cfg(feature = "rust_decimal")]
+impl FromColumn for rust_decimal::Decimal {
+    fn from_column(values: &Column, at: usize, column: &'static schema::Column, _tenant: TenantId) -> Self {
+        Self::new(values.whole_at(at), column.places)
     }
 }
 

@@ -1,9 +1,9 @@
 //! What is said of a column, but for what makes it.
 
-use tenant_fixtures::{Domain, Entity};
+use tenant_fixtures::{Domain, Entity, Money, Uuid};
 
 #[derive(Domain)]
-#[domain(name = "shop", entities(Words, Values, Options, Names))]
+#[domain(name = "shop", entities(Words, Values, Options, Names, First))]
 #[measure(orders, tiers = [1, 2, 3, 4])]
 pub struct Shop;
 
@@ -49,6 +49,10 @@ pub struct Values {
     pub h: Option<bool>,
     #[column(null = "half")]
     pub i: Option<bool>,
+    #[column(tenant, make = key(v4))]
+    pub j: Uuid,
+    #[column(places = 3, make = uniform(1..=3))]
+    pub k: Money<2>,
 }
 
 #[derive(Entity, Clone)]

@@ -3,7 +3,18 @@
 use tenant_fixtures::{Domain, Entity};
 
 #[derive(Domain)]
-#[domain(name = "shop", entities(Misspelt, Misnamed, Digits))]
+#[domain(name = "shop", entities(
+    Misspelt,
+    Misnamed,
+    Digits,
+    WithoutRows,
+    TwoCounts,
+    ParentAlone,
+    ShareWithoutParent,
+    PerParentWithoutParent,
+    NoSuchParent,
+    ParentThatRefersToNothing,
+))]
 #[measure(orders, tiers = [1, 2, 3, 4])]
 pub struct Shop;
 
@@ -52,7 +63,7 @@ pub struct TwoCounts {
 #[derive(Entity, Clone)]
 #[entity(domain = Shop, name = "a", parent = id)]
 pub struct ParentAlone {
-    #[column(key, references = Shop)]
+    #[column(key, references = Misspelt)]
     pub id: u32,
 }
 

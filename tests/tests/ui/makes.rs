@@ -31,7 +31,7 @@ pub struct Words {
     pub e: u32,
     #[column(make = uniform[1..=3])]
     pub f: u32,
-    #[column(make = uniform(1..=3)))]
+    #[column(make = price.)]
     pub g: u32,
     #[column(make = uniform(1..=3) uniform(1..=3))]
     pub h: u32,

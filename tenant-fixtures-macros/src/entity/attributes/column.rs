@@ -122,8 +122,7 @@ impl ColumnAttributes {
     fn take(&mut self, name: &Ident, word: &str, input: ParseStream<'_>) -> syn::Result<()> {
         match word {
             "key" => self.key = true,
-            // The type says it already.
-            "tenant" => {}
+            "tenant" => tenant(name, &self.field)?,
             "unique" => self.unique = Some(unique(input)?),
             "sparse" => self.sparse = true,
             "references" => {
@@ -137,7 +136,13 @@ impl ColumnAttributes {
             }
             "pii" => self.pii = Some(class(name, "Email", input)?),
             "mode" => self.mode = Some(class(name, "Gdpr", input)?),
-            "places" => self.places = Some(places(name, input)?),
+            "places" => {
+                let places = places(name, input)?;
+                if matches!(named(&self.field).as_deref(), Some("Money" | "Fixed")) {
+                    return Err(syn::Error::new(name.span(), "the type says how many places it has: leave this out"));
+                }
+                self.places = Some(places);
+            }
             "label" => {
                 self.label = Some(list::text(name, "old_name", input)?);
                 self.declared.push(name.clone());
@@ -172,11 +177,38 @@ impl ColumnAttributes {
     }
 }
 
+/// The type says it already; one that can't is another way to say which tenant.
+fn tenant(word: &Ident, ty: &Type) -> syn::Result<()> {
+    match named(ty).as_deref() {
+        Some("Uuid" | "String" | "u8" | "u16" | "u32" | "u64" | "i8" | "i16" | "i32" | "i64") => {
+            Err(syn::Error::new(
+                word.span(),
+                "the tenant's column is a `TenantId`; a number, a text or a UUID refers to the tenant's own row: that of an \
+                 entity with `rows = 1`, by `references = …` here",
+            ))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The last word of a type's path.
+fn named(ty: &Type) -> Option<String> {
+    match ty {
+        Type::Path(path) => path.path.segments.last().map(|last| last.ident.to_string()),
+        _ => None,
+    }
+}
+
 /// `unique`, `unique(tenant)`, `unique(parent)`.
 fn unique(input: ParseStream<'_>) -> syn::Result<Unique> {
     const AMONG: &str = "values are `unique` among all tenants', or `unique(tenant)`, or `unique(parent)`";
     if !input.peek(syn::token::Paren) {
         return Ok(Unique::Everywhere);
+    }
+    // What is left in the brackets is no second mistake.
+    fn refuse(inside: ParseStream<'_>, error: syn::Error) -> syn::Result<Unique> {
+        while inside.parse::<proc_macro2::TokenTree>().is_ok() {}
+        Err(error)
     }
     let inside;
     let bracket = syn::parenthesized!(inside in input);
@@ -186,11 +218,10 @@ fn unique(input: ParseStream<'_>) -> syn::Result<Unique> {
         Some("parent") => Unique::Parent,
         _ => {
             let span = among.map_or_else(|| bracket.span.join(), |among| among.span());
-            while inside.parse::<proc_macro2::TokenTree>().is_ok() {}
-            return Err(syn::Error::new(span, AMONG));
+            return refuse(&inside, syn::Error::new(span, AMONG));
         }
     };
-    if inside.is_empty() { Ok(unique) } else { Err(inside.error(AMONG)) }
+    if inside.is_empty() { Ok(unique) } else { refuse(&inside, inside.error(AMONG)) }
 }
 
 /// `= Email`: a variant that the library has.
