@@ -175,7 +175,7 @@ impl Domain for Music {
     }
 
     fn collections(_info: &'static DomainInfo) -> &'static [&'static dyn Collection<Self>] {
-        static COLLECTIONS: [&dyn Collection<Music>; 9] = [
+        static COLLECTIONS: &[&dyn Collection<Music>] = &[
             &CollectionOf::<Artist>::new(),
             &CollectionOf::<Album>::new(),
             &CollectionOf::<Track>::new(),
@@ -186,7 +186,7 @@ impl Domain for Music {
             &CollectionOf::<TrackFeatures>::new(),
             &CollectionOf::<InteractionFeatures>::new(),
         ];
-        &COLLECTIONS
+        COLLECTIONS
     }
 }
 

@@ -6,7 +6,7 @@ pub mod organization {
     #[sea_orm(table_name = "organizations")]
     pub struct Model {
         #[sea_orm(primary_key)]
-        pub id: i32,
+        pub id: i64,
         pub name: String,
         #[sea_orm(has_many)]
         pub customers: HasMany<super::customer::Entity>,
@@ -24,7 +24,7 @@ pub mod customer {
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        pub organization_id: i32,
+        pub organization_id: i64,
         pub name: String,
         #[sea_orm(unique)]
         pub email: String,

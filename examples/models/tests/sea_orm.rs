@@ -12,7 +12,7 @@ struct Invoicing;
 #[entity(of = organization::Model, domain = Invoicing, name = "organizations", rows = 1)]
 struct Organization {
     #[column(key, make = key(all))]
-    id: i32,
+    id: i64,
     #[column(make = company())]
     name: String,
 }
@@ -23,7 +23,7 @@ struct Customer {
     #[column(key)]
     id: Uuid,
     #[column(references = organization::Model)]
-    organization_id: i32,
+    organization_id: i64,
     #[column(make = full_name(), pii = Name)]
     name: String,
     #[column(make = email(name), pii = Email, unique)]
