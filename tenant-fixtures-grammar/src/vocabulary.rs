@@ -42,7 +42,9 @@ impl Word {
         for argument in given {
             let place = match argument.key {
                 None => Some(next),
-                Some(_) => argument.name().and_then(|name| parameters.iter().position(|known| *known == name)),
+                Some(_) => {
+                    argument.name().and_then(|name| parameters.iter().position(|known| *known == name))
+                }
             };
             next += usize::from(argument.key.is_none());
             match place.and_then(|place| found.get_mut(place)) {

@@ -17,7 +17,10 @@ pub(crate) fn expand(input: DeriveInput) -> TokenStream {
     if !matches!(&input.data, Data::Struct(data) if matches!(data.fields, Fields::Unit))
         || !input.generics.params.is_empty()
     {
-        errors.at(&input.ident, "a domain is a name for a kind of tenant and holds nothing: `pub struct Billing;`");
+        errors.at(
+            &input.ident,
+            "a domain is a name for a kind of tenant and holds nothing: `pub struct Billing;`",
+        );
         return quote!(#errors);
     }
     let domain = parse(&input, &mut errors);
@@ -39,8 +42,7 @@ struct Measure {
     tiers: Vec<u64>,
 }
 
-const WORDS: Words =
-    Words { attribute: "domain", what: "a domain", known: &["name", "entities", "program"] };
+const WORDS: Words = Words { attribute: "domain", what: "a domain", known: &["name", "entities", "program"] };
 
 fn parse(input: &DeriveInput, errors: &mut Errors) -> Domain {
     let mut domain = Domain::default();
@@ -92,7 +94,8 @@ fn parse(input: &DeriveInput, errors: &mut Errors) -> Domain {
             measure
         });
         if let Some(measure) = errors.take(read) {
-            let same = domain.measures.iter().any(|known| clash(&known.name.to_string(), &measure.name.to_string()));
+            let same =
+                domain.measures.iter().any(|known| clash(&known.name.to_string(), &measure.name.to_string()));
             if same {
                 errors.at(&measure.name, "two measures have this name, in capitals or not");
             } else {
@@ -104,7 +107,8 @@ fn parse(input: &DeriveInput, errors: &mut Errors) -> Domain {
 }
 
 fn entities(word: &Ident, input: syn::parse::ParseStream<'_>) -> syn::Result<Vec<Path>> {
-    const LIST: &str = "`entities` is written entities(Customer, Invoice): the structs that its collections' rows are";
+    const LIST: &str =
+        "`entities` is written entities(Customer, Invoice): the structs that its collections' rows are";
     if !input.peek(syn::token::Paren) {
         return Err(syn::Error::new(word.span(), LIST));
     }
@@ -133,7 +137,8 @@ fn measure(input: syn::parse::ParseStream<'_>) -> syn::Result<Measure> {
         return Err(syn::Error::new(name.span(), message));
     }
     if fixture::is_argument(&name.to_string()) {
-        let message = format!("`{name}` is an argument of #[tenant_fixture] already: give the measure another name");
+        let message =
+            format!("`{name}` is an argument of #[tenant_fixture] already: give the measure another name");
         return Err(syn::Error::new(name.span(), message));
     }
     input.parse::<Token![,]>().map_err(written)?;
@@ -151,14 +156,18 @@ fn measure(input: syn::parse::ParseStream<'_>) -> syn::Result<Measure> {
     let tiers: Vec<u64> = array.elems.iter().filter_map(|figure| errors.take(self::figure(figure))).collect();
     if array.elems.len() != 4 {
         let found = array.elems.len();
-        errors.at(&array, format!("found {found} figures; there are four tiers: free, standard, premium, enterprise"));
+        errors.at(
+            &array,
+            format!("found {found} figures; there are four tiers: free, standard, premium, enterprise"),
+        );
     }
     errors.finish()?;
     Ok(Measure { name, tiers })
 }
 
 fn figure(figure: &Expr) -> syn::Result<u64> {
-    let refuse = || syn::Error::new_spanned(figure, format!("a tier's figure is a whole number of at most {MOST}"));
+    let refuse =
+        || syn::Error::new_spanned(figure, format!("a tier's figure is a whole number of at most {MOST}"));
     match figure {
         Expr::Lit(syn::ExprLit { lit: Lit::Int(number), .. }) => {
             number.base10_parse().ok().filter(|number| *number <= MOST).ok_or_else(refuse)

@@ -49,7 +49,10 @@ fn fields(input: &DeriveInput) -> syn::Result<&Punctuated<Field, Token![,]>> {
         return Err(syn::Error::new_spanned(&input.ident, "a row's columns are its fields: name them"));
     };
     if !input.generics.params.is_empty() {
-        return Err(syn::Error::new_spanned(&input.generics, "a row's columns have one type each: leave the generics out"));
+        return Err(syn::Error::new_spanned(
+            &input.generics,
+            "a row's columns have one type each: leave the generics out",
+        ));
     }
     if fields.named.is_empty() {
         return Err(syn::Error::new_spanned(&input.ident, "found no field: a row has at least one column"));

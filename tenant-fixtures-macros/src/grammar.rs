@@ -69,7 +69,9 @@ impl Parsed {
                 continue;
             };
             // What is weighted are values, or the rows of another collection.
-            if name != "weighted" && let Err(message) = word.arguments(arguments) {
+            if name != "weighted"
+                && let Err(message) = word.arguments(arguments)
+            {
                 errors.add(syn::Error::new(span, message));
             }
         }

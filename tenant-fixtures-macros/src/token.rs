@@ -61,7 +61,10 @@ fn texts(data: &syn::DataEnum, errors: &mut Errors) -> Vec<(syn::Ident, String)>
             errors.at(variant, "found the word \"\": a word has at least one character");
         }
         if let Some((other, _)) = texts.iter().find(|(_, known)| *known == text) {
-            errors.at(&variant.ident, format!("`{other}` is written {text:?} too: each variant has a word of its own"));
+            errors.at(
+                &variant.ident,
+                format!("`{other}` is written {text:?} too: each variant has a word of its own"),
+            );
         }
         texts.push((variant.ident.clone(), text));
     }

@@ -24,7 +24,8 @@ fn blocks(guide: &str) -> Vec<String> {
 #[test]
 fn the_guide_shows_what_runs() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let text = |path: &str| fs::read_to_string(root.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let text =
+        |path: &str| fs::read_to_string(root.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
     let sources: Vec<_> = ["with_sqlx", "with_diesel", "with_sea_orm"]
         .map(|name| format!("examples/models/src/{name}.rs"))
         .into_iter()
@@ -40,6 +41,9 @@ fn the_guide_shows_what_runs() {
         );
     }
     for source in &sources {
-        assert!(blocks.iter().any(|block| source.contains(block.as_str())), "the guide shows nothing of:\n{source}");
+        assert!(
+            blocks.iter().any(|block| source.contains(block.as_str())),
+            "the guide shows nothing of:\n{source}"
+        );
     }
 }

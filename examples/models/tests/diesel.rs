@@ -61,8 +61,10 @@ struct InvoiceRow {
 fn rows_can_be_inserted(organizations: &[Organization], customers: &[Customer], invoices: &[Invoice]) {
     use models::with_diesel::{customers as c, invoices as i, organizations as o};
     let sql = [
-        diesel::debug_query::<diesel::pg::Pg, _>(&diesel::insert_into(o::table).values(organizations)).to_string(),
-        diesel::debug_query::<diesel::pg::Pg, _>(&diesel::insert_into(c::table).values(customers)).to_string(),
+        diesel::debug_query::<diesel::pg::Pg, _>(&diesel::insert_into(o::table).values(organizations))
+            .to_string(),
+        diesel::debug_query::<diesel::pg::Pg, _>(&diesel::insert_into(c::table).values(customers))
+            .to_string(),
         diesel::debug_query::<diesel::pg::Pg, _>(&diesel::insert_into(i::table).values(invoices)).to_string(),
     ];
     assert!(sql[1].contains(&customers[4].email) && sql[2].contains("\"paid\""));
@@ -72,7 +74,9 @@ fn rows_can_be_inserted(organizations: &[Organization], customers: &[Customer], 
 #[tenant_fixture(domain = Invoicing)]
 fn rows_are_linked(organizations: &[Organization], customers: &[Customer], invoices: &[Invoice]) {
     assert!(customers.iter().all(|customer| customer.organization_id == organizations[0].id));
-    assert!(invoices.iter().all(|invoice| customers.iter().any(|customer| customer.id == invoice.customer_id)));
+    assert!(
+        invoices.iter().all(|invoice| customers.iter().any(|customer| customer.id == invoice.customer_id))
+    );
     let words = ["open", "paid", "past_due"];
     assert!(invoices.iter().all(|invoice| words.contains(&invoice.status.as_str())));
     assert!(invoices.iter().any(|invoice| invoice.due_on.is_some()));

@@ -66,7 +66,11 @@ fn rows_are_models(customers: Vec<customer::Model>, notes: &[note::Model]) {
 // The guide ends here.
 
 #[tenant_fixture(domain = Invoicing)]
-fn rows_are_linked(organizations: &[organization::Model], customers: &[customer::Model], notes: &[note::Model]) {
+fn rows_are_linked(
+    organizations: &[organization::Model],
+    customers: &[customer::Model],
+    notes: &[note::Model],
+) {
     assert!(customers.iter().all(|customer| customer.organization_id == organizations[0].id));
     assert!(customers.iter().all(|customer| customer.balance.scale() == 2));
     assert!(notes.iter().all(|note| customers.iter().any(|customer| customer.id == note.customer_id)));

@@ -166,15 +166,20 @@ impl RowsAttributes {
         let odd = self.words.last().unwrap_or(entity).span();
         let has = |word: &str| self.words.iter().find(|found| *found == word).map(Ident::span);
         Ok(Some(match self {
-            Self { measure: Some(measure), rows: None, parent: None, share: None, per_parent: None, .. } => {
-                Count::Measure(measure)
-            }
+            Self {
+                measure: Some(measure), rows: None, parent: None, share: None, per_parent: None, ..
+            } => Count::Measure(measure),
             Self { measure: None, rows: Some(rows), parent: None, share: None, per_parent: None, .. } => {
                 Count::Fixed(rows.base10_parse()?)
             }
-            Self { measure: Some(measure), rows: None, parent: Some(parent), share, per_parent: None, .. } => {
-                Count::Share { parent, measure, weight: share }
-            }
+            Self {
+                measure: Some(measure),
+                rows: None,
+                parent: Some(parent),
+                share,
+                per_parent: None,
+                ..
+            } => Count::Share { parent, measure, weight: share },
             Self {
                 measure: None,
                 rows: None,
@@ -185,10 +190,16 @@ impl RowsAttributes {
             } => Count::PerParent { parent, count },
             _ => {
                 let (span, why) = match (has("parent"), has("share"), has("per_parent")) {
-                    (None, Some(span), _) => (span, "`share` needs the `parent` among whose rows they are shared out: "),
+                    (None, Some(span), _) => {
+                        (span, "`share` needs the `parent` among whose rows they are shared out: ")
+                    }
                     (None, None, Some(span)) => (span, "`per_parent` needs the `parent`: "),
-                    (Some(_), Some(span), _) if has("count").is_none() => (span, "`share` needs a `count` that is shared out: "),
-                    (Some(span), None, None) if self.words.len() == 1 => (span, "so many for each parent, or shared out among them? "),
+                    (Some(_), Some(span), _) if has("count").is_none() => {
+                        (span, "`share` needs a `count` that is shared out: ")
+                    }
+                    (Some(span), None, None) if self.words.len() == 1 => {
+                        (span, "so many for each parent, or shared out among them? ")
+                    }
                     _ if self.words.is_empty() => (odd, "nothing says how many rows there are: "),
                     _ => (odd, "two things say how many rows there are: "),
                 };

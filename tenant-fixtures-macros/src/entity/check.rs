@@ -26,9 +26,16 @@ pub(super) fn columns(
     for at in 1..columns.len() {
         let (before, name) = (&columns[..at], &columns[at].name);
         // Of the same letters, the compiler tells.
-        let same = before.iter().find(|other| clash(&other.text(), &columns[at].text()) && other.name != *name);
+        let same =
+            before.iter().find(|other| clash(&other.text(), &columns[at].text()) && other.name != *name);
         if let Some(other) = same {
-            errors.at(name, format!("`{}` has this name too, where no capitals are known: in files and databases", other.name));
+            errors.at(
+                name,
+                format!(
+                    "`{}` has this name too, where no capitals are known: in files and databases",
+                    other.name
+                ),
+            );
         }
     }
     let is_declared = entity.is_some_and(|entity| entity.domain.is_some() && !entity.generate);
@@ -71,7 +78,8 @@ fn parent(parent: &syn::Ident, columns: &[ColumnAttributes], errors: &mut Errors
         return;
     };
     if column.references.is_none() {
-        let message = format!("leads to the parent, and refers to nothing: #[column(references = …)] on `{parent}`");
+        let message =
+            format!("leads to the parent, and refers to nothing: #[column(references = …)] on `{parent}`");
         errors.at(&column.name, message);
     }
     if column.null > 0 {
@@ -97,14 +105,19 @@ fn names(make: &Parsed, columns: &[ColumnAttributes], errors: &mut Errors) -> bo
     walk(&make.node, &mut |node| {
         let operands = match node {
             Node::Binary(
-                Operator::Add | Operator::Subtract | Operator::Multiply | Operator::Divide | Operator::Remainder,
+                Operator::Add
+                | Operator::Subtract
+                | Operator::Multiply
+                | Operator::Divide
+                | Operator::Remainder,
                 a,
                 b,
             ) => vec![*a, *b],
             Node::Unary(Operator::Subtract, value) => vec![*value],
-            Node::Call("after" | "before" | "running" | "working_hours" | "email" | "slug" | "url" | "user_name", given) => {
-                given.first().map(|first| &first.value).into_iter().collect()
-            }
+            Node::Call(
+                "after" | "before" | "running" | "working_hours" | "email" | "slug" | "url" | "user_name",
+                given,
+            ) => given.first().map(|first| &first.value).into_iter().collect(),
             _ => Vec::new(),
         };
         for operand in operands {
@@ -118,7 +131,12 @@ fn names(make: &Parsed, columns: &[ColumnAttributes], errors: &mut Errors) -> bo
             match columns.iter().find(|column| column.text() == *first) {
                 None => wrong.push((first, unknown(first, columns))),
                 Some(column) if column.references.is_none() => {
-                    wrong.push((first, format!("`{first}` refers to nothing, so there is no `{node}`: it needs `references = …`")));
+                    wrong.push((
+                        first,
+                        format!(
+                            "`{first}` refers to nothing, so there is no `{node}`: it needs `references = …`"
+                        ),
+                    ));
                 }
                 Some(_) => {}
             }
@@ -147,6 +165,11 @@ fn walk(node: &Node, see: &mut impl FnMut(&Node)) {
             walk(a, see);
             walk(b, see);
         }
-        Node::Number(_) | Node::Text(_) | Node::Path(_) | Node::Child(..) | Node::Where(..) | Node::Range { .. } => {}
+        Node::Number(_)
+        | Node::Text(_)
+        | Node::Path(_)
+        | Node::Child(..)
+        | Node::Where(..)
+        | Node::Range { .. } => {}
     }
 }

@@ -81,7 +81,9 @@
 //! fn rows_are_the_services_own(customers: &[Customer], mut invoices: Vec<Invoice>) {
 //!     assert_eq!((customers.len(), invoices.len()), (5, 50));
 //!     invoices.retain(|invoice| invoice.status == service::Status::Open);
-//!     assert!(invoices.iter().all(|invoice| customers.iter().any(|customer| customer.id == invoice.customer_id)));
+//!     assert!(
+//!         invoices.iter().all(|invoice| customers.iter().any(|customer| customer.id == invoice.customer_id))
+//!     );
 //! }
 //! ```
 //!
@@ -172,8 +174,10 @@
 //! fn rows_can_be_inserted(organizations: &[Organization], customers: &[Customer], invoices: &[Invoice]) {
 //!     use models::with_diesel::{customers as c, invoices as i, organizations as o};
 //!     let sql = [
-//!         diesel::debug_query::<diesel::pg::Pg, _>(&diesel::insert_into(o::table).values(organizations)).to_string(),
-//!         diesel::debug_query::<diesel::pg::Pg, _>(&diesel::insert_into(c::table).values(customers)).to_string(),
+//!         diesel::debug_query::<diesel::pg::Pg, _>(&diesel::insert_into(o::table).values(organizations))
+//!             .to_string(),
+//!         diesel::debug_query::<diesel::pg::Pg, _>(&diesel::insert_into(c::table).values(customers))
+//!             .to_string(),
 //!         diesel::debug_query::<diesel::pg::Pg, _>(&diesel::insert_into(i::table).values(invoices)).to_string(),
 //!     ];
 //!     assert!(sql[1].contains(&customers[4].email) && sql[2].contains("\"paid\""));

@@ -99,7 +99,8 @@ impl ColumnAttributes {
             match inner_of_option(&column.ty) {
                 Some(inner) => column.ty = inner,
                 None => {
-                    errors.at(&column.ty, "some rows don't have this column, so its type must be an `Option`");
+                    errors
+                        .at(&column.ty, "some rows don't have this column, so its type must be an `Option`");
                     (column.sparse, column.mode) = (false, None);
                 }
             }
@@ -139,7 +140,10 @@ impl ColumnAttributes {
             "places" => {
                 let places = places(name, input)?;
                 if matches!(named(&self.field).as_deref(), Some("Money" | "Fixed")) {
-                    return Err(syn::Error::new(name.span(), "the type says how many places it has: leave this out"));
+                    return Err(syn::Error::new(
+                        name.span(),
+                        "the type says how many places it has: leave this out",
+                    ));
                 }
                 self.places = Some(places);
             }
