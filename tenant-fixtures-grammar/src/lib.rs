@@ -11,14 +11,18 @@
 //! what the words mean. Nodes own no heap, so that a derive can write them down as constants.
 
 mod error;
+mod name;
 mod node;
 mod parse;
+mod reads;
 mod token;
 mod vocabulary;
 
 pub use error::GrammarError;
+pub use name::{clash, misnamed};
 pub use node::{Argument, Node, Operator};
 pub use parse::parse;
+pub use reads::{Read, Way, read_of, same};
 pub use token::{Kind, SYMBOLS, Token, tokens};
 pub use vocabulary::{FUNCTIONS, GENERATORS, Word, did_you_mean, word};
 

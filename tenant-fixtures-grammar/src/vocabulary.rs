@@ -3,6 +3,8 @@
 //! This is the one list of them. The derive checks what is written against it, the library makes rows by it, and the
 //! documentation is printed from it.
 
+use crate::{Argument, Node};
+
 /// A generator or a function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word {
@@ -26,6 +28,44 @@ impl Word {
     /// The number of arguments at most.
     pub fn most(&self) -> usize {
         if self.parameters.contains(&"*") { usize::MAX } else { self.parameters.len() }
+    }
+
+    /// What is given, in the order of the parameters; what has no name takes the places in order.
+    ///
+    /// # Errors
+    ///
+    /// What is too much, or is lacking.
+    pub fn arguments(&self, given: &[Argument]) -> Result<Vec<Option<Node>>, String> {
+        let parameters: Vec<_> = self.parameters.iter().map(|name| name.trim_end_matches('?')).collect();
+        let mut found = vec![None; parameters.len()];
+        let mut next = 0;
+        for argument in given {
+            let place = match argument.key {
+                None => Some(next),
+                Some(_) => {
+                    argument.name().and_then(|name| parameters.iter().position(|known| *known == name))
+                }
+            };
+            next += usize::from(argument.key.is_none());
+            match place.and_then(|place| found.get_mut(place)) {
+                Some(slot) if slot.is_none() => *slot = Some(argument.value),
+                _ => {
+                    let key = argument.key.map_or_else(String::new, |key| format!("{key} = "));
+                    return Err(format!(
+                        "found `{key}{}` in `{}`; it is written {}",
+                        argument.value,
+                        self.name,
+                        self.usage()
+                    ));
+                }
+            }
+        }
+        for (parameter, value) in self.parameters.iter().zip(&found) {
+            if value.is_none() && !Self::is_optional(parameter) {
+                return Err(format!("`{}` lacks its {parameter}; it is written {}", self.name, self.usage()));
+            }
+        }
+        Ok(found)
     }
 
     /// As documentation shows it: `zipf(range, exponent?)`.

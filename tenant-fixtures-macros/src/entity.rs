@@ -1,14 +1,19 @@
 //! `#[derive(Entity)]` and `#[derive(Record)]`: a struct's fields become the columns of its schema.
 //!
-//! [`attributes`] reads what is written, [`emit`] writes the implementations.
+//! [`attributes`] reads what is written, [`check`] holds it against itself, [`emit`] writes the implementations.
 
 mod attributes;
+mod check;
+mod circles;
 mod declare;
 mod emit;
 
 use proc_macro2::TokenStream;
-use syn::{Data, DeriveInput, Fields};
+use quote::quote;
+use syn::punctuated::Punctuated;
+use syn::{Data, DeriveInput, Field, Fields, Token};
 
+use crate::errors::Errors;
 use attributes::{ColumnAttributes, EntityAttributes};
 
 /// Which derive is being expanded.
@@ -20,59 +25,37 @@ pub(crate) enum Target {
     Record,
 }
 
+/// Mistakes are reported and left out, so that the compiler has nothing to add to them.
 pub(crate) fn expand(input: DeriveInput, target: Target) -> TokenStream {
-    match parse(&input, target) {
-        Ok((entity, columns)) => emit::implementations(&input, entity.as_ref(), &columns),
-        Err(error) => error.into_compile_error(),
-    }
+    let mut errors = Errors::default();
+    let Some(fields) = errors.take(fields(&input)) else { return quote!(#errors) };
+    let entity = (target == Target::Entity).then(|| EntityAttributes::parse(&input, &mut errors));
+    let mut columns: Vec<_> = fields
+        .iter()
+        .filter_map(|field| Some((field, field.ident.clone()?)))
+        .map(|(field, name)| ColumnAttributes::parse(field, name, &mut errors))
+        .collect();
+    check::columns(entity.as_ref(), &mut columns, &mut errors);
+    let implementations = emit::implementations(&input, entity.as_ref(), &columns);
+    quote!(#errors #implementations)
 }
 
-fn parse(
-    input: &DeriveInput,
-    target: Target,
-) -> syn::Result<(Option<EntityAttributes>, Vec<ColumnAttributes>)> {
+/// The fields of what can be a row.
+fn fields(input: &DeriveInput) -> syn::Result<&Punctuated<Field, Token![,]>> {
     let Data::Struct(data) = &input.data else {
         return Err(syn::Error::new_spanned(&input.ident, "only a struct with named fields can be a row"));
     };
     let Fields::Named(fields) = &data.fields else {
         return Err(syn::Error::new_spanned(&input.ident, "a row's columns are its fields: name them"));
     };
-    let mut errors = Errors::default();
-    let entity = match target {
-        Target::Entity => errors.take(EntityAttributes::parse(input)),
-        Target::Record => None,
-    };
-    let columns: Vec<_> =
-        fields.named.iter().filter_map(|field| errors.take(ColumnAttributes::parse(field))).collect();
-    if let Some(first) = columns.first()
-        && first.optional()
-    {
-        errors.push(syn::Error::new(
-            first.name.span(),
-            "the first column can't be `sparse` or bound to a mode: what follows needs something to stand behind",
+    if !input.generics.params.is_empty() {
+        return Err(syn::Error::new_spanned(
+            &input.generics,
+            "a row's columns have one type each: leave the generics out",
         ));
     }
-    errors.finish()?;
-    Ok((entity, columns))
-}
-
-/// Collects every mistake, so that all are told at once.
-#[derive(Default)]
-struct Errors(Option<syn::Error>);
-
-impl Errors {
-    fn push(&mut self, error: syn::Error) {
-        match &mut self.0 {
-            Some(all) => all.combine(error),
-            None => self.0 = Some(error),
-        }
+    if fields.named.is_empty() {
+        return Err(syn::Error::new_spanned(&input.ident, "found no field: a row has at least one column"));
     }
-
-    fn take<T>(&mut self, result: syn::Result<T>) -> Option<T> {
-        result.map_err(|error| self.push(error)).ok()
-    }
-
-    fn finish(self) -> syn::Result<()> {
-        self.0.map_or(Ok(()), Err)
-    }
+    Ok(&fields.named)
 }

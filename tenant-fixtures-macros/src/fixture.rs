@@ -16,14 +16,12 @@
 mod arguments;
 mod conflicts;
 mod drivers;
-mod errors;
 mod expand;
 mod function;
 mod lifetimes;
 mod literals;
 mod parameters;
 mod setting;
-mod suggest;
 #[cfg(test)]
 mod tests;
 mod types;
@@ -37,7 +35,7 @@ use self::drivers::Drivers;
 use self::errors::Errors;
 use self::function::Function;
 use self::parameters::Parameters;
-use crate::Built;
+use crate::{Built, errors, suggest};
 
 /// What stands in the place of `#[tenant_fixture(arguments)] item`.
 pub(crate) fn expand(arguments: TokenStream, item: TokenStream, built: Built) -> TokenStream {
@@ -64,4 +62,11 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream, built: Built) ->
         expand::untouched(&function)
     };
     quote!(#errors #expanded)
+}
+
+/// Whether the attribute has an argument of this name, whatever the domain.
+pub(crate) fn is_argument(name: &str) -> bool {
+    let names =
+        vocabulary::ARGUMENTS.iter().flat_map(|argument| argument.also.iter().chain([&argument.name]));
+    names.chain(&["crate", "add_test", "domain"]).any(|argument| *argument == name)
 }

@@ -4,8 +4,10 @@ use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::quote;
 use syn::Path;
 use tenant_fixtures_grammar::{
-    FUNCTIONS, GENERATORS, Kind, Node, Operator, SYMBOLS, Token, did_you_mean, word,
+    Argument, FUNCTIONS, GENERATORS, Kind, Node, Operator, SYMBOLS, Token, did_you_mean, word,
 };
+
+use crate::errors::Errors;
 
 /// A node, and where each of its tokens stands.
 pub(crate) struct Parsed {
@@ -28,29 +30,82 @@ pub(crate) fn parse(stream: TokenStream, fallback: Span) -> syn::Result<Parsed> 
 }
 
 impl Parsed {
-    /// Refuses calls of what is no word of the grammar, all at once.
+    /// A call of a word of this name, which stands elsewhere, with the node as what it is given.
+    pub(crate) fn called(mut self, name: &'static str, at: Span) -> Self {
+        // What is written down lives as long as the expansion.
+        self.node = Node::Call(name, vec![Argument { key: None, value: self.node }].leak());
+        let head = [Kind::Name(name.to_owned()), Kind::Symbol("(")];
+        self.spans.splice(0..0, head.map(|kind| (Token { kind, at: 0 }, at)));
+        self
+    }
+
+    /// Where a name stands first.
+    pub(crate) fn place_of(&self, name: &str) -> Span {
+        let named = |(token, _): &&(Token, Span)| matches!(&token.kind, Kind::Name(found) if found == name);
+        let found = self.spans.iter().find(named).or(self.spans.first());
+        found.map_or_else(Span::call_site, |(_, span)| *span)
+    }
+
+    /// The words that are called, in the order in which they stand.
+    fn calls(&self) -> impl Iterator<Item = (&str, Span)> {
+        self.spans.windows(2).filter_map(|pair| match pair {
+            [(Token { kind: Kind::Name(name), .. }, span), (Token { kind: Kind::Symbol("("), .. }, _)] => {
+                Some((name.as_str(), *span))
+            }
+            _ => None,
+        })
+    }
+
+    /// Refuses calls of what is no word of the grammar, and words that are given what they don't take, all at once.
     fn check_words(&self) -> syn::Result<()> {
-        let mut errors: Option<syn::Error> = None;
-        for pair in self.spans.windows(2) {
-            let [(Token { kind: Kind::Name(name), .. }, span), (Token { kind: Kind::Symbol("("), .. }, _)] =
-                pair
-            else {
+        let mut errors = Errors::default();
+        let mut nodes = Vec::new();
+        calls(&self.node, &mut nodes);
+        for ((name, span), (_, arguments)) in self.calls().zip(nodes) {
+            let Some(word) = word(name) else {
+                if name != "filtered" {
+                    errors.add(syn::Error::new(span, unknown(name)));
+                }
                 continue;
             };
-            if word(name).is_some() || matches!(name.as_str(), "filtered" | "weighted") {
-                continue;
-            }
-            let known = || GENERATORS.iter().chain(FUNCTIONS).map(|word| word.name);
-            let near = did_you_mean(name, known()).map(|near| format!("; did you mean `{near}`?"));
-            let near =
-                near.unwrap_or_else(|| format!("; there are {}", known().collect::<Vec<_>>().join(", ")));
-            let error = syn::Error::new(*span, format!("no generator or function is called `{name}`{near}"));
-            match &mut errors {
-                Some(all) => all.combine(error),
-                None => errors = Some(error),
+            // What is weighted are values, or the rows of another collection.
+            if name != "weighted"
+                && let Err(message) = word.arguments(arguments)
+            {
+                errors.add(syn::Error::new(span, message));
             }
         }
-        errors.map_or(Ok(()), Err)
+        errors.finish()
+    }
+
+    /// The node as a constant; names that begin with a capital are entities of the domain.
+    pub(crate) fn constant(&self, domain: &Path) -> TokenStream {
+        constant(&self.node, domain, self)
+    }
+}
+
+fn unknown(name: &str) -> String {
+    let known = || GENERATORS.iter().chain(FUNCTIONS).map(|word| word.name);
+    let near = did_you_mean(name, known()).map(|near| format!("; did you mean `{near}`?"));
+    let near = near.unwrap_or_else(|| format!("; there are {}", known().collect::<Vec<_>>().join(", ")));
+    format!("no generator or function is called `{name}`{near}")
+}
+
+/// The calls in a node, in the order in which they are written.
+fn calls<'a>(node: &Node, out: &mut Vec<(&'a str, &'a [Argument])>) {
+    match node {
+        Node::Call(name, arguments) => {
+            out.push((name, arguments));
+            for argument in *arguments {
+                argument.key.iter().chain([&argument.value]).for_each(|node| calls(node, out));
+            }
+        }
+        Node::Unary(_, value) => calls(value, out),
+        Node::Binary(_, a, b) | Node::Where(a, b) | Node::Range { from: a, to: b, .. } => {
+            calls(a, out);
+            calls(b, out);
+        }
+        Node::Number(_) | Node::Text(_) | Node::Path(_) | Node::Child(..) => {}
     }
 }
 
@@ -110,13 +165,12 @@ fn push(out: &mut Vec<(Token, Span)>, kind: Kind, span: Span) {
     out.push((Token { kind, at }, span));
 }
 
-/// A node as a constant; names that begin with a capital are entities of the domain.
-pub(crate) fn constant(node: &Node, domain: &Path) -> TokenStream {
+fn constant(node: &Node, domain: &Path, parsed: &Parsed) -> TokenStream {
     let inner = |node: &Node| {
-        let node = constant(node, domain);
+        let node = constant(node, domain, parsed);
         quote!(&#node)
     };
-    let name = |entity: &str| entity_name(entity, domain);
+    let name = |entity: &str| entity_name(&proc_macro2::Ident::new(entity, parsed.place_of(entity)), domain);
     match node {
         Node::Number(text) => quote!(::tenant_fixtures::declaration::Node::Number(#text)),
         Node::Text(text) => quote!(::tenant_fixtures::declaration::Node::Text(#text)),
@@ -136,7 +190,7 @@ pub(crate) fn constant(node: &Node, domain: &Path) -> TokenStream {
                     Node::Path(names) if GENERATORS.iter().any(|word| word.name == *name) => {
                         quote!(::tenant_fixtures::declaration::Node::Path(&[#(#names),*]))
                     }
-                    value => constant(value, domain),
+                    value => constant(value, domain, parsed),
                 };
                 let key = match &argument.key {
                     // Keys are words and values, never entities.
@@ -144,7 +198,7 @@ pub(crate) fn constant(node: &Node, domain: &Path) -> TokenStream {
                         quote!(::core::option::Option::Some(::tenant_fixtures::declaration::Node::Path(&[#(#names),*])))
                     }
                     Some(key) => {
-                        let key = constant(key, domain);
+                        let key = constant(key, domain, parsed);
                         quote!(::core::option::Option::Some(#key))
                     }
                     None => quote!(::core::option::Option::None),
@@ -182,7 +236,6 @@ fn is_entity(name: &str) -> bool {
 }
 
 /// The name of an entity's collection.
-fn entity_name(entity: &str, domain: &Path) -> TokenStream {
-    let entity = quote::format_ident!("{entity}");
+fn entity_name(entity: &proc_macro2::Ident, domain: &Path) -> TokenStream {
     quote!(<#entity as ::tenant_fixtures::RowOf<#domain>>::COLLECTION)
 }

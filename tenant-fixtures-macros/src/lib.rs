@@ -5,8 +5,11 @@
 
 mod domain;
 mod entity;
+mod errors;
 mod fixture;
 mod grammar;
+mod list;
+mod suggest;
 mod token;
 
 use proc_macro::TokenStream;
@@ -29,7 +32,9 @@ struct Built {
 /// * `digits`: the number of digits ids are padded to, 6 unless said otherwise;
 /// * `group`: the collection is one of several that appear together under this name;
 /// * `domain`: the domain that it is a collection of, which lists it;
-/// * `of`: a struct elsewhere that the fields describe, and that rows are given as;
+/// * `of`: a struct elsewhere that the fields describe, and that rows are given as: one of another crate, with whatever derives it
+///   has. All of its fields are described, by their own types; an enum by one that `#[token(of = …)]` is written on, a `String` that
+///   is one of a few words by any that derives `Token`. References and the domain's list name the struct, never its description;
 /// * `count = measure`, `rows = N`, `parent = column, count = measure` (with `share = log_normal(1, 1)` if some parents have
 ///   more than others) or `parent = column, per_parent = zipf(1..=12)`: how many rows there are;
 /// * `generate(version = 1)`: rows are made by hand, by an implementation of `Generate`; the version is to be raised whenever
@@ -73,6 +78,8 @@ pub fn derive_domain(input: TokenStream) -> TokenStream {
 
 /// Makes an enum a set of words that a column may hold. A variant is written as its name in small letters, `PastDue` as
 /// `past_due`, unless `#[token("…")]` on it says otherwise.
+///
+/// `#[token(of = service::Status)]` on the enum says that it describes one of another crate, with the same variants.
 #[proc_macro_derive(Token, attributes(token))]
 pub fn derive_token(input: TokenStream) -> TokenStream {
     token::expand(syn::parse_macro_input!(input as syn::DeriveInput)).into()

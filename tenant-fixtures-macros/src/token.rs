@@ -2,35 +2,73 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Data, DeriveInput, Fields, LitStr};
+use syn::ext::IdentExt;
+use syn::{Data, DeriveInput, Fields, LitStr, Path};
 
+use crate::errors::Errors;
+use crate::list::{self, Words};
+
+/// Mistakes are reported and left out, so that the compiler has nothing to add to them.
 pub(crate) fn expand(input: DeriveInput) -> TokenStream {
-    parse(&input).map_or_else(syn::Error::into_compile_error, |texts| implementation(&input, &texts))
+    let mut errors = Errors::default();
+    let Data::Enum(data) = &input.data else {
+        errors.at(&input.ident, "only an enum is a set of words");
+        return quote!(#errors);
+    };
+    if data.variants.is_empty() {
+        errors.at(&input.ident, "a set of words has at least one");
+        return quote!(#errors);
+    }
+    if !input.generics.params.is_empty() {
+        errors.at(&input.generics, "a set of words is one type: leave the generics out");
+        return quote!(#errors);
+    }
+    let mut of: Option<Path> = None;
+    WORDS.read(&input.attrs, &mut errors, |word, _, input| {
+        list::equals(word, "service::Status", input)?;
+        of = Some(input.call(Path::parse_mod_style).map_err(|error| {
+            syn::Error::new(error.span(), "`of` takes an enum without quotes, as in `of = service::Status`")
+        })?);
+        Ok(())
+    });
+    let texts = texts(data, &mut errors);
+    let implementation = errors.is_empty().then(|| implementation(&input, of.as_ref(), &texts));
+    // What uses the enum has nothing to add to what is wrong with it.
+    let stand_in = (!errors.is_empty()).then(|| stand_in(&input));
+    quote!(#errors #implementation #stand_in)
 }
 
+const WORDS: Words = Words { attribute: "token", what: "a set of words", known: &["of"] };
+
 /// Each variant with its text: its name in small letters, unless `#[token("…")]` says otherwise.
-fn parse(input: &DeriveInput) -> syn::Result<Vec<(syn::Ident, String)>> {
-    let Data::Enum(data) = &input.data else {
-        return Err(syn::Error::new_spanned(&input.ident, "only an enum is a set of words"));
-    };
+fn texts(data: &syn::DataEnum, errors: &mut Errors) -> Vec<(syn::Ident, String)> {
     let mut texts: Vec<(syn::Ident, String)> = Vec::new();
     for variant in &data.variants {
         if !matches!(variant.fields, Fields::Unit) {
-            return Err(syn::Error::new_spanned(variant, "a word holds nothing: leave its fields out"));
+            errors.at(variant, "a word holds nothing: leave its fields out");
         }
-        let mut text = snake_case(&variant.ident.to_string());
+        let mut text = snake_case(&variant.ident.unraw().to_string());
         for attribute in variant.attrs.iter().filter(|attribute| attribute.path().is_ident("token")) {
-            text = attribute.parse_args::<LitStr>()?.value();
+            match attribute.parse_args::<LitStr>() {
+                Ok(given) => text = given.value(),
+                Err(error) => errors.add(syn::Error::new(
+                    error.span(),
+                    "a variant's word is written in quotes: #[token(\"past_due\")]",
+                )),
+            }
         }
-        if texts.iter().any(|(_, known)| *known == text) {
-            return Err(syn::Error::new_spanned(variant, format!("two variants are written {text:?}")));
+        if text.is_empty() {
+            errors.at(variant, "found the word \"\": a word has at least one character");
+        }
+        if let Some((other, _)) = texts.iter().find(|(_, known)| *known == text) {
+            errors.at(
+                &variant.ident,
+                format!("`{other}` is written {text:?} too: each variant has a word of its own"),
+            );
         }
         texts.push((variant.ident.clone(), text));
     }
-    if texts.is_empty() {
-        return Err(syn::Error::new_spanned(&input.ident, "a set of words has at least one"));
-    }
-    Ok(texts)
+    texts
 }
 
 /// `PastDue` as `past_due`.
@@ -45,14 +83,83 @@ fn snake_case(name: &str) -> String {
     text
 }
 
-fn implementation(input: &DeriveInput, texts: &[(syn::Ident, String)]) -> TokenStream {
+/// An enum that is wrong, as one of a single word: nothing is ever made of it.
+fn stand_in(input: &DeriveInput) -> TokenStream {
+    let row = &input.ident;
+    quote! {
+        impl ::tenant_fixtures::schema::Value for #row {
+            const TYPE: ::tenant_fixtures::schema::ColumnType = ::tenant_fixtures::schema::ColumnType::Token(&["word"]);
+
+            fn visit<S: ::tenant_fixtures::schema::Sink>(
+                &self,
+                _column: &'static ::tenant_fixtures::schema::Column,
+                _sink: &mut S,
+            ) {
+            }
+        }
+
+        impl ::tenant_fixtures::interpret::FromColumn for #row {
+            fn from_column(
+                _values: &::tenant_fixtures::interpret::Column,
+                _at: usize,
+                _column: &'static ::tenant_fixtures::schema::Column,
+                _tenant: ::tenant_fixtures::TenantId,
+            ) -> Self {
+                loop {}
+            }
+        }
+    }
+}
+
+fn implementation(input: &DeriveInput, of: Option<&Path>, texts: &[(syn::Ident, String)]) -> TokenStream {
     let row = &input.ident;
     let (variants, words): (Vec<_>, Vec<_>) = texts.iter().map(|(variant, text)| (variant, text)).unzip();
     let last = texts.len() as i64 - 1;
     let numbers: Vec<_> = (1..=last).collect();
     let others = &variants[1..];
     let first = &variants[0];
+    let stands = of.map(|of| {
+        quote! {
+            #[automatically_derived]
+            impl ::tenant_fixtures::interpret::StandsFor<#of> for #row {
+                fn given(self) -> #of {
+                    match self { #(Self::#variants => #of::#variants),* }
+                }
+
+                fn show<S: ::tenant_fixtures::schema::Sink>(
+                    field: &#of,
+                    column: &'static ::tenant_fixtures::schema::Column,
+                    sink: &mut S,
+                ) {
+                    // Every variant there is, or it doesn't compile.
+                    let own = match field { #(#of::#variants => Self::#variants),* };
+                    ::tenant_fixtures::schema::Value::visit(&own, column, sink);
+                }
+            }
+        }
+    });
     quote! {
+        #stands
+
+        /// A field of a struct elsewhere may be a `String` that is always one of the words.
+        #[automatically_derived]
+        impl ::tenant_fixtures::interpret::StandsFor<::std::string::String> for #row {
+            fn given(self) -> ::std::string::String {
+                ::std::string::String::from(match self { #(Self::#variants => #words),* })
+            }
+
+            fn show<S: ::tenant_fixtures::schema::Sink>(
+                field: &::std::string::String,
+                column: &'static ::tenant_fixtures::schema::Column,
+                sink: &mut S,
+            ) {
+                // Rows are made with these words, and read with no others.
+                let own = [#((#words, Self::#variants)),*].into_iter().find(|(word, _)| field == word);
+                ::tenant_fixtures::schema::Value::visit(&own.map_or(Self::#first, |(_, own)| own), column, sink);
+            }
+        }
+
+
         #[automatically_derived]
         impl ::tenant_fixtures::schema::Value for #row {
             const TYPE: ::tenant_fixtures::schema::ColumnType =
@@ -63,7 +170,7 @@ fn implementation(input: &DeriveInput, texts: &[(syn::Ident, String)]) -> TokenS
                 _column: &'static ::tenant_fixtures::schema::Column,
                 sink: &mut S,
             ) {
-                sink.token(match self { #(Self::#variants => #words),* });
+                ::tenant_fixtures::schema::Sink::token(sink, match self { #(Self::#variants => #words),* });
             }
         }
 

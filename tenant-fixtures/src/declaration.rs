@@ -4,12 +4,15 @@
 //! engine asks the value and never a type. [`Plan`](crate::interpret) is what it becomes once it was checked.
 
 mod build;
+mod circle;
 mod digest;
 mod error;
 
 use std::sync::OnceLock;
 
 pub use build::{ColumnBuilder, DeclarationBuilder, EntityBuilder};
+#[doc(hidden)]
+pub use circle::{Circle, circle, edges, nodes};
 pub use error::{DeclarationError, Place};
 pub use tenant_fixtures_grammar::{
     Argument, FUNCTIONS, GENERATORS, GrammarError, Node, Operator, Word, read,

@@ -102,6 +102,11 @@
 //! }
 //! ```
 //!
+//! # Your own tenants
+//!
+//! A domain of tables of your own is declared on structs: see [`macro@Domain`](macro@crate::Domain) and
+//! [`macro@Entity`](macro@crate::Entity). [`models`] starts from those that a service has already, with sqlx, diesel or SeaORM.
+//!
 //! # Types of your own
 //!
 //! Implement [`FromTenant`](crate::inject::FromTenant): see [`inject`](crate::inject). Beside attributes that pass
@@ -176,3 +181,5 @@
 //! [profile.dev.package.tenant-fixtures]
 //! opt-level = 3
 //! ```
+
+pub mod models;

@@ -49,6 +49,7 @@ use crate::snapshot::SnapshotError;
     message = "`{Self}` can't be injected into a test",
     label = "no tenant gives this",
     note = "injected are `&TenantDataset`, `TenantDataset`, `Arc<TenantDataset>`, `&[E]` and `Vec<E>` of an entity, `&TenantProfile` and `&Tenants`",
+    note = "a domain of your own is named: `#[tenant_fixture(domain = …)]`, and gives `&Dataset<…>` and rows of its own",
     note = "for a type of your own, implement `FromTenant`"
 )]
 pub trait FromTenant<

@@ -38,7 +38,7 @@ pub use find::{ChildRow, KeyedRow};
 pub use plan::Plan;
 pub use rows::Chunk;
 pub use state::State;
-pub use take::{FromColumn, KeyValue};
+pub use take::{FromColumn, KeyValue, StandsFor};
 pub use typed::{DeclaredDomain, DeclaredRow, ListedRow, TypedCollection};
 pub use values::{Column, Values};
 

@@ -1,7 +1,62 @@
 //! Believable, linked, reproducible test data for multi-tenant software.
 //!
-//! A test says what kind of tenant it wants and gets one: artists, albums, tracks, users, their listening history, the
-//! events of their apps, and features for machine learning, of a music-streaming service in four tiers.
+//! Tables are declared on structs, and a test asks for rows of them:
+//!
+//! ```
+//! use chrono::{DateTime, Utc};
+//! use tenant_fixtures::{Domain, Entity, Money, Uuid, tenant_fixture};
+//!
+//! #[derive(Domain)]
+//! #[domain(name = "billing", entities(Customer, Invoice, Line))]
+//! #[measure(customers, tiers = [10, 1_000, 10_000, 100_000])]
+//! #[measure(invoices, tiers = [50, 5_000, 50_000, 500_000])]
+//! pub struct Billing;
+//!
+//! #[derive(Entity, Clone)]
+//! #[entity(domain = Billing, name = "customers", count = customers)]
+//! pub struct Customer {
+//!     #[column(key)]
+//!     pub id: Uuid,
+//!     #[column(make = company(), pii = Name)]
+//!     pub name: String,
+//! }
+//!
+//! #[derive(Entity, Clone)]
+//! #[entity(domain = Billing, name = "invoices", parent = customer, count = invoices, share = log_normal(1, 1))]
+//! pub struct Invoice {
+//!     #[column(key)]
+//!     pub id: i64,
+//!     #[column(references = Customer)]
+//!     pub customer: Uuid,
+//!     #[column(make = rising(days(0..30)))]
+//!     pub issued_at: DateTime<Utc>,
+//!     #[column(sum = Line::amount)]
+//!     pub total: Money<2>,
+//! }
+//!
+//! #[derive(Entity, Clone)]
+//! #[entity(domain = Billing, name = "invoice_lines", parent = invoice, per_parent = zipf(1..=12))]
+//! pub struct Line {
+//!     #[column(key)]
+//!     pub id: i64,
+//!     #[column(references = Invoice)]
+//!     pub invoice: i64,
+//!     #[column(make = log_normal(median = 30, sigma = 0.9))]
+//!     pub amount: Money<2>,
+//! }
+//!
+//! #[tenant_fixture(domain = Billing, customers = 5)]
+//! fn an_invoice_is_the_sum_of_its_lines(invoices: &[Invoice], lines: &[Line]) {
+//!     for invoice in invoices {
+//!         let of = lines.iter().filter(|line| line.invoice == invoice.id);
+//!         assert_eq!(of.map(|line| line.amount).sum::<Option<Money<2>>>(), Some(invoice.total));
+//!     }
+//! }
+//! ```
+//!
+//! [`guide::models`] shows how the structs that a service has already, with sqlx, diesel or SeaORM, become such tables. The built-in
+//! example is a music-streaming service in four tiers: artists, albums, tracks, users, their listening history, the events
+//! of their apps, and features for machine learning.
 //!
 //! ```
 //! use tenant_fixtures::{TenantDataset, tenant_fixture};
@@ -30,6 +85,7 @@
 //!   ([`get`](Dataset::get)), children of a parent ([`plays_of`](TenantDataset::plays_of)), ranges and streams that
 //!   keep nothing ([`range`](Dataset::range), [`stream`](Dataset::stream)), and bytes ([`write`](Dataset::write)).
 //! * [`Tenants`] are several of them.
+//! * [`Dataset`] and [`TenantSet`] are the same of a domain of your own: [`macro@Domain`], [`macro@Entity`], [`macro@Token`].
 //! * [`macro@tenant_fixture`] gives them to tests; [`inject`] says how, and how types of your own join in.
 //! * [`bag`] puts a data set on disk, complete or not at all.
 //! * [`schema`] describes every collection, from the one declaration that all formats read: the row types

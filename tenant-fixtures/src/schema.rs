@@ -167,6 +167,15 @@ impl ColumnType {
         }
     }
 
+    /// An exact decimal with as many places as its column says; anything else as it is.
+    #[must_use]
+    pub const fn with_places(self, places: u32) -> Self {
+        match self {
+            Self::Fixed(_) => Self::Fixed(places),
+            other => other,
+        }
+    }
+
     /// Whether it is an exact decimal, or a list of them.
     #[cfg(feature = "files")]
     pub(crate) const fn is_exact(&self) -> bool {

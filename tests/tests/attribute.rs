@@ -268,7 +268,11 @@ fn names_are_those_of_the_library() {
     };
     assert_eq!(words("TIERS"), Tier::ALL.iter().map(|tier| tier.as_str()).collect::<Vec<_>>());
     let profile = TenantProfile::builder("t").build().unwrap();
-    assert_eq!(words("COLLECTIONS"), profile.collections());
+    assert_eq!(
+        words("COLLECTIONS"),
+        profile.collections(),
+        "`COLLECTIONS` in tenant-fixtures-macros/src/fixture/vocabulary.rs"
+    );
     assert_eq!(words("COUNTRIES"), profile.countries());
     // However its lines are broken.
     let entries: String = vocabulary.split_whitespace().collect();

@@ -47,7 +47,11 @@ fn every_registered_collection_is_tested() {
     }
     let registered: Vec<_> =
         Music::collections(Music::info()).iter().map(|collection| collection.schema().name).collect();
-    assert_eq!(each_collection!(name()).as_slice(), registered);
+    assert_eq!(
+        each_collection!(name()).as_slice(),
+        registered,
+        "`each_collection!` in tests/src/lib.rs is not `Music::collections`"
+    );
 }
 
 #[test]

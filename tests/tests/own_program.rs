@@ -1,5 +1,5 @@
 //! A package of somebody's own, outside of the workspace, as they would have it: `examples/billing`, with its tests and its
-//! program.
+//! program; and `examples/models`, whose structs are those of other libraries.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -227,6 +227,19 @@ fn its_tests_pass() {
     let log = text(&output);
     assert!(output.status.success(), "{log}");
     assert!(log.contains("test result: ok. 3 passed"), "{log}");
+}
+
+/// Structs as sqlx, diesel and SeaORM want them, described by the tests of the package that has them.
+#[test]
+#[ignore = "builds three libraries and ours once more"]
+fn models_of_a_service_become_its_tenants() {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/models");
+    let output = cargo(&package, TARGET, &["test", "--locked"]);
+    let log = text(&output);
+    assert!(output.status.success(), "{log}");
+    for passed in [2, 2, 5] {
+        assert!(log.contains(&format!("test result: ok. {passed} passed")), "{log}");
+    }
 }
 
 /// What a user has to write.

@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{DeriveInput, Path};
 
-use super::attributes::{ColumnAttributes, Count, EntityAttributes, Unique};
-use crate::grammar;
+use super::attributes::{ColumnAttributes, Count, EntityAttributes, Unique, inner_of_option};
+use crate::grammar::Parsed;
 
 /// The declaration of an entity's rows and columns, and how its struct is made of them.
 pub(super) fn implementations(
@@ -22,17 +22,8 @@ pub(super) fn implementations(
     let count = count(entity, domain);
     let lookups = lookups(&row, entity, domain, columns);
     let fields = columns.iter().map(|column| &column.name);
-    let takes = columns.iter().enumerate().map(|(at, column)| {
-        let ty = &column.field;
-        quote!(<#ty as ::tenant_fixtures::interpret::FromColumn>::from_column(&columns[#at], at, &schema[#at], tenant))
-    });
-    let shows = columns.iter().enumerate().map(|(at, column)| {
-        let (name, ty, first) = (&column.name, &column.field, at == 0);
-        quote! {
-            ::tenant_fixtures::schema::Sink::field(sink, &columns[#at], #first);
-            <#ty as ::tenant_fixtures::schema::Value>::visit(&row.#name, &columns[#at], sink);
-        }
-    });
+    let takes = columns.iter().enumerate().map(|(at, column)| take(entity, at, column));
+    let shows = columns.iter().enumerate().map(|(at, column)| show(entity, at, column));
     quote! {
         #[automatically_derived]
         impl ::tenant_fixtures::RowOf<#domain> for #row {
@@ -87,6 +78,46 @@ pub(super) fn implementations(
     }
 }
 
+/// The value of a field; that of a struct elsewhere may be of a type that the column's stands for.
+fn take(entity: &EntityAttributes, at: usize, column: &ColumnAttributes) -> TokenStream {
+    let ty = &column.field;
+    let value = quote! {
+        <#ty as ::tenant_fixtures::interpret::FromColumn>::from_column(&columns[#at], at, &schema[#at], tenant)
+    };
+    match (&entity.of, inner_of_option(ty)) {
+        (None, _) => value,
+        (Some(_), None) => quote!(<#ty as ::tenant_fixtures::interpret::StandsFor<_>>::given(#value)),
+        (Some(_), Some(ty)) => quote! {
+            ::core::option::Option::map(#value, <#ty as ::tenant_fixtures::interpret::StandsFor<_>>::given)
+        },
+    }
+}
+
+/// Gives the value of a field to the sink.
+fn show(entity: &EntityAttributes, at: usize, column: &ColumnAttributes) -> TokenStream {
+    let (name, ty, first) = (&column.name, &column.field, at == 0);
+    let visit = match (&entity.of, inner_of_option(ty)) {
+        (None, _) => {
+            quote!(<#ty as ::tenant_fixtures::schema::Value>::visit(&row.#name, &columns[#at], sink))
+        }
+        (Some(_), None) => {
+            quote!(<#ty as ::tenant_fixtures::interpret::StandsFor<_>>::show(&row.#name, &columns[#at], sink))
+        }
+        (Some(_), Some(ty)) => quote! {
+            match &row.#name {
+                ::core::option::Option::Some(value) => {
+                    <#ty as ::tenant_fixtures::interpret::StandsFor<_>>::show(value, &columns[#at], sink)
+                }
+                ::core::option::Option::None => ::tenant_fixtures::schema::Sink::null(sink),
+            }
+        },
+    };
+    quote! {
+        ::tenant_fixtures::schema::Sink::field(sink, &columns[#at], #first);
+        #visit;
+    }
+}
+
 /// What rows are found by: their own key, and that of their parent.
 fn lookups(
     row: &TokenStream,
@@ -111,11 +142,7 @@ fn lookups(
         }
         _ => None,
     };
-    let parent = match &entity.count {
-        Some(Count::Share { parent, .. } | Count::PerParent { parent, .. }) => Some(parent),
-        Some(Count::Measure(_) | Count::Fixed(_)) | None => None,
-    };
-    let child = parent.and_then(|parent| {
+    let child = entity.count.as_ref().and_then(Count::parent).and_then(|parent| {
         let column = columns.iter().find(|column| column.name == *parent)?;
         let (name, of) = (&column.name, column.references.as_ref()?);
         Some(quote! {
@@ -133,7 +160,7 @@ fn lookups(
 }
 
 fn count(entity: &EntityAttributes, domain: &Path) -> TokenStream {
-    let node = |node: &grammar::Parsed| grammar::constant(&node.node, domain);
+    let node = |node: &Parsed| node.constant(domain);
     match &entity.count {
         Some(Count::Measure(measure)) => {
             let measure = measure.to_string();
@@ -165,7 +192,7 @@ fn count(entity: &EntityAttributes, domain: &Path) -> TokenStream {
 pub(super) fn made(column: &ColumnAttributes, domain: &Path) -> TokenStream {
     match &column.make {
         Some(make) => {
-            let node = grammar::constant(&make.node, domain);
+            let node = make.constant(domain);
             quote!(::core::option::Option::Some(#node))
         }
         None => quote!(::core::option::Option::None),
@@ -173,9 +200,7 @@ pub(super) fn made(column: &ColumnAttributes, domain: &Path) -> TokenStream {
 }
 
 fn column(column: &ColumnAttributes, domain: &Path) -> TokenStream {
-    let name = column.name.to_string();
-    let name = name.trim_start_matches("r#");
-    let label = column.label.as_ref().map_or_else(|| name.to_owned(), syn::LitStr::value);
+    let label = column.label.as_ref().map_or_else(|| column.text(), syn::LitStr::value);
     let make = made(column, domain);
     let unique = match column.unique {
         None => quote!(::core::option::Option::None),

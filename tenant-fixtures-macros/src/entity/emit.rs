@@ -119,7 +119,7 @@ fn record(
 
 fn column(column: &ColumnAttributes, entity: Option<&EntityAttributes>) -> TokenStream {
     let domain = entity.and_then(|entity| entity.domain.as_ref());
-    let ColumnAttributes { name, ty, description, key, sparse, references, pii, mode, places, .. } = column;
+    let ColumnAttributes { ty, description, key, sparse, references, pii, mode, places, .. } = column;
     let unique = column.unique == Some(Unique::Everywhere);
     // A key that is declared may differ from all other tenants' by how it is made.
     let unique = match domain.filter(|_| *key && entity.is_none_or(|entity| entity.generate.is_none())) {
@@ -129,8 +129,7 @@ fn column(column: &ColumnAttributes, entity: Option<&EntityAttributes>) -> Token
         }
         _ => quote! { #unique },
     };
-    let text = name.to_string();
-    let text = text.trim_start_matches("r#");
+    let text = column.text();
     let json = format!(",\"{text}\":");
     let references = match (references, domain) {
         (Some(entity), Some(domain)) => quote! {
@@ -157,11 +156,12 @@ fn column(column: &ColumnAttributes, entity: Option<&EntityAttributes>) -> Token
         // Some types say how many they have.
         None => quote! { <#ty as ::tenant_fixtures::schema::Value>::TYPE.places() },
     };
+    let with_places = column.places.as_ref().map(|places| quote!(.with_places(#places)));
     quote! {
         ::tenant_fixtures::schema::Column {
             name: #text,
             json_key: #json,
-            ty: <#ty as ::tenant_fixtures::schema::Value>::TYPE,
+            ty: <#ty as ::tenant_fixtures::schema::Value>::TYPE #with_places,
             description: #description,
             key: #key,
             unique: #unique,

@@ -1,11 +1,11 @@
 //! What a struct's fields may be, and how they are taken from columns.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Utc};
 
 use super::values::{Column, Values};
 use crate::fixed::Fixed;
 use crate::id::{Id, TenantId};
-use crate::schema::{self, Entity, Value, date_from_days, time_from_seconds};
+use crate::schema::{self, Entity, Sink, Value, date_from_days, time_from_seconds};
 
 /// A key as it is looked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +23,13 @@ pub enum KeyValue<'k> {
 }
 
 /// A type that a declared column's values are given as.
+#[diagnostic::on_unimplemented(
+    message = "a column's values can't be given as `{Self}`",
+    label = "no column type",
+    note = "columns hold integers, `bool`, `f64`, `String`, `Money<P>` and `Fixed<P>`, `Uuid`, `Id<E>`, `TenantId`, chrono's dates and \
+            times, `rust_decimal::Decimal` with the feature of that name, and `Option` of them",
+    note = "an enum is one by `#[derive(Token)]`, a type that wraps one value by `column_newtypes!`"
+)]
 pub trait FromColumn: Value + Sized {
     /// The least and the greatest whole number that it holds.
     const FITS: (i64, i64) = (i64::MIN, i64::MAX);
@@ -33,6 +40,30 @@ pub trait FromColumn: Value + Sized {
     /// The value as the key of a row; nothing, if it is of no type that a key may have.
     fn key_value(&self) -> KeyValue<'_> {
         KeyValue::None
+    }
+}
+
+/// A column's type that describes a field of another one, in a struct that is described from elsewhere.
+#[diagnostic::on_unimplemented(
+    message = "a field that is `{F}` can't be described as `{Self}`",
+    label = "describe it by its own type",
+    note = "an enum of another crate is described by one that lists the same variants: `#[derive(Token)] #[token(of = …)]`"
+)]
+pub trait StandsFor<F>: FromColumn {
+    /// The field's value.
+    fn given(self) -> F;
+
+    /// Gives the field's value to the sink.
+    fn show<S: Sink>(field: &F, column: &'static schema::Column, sink: &mut S);
+}
+
+impl<T: FromColumn> StandsFor<T> for T {
+    fn given(self) -> T {
+        self
+    }
+
+    fn show<S: Sink>(field: &T, column: &'static schema::Column, sink: &mut S) {
+        field.visit(column, sink);
     }
 }
 
@@ -126,6 +157,25 @@ impl FromColumn for TenantId {
 impl FromColumn for DateTime<Utc> {
     fn from_column(values: &Column, at: usize, _column: &'static schema::Column, _tenant: TenantId) -> Self {
         time_from_seconds(values.whole_at(at))
+    }
+}
+
+impl FromColumn for NaiveDateTime {
+    fn from_column(values: &Column, at: usize, _column: &'static schema::Column, _tenant: TenantId) -> Self {
+        time_from_seconds(values.whole_at(at)).naive_utc()
+    }
+}
+
+impl FromColumn for DateTime<FixedOffset> {
+    fn from_column(values: &Column, at: usize, _column: &'static schema::Column, _tenant: TenantId) -> Self {
+        time_from_seconds(values.whole_at(at)).fixed_offset()
+    }
+}
+
+#[cfg(feature = "rust_decimal")]
+impl FromColumn for rust_decimal::Decimal {
+    fn from_column(values: &Column, at: usize, column: &'static schema::Column, _tenant: TenantId) -> Self {
+        Self::new(values.whole_at(at), column.places)
     }
 }
 

@@ -32,6 +32,12 @@ pub trait DeclaredDomain: Sized + Send + Sync + 'static {
 }
 
 /// A struct that rows are given as: derived, never written by hand.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no row that `{D}` says how to make",
+    label = "not declared for this domain",
+    note = "a struct is declared by `#[derive(Entity)] #[entity(domain = …, …)]`, one of another crate by a struct that describes it: \
+            `#[entity(of = …, domain = …, …)]`"
+)]
 pub trait DeclaredRow<D: Lists<Self>>: RowOf<D> {
     /// How they come about.
     const DECLARATION: &'static EntityDeclaration;

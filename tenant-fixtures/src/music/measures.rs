@@ -144,3 +144,22 @@ fn check_counts(counts: &[u64], profile: &TenantProfile) -> Vec<Problem> {
     }
     problems
 }
+
+#[cfg(test)]
+mod tests {
+    use super::INFO;
+    use crate::domain::Domain as _;
+    use crate::music::Music;
+
+    /// What stands in no list of names is never written.
+    #[test]
+    fn every_collection_can_be_asked_for() {
+        let schemas = Music::collections(&INFO).iter().map(|collection| collection.schema());
+        let mut names: Vec<_> = schemas.map(|schema| schema.group.unwrap_or(schema.name)).collect();
+        names.dedup();
+        assert_eq!(
+            INFO.collections, names,
+            "`INFO.collections` in music/measures.rs is not `Music::collections`"
+        );
+    }
+}

@@ -160,7 +160,8 @@ impl ProfileBuilder {
 
     /// The number of things of one kind, as given, never scaled. The domain has a method for each kind.
     pub fn count(mut self, measure: &str, count: u64) -> Self {
-        match self.domain.measures.iter().position(|known| known.name == measure) {
+        // Documents and the shell call it by its option.
+        match self.domain.measures.iter().position(|known| known.name == measure || known.option == measure) {
             Some(at) => self.counts[at] = Some(count),
             None => {
                 let known = self.domain.measures.iter().map(|measure| measure.name);

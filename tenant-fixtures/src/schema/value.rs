@@ -1,6 +1,6 @@
 //! The types that a column may have.
 
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, Utc};
 
 use super::{Column, ColumnType, Entity, Pii, Sink};
 use crate::fixed::Fixed;
@@ -8,6 +8,13 @@ use crate::id::{Id, TenantId};
 use crate::privacy::Redaction;
 
 /// A type that a column may have.
+#[diagnostic::on_unimplemented(
+    message = "a column can't be `{Self}`",
+    label = "no column type",
+    note = "columns hold integers, `bool`, `f64`, `String`, `Money<P>` and `Fixed<P>`, `Uuid`, `Id<E>`, `TenantId`, chrono's dates and \
+            times, `rust_decimal::Decimal` with the feature of that name, and `Option` of them",
+    note = "an enum is one by `#[derive(Token)]`, a type that wraps one value by `column_newtypes!`"
+)]
 pub trait Value {
     /// Its column type.
     const TYPE: ColumnType;
@@ -72,6 +79,9 @@ plain! {
     uuid::Uuid => ColumnType::Uuid, |value, _column, sink| sink.uuid(value.as_u128());
     TenantId => ColumnType::Tenant, |value, _column, sink| sink.token(value.as_str());
     DateTime<Utc> => ColumnType::Timestamp, |value, _column, sink| sink.timestamp(value.timestamp());
+    // Those of services that keep no zone, or one beside the time, are in UTC.
+    NaiveDateTime => ColumnType::Timestamp, |value, _column, sink| sink.timestamp(value.and_utc().timestamp());
+    DateTime<FixedOffset> => ColumnType::Timestamp, |value, _column, sink| sink.timestamp(value.timestamp());
     NaiveDate => ColumnType::Date, |value, _column, sink| sink.date(value.num_days_from_ce() - EPOCH_FROM_CE);
 }
 
@@ -85,6 +95,20 @@ impl<const P: u32> Value for Fixed<P> {
     #[inline]
     fn visit<S: Sink>(&self, _column: &'static Column, sink: &mut S) {
         sink.fixed(self.steps(), P);
+    }
+}
+
+/// An exact decimal of the column's places, two unless it says otherwise.
+#[cfg(feature = "rust_decimal")]
+impl Value for rust_decimal::Decimal {
+    const TYPE: ColumnType = ColumnType::Fixed(2);
+
+    #[inline]
+    fn visit<S: Sink>(&self, column: &'static Column, sink: &mut S) {
+        let mut value = *self;
+        value.rescale(column.places);
+        // What was made has at most as many steps as 64 bits count.
+        sink.fixed(i64::try_from(value.mantissa()).unwrap_or(i64::MAX), column.places);
     }
 }
 

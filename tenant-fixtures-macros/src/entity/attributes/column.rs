@@ -1,10 +1,14 @@
 //! `#[column(…)]`.
 
-use syn::meta::ParseNestedMeta;
+use syn::ext::IdentExt;
+use syn::parse::ParseStream;
 use syn::{Field, GenericArgument, Ident, LitFloat, LitInt, LitStr, Path, PathArguments, Type};
+use tenant_fixtures_grammar::{Node, misnamed};
 
 use super::{description, node};
-use crate::grammar::{self, Parsed};
+use crate::errors::Errors;
+use crate::grammar::Parsed;
+use crate::list::{self, Words};
 
 /// A field with its `#[column(…)]`.
 pub(in crate::entity) struct ColumnAttributes {
@@ -26,6 +30,8 @@ pub(in crate::entity) struct ColumnAttributes {
     pub(in crate::entity) label: Option<LitStr>,
     /// The share of rows without a value, in billionths.
     pub(in crate::entity) null: u64,
+    /// What was said that means nothing where rows are made by hand.
+    pub(in crate::entity) declared: Vec<Ident>,
 }
 
 /// Among which rows values differ.
@@ -36,14 +42,38 @@ pub(in crate::entity) enum Unique {
     Parent,
 }
 
-const KNOWN: &str = "a column has `key`, `tenant`, `unique`, `sparse`, `references`, `pii`, `mode`, `places`, `make`, `from`, \
-                     `copy`, `sum`, `count`, `min`, `max`, `first`, `last`, `null` and `label`";
+const WORDS: Words = Words {
+    attribute: "column",
+    what: "a column",
+    known: &[
+        "key",
+        "tenant",
+        "unique",
+        "sparse",
+        "references",
+        "pii",
+        "mode",
+        "places",
+        "make",
+        "from",
+        "copy",
+        "sum",
+        "count",
+        "min",
+        "max",
+        "first",
+        "last",
+        "null",
+        "label",
+    ],
+};
+
+/// As many places as decimals have at most.
+const MOST_PLACES: u32 = 9;
 
 impl ColumnAttributes {
-    pub(in crate::entity) fn parse(field: &Field) -> syn::Result<Self> {
-        let Some(name) = field.ident.clone() else {
-            return Err(syn::Error::new_spanned(field, "a column needs a name"));
-        };
+    /// What is wrong is reported and left out.
+    pub(in crate::entity) fn parse(field: &Field, name: Ident, errors: &mut Errors) -> Self {
         let mut column = Self {
             name,
             field: field.ty.clone(),
@@ -59,75 +89,89 @@ impl ColumnAttributes {
             make: None,
             label: None,
             null: 0,
+            declared: Vec::new(),
         };
-        for attribute in field.attrs.iter().filter(|attribute| attribute.path().is_ident("column")) {
-            attribute.parse_nested_meta(|meta| column.take(&meta))?;
+        if let Some(message) = misnamed(&column.text()) {
+            errors.at(&column.name, message);
         }
+        WORDS.read(&field.attrs, errors, |name, word, input| column.take(name, word, input));
         if column.optional() {
-            let Some(inner) = inner_of_option(&column.ty) else {
-                return Err(syn::Error::new_spanned(
-                    &column.ty,
-                    "some rows don't have this column, so its type must be an `Option`",
-                ));
-            };
-            column.ty = inner;
-        }
-        if column.null > 0 && inner_of_option(&column.field).is_none() {
-            return Err(syn::Error::new_spanned(
-                &column.field,
-                "some rows have no value here, so the type must be an `Option`",
-            ));
-        }
-        Ok(column)
-    }
-
-    fn take(&mut self, meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
-        let path = &meta.path;
-        let Some(word) = path.get_ident().map(ToString::to_string) else { return Err(meta.error(KNOWN)) };
-        match word.as_str() {
-            "key" => self.key = true,
-            // The type says it already.
-            "tenant" => {}
-            "unique" => {
-                self.unique = Some(Unique::Everywhere);
-                if meta.input.peek(syn::token::Paren) {
-                    meta.parse_nested_meta(|among| {
-                        self.unique = Some(match among.path.get_ident().map(ToString::to_string).as_deref() {
-                            Some("tenant") => Unique::Tenant,
-                            Some("parent") => Unique::Parent,
-                            _ => return Err(among.error("values are unique among all tenants', or to the `tenant` or the `parent`")),
-                        });
-                        Ok(())
-                    })?;
+            match inner_of_option(&column.ty) {
+                Some(inner) => column.ty = inner,
+                None => {
+                    errors
+                        .at(&column.ty, "some rows don't have this column, so its type must be an `Option`");
+                    (column.sparse, column.mode) = (false, None);
                 }
             }
+        }
+        if column.null > 0 && inner_of_option(&column.field).is_none() {
+            errors.at(&column.field, "some rows have no value here, so the type must be an `Option`");
+            column.null = 0;
+        }
+        if column.key && inner_of_option(&column.field).is_some() {
+            errors.at(&column.field, "every row has a key: its type can't be an `Option`");
+        }
+        column
+    }
+
+    /// Its name as files and tables have it.
+    pub(in crate::entity) fn text(&self) -> String {
+        self.name.unraw().to_string()
+    }
+
+    fn take(&mut self, name: &Ident, word: &str, input: ParseStream<'_>) -> syn::Result<()> {
+        match word {
+            "key" => self.key = true,
+            "tenant" => tenant(name, &self.field)?,
+            "unique" => self.unique = Some(unique(input)?),
             "sparse" => self.sparse = true,
-            "references" => self.references = Some(meta.value()?.parse()?),
-            "pii" => self.pii = Some(meta.value()?.parse()?),
-            "mode" => self.mode = Some(meta.value()?.parse()?),
-            "places" => self.places = Some(meta.value()?.parse()?),
-            "label" => self.label = Some(meta.value()?.parse()?),
-            "null" => self.null = share(meta)?,
-            "make" | "from" | "copy" => self.made_by(meta, node(meta)?)?,
-            "sum" | "count" | "min" | "max" | "first" | "last" => {
-                let of = node(meta)?;
-                let text = format!("{word}({})", of.node);
-                let tokens: proc_macro2::TokenStream = text.parse()?;
-                let folded = grammar::parse(
-                    tokens,
-                    path.get_ident().map_or_else(proc_macro2::Span::call_site, Ident::span),
-                )?;
-                self.made_by(meta, folded)?;
+            "references" => {
+                list::equals(name, "Customer", input)?;
+                self.references = Some(input.parse().map_err(|error| {
+                    syn::Error::new(
+                        error.span(),
+                        "`references` takes an entity without quotes, as in `references = Customer`",
+                    )
+                })?);
             }
-            _ => return Err(meta.error(KNOWN)),
+            "pii" => self.pii = Some(class(name, "Email", input)?),
+            "mode" => self.mode = Some(class(name, "Gdpr", input)?),
+            "places" => {
+                let places = places(name, input)?;
+                if matches!(named(&self.field).as_deref(), Some("Money" | "Fixed")) {
+                    return Err(syn::Error::new(
+                        name.span(),
+                        "the type says how many places it has: leave this out",
+                    ));
+                }
+                self.places = Some(places);
+            }
+            "label" => {
+                self.label = Some(list::text(name, "old_name", input)?);
+                self.declared.push(name.clone());
+            }
+            "null" => {
+                self.null = share(name, input)?;
+                self.declared.push(name.clone());
+            }
+            "make" => self.made_by(name, node(name, "uniform(1..=100)", input)?)?,
+            "from" => self.made_by(name, node(name, "price * quantity", input)?)?,
+            "copy" => self.made_by(name, node(name, "invoice.total", input)?)?,
+            fold => {
+                let of = node(name, "Line::amount", input)?;
+                self.made_by(name, folded(fold, name, of)?)?;
+            }
         }
         Ok(())
     }
 
-    fn made_by(&mut self, meta: &ParseNestedMeta<'_>, make: Parsed) -> syn::Result<()> {
+    fn made_by(&mut self, name: &Ident, make: Parsed) -> syn::Result<()> {
         if self.make.replace(make).is_some() {
-            return Err(meta.error("one thing says how a column comes about; here is a second one"));
+            let message = "one thing says how a column comes about; here is a second one";
+            return Err(syn::Error::new(name.span(), message));
         }
+        self.declared.push(name.clone());
         Ok(())
     }
 
@@ -137,22 +181,114 @@ impl ColumnAttributes {
     }
 }
 
-/// A share from 0 to 1, in billionths.
-fn share(meta: &ParseNestedMeta<'_>) -> syn::Result<u64> {
-    let value = meta.value()?;
-    if value.peek(LitInt) {
-        let number: LitInt = value.parse()?;
-        return match number.base10_parse::<u64>()? {
-            share @ (0 | 1) => Ok(share * 1_000_000_000),
-            found => {
-                Err(syn::Error::new(number.span(), format!("found {found}; a share lies between 0 and 1")))
-            }
-        };
+/// The type says it already; one that can't is another way to say which tenant.
+fn tenant(word: &Ident, ty: &Type) -> syn::Result<()> {
+    match named(ty).as_deref() {
+        Some("Uuid" | "String" | "u8" | "u16" | "u32" | "u64" | "i8" | "i16" | "i32" | "i64") => {
+            Err(syn::Error::new(
+                word.span(),
+                "the tenant's column is a `TenantId`; a number, a text or a UUID refers to the tenant's own row: that of an \
+                 entity with `rows = 1`, by `references = …` here",
+            ))
+        }
+        _ => Ok(()),
     }
-    let number: LitFloat = value.parse()?;
-    let share: f64 = number.base10_parse()?;
-    if !(0.0..=1.0).contains(&share) {
-        return Err(syn::Error::new(number.span(), format!("found {share}; a share lies between 0 and 1")));
+}
+
+/// The last word of a type's path.
+fn named(ty: &Type) -> Option<String> {
+    match ty {
+        Type::Path(path) => path.path.segments.last().map(|last| last.ident.to_string()),
+        _ => None,
+    }
+}
+
+/// `unique`, `unique(tenant)`, `unique(parent)`.
+fn unique(input: ParseStream<'_>) -> syn::Result<Unique> {
+    const AMONG: &str = "values are `unique` among all tenants', or `unique(tenant)`, or `unique(parent)`";
+    if !input.peek(syn::token::Paren) {
+        return Ok(Unique::Everywhere);
+    }
+    // What is left in the brackets is no second mistake.
+    fn refuse(inside: ParseStream<'_>, error: syn::Error) -> syn::Result<Unique> {
+        while inside.parse::<proc_macro2::TokenTree>().is_ok() {}
+        Err(error)
+    }
+    let inside;
+    let bracket = syn::parenthesized!(inside in input);
+    let among: Option<Ident> = inside.parse().ok();
+    let unique = match among.as_ref().map(ToString::to_string).as_deref() {
+        Some("tenant") => Unique::Tenant,
+        Some("parent") => Unique::Parent,
+        _ => {
+            let span = among.map_or_else(|| bracket.span.join(), |among| among.span());
+            return refuse(&inside, syn::Error::new(span, AMONG));
+        }
+    };
+    if inside.is_empty() { Ok(unique) } else { refuse(&inside, inside.error(AMONG)) }
+}
+
+/// `= Email`: a variant that the library has.
+fn class(name: &Ident, example: &str, input: ParseStream<'_>) -> syn::Result<Ident> {
+    list::equals(name, example, input)?;
+    input.parse().map_err(|error| {
+        let message = format!("`{name}` takes a word without quotes, as in `{name} = {example}`");
+        syn::Error::new(error.span(), message)
+    })
+}
+
+fn places(name: &Ident, input: ParseStream<'_>) -> syn::Result<LitInt> {
+    list::equals(name, "2", input)?;
+    let message = format!("`places` takes a whole number, of 0 to {MOST_PLACES}");
+    let refuse = |span| syn::Error::new(span, &message);
+    let number: LitInt = input.parse().map_err(|error| refuse(error.span()))?;
+    match number.base10_parse::<u32>() {
+        Ok(places) if places <= MOST_PLACES => Ok(number),
+        _ => Err(refuse(number.span())),
+    }
+}
+
+/// `sum = Line::amount`, `count = Payment`: only rows that refer to this one are folded.
+fn folded(fold: &str, name: &Ident, of: Parsed) -> syn::Result<Parsed> {
+    let what = match &of.node {
+        Node::Where(what, _) => what,
+        what => what,
+    };
+    let word = ["sum", "count", "min", "max", "first", "last"].into_iter().find(|known| *known == fold);
+    match (what, word) {
+        (Node::Child(..), Some(word)) => Ok(of.called(word, name.span())),
+        (Node::Path([_]), Some(word @ "count")) => Ok(of.called(word, name.span())),
+        (what, _) => {
+            let first = match what {
+                Node::Path([first, ..]) => first,
+                _ => "",
+            };
+            let message = format!(
+                "found `{what}`; `{fold}` takes a column of the rows whose parent this is, as in `{fold} = Line::amount`"
+            );
+            Err(syn::Error::new(of.place_of(first), message))
+        }
+    }
+}
+
+/// A share from 0 to 1, in billionths.
+fn share(name: &Ident, input: ParseStream<'_>) -> syn::Result<u64> {
+    list::equals(name, "0.6", input)?;
+    let minus: Option<syn::Token![-]> = input.parse()?;
+    let (text, span) = if input.peek(LitInt) {
+        let number: LitInt = input.parse()?;
+        (number.base10_digits().to_owned(), number.span())
+    } else {
+        let number: LitFloat = input.parse().map_err(|error| {
+            syn::Error::new(error.span(), format!("`{name}` takes a share from 0 to 1, as in `{name} = 0.6`"))
+        })?;
+        (number.base10_digits().to_owned(), number.span())
+    };
+    let sign = if minus.is_some() { "-" } else { "" };
+    let refuse = || syn::Error::new(span, format!("found {sign}{text}; a share lies between 0 and 1"));
+    let share: f64 = text.parse().map_err(|_| refuse())?;
+    if !(0.0..=1.0).contains(&share) || minus.is_some() {
+        return Err(refuse());
     }
     Ok((share * 1e9 + 0.5) as u64)
 }

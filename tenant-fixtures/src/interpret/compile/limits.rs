@@ -1,5 +1,7 @@
 //! What names there may be, and how many of what.
 
+use tenant_fixtures_grammar::{clash, misnamed};
+
 use super::Scope;
 use crate::declaration::RowCount;
 use crate::schema::{Column, ColumnType};
@@ -7,8 +9,6 @@ use crate::schema::{Column, ColumnType};
 /// As many collections and columns as anybody has.
 const MOST_ENTITIES: usize = 1_000;
 const MOST_COLUMNS: usize = 1_600;
-/// As long as PostgreSQL lets a name be.
-const LONGEST: usize = 63;
 /// Decimals have at most so many places: billionths.
 const MOST_PLACES: u32 = 9;
 
@@ -85,23 +85,4 @@ fn column(scope: &mut Scope, entity: &'static str, column: &'static Column) {
             scope.refuse(Some(entity), Some(column.name), format!("has the word {word:?} twice"));
         }
     }
-}
-
-/// Files and databases that know no capitals would take one for the other.
-fn clash(a: &str, b: &str) -> bool {
-    a.eq_ignore_ascii_case(b)
-}
-
-/// What keeps a text from being a name everywhere: in paths, in SQL and in code.
-fn misnamed(name: &str) -> Option<String> {
-    let allowed = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    let is_name =
-        name.chars().all(allowed) && !name.is_empty() && !name.starts_with(|c: char| c.is_ascii_digit());
-    if !is_name {
-        return Some(format!(
-            "found the name {name:?}: a name has ASCII letters, digits and `_`, and does not begin with a digit"
-        ));
-    }
-    (name.len() > LONGEST)
-        .then(|| format!("found a name of {} characters; at most {LONGEST} are possible", name.len()))
 }

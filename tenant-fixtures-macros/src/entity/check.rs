@@ -1,0 +1,175 @@
+//! Whether what is said of an entity and of its columns goes together.
+
+use syn::ext::IdentExt;
+use tenant_fixtures_grammar::{Node, Operator, clash};
+
+use super::attributes::{ColumnAttributes, Count, EntityAttributes};
+use super::circles;
+use crate::errors::Errors;
+use crate::grammar::Parsed;
+use crate::suggest;
+
+/// What is wrong is reported and left out.
+pub(super) fn columns(
+    entity: Option<&EntityAttributes>,
+    columns: &mut [ColumnAttributes],
+    errors: &mut Errors,
+) {
+    if let Some(first) = columns.first_mut()
+        && first.optional()
+    {
+        errors.at(
+            &first.name,
+            "the first column can't be `sparse` or bound to a mode: what follows needs something to stand behind",
+        );
+    }
+    for at in 1..columns.len() {
+        let (before, name) = (&columns[..at], &columns[at].name);
+        // Of the same letters, the compiler tells.
+        let same =
+            before.iter().find(|other| clash(&other.text(), &columns[at].text()) && other.name != *name);
+        if let Some(other) = same {
+            errors.at(
+                name,
+                format!(
+                    "`{}` has this name too, where no capitals are known: in files and databases",
+                    other.name
+                ),
+            );
+        }
+    }
+    let is_declared = entity.is_some_and(|entity| entity.domain.is_some() && entity.generate.is_none());
+    if !is_declared {
+        if entity.is_some_and(|entity| entity.is_misnamed) {
+            return;
+        }
+        for column in columns.iter() {
+            let why = if entity.is_some_and(|entity| entity.generate.is_some()) {
+                "its rows are made by hand"
+            } else {
+                "add `#[entity(domain = …)]`"
+            };
+            for word in &column.declared {
+                errors.at(word, format!("`{word}` is said of a domain's entity that is declared: {why}"));
+            }
+        }
+        return;
+    }
+    let parent = entity.and_then(|entity| entity.count.as_ref()).and_then(Count::parent);
+    if let Some(parent) = parent {
+        self::parent(parent, columns, errors);
+    }
+    let wrong: Vec<_> = columns
+        .iter()
+        .map(|column| column.make.as_ref().is_some_and(|make| !names(make, columns, errors)))
+        .collect();
+    for (column, wrong) in columns.iter_mut().zip(wrong) {
+        if wrong {
+            column.make = None;
+        }
+    }
+    circles::check(parent, columns, errors);
+}
+
+/// The column that leads to the parent is one, and refers to something.
+fn parent(parent: &syn::Ident, columns: &[ColumnAttributes], errors: &mut Errors) {
+    let Some(column) = columns.iter().find(|column| column.name == *parent) else {
+        errors.at(parent, unknown(&parent.unraw().to_string(), columns));
+        return;
+    };
+    if column.references.is_none() {
+        let message =
+            format!("leads to the parent, and refers to nothing: #[column(references = …)] on `{parent}`");
+        errors.at(&column.name, message);
+    }
+    if column.null > 0 {
+        errors.at(&column.name, "leads to the parent, which every row has: leave `null` out");
+    }
+    if let (Some(_), Some(word)) = (&column.make, column.declared.first()) {
+        errors.at(word, "this column leads to the parent: nothing else can say how it comes about");
+    }
+}
+
+fn unknown(name: &str, columns: &[ColumnAttributes]) -> String {
+    let known: Vec<_> = columns.iter().map(ColumnAttributes::text).collect();
+    let known = || known.iter().map(String::as_str);
+    match suggest::nearest(name, known()) {
+        Some(meant) => format!("no column is called `{name}`: did you mean `{meant}`?"),
+        None => format!("no column is called `{name}`: there are {}", suggest::list(known(), "and")),
+    }
+}
+
+/// Whether the names in what makes a column are columns, where nothing else can be meant.
+fn names(make: &Parsed, columns: &[ColumnAttributes], errors: &mut Errors) -> bool {
+    let mut wrong = Vec::new();
+    walk(&make.node, &mut |node| {
+        let operands = match node {
+            Node::Binary(
+                Operator::Add
+                | Operator::Subtract
+                | Operator::Multiply
+                | Operator::Divide
+                | Operator::Remainder,
+                a,
+                b,
+            ) => vec![*a, *b],
+            Node::Unary(Operator::Subtract, value) => vec![*value],
+            Node::Call(
+                "after" | "before" | "running" | "working_hours" | "email" | "slug" | "url" | "user_name",
+                given,
+            ) => given.first().map(|first| &first.value).into_iter().collect(),
+            _ => Vec::new(),
+        };
+        for operand in operands {
+            if let Node::Path([name]) = operand
+                && !columns.iter().any(|column| column.text() == *name)
+            {
+                wrong.push((*name, unknown(name, columns)));
+            }
+        }
+        if let Node::Path([first, _, ..]) = node {
+            match columns.iter().find(|column| column.text() == *first) {
+                None => wrong.push((first, unknown(first, columns))),
+                Some(column) if column.references.is_none() => {
+                    wrong.push((
+                        first,
+                        format!(
+                            "`{first}` refers to nothing, so there is no `{node}`: it needs `references = …`"
+                        ),
+                    ));
+                }
+                Some(_) => {}
+            }
+        }
+    });
+    for (name, message) in &wrong {
+        errors.add(syn::Error::new(make.place_of(name), message));
+    }
+    wrong.is_empty()
+}
+
+/// Shows every node whose names are those of the row's own columns.
+fn walk(node: &Node, see: &mut impl FnMut(&Node)) {
+    see(node);
+    match node {
+        Node::Call(name, given) => {
+            // What other rows are chosen by, and what they are folded over, are their columns.
+            let is_elsewhere = matches!(*name, "reference" | "weighted")
+                || given.len() == 1 && matches!(given[0].value, Node::Child(..) | Node::Where(..));
+            if !is_elsewhere {
+                given.iter().for_each(|argument| walk(&argument.value, see));
+            }
+        }
+        Node::Unary(_, value) => walk(value, see),
+        Node::Binary(_, a, b) => {
+            walk(a, see);
+            walk(b, see);
+        }
+        Node::Number(_)
+        | Node::Text(_)
+        | Node::Path(_)
+        | Node::Child(..)
+        | Node::Where(..)
+        | Node::Range { .. } => {}
+    }
+}

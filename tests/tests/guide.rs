@@ -1,0 +1,49 @@
+//! What the guide shows of models is what `examples/models` compiles and runs.
+
+use std::fs;
+use std::path::Path;
+
+/// The blocks of code of a chapter.
+fn blocks(guide: &str) -> Vec<String> {
+    let chapter = guide.lines().map(|line| line.trim_start_matches("//!").strip_prefix(' ').unwrap_or(""));
+    let (mut blocks, mut block): (Vec<String>, Option<String>) = (Vec::new(), None);
+    for line in chapter {
+        match (line.starts_with("```"), &mut block) {
+            (true, Some(_)) => blocks.extend(block.take()),
+            (true, None) => block = Some(String::new()),
+            (false, Some(block)) => {
+                block.push_str(line);
+                block.push('\n');
+            }
+            (false, None) => {}
+        }
+    }
+    blocks
+}
+
+#[test]
+fn the_guide_shows_what_runs() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let text =
+        |path: &str| fs::read_to_string(root.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let sources: Vec<_> = ["with_sqlx", "with_diesel", "with_sea_orm"]
+        .map(|name| format!("examples/models/src/{name}.rs"))
+        .into_iter()
+        .chain(["sqlx", "diesel", "sea_orm"].map(|name| format!("examples/models/tests/{name}.rs")))
+        .map(|path| text(&path))
+        .collect();
+    let blocks = blocks(&text("tenant-fixtures/src/guide/models.rs"));
+    assert!(blocks.len() >= 10, "found {} blocks of code in the chapter", blocks.len());
+    for block in &blocks {
+        assert!(
+            sources.iter().any(|source| source.contains(block.as_str())),
+            "no file of examples/models has this block of the guide as it stands:\n{block}"
+        );
+    }
+    for source in &sources {
+        assert!(
+            blocks.iter().any(|block| source.contains(block.as_str())),
+            "the guide shows nothing of:\n{source}"
+        );
+    }
+}
