@@ -65,6 +65,17 @@ fn implementation(input: &DeriveInput, texts: &[(syn::Ident, String)]) -> TokenS
             ) {
                 sink.token(match self { #(Self::#variants => #words),* });
             }
+
+            fn redact(
+                &mut self,
+                class: ::core::option::Option<::tenant_fixtures::schema::Pii>,
+                policy: &::tenant_fixtures::privacy::Redaction<'_>,
+            ) {
+                const WORDS: &[&str] = &[#(#words),*];
+                if let ::core::option::Option::Some(word) = class.and_then(|class| policy.word(class, WORDS)) {
+                    *self = [#(Self::#variants),*].into_iter().nth(word).unwrap_or(Self::#first);
+                }
+            }
         }
 
         #[automatically_derived]

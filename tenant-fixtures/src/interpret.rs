@@ -23,6 +23,7 @@ mod plan;
 mod prefix;
 #[cfg(feature = "snapshots")]
 mod read;
+mod redact;
 mod rows;
 #[cfg(feature = "files")]
 mod rules;

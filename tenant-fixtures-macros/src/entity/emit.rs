@@ -58,18 +58,11 @@ fn record(input: &DeriveInput, domain: Option<&Path>, columns: &[ColumnAttribute
     });
     let redactions = columns.iter().enumerate().map(|(at, column)| {
         let name = &column.name;
-        // An optional column is redacted where it is present.
-        let value = if column.optional() {
-            quote! { if let ::core::option::Option::Some(value) = &mut self.#name }
-        } else {
-            quote! { let value = &mut self.#name; }
-        };
-        let redact = quote! {
+        quote! {
             ::tenant_fixtures::schema::Value::redact(
-                value, <Self as ::tenant_fixtures::schema::Record>::COLUMNS[#at].pii, policy,
+                &mut self.#name, <Self as ::tenant_fixtures::schema::Record>::COLUMNS[#at].pii, policy,
             );
-        };
-        quote! {{ #value { #redact } }}
+        }
     });
     quote! {
         #[automatically_derived]

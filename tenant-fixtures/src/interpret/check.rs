@@ -2,6 +2,7 @@
 
 mod bounds;
 mod counts;
+mod privacy;
 
 use std::cell::OnceCell;
 
@@ -10,7 +11,6 @@ use super::make::TextMaker;
 use super::plan::{Choose, Kind, Make, Plan, Rows};
 use super::state::State;
 use crate::declaration::Unique;
-use crate::privacy;
 use crate::profile::{Problem, TenantProfile};
 
 /// Where order among siblings matters, a parent has at most so many children.
@@ -36,7 +36,6 @@ impl Plan {
                 check.keys(entity);
             }
         }
-        check.modes(profile);
         check.modes(profile);
         check.problems
     }
@@ -110,17 +109,7 @@ impl Check<'_> {
     /// What rows can't be made to be.
     fn modes(&mut self, profile: &TenantProfile) {
         if profile.anonymize {
-            for (entity, planned) in self.plan.entities.iter().enumerate() {
-                for (at, column) in planned.schema.columns.iter().enumerate() {
-                    if column.pii.is_some_and(privacy::blanks) && !column.nullable {
-                        self.refuse(
-                            entity,
-                            Some(at),
-                            "is left empty in an anonymised tenant: make it an `Option`",
-                        );
-                    }
-                }
-            }
+            privacy::check(self);
         }
         if profile.grown_from.is_some() {
             let message =

@@ -11,10 +11,9 @@ use super::frame::Frame;
 use super::keys;
 use super::make::Draw;
 use super::plan::{Choose, Kind, Make, Moment, Planned};
+use super::redact;
 use super::values::{Column, Texts, Values};
 use crate::declaration::Unique;
-use crate::privacy::{self, Redaction};
-use crate::schema::Pii;
 use crate::stream::{Label, Stream, mix};
 
 const SECONDS_A_DAY: i64 = 86_400;
@@ -29,27 +28,10 @@ pub(super) fn column(frame: &Frame<'_>, column: usize) -> Column {
             *null |= stream.bits() < of;
         }
     }
-    if let (false, Some(class)) = (frame.raw, planned.pii) {
-        redact(frame, class, &mut made);
+    if !frame.raw {
+        redact::column(frame, column, &mut made);
     }
     made
-}
-
-/// Replaces personal data, or leaves it out, as the policy says of its class.
-fn redact(frame: &Frame<'_>, class: Pii, column: &mut Column) {
-    let rows = frame.rows.len();
-    if privacy::blanks(class) {
-        column.nulls = Some(vec![true; rows]);
-        return;
-    }
-    let Values::Text(texts) = &column.values else { return };
-    let mut replaced = Texts::default();
-    for (at, row) in frame.rows.iter().enumerate() {
-        let redaction = Redaction { tenant: &frame.state.tenant, number: row + 1 };
-        let replacement = redaction.replacement(class);
-        replaced.push(|out| out.push_str(replacement.as_deref().unwrap_or(texts.get(at))));
-    }
-    column.values = Values::Text(replaced);
 }
 
 /// The streams of the rows with this label.

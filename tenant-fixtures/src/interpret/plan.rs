@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use super::compile;
 use super::make::{Draw, TextMaker};
 use crate::declaration::{Declaration, DeclarationError, Operator, Unique};
-use crate::schema::{Pii, Schema};
+use crate::schema::Schema;
 use crate::stream::Label;
 
 /// How every row of a domain is made.
@@ -94,8 +94,6 @@ pub(super) struct Planned {
     pub(super) nullable: bool,
     pub(super) unique: Option<Unique>,
     pub(super) fits: (i64, i64),
-    /// The class of personal data that it holds.
-    pub(super) pii: Option<Pii>,
 }
 
 /// What a column's values are.

@@ -28,6 +28,8 @@ pub(super) struct DeclaredRules {
     /// Between which whole numbers a drawn column lies, where that is known.
     ranges: HashMap<(usize, usize), (i128, i128)>,
     period: Option<(i64, i64)>,
+    /// Whether personal data may have been replaced, which no rule knows the values of.
+    anonymized: bool,
 }
 
 /// The rules of a domain; none, if it has no plan.
@@ -53,14 +55,16 @@ pub(super) fn rules(declaration: Option<&'static Declaration>, known: &Known<'_>
         let end = profile.as_of().timestamp();
         (end - i64::from(profile.days()) * 86_400, end)
     });
+    let anonymized = known.profile.is_none_or(TenantProfile::anonymize);
     Box::new(DeclaredRules {
         plan,
         rules: named(plan, &of),
         found: Found::new(plan),
-        shares: Shares::new(plan),
+        shares: Shares::new(plan, anonymized),
         ranges: known.profile.map_or_else(HashMap::new, |profile| ranges(plan, profile, &of)),
         of,
         period,
+        anonymized,
     })
 }
 
@@ -151,6 +155,9 @@ impl Rules for DeclaredRules {
 
 impl DeclaredRules {
     fn check_row(&self, rule: usize, (entity, column): (usize, usize), row: usize, faults: &mut Faults) {
+        if self.anonymized && self.plan.treatment(entity, column).is_some() {
+            return;
+        }
         let (found, planned) = (&self.found, &self.plan.entities[entity].columns[column]);
         let place = (entity, found.number(entity, row));
         let Some(value) = found.value(entity, column, row) else {

@@ -70,7 +70,6 @@ fn column(
         nullable,
         unique,
         fits: declared.fits,
-        pii: column.pii,
     }
 }
 
