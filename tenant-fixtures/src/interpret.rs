@@ -16,6 +16,7 @@ mod compile;
 mod evaluate;
 mod find;
 mod frame;
+mod hours;
 mod keys;
 mod make;
 mod newtype;

@@ -79,7 +79,8 @@ impl Redaction<'_> {
             | Pii::Contract
             | Pii::Consent => self.replacement(class, code)?,
         };
-        let plain = |c: char| if c.is_ascii_graphic() && !matches!(c, '"' | '\'' | '\\' | ',') { c } else { '_' };
+        let plain =
+            |c: char| if c.is_ascii_graphic() && !matches!(c, '"' | '\'' | '\\' | ',') { c } else { '_' };
         Some(replacement.chars().map(plain).collect())
     }
 
@@ -115,20 +116,22 @@ pub(crate) enum Treatment {
 pub(crate) fn treatment(class: Pii, ty: &ColumnType) -> Treatment {
     match class {
         Pii::BirthDate => Treatment::Blanked,
-        Pii::Name | Pii::Email | Pii::Phone | Pii::Address | Pii::Payment | Pii::Health | Pii::Network => match ty {
-            ColumnType::Text | ColumnType::Code | ColumnType::Token(_) => Treatment::Replaced,
-            ColumnType::Unsigned
-            | ColumnType::Signed
-            | ColumnType::Decimal
-            | ColumnType::Fixed(_)
-            | ColumnType::Uuid
-            | ColumnType::Boolean
-            | ColumnType::Timestamp
-            | ColumnType::Date => Treatment::Blanked,
-            ColumnType::List(of) => treatment(class, of),
-            // Ids are what rows refer to each other by, and nested columns have classes of their own.
-            ColumnType::Id { .. } | ColumnType::Tenant | ColumnType::Struct(_) => Treatment::Kept,
-        },
+        Pii::Name | Pii::Email | Pii::Phone | Pii::Address | Pii::Payment | Pii::Health | Pii::Network => {
+            match ty {
+                ColumnType::Text | ColumnType::Code | ColumnType::Token(_) => Treatment::Replaced,
+                ColumnType::Unsigned
+                | ColumnType::Signed
+                | ColumnType::Decimal
+                | ColumnType::Fixed(_)
+                | ColumnType::Uuid
+                | ColumnType::Boolean
+                | ColumnType::Timestamp
+                | ColumnType::Date => Treatment::Blanked,
+                ColumnType::List(of) => treatment(class, of),
+                // Ids are what rows refer to each other by, and nested columns have classes of their own.
+                ColumnType::Id { .. } | ColumnType::Tenant | ColumnType::Struct(_) => Treatment::Kept,
+            }
+        }
         Pii::Location | Pii::Pseudonym | Pii::Behaviour | Pii::Preference | Pii::Contract | Pii::Consent => {
             Treatment::Kept
         }
@@ -163,22 +166,19 @@ pub(crate) fn names_tenant(class: Pii) -> bool {
     class == Pii::Email
 }
 
-/// What a policy does with a column's values.
+/// What a policy does with a column's values. References are as the keys that they lead to.
 pub(crate) fn of_column(column: &Column) -> Treatment {
-    column.pii.map_or(Treatment::Kept, |class| treatment(class, &column.ty))
+    let class = column.pii.filter(|_| column.references.is_none());
+    class.map_or(Treatment::Kept, |class| treatment(class, &column.ty))
 }
 
 /// Whether values of this class can single a person out together, although none of them stands for anyone by itself.
 #[cfg(feature = "files")]
 pub(crate) fn is_quasi_identifier(class: Pii) -> bool {
     match class {
-        Pii::Name
-        | Pii::Email
-        | Pii::Phone
-        | Pii::Address
-        | Pii::Payment
-        | Pii::Network
-        | Pii::Pseudonym => false,
+        Pii::Name | Pii::Email | Pii::Phone | Pii::Address | Pii::Payment | Pii::Network | Pii::Pseudonym => {
+            false
+        }
         Pii::BirthDate
         | Pii::Location
         | Pii::Contract

@@ -56,7 +56,9 @@ fn record(input: &DeriveInput, domain: Option<&Path>, columns: &[ColumnAttribute
             }}
         }
     });
-    let redactions = columns.iter().enumerate().map(|(at, column)| {
+    // References are as the keys that they lead to.
+    let redacted = columns.iter().enumerate().filter(|(_, column)| column.references.is_none());
+    let redactions = redacted.map(|(at, column)| {
         let name = &column.name;
         quote! {
             ::tenant_fixtures::schema::Value::redact(
@@ -75,6 +77,7 @@ fn record(input: &DeriveInput, domain: Option<&Path>, columns: &[ColumnAttribute
             }
 
             fn redact(&mut self, policy: &::tenant_fixtures::privacy::Redaction<'_>) {
+                let _ = policy;
                 #(#redactions)*
             }
         }

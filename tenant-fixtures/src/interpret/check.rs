@@ -2,13 +2,14 @@
 
 mod bounds;
 mod counts;
+mod hours;
 mod privacy;
 
 use std::cell::OnceCell;
 
 use self::bounds::Bounds;
 use super::make::TextMaker;
-use super::plan::{Choose, Kind, Make, Plan, Rows};
+use super::plan::{Choose, Kind, Make, Moment, Plan, Rows};
 use super::state::State;
 use crate::declaration::Unique;
 use crate::profile::{Problem, TenantProfile};
@@ -167,6 +168,9 @@ impl Check<'_> {
                 );
             }
         }
+        if let Make::Moment(Moment::WorkingHours { lasting, .. }) = &column.make {
+            self.hours(entity, at, lasting.as_ref());
+        }
         if let Some(unique) = column.unique {
             self.unique(entity, at, unique);
         }
@@ -262,11 +266,12 @@ impl Check<'_> {
             Make::NumberOfAll | Make::Uuid4 | Make::Uuid7(_) => Ok(u64::MAX),
             // Ids have their tenant's in front.
             Make::Number if !of_all || column.kind == Kind::Id => Ok(u64::MAX),
-            Make::Number | Make::Draw(_) if of_all => Err(
+            Make::Number | Make::Draw(_) | Make::Moment(Moment::WorkingHours { .. }) if of_all => Err(
                 "is to be unique over all tenants, and other tenants have the same values: make it unique in its tenant, or a key of its own"
                     .to_owned(),
             ),
             Make::Draw(draw) => draw.distinct().ok_or_else(|| REPEATS.to_owned()),
+            Make::Moment(Moment::WorkingHours { of, lasting }) => self.slots(of.as_ref(), lasting.as_ref()),
             Make::Text(maker) => match maker.distinct.values(unique) {
                 Some(values) => Ok(u64::try_from(values).unwrap_or(u64::MAX)),
                 None => Err(repeats(maker, unique)),

@@ -191,8 +191,9 @@ pub(super) enum Make {
 pub(super) enum Moment {
     /// Any time of the period.
     Period,
-    /// Between nine and five of a working day: that of a time, or the next; any of the period, if there is none.
-    WorkingHours(Option<Expr>),
+    /// Between nine and five of a working day: that of a time, or the next; any of the period, if there is none. What
+    /// lasts so long ends in them, too.
+    WorkingHours { of: Option<Expr>, lasting: Option<Expr> },
     /// The birth date of somebody of `count` ages from `from` years on, at the end of the period.
     BirthDate { from: i64, count: u64 },
 }

@@ -9,6 +9,7 @@ mod shares;
 
 use std::collections::HashMap;
 
+use super::hours;
 use super::plan::{Make, Moment, Plan};
 use crate::declaration::Declaration;
 use crate::profile::TenantProfile;
@@ -76,7 +77,7 @@ fn has_rule(make: &Make) -> bool {
         | Make::Gap { .. }
         | Make::Rising { .. }
         | Make::Draw(_)
-        | Make::Moment(Moment::Period | Moment::WorkingHours(_)) => true,
+        | Make::Moment(Moment::Period | Moment::WorkingHours { .. }) => true,
         Make::Number
         | Make::NumberOfAll
         | Make::Uuid4
@@ -103,6 +104,9 @@ fn named(plan: &'static Plan, of: &[(usize, usize)]) -> &'static [Rule] {
                 Make::Gap { before: true, .. } => "does not come after the time it is before",
                 Make::Gap { .. } => "does not come before the time it is after",
                 Make::Rising { .. } => "does not come before the sibling before it",
+                Make::Moment(Moment::WorkingHours { .. }) => {
+                    "lies in working hours of the period, and ends in them"
+                }
                 Make::Moment(_) => "lies within the period",
                 _ => "lies where its declaration draws it",
             };
@@ -193,7 +197,19 @@ impl DeclaredRules {
                     says(holds, format!("found {value}, which is not within {low} to {high}"));
                 }
             }
-            Make::Moment(_) => {
+            Make::Moment(moment) => {
+                if let Moment::WorkingHours { lasting, .. } = moment {
+                    let lasts =
+                        lasting.as_ref().map_or(Some(Some(0)), |of| found.expression(entity, of, row));
+                    if let Some(Some(lasts)) = lasts {
+                        says(
+                            hours::are_at(value, lasts),
+                            format!(
+                                "found {value}, of which {lasts} seconds are not within nine and five of a working day"
+                            ),
+                        );
+                    }
+                }
                 if let Some((begin, end)) = self.period.filter(|_| planned.kind == super::plan::Kind::Time) {
                     says(
                         (begin..end).contains(&value),

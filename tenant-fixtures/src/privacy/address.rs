@@ -2,8 +2,8 @@
 
 use super::mask::masked;
 
-/// The longest postal codes have so many characters.
-const POSTCODE: usize = 10;
+/// Postal codes have fewer characters, with room for the numbers of many rows.
+const POSTCODE: usize = 20;
 
 /// A street and towns that there are not; a postal code keeps its form. Lines and parts stay as many as they were.
 pub(super) fn replacement(text: &str, number: u64, unique: bool) -> String {

@@ -26,17 +26,17 @@ pub(super) fn replacement(text: &str, number: u64, unique: bool) -> String {
 /// A text with the spaces and hyphens of another.
 fn spaced_as(form: &str, text: &str) -> String {
     let mut letters = text.chars();
-    let mut out: String = form
-        .chars()
-        .map_while(|c| if matches!(c, ' ' | '-') { Some(c) } else { letters.next() })
-        .collect();
+    let mut out: String =
+        form.chars().map_while(|c| if matches!(c, ' ' | '-') { Some(c) } else { letters.next() }).collect();
     out.push_str(letters.as_str());
     out
 }
 
 /// As long as it was, of the issuer whose numbers begin alike.
 fn card(plain: &str, number: u64) -> String {
-    let alike = |(issuer, digits): &&(&str, usize)| *digits == plain.len() && issuer.as_bytes()[0] == plain.as_bytes()[0];
+    let alike = |(issuer, digits): &&(&str, usize)| {
+        *digits == plain.len() && issuer.as_bytes()[0] == plain.as_bytes()[0]
+    };
     let (issuer, _) = CARDS.iter().find(alike).or(CARDS.last()).copied().unwrap_or(("", 0));
     let digits = plain.len() - issuer.len() - 1;
     let mut card = format!("{issuer}{:0digits$}", fitting(number, digits));

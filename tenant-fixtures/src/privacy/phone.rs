@@ -15,7 +15,8 @@ pub(super) fn replacement(text: &str, number: u64, unique: bool) -> String {
     if !text.starts_with('+') {
         return masked(text, number, unique);
     }
-    let country = (!unique).then(|| country(&international).unwrap_or((number % PHONES.len() as u64) as usize));
+    let country =
+        (!unique).then(|| country(&international).unwrap_or((number % PHONES.len() as u64) as usize));
     let count = numbers::phones(country).max(1);
     let (begin, rest, digits) = numbers::phone(country, number % count).unwrap_or(("+", 0, 1));
     format!("{begin}{rest:0digits$}")
