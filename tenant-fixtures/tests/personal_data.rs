@@ -55,7 +55,7 @@ fn made(column: ColumnBuilder, make: &str) -> ColumnBuilder {
 fn domain(class: Pii, (ty, make): (ColumnType, &str), optional: bool) -> &'static Declaration {
     let mut column = made(ColumnBuilder::new("held", ty), make).pii(class);
     if optional {
-        column = column.null("0.1".parse().unwrap_or_else(|error| panic!("{error:?}")));
+        column = column.null("0.03".parse().unwrap_or_else(|error| panic!("{error:?}")));
     }
     let people = EntityBuilder::new("people")
         .count("people")
