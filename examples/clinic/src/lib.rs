@@ -115,7 +115,7 @@ pub struct Appointment {
     pub outcome: Outcome,
     #[column(copy = patient.phone, pii = Phone)]
     pub reminder_to: String,
-    #[column(make = sentence(), null = 0.6, pii = Health)]
+    #[column(make = sentence(), null = 0.4, pii = Health)]
     pub note: Option<String>,
 }
 

@@ -25,9 +25,14 @@ fn nobody_is_in_two_rooms_at_once(
 fn the_clinic_is_closed_at_night(appointments: &[Appointment]) {
     assert_eq!(appointments.len(), 500);
     for appointment in appointments {
-        assert!(appointment.begins_at.hour() >= 9 && appointment.begins_at.weekday().number_from_monday() <= 5);
+        assert!(
+            appointment.begins_at.hour() >= 9 && appointment.begins_at.weekday().number_from_monday() <= 5
+        );
         let last = appointment.ends_at - TimeDelta::seconds(1);
-        assert!(last.hour() < 17 && last.date_naive() == appointment.begins_at.date_naive(), "{appointment:?}");
+        assert!(
+            last.hour() < 17 && last.date_naive() == appointment.begins_at.date_naive(),
+            "{appointment:?}"
+        );
     }
 }
 
@@ -46,7 +51,8 @@ fn every_department_leads_to_the_first(departments: &[Department]) {
 
 #[tenant_fixture(domain = Clinic)]
 fn nothing_is_found_twice(findings: &[Finding]) {
-    let pairs: HashSet<_> = findings.iter().map(|finding| (finding.appointment, &finding.diagnosis)).collect();
+    let pairs: HashSet<_> =
+        findings.iter().map(|finding| (finding.appointment, &finding.diagnosis)).collect();
     assert_eq!(pairs.len(), findings.len());
     assert!(findings.len() > 50, "{}", findings.len());
 }
@@ -57,7 +63,10 @@ fn an_anonymised_clinic_still_works(tenant: &Dataset<Clinic>) {
     for (number, patient) in (1..).zip(patients) {
         assert_eq!(patient.name, format!("User {number}"));
         assert_eq!(patient.street, format!("{number} Example Street"));
-        assert_eq!((patient.born_on, patient.weight_kg, patient.condition), (None, None, Condition::NoneKnown));
+        assert_eq!(
+            (patient.born_on, patient.weight_kg, patient.condition),
+            (None, None, Condition::NoneKnown)
+        );
         assert!(patient.last_ip.starts_with("192.0.2."));
     }
     let phones: HashSet<_> = patients.iter().map(|patient| &patient.phone).collect();
@@ -70,6 +79,10 @@ fn an_anonymised_clinic_still_works(tenant: &Dataset<Clinic>) {
 }
 
 #[tenant_fixture(domain = Clinic, snapshot = "small_clinic", practitioners = 2, patients = 5, appointments = 8)]
-fn a_small_clinic_stays_as_it_is(practitioners: &[Practitioner], patients: &[Patient], appointments: &[Appointment]) {
+fn a_small_clinic_stays_as_it_is(
+    practitioners: &[Practitioner],
+    patients: &[Patient],
+    appointments: &[Appointment],
+) {
     assert_eq!((practitioners.len(), patients.len(), appointments.len()), (2, 5, 8));
 }

@@ -126,9 +126,11 @@ impl Engine {
                     referenced: columns.iter().any(refers_here),
                     rows: 0,
                     ids: Numbers::default(),
-                    composite: Composite::new(keys.len(), in_order),
+                    // Keys of a declared domain's rows come in any order, such as those of a join table.
+                    composite: Composite::new(keys.len(), in_order && domain.declaration.is_none()),
                     leaves,
-                    id: keys.iter().copied().find(own),
+                    // A part of a key may occur again.
+                    id: keys.iter().copied().find(own).filter(|_| keys.len() == 1),
                     key: keys,
                 }
             })
