@@ -106,7 +106,7 @@ words! { GENERATORS: "What draws values, or counts.";
     after("time", "gap") "a time or a date", "a gap after another time, within the period";
     before("time", "gap") "a time or a date", "a gap before another time";
     rising("gap", "from?") "a time", "each sibling a gap after the one before it, the first after `from`, else after the period's begin";
-    working_hours("time?") "a time", "on a working day between nine and five, on the day of `time`, else any of the period";
+    working_hours("time?", "lasting?") "a time", "on a working day between nine and five, on the day of `time`, else any of the period; it ends in them, too, if it is said how long it is `lasting`, and no two overlap where it is unique";
     birth_date("ages?") "a date", "of somebody of this age at the end of the period; 18..=80 unless said otherwise";
     first_name("country?") "a text", "a given name; one of those in a country, which `country` or a column names";
     last_name("country?") "a text", "a family name; one of those in a country";

@@ -50,7 +50,7 @@ struct Built {
 /// * `sum = Line::amount`, and `count`, `min`, `max`, `first`, `last`: a fold over the rows whose parent it is;
 /// * `null = 0.6`: the share of rows without a value;
 /// * `label = "…"`: what its values hang on instead of its name, after it was renamed;
-/// * `pii = Class`: the class of personal data it holds, a variant of `Pii`;
+/// * `pii = Class`: the class of personal data it holds, a variant of `Pii`: what an anonymised tenant has in its place;
 /// * `places = N`: a decimal with that many places;
 /// * `sparse`: applies to some rows only, and is left out of the others;
 /// * `mode = Gdpr`: exists only in that mode.

@@ -172,6 +172,17 @@ fn implementation(input: &DeriveInput, of: Option<&Path>, texts: &[(syn::Ident, 
             ) {
                 ::tenant_fixtures::schema::Sink::token(sink, match self { #(Self::#variants => #words),* });
             }
+
+            fn redact(
+                &mut self,
+                class: ::core::option::Option<::tenant_fixtures::schema::Pii>,
+                policy: &::tenant_fixtures::privacy::Redaction<'_>,
+            ) {
+                const WORDS: &[&str] = &[#(#words),*];
+                if let ::core::option::Option::Some(word) = class.and_then(|class| policy.word(class, WORDS)) {
+                    *self = [#(Self::#variants),*].into_iter().nth(word).unwrap_or(Self::#first);
+                }
+            }
         }
 
         #[automatically_derived]

@@ -2,7 +2,9 @@
 //!
 //! Rows depend on these tables and on nothing that a lock file could change.
 
+pub(crate) mod check_digits;
 pub(crate) mod fold;
 pub(crate) mod names;
 mod names_fake;
 mod names_own;
+pub(crate) mod numbers;

@@ -16,6 +16,7 @@ mod compile;
 mod evaluate;
 mod find;
 mod frame;
+mod hours;
 mod keys;
 mod make;
 mod newtype;
@@ -23,6 +24,7 @@ mod plan;
 mod prefix;
 #[cfg(feature = "snapshots")]
 mod read;
+mod redact;
 mod rows;
 #[cfg(feature = "files")]
 mod rules;

@@ -268,6 +268,16 @@ pub enum Pii {
     Email,
     /// A person's date of birth.
     BirthDate,
+    /// A person's telephone number.
+    Phone,
+    /// A person's postal address, or a part of it.
+    Address,
+    /// What a person pays with: cards and accounts.
+    Payment,
+    /// What is known of a person's health: conditions, treatments, numbers of their records.
+    Health,
+    /// What a person reaches the service from: IP addresses, machines, browsers.
+    Network,
     /// Where a person lives or listens.
     Location,
     /// What stands for a person without naming them.

@@ -223,3 +223,68 @@ fn empty_values_are_held_against_what_was_declared() {
     assert!(notes.broken > 0 && notes.broken < units.broken / 5, "{notes:?} {units:?}");
     assert_eq!((notes.passed, units.passed), (Some(true), Some(false)), "{units:?}");
 }
+
+/// A join table, whose pairs differ and come in no order, and rows that count up under each of their parents.
+#[derive(Domain)]
+#[domain(name = "school", entities(Course, Pupil, Place, Mark))]
+#[measure(courses, tiers = [12, 120, 1_200, 12_000])]
+#[measure(pupils, tiers = [40, 400, 4_000, 40_000])]
+struct School;
+
+#[derive(Entity, Clone)]
+#[entity(domain = School, name = "courses", count = courses)]
+struct Course {
+    #[column(key, make = pattern("C{n:02}"))]
+    code: String,
+}
+
+#[derive(Entity, Clone)]
+#[entity(domain = School, name = "pupils", count = pupils)]
+struct Pupil {
+    #[column(key)]
+    id: i64,
+}
+
+#[derive(Entity, Clone)]
+#[entity(domain = School, name = "places", parent = pupil, per_parent = uniform(2..=5))]
+struct Place {
+    #[column(key, references = Pupil)]
+    pupil: i64,
+    #[column(key, references = Course, make = reference(distinct))]
+    course: String,
+}
+
+#[derive(Entity, Clone)]
+#[entity(domain = School, name = "marks", parent = pupil, per_parent = uniform(2..=5))]
+struct Mark {
+    #[column(key, references = Pupil)]
+    pupil: i64,
+    #[column(key, make = position())]
+    nth: u32,
+}
+
+#[test]
+fn keys_of_several_columns_are_told_apart_in_any_order() {
+    let profile = ProfileBuilder::of_domain(School::info(), "acme").build();
+    let tenant = Dataset::<School>::new(profile.expect("it is allowed"));
+    assert!(tenant.rows::<Place>().iter().any(|place| place.course > tenant.rows::<Course>()[6].code));
+    assert_eq!((tenant.rows::<Pupil>()[0].id, tenant.rows::<Mark>()[0].nth), (1, 1));
+    assert!(tenant.rows::<Place>()[0].pupil == 1 && tenant.rows::<Mark>()[0].pupil == 1);
+    assert_eq!(faults(&tenant.quality()), Vec::<String>::new());
+    let keys = |report: &Report| {
+        report.metrics.iter().find(|metric| metric.name == "duplicate_keys").map(|metric| metric.broken)
+    };
+    assert_eq!(keys(&tenant.quality()), Some(0));
+    let mut text = Vec::new();
+    tenant.write(Format::Json, &mut text).expect("it is written");
+    let mut document: Value = serde_json::from_slice(&text).expect("it is JSON");
+    document["data"]["places"][1] = document["data"]["places"][0].clone();
+    document["data"]["marks"][1] = document["data"]["marks"][0].clone();
+    let folder = tempfile::tempdir().expect("there is room");
+    let path = folder.path().join("dataset.json");
+    std::fs::write(&path, document.to_string()).expect("it is written");
+    let source = SourceFile { paths: vec![path], profile: Some(tenant.profile()), whole: true };
+    let report =
+        assess_files::<School>(&[source], &mut |_| ControlFlow::Continue(())).expect("it is read").remove(0);
+    assert_eq!(keys(&report), Some(2), "{:?}", faults(&report));
+}

@@ -1,5 +1,5 @@
-//! A package of somebody's own, outside of the workspace, as they would have it: `examples/billing`, with its tests and its
-//! program; and `examples/models`, whose structs are those of other libraries.
+//! Packages of somebody's own, outside of the workspace, as they would have them: `examples/billing` and `examples/clinic`,
+//! with their tests and their programs; and `examples/models`, whose structs are those of other libraries.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -8,11 +8,11 @@ use std::process::Command;
 
 use tenant_fixtures_tests::other_cargo::{cargo, text};
 
-/// Where the package is built: with what the workspace has built, as far as that is the same.
+/// Where the packages are built: with what the workspace has built, as far as that is the same.
 const TARGET: &str = ".";
 
-fn package() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/billing")
+fn package(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples").join(name)
 }
 
 /// What became of a run.
@@ -23,15 +23,15 @@ struct Outcome {
     stderr: String,
 }
 
-/// The program, and a folder to run it in.
-struct Billing {
+/// A program, and a folder to run it in.
+struct Program {
     program: PathBuf,
     folder: tempfile::TempDir,
 }
 
-impl Billing {
-    fn built() -> Self {
-        let output = cargo(&package(), TARGET, &["build", "--locked", "--message-format=json"]);
+impl Program {
+    fn built(name: &str) -> Self {
+        let output = cargo(&package(name), TARGET, &["build", "--locked", "--message-format=json"]);
         assert!(output.status.success(), "{}", text(&output));
         let lines = String::from_utf8_lossy(&output.stdout);
         let messages = lines.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
@@ -95,7 +95,7 @@ const SMALL: &str = "--num-customers 5 --num-invoices 40 --quiet";
 #[test]
 #[ignore = "builds the whole program once more"]
 fn a_program_of_ones_own_does_what_tenant_fixtures_does() {
-    let billing = Billing::built();
+    let billing = Program::built("billing");
 
     // Every format, found whole and good; the same again is kept.
     let formats: Vec<_> = tenant_fixtures::Format::ALL.iter().map(|format| format.name()).collect();
@@ -196,7 +196,7 @@ fn a_program_of_ones_own_does_what_tenant_fixtures_does() {
 #[test]
 #[ignore = "builds the whole program once more"]
 fn it_speaks_of_its_own_domain() {
-    let billing = Billing::built();
+    let billing = Program::built("billing");
     let help = billing.done("custom --help");
     assert!(help.contains("--num-invoices <N>") && !help.contains("users"), "{help}");
     assert!(billing.done("--version").starts_with("billing "));
@@ -220,13 +220,92 @@ fn it_speaks_of_its_own_domain() {
     assert!(!billing.exists("test-data"), "nothing was asked for that could be written");
 }
 
+/// A clinic's program, over all that its domain has and billing's has not: people, their data, a tree, a join table.
+#[test]
+#[ignore = "builds the whole program once more"]
+fn a_clinics_program_keeps_peoples_data_apart() {
+    let clinic = Program::built("clinic");
+    let small = "--tenant-id acme --num-patients 40 --num-appointments 200 --quiet";
+
+    // Every format, whole and good, as people's data stands there and replaced.
+    let formats: Vec<_> = tenant_fixtures::Format::ALL.iter().map(|format| format.name()).collect();
+    for (folder, mode) in [("plain", ""), ("replaced", "--pii-anonymization")] {
+        let all = format!("custom {small} {mode} --output {folder} --format {}", formats.join(","));
+        clinic.done(&all);
+        clinic.done(&format!("verify --deep {folder}/acme"));
+        let validated = clinic.done(&format!("validate {folder}/acme"));
+        assert_eq!(validated.matches(": passed").count(), formats.len(), "{validated}");
+
+        // In parts: the same bytes.
+        for part in [2, 1] {
+            clinic.done(&format!(
+                "custom {small} {mode} --part {part}/2 --output {folder}-parts --format json,csv,sql"
+            ));
+        }
+        clinic.done(&format!(
+            "merge --quiet --output {folder}-merged {folder}-parts/acme.part-1-of-2 {folder}-parts/acme.part-2-of-2"
+        ));
+        let whole = clinic.files(&format!("{folder}/acme/data"));
+        for (name, bytes) in clinic.files(&format!("{folder}-merged/acme/data")) {
+            assert!(whole.get(&name) == Some(&bytes), "{folder}: {name} is not as it is when made in one");
+        }
+    }
+
+    // What was replaced was found replaced, class by class; copies are as their sources.
+    let document = |folder: &str| -> serde_json::Value {
+        let path = clinic.folder.path().join(folder).join("acme/compliance.json");
+        serde_json::from_str(&fs::read_to_string(path).expect("it is there")).expect("it is JSON")
+    };
+    let (plain, replaced) = (document("plain"), document("replaced"));
+    let treatments = |document: &serde_json::Value| -> BTreeMap<String, String> {
+        let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+        let entries = document["register"].as_array().expect("a list");
+        let entry = |entry: &serde_json::Value| {
+            (format!("{} {}", text(&entry["class"]), text(&entry["column"])), text(&entry["treatment"]))
+        };
+        entries.iter().map(entry).collect()
+    };
+    assert!(treatments(&plain).values().all(|treatment| treatment == "synthetic, kept"), "{plain:#}");
+    let found = treatments(&replaced);
+    for (column, treatment) in [
+        ("phone phone", "replaced"),
+        ("address street", "replaced"),
+        ("payment iban", "replaced"),
+        ("health condition", "replaced"),
+        ("health weight_kg", "blanked"),
+        ("network last_ip", "replaced"),
+        ("birth_date born_on", "blanked"),
+        ("phone reminder_to", "as patients.phone, of which it is a copy"),
+    ] {
+        assert_eq!(found.get(column).map(String::as_str), Some(treatment), "{column}: {found:#?}");
+    }
+    assert_eq!((&plain["subjects"], &replaced["residual_risk"]["judged"]), (&40.into(), &"patients".into()));
+
+    // Looked at, described, tried and measured.
+    assert!(clinic.done("inspect replaced/acme --collection patients").contains("40 rows"));
+    let json_schema = clinic.done("schema --as json-schema --collection patients");
+    for class in ["phone", "address", "payment", "health", "network"] {
+        assert!(json_schema.contains(&format!("\"x-pii\": \"{class}\"")), "{class}: {json_schema}");
+    }
+    let dry: serde_json::Value =
+        serde_json::from_str(&clinic.done("custom --pii-anonymization --dry-run --json"))
+            .expect("it is JSON");
+    assert_eq!(dry["tenants"][0]["profile"]["num_patients"], 30);
+    clinic.done("compliance --scale-factor 0.1 --output privacy --format csv --quiet");
+    clinic.done("validate --quiet privacy/compliance_gdpr_001 privacy/compliance_anonymized_001");
+    clinic.done("demo --scale-factor 0.01 --output demo --format csv,jsonl --quiet");
+    clinic.done("validate --quiet demo/demo_standard_001 demo/demo_premium_001");
+}
+
 #[test]
 #[ignore = "builds the library once more"]
-fn its_tests_pass() {
-    let output = cargo(&package(), TARGET, &["test", "--locked"]);
-    let log = text(&output);
-    assert!(output.status.success(), "{log}");
-    assert!(log.contains("test result: ok. 3 passed"), "{log}");
+fn their_tests_pass() {
+    for (name, passed) in [("billing", "3 passed"), ("clinic", "7 passed")] {
+        let output = cargo(&package(name), TARGET, &["test", "--locked"]);
+        let log = text(&output);
+        assert!(output.status.success(), "{log}");
+        assert!(log.contains(&format!("test result: ok. {passed}")), "{log}");
+    }
 }
 
 /// Structs as sqlx, diesel and SeaORM want them, described by the tests of the package that has them.
@@ -244,8 +323,14 @@ fn models_of_a_service_become_its_tenants() {
 
 /// What a user has to write.
 #[test]
-fn four_tables_are_short() {
-    let lines = |file: &str| fs::read_to_string(package().join(file)).map(|text| text.lines().count());
-    assert!(lines("src/lib.rs").expect("it is there") <= 84);
-    assert_eq!(lines("src/main.rs").expect("it is there"), 5);
+fn tables_are_short() {
+    let lines = |name: &str, file: &str| {
+        let text = fs::read_to_string(package(name).join(file)).expect("it is there");
+        text.lines().filter(|line| !line.trim_start().starts_with("//")).count()
+    };
+    assert!(lines("billing", "src/lib.rs") <= 80);
+    assert!(lines("clinic", "src/lib.rs") <= 140);
+    for name in ["billing", "clinic"] {
+        assert_eq!(lines(name, "src/main.rs"), 5);
+    }
 }

@@ -60,20 +60,15 @@ fn record(
             }}
         }
     });
-    let redactions = columns.iter().enumerate().map(|(at, column)| {
+    // References are as the keys that they lead to.
+    let redacted = columns.iter().enumerate().filter(|(_, column)| column.references.is_none());
+    let redactions = redacted.map(|(at, column)| {
         let name = &column.name;
-        // An optional column is redacted where it is present.
-        let value = if column.optional() {
-            quote! { if let ::core::option::Option::Some(value) = &mut self.#name }
-        } else {
-            quote! { let value = &mut self.#name; }
-        };
-        let redact = quote! {
+        quote! {
             ::tenant_fixtures::schema::Value::redact(
-                value, <Self as ::tenant_fixtures::schema::Record>::COLUMNS[#at].pii, policy,
+                &mut self.#name, <Self as ::tenant_fixtures::schema::Record>::COLUMNS[#at].pii, policy,
             );
-        };
-        quote! {{ #value { #redact } }}
+        }
     });
     quote! {
         #[automatically_derived]
@@ -86,6 +81,7 @@ fn record(
             }
 
             fn redact(&mut self, policy: &::tenant_fixtures::privacy::Redaction<'_>) {
+                let _ = policy;
                 #(#redactions)*
             }
         }

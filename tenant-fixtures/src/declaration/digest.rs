@@ -2,9 +2,10 @@
 
 use super::{ColumnDeclaration, Declaration, RowCount};
 use crate::digest::{Digest, Hasher};
-use crate::schema::Column;
+use crate::schema::{Column, Pii};
 
-/// Descriptions and classes of personal data stay out: they change no row.
+/// Descriptions stay out: they change no row. So do the classes of personal data that the first declarations had, whose
+/// digests stay as they were; of the others, an anonymised tenant's rows follow.
 pub(super) fn of(declaration: &Declaration) -> Digest {
     let mut hash = Hasher::new().chain(b"tenant-fixtures declaration\0");
     let mut part = |text: &str| {
@@ -33,14 +34,33 @@ pub(super) fn of(declaration: &Declaration) -> Digest {
         // Nothing says how the columns come about of rows that are made by hand.
         let made = entity.columns.iter().map(Some).chain(std::iter::repeat(None));
         for (column, made) in entity.schema.columns.iter().zip(made) {
-            let Column { name, ty, key, unique, nullable, references, places, .. } = column;
+            let Column { name, ty, key, unique, nullable, references, places, pii, .. } = column;
             let to = references.map(|to| to.collection);
             part(&format!("{name} {ty:?} {key} {unique} {nullable} {to:?} {places}"));
             let Some(made) = made else { continue };
             let ColumnDeclaration { make, label, null, unique, fits: _ } = made;
             let make = make.map(|make| make.to_string()).unwrap_or_default();
             part(&format!("{label} {null} {unique:?} {make}"));
+            if let Some(class) = pii.filter(|class| is_told(*class)) {
+                part(&format!("pii {class:?}"));
+            }
         }
     }
     hash.finish()
+}
+
+/// Whether a class is a part of the digest.
+fn is_told(class: Pii) -> bool {
+    match class {
+        Pii::Phone | Pii::Address | Pii::Payment | Pii::Health | Pii::Network => true,
+        Pii::Name
+        | Pii::Email
+        | Pii::BirthDate
+        | Pii::Location
+        | Pii::Pseudonym
+        | Pii::Contract
+        | Pii::Behaviour
+        | Pii::Preference
+        | Pii::Consent => false,
+    }
 }

@@ -43,7 +43,8 @@ fn produce<D: Domain, E: Generate<D>>(
     E::generate(domain, range, batch);
     if profile.anonymize() {
         for (at, row) in batch.rows[from..].iter_mut().enumerate() {
-            row.redact(&Redaction { tenant: &profile.tenant, number: first + at as u64 + 1 });
+            let number = first + at as u64 + 1;
+            row.redact(&Redaction { tenant: &profile.tenant, number, unique: false });
         }
     }
 }

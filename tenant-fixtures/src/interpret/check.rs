@@ -3,14 +3,15 @@
 mod bounds;
 mod counts;
 mod growth;
+mod hours;
+mod privacy;
 
 use std::cell::OnceCell;
 
 use self::bounds::Bounds;
-use super::plan::{Choose, Kind, Make, Plan, Rows, TextMaker};
+use super::plan::{Choose, Kind, Make, Moment, Plan, Rows, TextMaker};
 use super::state::State;
 use crate::declaration::Unique;
-use crate::privacy;
 use crate::profile::{Problem, TenantProfile};
 
 /// Where order among siblings matters, a parent has at most so many children.
@@ -118,17 +119,7 @@ impl Check<'_> {
     /// What rows can't be made to be.
     fn modes(&mut self, profile: &TenantProfile) {
         if profile.anonymize {
-            for (entity, planned) in self.plan.entities.iter().enumerate() {
-                for (at, column) in planned.schema.columns.iter().enumerate() {
-                    if column.pii.is_some_and(privacy::blanks) && !column.nullable {
-                        self.refuse(
-                            entity,
-                            Some(at),
-                            "is left empty in an anonymised tenant: make it an `Option`",
-                        );
-                    }
-                }
-            }
+            privacy::check(self);
         }
     }
 
@@ -180,6 +171,9 @@ impl Check<'_> {
                     format!("a parent has {children} rows; where their order matters, at most {MOST_SIBLINGS} are possible"),
                 );
             }
+        }
+        if let Make::Moment(Moment::WorkingHours { lasting, .. }) = &column.make {
+            self.hours(entity, at, lasting.as_ref());
         }
         if let Some(unique) = column.unique {
             self.unique(entity, at, unique);
@@ -276,11 +270,12 @@ impl Check<'_> {
             Make::NumberOfAll | Make::Uuid4 | Make::Uuid7(_) => Ok(u64::MAX),
             // Ids have their tenant's in front.
             Make::Number if !of_all || column.kind == Kind::Id => Ok(u64::MAX),
-            Make::Number | Make::Draw(_) if of_all => Err(
+            Make::Number | Make::Draw(_) | Make::Moment(Moment::WorkingHours { .. }) if of_all => Err(
                 "is to be unique over all tenants, and other tenants have the same values: make it unique in its tenant, or a key of its own"
                     .to_owned(),
             ),
             Make::Draw(draw) => draw.distinct().ok_or_else(|| REPEATS.to_owned()),
+            Make::Moment(Moment::WorkingHours { of, lasting }) => self.slots(of.as_ref(), lasting.as_ref()),
             Make::Text(maker) => match maker.distinct.values(unique) {
                 Some(values) => Ok(u64::try_from(values).unwrap_or(u64::MAX)),
                 None => Err(repeats(maker, unique)),

@@ -169,6 +169,5 @@ fn hidden(name: String, kind: Kind, make: super::plan::Make) -> Planned {
         nullable: true,
         unique: None,
         fits: (0, i64::MAX),
-        pii: None,
     }
 }

@@ -8,13 +8,13 @@ use std::sync::Arc;
 pub(super) use expression::divided;
 
 use super::frame::Frame;
+use super::hours::{self, Hours};
 use super::keys;
 use super::make::Draw;
 use super::plan::{Choose, Kind, Make, Moment, Planned};
+use super::redact;
 use super::values::{Column, Texts, Values};
 use crate::declaration::Unique;
-use crate::privacy::{self, Redaction};
-use crate::schema::Pii;
 use crate::stream::{Label, Stream, mix};
 
 const SECONDS_A_DAY: i64 = 86_400;
@@ -29,27 +29,10 @@ pub(super) fn column(frame: &Frame<'_>, column: usize) -> Column {
             *null |= stream.bits() < of;
         }
     }
-    if let (false, Some(class)) = (frame.raw, planned.pii) {
-        redact(frame, class, &mut made);
+    if !frame.raw {
+        redact::column(frame, column, &mut made);
     }
     made
-}
-
-/// Replaces personal data, or leaves it out, as the policy says of its class.
-fn redact(frame: &Frame<'_>, class: Pii, column: &mut Column) {
-    let rows = frame.rows.len();
-    if privacy::blanks(class) {
-        column.nulls = Some(vec![true; rows]);
-        return;
-    }
-    let Values::Text(texts) = &column.values else { return };
-    let mut replaced = Texts::default();
-    for (at, row) in frame.rows.iter().enumerate() {
-        let redaction = Redaction { tenant: &frame.state.tenant, number: row + 1 };
-        let replacement = redaction.replacement(class);
-        replaced.push(|out| out.push_str(replacement.as_deref().unwrap_or(texts.get(at))));
-    }
-    column.values = Values::Text(replaced);
 }
 
 /// The streams of the rows with this label.
@@ -190,24 +173,27 @@ fn numbers(frame: &Frame<'_>, planned: &Planned, unique: Unique, count: u64) -> 
 fn moments(frame: &Frame<'_>, planned: &Planned, moment: &Moment) -> Vec<i64> {
     let (begin, end) = period(frame, planned.kind);
     let of = match moment {
-        Moment::WorkingHours(Some(of)) => Some(expression::value(frame, of)),
+        Moment::WorkingHours { of: Some(of), .. } => Some(expression::value(frame, of)),
         _ => None,
     };
+    let lasting = match moment {
+        Moment::WorkingHours { lasting: Some(lasting), .. } => Some(expression::value(frame, lasting)),
+        _ => None,
+    };
+    let hours = Hours { begin, end };
+    if let (Some(unique), Moment::WorkingHours { lasting, .. }) = (planned.unique, moment) {
+        let lasting = hours::written(lasting.as_ref()).unwrap_or(0);
+        let numbers = numbers(frame, planned, unique, hours.slots(lasting));
+        return numbers.into_iter().map(|number| hours.slot(number, lasting)).collect();
+    }
     let mut values = Vec::with_capacity(frame.rows.len());
     for (at, mut stream) in streams(frame, planned.label).enumerate() {
         values.push(match moment {
             Moment::Period => begin + stream.below((end - begin).max(1) as u64) as i64,
-            Moment::WorkingHours(_) => {
-                let day = |time: i64| time.div_euclid(SECONDS_A_DAY);
+            Moment::WorkingHours { .. } => {
                 let drawn = begin + stream.below((end - begin).max(1) as u64) as i64;
-                let found =
-                    day(of.as_ref().map_or(drawn, |of| of.wholes().get(at).copied().unwrap_or(drawn)));
-                // 1970-01-01 was a Thursday: Saturdays and Sundays move to Monday, or back to Friday at the end.
-                let weekday = (found + 3).rem_euclid(7);
-                let next = if weekday > 4 { found + 7 - weekday } else { found };
-                let last = day(end - 1);
-                let working = if next > last { last - ((last + 3).rem_euclid(7) - 4).max(0) } else { next };
-                working * SECONDS_A_DAY + 9 * 3_600 + stream.below(8 * 3_600) as i64
+                let at = |column: &Option<Arc<Column>>| column.as_ref()?.wholes().get(at).copied();
+                hours.time(at(&of).unwrap_or(drawn), at(&lasting).unwrap_or(0), |count| stream.below(count))
             }
             Moment::BirthDate { from, count } => {
                 let age = from + stream.below(*count) as i64;

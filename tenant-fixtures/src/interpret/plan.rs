@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use super::make::Draw;
 use crate::declaration::{Operator, Unique};
-use crate::schema::{Pii, Schema};
+use crate::schema::Schema;
 use crate::stream::Label;
 pub(super) use text_maker::TextMaker;
 
@@ -93,8 +93,6 @@ pub(super) struct Planned {
     pub(super) nullable: bool,
     pub(super) unique: Option<Unique>,
     pub(super) fits: (i64, i64),
-    /// The class of personal data that it holds.
-    pub(super) pii: Option<Pii>,
 }
 
 /// What a column's values are.
@@ -192,8 +190,9 @@ pub(super) enum Make {
 pub(super) enum Moment {
     /// Any time of the period.
     Period,
-    /// Between nine and five of a working day: that of a time, or the next; any of the period, if there is none.
-    WorkingHours(Option<Expr>),
+    /// Between nine and five of a working day: that of a time, or the next; any of the period, if there is none. What
+    /// lasts so long ends in them, too.
+    WorkingHours { of: Option<Expr>, lasting: Option<Expr> },
     /// The birth date of somebody of `count` ages from `from` years on, at the end of the period.
     BirthDate { from: i64, count: u64 },
 }

@@ -10,6 +10,7 @@ mod shares;
 
 use std::collections::HashMap;
 
+use super::hours;
 use super::plan::{Make, Moment, Plan, Planned};
 use crate::declaration::Declaration;
 use crate::profile::TenantProfile;
@@ -33,6 +34,8 @@ pub(super) struct DeclaredRules {
     present: Vec<bool>,
     /// Whether that is known, and not only that there may be.
     is_known: bool,
+    /// Whether personal data may have been replaced, which no rule knows the values of.
+    anonymized: bool,
 }
 
 /// The rules of a domain; none, if it has no plan.
@@ -59,11 +62,12 @@ pub(super) fn rules(declaration: Option<&'static Declaration>, known: &Known<'_>
         let end = profile.as_of().timestamp();
         (end - i64::from(profile.days()) * 86_400, end)
     });
+    let anonymized = known.profile.is_none_or(TenantProfile::anonymize);
     Box::new(DeclaredRules {
         plan,
         rules: named(plan, &of),
         found: Found::new(plan),
-        shares: Shares::new(plan),
+        shares: Shares::new(plan, anonymized),
         ranges: known.profile.map_or_else(HashMap::new, |profile| ranges(plan, profile, &of)),
         of,
         period,
@@ -73,6 +77,7 @@ pub(super) fn rules(declaration: Option<&'static Declaration>, known: &Known<'_>
             .map(|entity| present(entity.schema.name).is_some_and(|at| known.present[at]))
             .collect(),
         is_known: known.profile.is_some(),
+        anonymized,
     })
 }
 
@@ -84,7 +89,7 @@ fn has_rule(make: &Make) -> bool {
         | Make::Gap { .. }
         | Make::Rising { .. }
         | Make::Draw(_)
-        | Make::Moment(Moment::Period | Moment::WorkingHours(_)) => true,
+        | Make::Moment(Moment::Period | Moment::WorkingHours { .. }) => true,
         Make::Number
         | Make::NumberOfAll
         | Make::Uuid4
@@ -111,6 +116,9 @@ fn named(plan: &'static Plan, of: &[(usize, usize)]) -> &'static [Rule] {
                 Make::Gap { before: true, .. } => "does not come after the time it is before",
                 Make::Gap { .. } => "does not come before the time it is after",
                 Make::Rising { .. } => "does not come before the sibling before it",
+                Make::Moment(Moment::WorkingHours { .. }) => {
+                    "lies in working hours of the period, and ends in them"
+                }
                 Make::Moment(_) => "lies within the period",
                 _ => "lies where its declaration draws it",
             };
@@ -199,6 +207,9 @@ impl DeclaredRules {
     }
 
     fn check_row(&self, rule: usize, (entity, column): (usize, usize), row: usize, faults: &mut Faults) {
+        if self.anonymized && self.plan.treatment(entity, column).is_some() {
+            return;
+        }
         let (found, planned) = (&self.found, &self.plan.entities[entity].columns[column]);
         let place = (entity, found.number(entity, row));
         let Some(value) = found.value(entity, column, row) else {
@@ -234,7 +245,19 @@ impl DeclaredRules {
                     says(holds, format!("found {value}, which is not within {low} to {high}"));
                 }
             }
-            Make::Moment(_) => {
+            Make::Moment(moment) => {
+                if let Moment::WorkingHours { lasting, .. } = moment {
+                    let lasts =
+                        lasting.as_ref().map_or(Some(Some(0)), |of| found.expression(entity, of, row));
+                    if let Some(Some(lasts)) = lasts {
+                        says(
+                            hours::are_at(value, lasts),
+                            format!(
+                                "found {value}, of which {lasts} seconds are not within nine and five of a working day"
+                            ),
+                        );
+                    }
+                }
                 if let Some((begin, end)) = self.period.filter(|_| planned.kind == super::plan::Kind::Time) {
                     says(
                         (begin..end).contains(&value),

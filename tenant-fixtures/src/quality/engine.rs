@@ -130,9 +130,10 @@ impl Engine {
                     referenced: columns.iter().any(refers_here),
                     rows: 0,
                     ids: Numbers::default(),
-                    // Declared keys need not rise as rows are made.
+                    // Keys of a declared domain's rows come in any order, such as those of a join table.
                     composite: Composite::new(keys.len(), in_order && domain.declaration.is_none()),
                     leaves,
+                    // A part of a key may occur again.
                     id: keys.iter().copied().find(own).filter(|_| keys.len() == 1),
                     key: keys,
                 }

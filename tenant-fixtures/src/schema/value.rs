@@ -5,7 +5,7 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, Utc};
 use super::{Column, ColumnType, Entity, Pii, Sink};
 use crate::fixed::Fixed;
 use crate::id::{Id, TenantId};
-use crate::privacy::Redaction;
+use crate::privacy::{self, Redaction};
 
 /// A type that a column may have.
 #[diagnostic::on_unimplemented(
@@ -141,7 +141,7 @@ impl<T: Value> Value for Option<T> {
     }
 
     fn redact(&mut self, class: Option<Pii>, policy: &Redaction<'_>) {
-        if class.is_some_and(crate::privacy::blanks) {
+        if class.is_some_and(|class| is_blanked::<T>(class)) {
             *self = None;
         } else if let Some(value) = self {
             value.redact(class, policy);
@@ -161,6 +161,13 @@ impl<E: Entity> Value for Id<E> {
 impl<T: Value> Value for Vec<T> {
     const TYPE: ColumnType = ColumnType::List(&T::TYPE);
 
+    fn redact(&mut self, class: Option<Pii>, policy: &Redaction<'_>) {
+        if class.is_some_and(|class| is_blanked::<T>(class)) {
+            self.clear();
+        }
+        self.iter_mut().for_each(|value| value.redact(class, policy));
+    }
+
     #[inline]
     fn visit<S: Sink>(&self, column: &'static Column, sink: &mut S) {
         list(self, column, sink);
@@ -170,10 +177,19 @@ impl<T: Value> Value for Vec<T> {
 impl<T: Value, const N: usize> Value for [T; N] {
     const TYPE: ColumnType = ColumnType::List(&T::TYPE);
 
+    fn redact(&mut self, class: Option<Pii>, policy: &Redaction<'_>) {
+        self.iter_mut().for_each(|value| value.redact(class, policy));
+    }
+
     #[inline]
     fn visit<S: Sink>(&self, column: &'static Column, sink: &mut S) {
         list(self, column, sink);
     }
+}
+
+/// Whether a policy leaves values of this class and type out.
+fn is_blanked<T: Value>(class: Pii) -> bool {
+    privacy::treatment(class, &T::TYPE) == privacy::Treatment::Blanked
 }
 
 #[inline]

@@ -28,7 +28,7 @@ pub(super) fn document<D: Domain>(dataset: &Dataset<D>, threads: usize) -> Value
         treated.insert(collection.schema().name, found);
         subjects = subjects.or(people);
     }
-    let register = Register::of(chosen(dataset).map(Collection::schema), profile.modes(), &treated);
+    let register = Register::of(chosen(dataset).map(Collection::schema), profile, &treated);
     let histories = Histories::of(chosen(dataset).map(Collection::schema), profile.modes());
     json!({
         "tenant_id": profile.tenant_id(),

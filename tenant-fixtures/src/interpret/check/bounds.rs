@@ -12,7 +12,6 @@ use crate::interpret::plan::{Expr, Fold, Kind, Make, Moment, Op};
 pub(super) type Range = (i128, i128);
 
 const DAY: i128 = 86_400;
-const WEEK: i128 = 7 * DAY;
 
 /// What is known of the columns' bounds so far.
 #[derive(Default)]
@@ -69,13 +68,7 @@ impl Check<'_> {
             Make::Moment(moment) => {
                 let (begin, end) = self.period(column.kind);
                 match moment {
-                    Moment::Period => (begin, end),
-                    // Moved to a working day, and to its end.
-                    Moment::WorkingHours(None) => (begin - WEEK, end + WEEK),
-                    Moment::WorkingHours(Some(of)) => {
-                        let (low, high) = self.expression(entity, of);
-                        (low.min(begin) - WEEK, high.max(end) + WEEK)
-                    }
+                    Moment::Period | Moment::WorkingHours { .. } => (begin, end),
                     Moment::BirthDate { from, count } => {
                         let oldest = i128::from(*from) + i128::from(*count) + 1;
                         (end - oldest * 366, end)
@@ -115,7 +108,7 @@ impl Check<'_> {
         }
     }
 
-    fn expression(&self, entity: usize, expr: &Expr) -> Range {
+    pub(super) fn expression(&self, entity: usize, expr: &Expr) -> Range {
         self.bounds.kept(self.within(entity, expr))
     }
 

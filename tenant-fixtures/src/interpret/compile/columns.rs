@@ -73,7 +73,6 @@ fn column(
         nullable,
         unique,
         fits: declared.fits,
-        pii: column.pii,
     }
 }
 

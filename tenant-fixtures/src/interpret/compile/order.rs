@@ -136,7 +136,7 @@ fn column_parts(make: &Make) -> Vec<&Expr> {
     match make {
         Make::Compute(expr) | Make::Running(expr) | Make::Gap { from: expr, .. } => vec![expr],
         Make::Rising { from, .. } => from.iter().collect(),
-        Make::Moment(Moment::WorkingHours(of)) => of.iter().collect(),
+        Make::Moment(Moment::WorkingHours { of, lasting }) => of.iter().chain(lasting).collect(),
         Make::Text(maker) => maker.arguments.iter().collect(),
         Make::Number
         | Make::NumberOfAll

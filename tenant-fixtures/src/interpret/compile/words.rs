@@ -76,8 +76,9 @@ fn present(scope: &mut Scope, at: Place, make: &Make, nullable: bool) {
         Make::Text(maker) => !nullable && maker.arguments.iter().any(|argument| argument.nullable),
         Make::Compute(value) | Make::Gap { from: value, .. } => !nullable && value.nullable,
         // They always give a value, so there must be one to begin with.
-        Make::Rising { from: Some(from), .. } | Make::Moment(Moment::WorkingHours(Some(from))) => {
-            from.nullable
+        Make::Rising { from: Some(from), .. } => from.nullable,
+        Make::Moment(Moment::WorkingHours { of, lasting }) => {
+            of.iter().chain(lasting).any(|from| from.nullable)
         }
         _ => false,
     };
@@ -124,7 +125,15 @@ fn generator(
                 }
                 None => None,
             };
-            Some(Make::Moment(Moment::WorkingHours(of)))
+            let lasting = match get(1) {
+                Some(node) => {
+                    let lasting = expressions::expression(scope, entity, at, &node, Some(Kind::Duration))?;
+                    let why = "`lasting` takes a duration, as in `minutes(30)`";
+                    Some(expressions::needs(scope, at, lasting, Kind::Duration, why)?)
+                }
+                None => None,
+            };
+            Some(Make::Moment(Moment::WorkingHours { of, lasting }))
         }
         "birth_date" if kind == Kind::Date => {
             let (from, count) = get(0).map_or(Some((18, 63)), |node| range(scope, at, &node, 0))?;

@@ -2,7 +2,6 @@
 
 pub(super) mod codes;
 pub(super) mod commerce;
-pub(super) mod numbers;
 pub(super) mod places;
 pub(super) mod technology;
 pub(super) mod words;

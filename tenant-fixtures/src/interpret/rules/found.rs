@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::declaration::Operator;
-use crate::interpret::plan::{Entity, Expr, Fold, Kind, Make, Op, Plan, Step};
+use crate::interpret::plan::{Entity, Expr, Fold, Kind, Make, Moment, Op, Plan, Step};
 use crate::quality::{Cell, Row};
 
 /// The rows of all collections.
@@ -297,6 +297,7 @@ pub(super) fn is_counted(entity: &Entity) -> bool {
 fn expressions(make: &Make) -> Vec<&Expr> {
     match make {
         Make::Compute(expr) | Make::Running(expr) | Make::Gap { from: expr, .. } => vec![expr],
+        Make::Moment(Moment::WorkingHours { lasting, .. }) => lasting.iter().collect(),
         _ => Vec::new(),
     }
 }

@@ -58,7 +58,9 @@ fn reach(plan: &Plan, entity: usize, expr: &Expr, reached: &mut Vec<usize>) {
 pub(super) fn nulls(planned: &Planned) -> f64 {
     let hangs_on_others = match &planned.make {
         Make::Compute(expr) | Make::Gap { from: expr, .. } => expr.nullable,
-        Make::Moment(Moment::WorkingHours(Some(of))) => of.nullable,
+        Make::Moment(Moment::WorkingHours { of, lasting }) => {
+            of.iter().chain(lasting).any(|expr| expr.nullable)
+        }
         Make::Reference { choose: Choose::Weighted(_), .. } => planned.nullable,
         Make::Number
         | Make::NumberOfAll

@@ -22,11 +22,14 @@ struct Share {
 const MOST: u64 = 64;
 
 impl Shares {
-    pub(super) fn new(plan: &'static Plan) -> Self {
+    pub(super) fn new(plan: &'static Plan, anonymized: bool) -> Self {
         let mut shares = Vec::new();
         for (entity, planned) in plan.entities.iter().enumerate() {
             for (column, of) in planned.columns.iter().enumerate().take(planned.schema.columns.len()) {
                 let (Make::Draw(draw), None) = (&of.make, of.unique) else { continue };
+                if anonymized && plan.treatment(entity, column).is_some() {
+                    continue;
+                }
                 let Some((values, expected)) = declared(draw, of.kind) else { continue };
                 let counts = vec![0; values.len()];
                 shares.push(Share {

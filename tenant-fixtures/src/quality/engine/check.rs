@@ -61,7 +61,7 @@ impl Engine {
         self.cells += 1;
         match cell {
             Cell::Null => {
-                let blanked = self.anonymized && leaf.column.pii.is_some_and(privacy::blanks);
+                let blanked = self.anonymized && privacy::blanks(leaf.column);
                 if blanked {
                     self.blanked += 1;
                 } else {

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use crate::id::TenantId;
-use crate::privacy::{self, Redaction};
+use crate::privacy::{self, Redaction, Treatment};
 use crate::profile::TenantProfile;
 use crate::quality::{Cell, Columns, Row};
-use crate::schema::{Column, ColumnType, Modes, Pii, Schema};
+use crate::schema::{Column, ColumnType, Pii, Schema};
 
 /// What a policy left of a collection's columns that it treats.
 #[derive(Debug)]
@@ -22,7 +22,8 @@ pub(super) struct Treated {
 struct TreatedColumn {
     path: String,
     at: usize,
-    class: Pii,
+    column: &'static Column,
+    treatment: Treatment,
     /// Rows that have a value.
     values: u64,
     /// Rows whose value is the one that the policy puts there.
@@ -32,11 +33,20 @@ struct TreatedColumn {
 impl Treated {
     /// None of a collection, before its rows are added.
     pub(super) fn new(schema: &'static Schema, profile: &TenantProfile) -> Self {
-        let is_treated = |class| privacy::replaces(class) || privacy::blanks(class);
         let columns = Columns::new(schema);
         let columns = columns.leaves().enumerate().filter_map(|(at, (path, column, _))| {
-            let class = column.pii.filter(|&class| profile.anonymize() && is_treated(class))?;
-            Some(TreatedColumn { path: path.to_owned(), at, class, values: 0, replaced: 0 })
+            let treatment = privacy::of_column(column);
+            let is_treated = profile.anonymize()
+                && treatment != Treatment::Kept
+                && copied(profile, schema, path).is_none();
+            is_treated.then(|| TreatedColumn {
+                path: path.to_owned(),
+                at,
+                column,
+                treatment,
+                values: 0,
+                replaced: 0,
+            })
         });
         Self { tenant: profile.tenant_id(), rows: 0, columns: columns.collect() }
     }
@@ -49,28 +59,28 @@ impl Treated {
     /// Takes in a row.
     pub(super) fn add(&mut self, row: &Row<'_>) {
         self.rows += 1;
-        let policy = Redaction { tenant: &self.tenant, number: row.number };
+        let policy = Redaction { tenant: &self.tenant, number: row.number, unique: false };
         for column in &mut self.columns {
             if matches!(row.cell(column.at), Cell::Absent | Cell::Null) {
                 continue;
             }
             column.values += 1;
-            let replacement = policy.replacement(column.class);
-            column.replaced +=
-                u64::from(replacement.is_some() && replacement.as_deref() == row.text(column.at));
+            column.replaced += u64::from(is_replaced(policy, column, row));
         }
     }
 
     /// What was found of a column; none where the policy leaves it as it is.
     fn found(&self, path: &str) -> Option<String> {
         let column = self.columns.iter().find(|column| column.path == path)?;
-        let TreatedColumn { class, values, replaced, .. } = *column;
+        let TreatedColumn { column, treatment, values, replaced, .. } = *column;
         Some(if self.rows == 0 {
             "no rows".to_owned()
-        } else if privacy::blanks(class) && values == 0 {
+        } else if treatment == Treatment::Blanked && values == 0 {
             "blanked".to_owned()
-        } else if privacy::replaces(class) && values > 0 && replaced == values {
+        } else if treatment == Treatment::Replaced && values > 0 && replaced == values {
             "replaced".to_owned()
+        } else if let ColumnType::List(_) = column.ty {
+            "not measured: lists".to_owned()
         } else {
             format!("kept in {} of {} rows", values - replaced, self.rows)
         })
@@ -81,6 +91,26 @@ impl Treated {
         let changed = |column: &TreatedColumn| column.replaced > 0 || column.values < self.rows;
         self.columns.iter().any(changed)
     }
+}
+
+/// Whether a row has in a column what the policy puts there.
+fn is_replaced(policy: Redaction<'_>, of: &TreatedColumn, row: &Row<'_>) -> bool {
+    let Some(class) = of.column.pii else { return false };
+    if let (ColumnType::Token(words), Some(found)) = (of.column.ty, row.token(of.at)) {
+        return policy.word(class, words) == Some(found);
+    }
+    let Some(text) = row.text(of.at) else { return false };
+    // A replacement keeps its form, and so stands for itself.
+    [false, true].into_iter().any(|unique| {
+        let policy = Redaction { unique, ..policy };
+        let code = || policy.code(class, text).filter(|_| of.column.ty == ColumnType::Code);
+        code().or_else(|| policy.replacement(class, text)).is_some_and(|expected| expected == text)
+    })
+}
+
+/// The column with personal data that a column is a copy of, and its class.
+fn copied(profile: &TenantProfile, schema: &Schema, column: &str) -> Option<(String, Pii)> {
+    profile.domain.declaration?.plan().ok()?.copied_from(schema.name, column)
 }
 
 /// The register of personal data.
@@ -96,14 +126,14 @@ impl Register {
     /// That of collections, by what was found of each.
     pub(super) fn of(
         schemas: impl Iterator<Item = &'static Schema>,
-        modes: Modes,
+        profile: &TenantProfile,
         treated: &BTreeMap<&str, Treated>,
     ) -> Self {
         let mut register = Self::default();
         for schema in schemas {
             let treated = treated.get(schema.name);
             register.has_changes |= treated.is_some_and(Treated::has_changes);
-            register.add(schema, schema.columns, "", modes, treated);
+            register.add(schema, schema.columns, "", profile, treated);
         }
         register
     }
@@ -113,13 +143,17 @@ impl Register {
         schema: &'static Schema,
         columns: &'static [Column],
         within: &str,
-        modes: Modes,
+        profile: &TenantProfile,
         treated: Option<&Treated>,
     ) {
-        for column in columns.iter().filter(|column| column.exists_in(modes)) {
+        for column in columns.iter().filter(|column| column.exists_in(profile.modes())) {
             let path = format!("{within}{}", column.name);
-            if let Some(class) = column.pii {
-                let found = treated.and_then(|treated| treated.found(&path));
+            let copied = copied(profile, schema, &path);
+            if let Some(class) = column.pii.or(copied.as_ref().map(|(_, class)| *class)) {
+                let as_source = copied.filter(|_| profile.anonymize());
+                let found = as_source
+                    .map(|(source, _)| format!("as {source}, of which it is a copy"))
+                    .or_else(|| treated?.found(&path));
                 if let Some(found) = &found {
                     self.treated.insert(format!("{}.{path}", schema.name), json!(found));
                 }
@@ -132,7 +166,7 @@ impl Register {
                 }));
             }
             if let ColumnType::Struct(columns) = column.ty {
-                self.add(schema, columns, &format!("{path}."), modes, treated);
+                self.add(schema, columns, &format!("{path}."), profile, treated);
             }
         }
     }

@@ -1,10 +1,10 @@
 //! Where something is, and how it is reached.
 
 use super::super::data::codes::{LANGUAGES, TIME_ZONES};
-use super::super::data::numbers::PHONES;
 use super::super::data::places::{COUNTRIES, STREET_KINDS, STREETS};
 use super::super::{Takes, TextContext, TextGenerator};
 use super::push_number;
+use crate::data::numbers::{self, PHONES};
 
 pub(super) const GENERATORS: &[TextGenerator] = &[
     TextGenerator { name: "phone", takes: Takes::Country(phones), write: phone },
@@ -47,18 +47,10 @@ fn phone(context: &mut TextContext<'_>, out: &mut String) {
         // Some countries keep a thousand times as many numbers free as others, which says nothing of them.
         country = Some(context.choices.below(PHONES.len() as u64) as usize);
     }
-    let ranges = || {
-        let of = PHONES.iter().enumerate().filter(|(at, _)| country.is_none_or(|country| country == *at));
-        of.flat_map(|(_, phones)| phones.ranges)
-    };
-    let mut number = context.choices.below(ranges().map(|(_, digits)| 10_u64.pow(*digits)).sum());
-    for (begin, digits) in ranges() {
-        let count = 10_u64.pow(*digits);
-        if number < count {
-            out.push_str(begin);
-            return push_number(out, number, *digits as usize);
-        }
-        number -= count;
+    let number = context.choices.below(numbers::phones(country));
+    if let Some((begin, rest, digits)) = numbers::phone(country, number) {
+        out.push_str(begin);
+        push_number(out, rest, digits);
     }
 }
 

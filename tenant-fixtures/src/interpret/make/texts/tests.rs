@@ -1,9 +1,10 @@
 use std::collections::HashSet;
 
-use super::super::data::{codes, commerce, numbers, places, technology, words};
+use super::super::data::{codes, commerce, places, technology, words};
 use super::super::{Choices, Distinct, Part, Settings, Takes, TextContext, TextGenerator};
 use super::*;
 use crate::data::names::NAMES;
+use crate::data::numbers;
 use crate::declaration::Unique;
 use crate::interpret::plan::TextMaker;
 use crate::stream::{Label, Streams, mix};
