@@ -164,3 +164,42 @@ fn twins_differ_in_what_names_the_tenant_alone() {
         assert!(one.id != other.id && one.email != other.email && one.org != other.org);
     }
 }
+
+mod called_alike {
+    use tenant_fixtures::{Dataset, Domain, Entity, Known as _, ProfileBuilder, Uuid};
+
+    #[derive(Domain)]
+    #[domain(name = "depots", entities(Van, Driver))]
+    #[measure(vans, tiers = [20, 20, 20, 20])]
+    struct Depots;
+
+    #[derive(Entity, Clone)]
+    #[entity(domain = Depots, name = "vans", count = vans)]
+    struct Van {
+        #[column(key)]
+        id: Uuid,
+        #[column(unique(tenant), make = email(full_name()))]
+        mail: String,
+    }
+
+    #[derive(Entity, Clone)]
+    #[entity(domain = Depots, name = "drivers", count = vans)]
+    struct Driver {
+        #[column(key)]
+        id: Uuid,
+        #[column(unique(tenant), make = email(full_name()))]
+        mail: String,
+    }
+
+    #[test]
+    fn keys_and_unique_values_of_two_collections_differ() {
+        let tenant =
+            Dataset::<Depots>::new(ProfileBuilder::of_domain(Depots::info(), "acme").build().unwrap());
+        let pairs = || tenant.rows::<Van>().iter().zip(tenant.rows::<Driver>());
+        assert!(pairs().all(|(van, driver)| van.id != driver.id));
+        assert!(pairs().any(|(van, driver)| van.mail != driver.mail));
+        let van = &tenant.rows::<Van>()[7];
+        assert_eq!(tenant.find::<Van>(van.id).map(|found| found.id), Some(van.id));
+        assert!(tenant.find::<Driver>(van.id).is_none());
+    }
+}

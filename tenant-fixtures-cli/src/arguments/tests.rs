@@ -10,7 +10,7 @@ use crate::music::MusicProgram;
 #[derive(Domain)]
 #[domain(name = "ledger", entities(Account, Posting))]
 #[measure(accounts, tiers = [2, 20, 200, 2_000])]
-#[measure(days, tiers = [1, 2, 3, 4])]
+#[measure(threads, tiers = [1, 2, 3, 4])]
 #[measure(bank_notes, tiers = [1, 2, 3, 4])]
 struct Ledger;
 
@@ -96,14 +96,15 @@ fn options_have_one_name_at_all_doors() {
 
 #[test]
 fn every_measure_has_a_flag_and_no_other_domains() {
-    let line = ["ledger", "custom", "--num-accounts", "5", "--days", "9", "--num-days=7", "--bank-notes=3"];
+    let line =
+        ["ledger", "custom", "--num-accounts", "5", "--threads", "2", "--num-threads=7", "--bank-notes=3"];
     let Ok(Command::Custom(custom)) = parsed::<LedgerProgram>(&line) else { panic!("it is custom") };
     assert_eq!(
         custom.counts.given,
-        [("accounts", "num_accounts", 5), ("days", "num_days", 7), ("bank_notes", "num_bank_notes", 3)]
+        [("accounts", "num_accounts", 5), ("threads", "num_threads", 7), ("bank_notes", "num_bank_notes", 3)]
     );
     // The flag that all programs have keeps its name.
-    assert_eq!(custom.period.days, Some(9));
+    assert_eq!(custom.shared.threads, Some(2));
     for flag in
         ["--num-users=5", "--users=5", "--music-diversity=0.5", "--geographic-spread=DE", "--load-data"]
     {

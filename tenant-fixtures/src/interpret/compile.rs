@@ -161,6 +161,8 @@ fn kind(ty: &ColumnType, places: u32) -> Option<Kind> {
 fn hidden(name: String, kind: Kind, make: super::plan::Make) -> Planned {
     let name: &'static str = name.leak();
     Planned {
+        // Nothing hidden is a key.
+        salt: 0,
         name,
         kind,
         make,

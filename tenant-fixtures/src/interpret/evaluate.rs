@@ -44,7 +44,7 @@ fn streams<'f>(frame: &'f Frame<'_>, label: Label) -> impl Iterator<Item = Strea
 
 fn make(frame: &Frame<'_>, column: usize, planned: &'static Planned) -> Column {
     let (state, rows) = (frame.state, &frame.rows);
-    let salt = planned.label.value();
+    let salt = planned.salt;
     match &planned.make {
         Make::Number => Column::whole(rows.iter().map(|row| row as i64 + 1).collect()),
         Make::NumberOfAll => {
@@ -156,7 +156,7 @@ fn draws(frame: &Frame<'_>, planned: &Planned, draw: &Draw) -> Vec<i64> {
 
 /// For each row, the number of its value among `count`: another one for each row, or for each sibling.
 fn numbers(frame: &Frame<'_>, planned: &Planned, unique: Unique, count: u64) -> Vec<u64> {
-    let salt = mix(planned.label.value() ^ frame.state.number);
+    let salt = mix(planned.salt ^ frame.state.number);
     match unique {
         Unique::Parent => {
             let parents = frame.parents();

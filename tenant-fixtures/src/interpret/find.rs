@@ -142,7 +142,7 @@ impl State {
     fn row_of(&self, entity: usize, key: KeyValue<'_>) -> Option<u64> {
         let planned = &self.plan.entities[entity];
         let column = planned.key?;
-        let salt = planned.columns[column].label.value();
+        let salt = planned.columns[column].salt;
         let row = match (&planned.columns[column].make, key) {
             (_, KeyValue::None) => return None,
             (Make::Number, KeyValue::Whole(number)) => u64::try_from(number - 1).ok()?,

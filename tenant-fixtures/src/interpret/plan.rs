@@ -88,6 +88,9 @@ pub(super) struct Planned {
     pub(super) kind: Kind,
     pub(super) make: Make,
     pub(super) label: Label,
+    /// What keys and unique values hang on beside the tenant: the collection and the label. Columns of two collections are often
+    /// called alike.
+    pub(super) salt: u64,
     /// The label of what decides whether there is a value, and in how many of 2^64 draws there is none.
     pub(super) null: Option<(Label, u64)>,
     pub(super) nullable: bool,

@@ -63,14 +63,14 @@ impl Message {
 /// The longest words that are compared; longer ones are like no other.
 const WORD: usize = 64;
 
-/// How many letters must be put in, left out or changed to turn one word into the other. Letter case, and `-` for `_`, count
-/// for nothing.
+/// How many letters must be put in, left out, changed or swapped with their neighbour to turn one word into the other. Letter
+/// case, and `-` for `_`, count for nothing.
 pub(super) const fn slips(from: &str, to: &str) -> usize {
     let (from, to) = (from.as_bytes(), to.as_bytes());
     if from.len() >= WORD || to.len() >= WORD {
         return usize::MAX;
     }
-    let mut last = [0; WORD];
+    let (mut before_last, mut last) = ([0; WORD], [0; WORD]);
     let mut at = 0;
     while at <= to.len() {
         last[at] = at;
@@ -78,19 +78,31 @@ pub(super) const fn slips(from: &str, to: &str) -> usize {
     }
     let mut i = 0;
     while i < from.len() {
-        let mut corner = last[0];
-        last[0] = i + 1;
+        let mut row = [0; WORD];
+        row[0] = i + 1;
         let mut j = 0;
         while j < to.len() {
-            let changed = corner + (normal(from[i]) != normal(to[j])) as usize;
-            corner = last[j + 1];
-            let other = if last[j] < corner { last[j] + 1 } else { corner + 1 };
-            last[j + 1] = if changed < other { changed } else { other };
+            let is_same = normal(from[i]) == normal(to[j]);
+            let mut least = last[j] + !is_same as usize;
+            least = lesser(least, lesser(last[j + 1], row[j]) + 1);
+            let is_swapped = i > 0
+                && j > 0
+                && normal(from[i]) == normal(to[j - 1])
+                && normal(from[i - 1]) == normal(to[j]);
+            if is_swapped {
+                least = lesser(least, before_last[j - 1] + 1);
+            }
+            row[j + 1] = least;
             j += 1;
         }
+        (before_last, last) = (last, row);
         i += 1;
     }
     last[to.len()]
+}
+
+const fn lesser(one: usize, other: usize) -> usize {
+    if one < other { one } else { other }
 }
 
 /// Whether so many slips may well be slips: about one in three letters.
@@ -127,6 +139,7 @@ mod tests {
         assert_eq!(slips("", ""), 0);
         assert_eq!(slips("abc", ""), 3);
         assert_eq!(slips("kitten", "sitting"), 3);
+        assert_eq!(slips("ab", "ba"), 1);
         assert_eq!(slips("Num-Users", "num_users"), 0);
         assert!(is_near("custmers", "customers", 1) && !is_near("volume", "scale", 5));
     }

@@ -6,7 +6,7 @@ use crate::declaration::{ColumnDeclaration, EntityDeclaration, Node, Place, RowC
 use crate::fixed::MOST_PLACES;
 use crate::interpret::plan::{Choose, Entity, Expr, Fold, Kind, Make, Op, Planned, Rows};
 use crate::schema::Column;
-use crate::stream::Label;
+use crate::stream::{Label, mix};
 
 pub(super) fn entity(scope: &mut Scope, at: usize, entity: &'static EntityDeclaration) -> Entity {
     let schema = entity.schema;
@@ -69,11 +69,16 @@ fn column(
         kind,
         make,
         label: Label::new(declared.label),
+        salt: salt(scope.name_of(entity), declared.label),
         null,
         nullable,
         unique,
         fits: declared.fits,
     }
+}
+
+fn salt(collection: &str, label: &str) -> u64 {
+    mix(Label::new(collection).value() ^ Label::new(label).value().rotate_left(32))
 }
 
 /// A column that refers to a row is what that row's key is.

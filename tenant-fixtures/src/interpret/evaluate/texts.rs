@@ -58,8 +58,7 @@ fn numbers(
     if distinct.row {
         return None;
     }
-    let label = planned.label.value();
-    let salt = mix(label ^ frame.state.number);
+    let salt = mix(planned.salt ^ frame.state.number);
     let numbers = match unique {
         Unique::Parent => {
             let parents = frame.parents();
@@ -75,7 +74,7 @@ fn numbers(
         }
         // One permutation of all pairs of tenant and row.
         Unique::Everywhere => {
-            frame.rows.iter().map(|row| keys::spread(frame.state.number, row, label)).collect()
+            frame.rows.iter().map(|row| keys::spread(frame.state.number, row, planned.salt)).collect()
         }
     };
     Some((distinct.count, numbers))
