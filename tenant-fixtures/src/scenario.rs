@@ -166,7 +166,8 @@ impl ScenarioOptions {
     }
 }
 
-#[cfg(all(test, feature = "music"))]
+#[cfg(test)]
+#[cfg(feature = "music")]
 mod tests {
     use std::collections::HashSet;
 

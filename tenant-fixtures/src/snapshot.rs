@@ -47,7 +47,8 @@ mod sources;
 mod store;
 mod survey;
 mod terminal;
-#[cfg(all(test, feature = "music"))]
+#[cfg(test)]
+#[cfg(feature = "music")]
 mod tests;
 
 pub use drift::{CollectionDrift, ColumnDrift, Drift, KeyDrift, RowDrift};

@@ -139,7 +139,8 @@ impl<'a, D: Domain> IntoIterator for &'a TenantSet<D> {
     }
 }
 
-#[cfg(all(test, feature = "music"))]
+#[cfg(test)]
+#[cfg(feature = "music")]
 mod tests {
     use std::sync::mpsc::channel;
     use std::time::Duration;

@@ -178,8 +178,8 @@ mod called_alike {
     struct Van {
         #[column(key)]
         id: Uuid,
-        #[column(unique(tenant), make = email(full_name()))]
-        mail: String,
+        #[column(unique(tenant), make = full_name())]
+        name: String,
     }
 
     #[derive(Entity, Clone)]
@@ -187,8 +187,8 @@ mod called_alike {
     struct Driver {
         #[column(key)]
         id: Uuid,
-        #[column(unique(tenant), make = email(full_name()))]
-        mail: String,
+        #[column(unique(tenant), make = full_name())]
+        name: String,
     }
 
     #[test]
@@ -197,7 +197,7 @@ mod called_alike {
             Dataset::<Depots>::new(ProfileBuilder::of_domain(Depots::info(), "acme").build().unwrap());
         let pairs = || tenant.rows::<Van>().iter().zip(tenant.rows::<Driver>());
         assert!(pairs().all(|(van, driver)| van.id != driver.id));
-        assert!(pairs().any(|(van, driver)| van.mail != driver.mail));
+        assert!(pairs().any(|(van, driver)| van.name != driver.name));
         let van = &tenant.rows::<Van>()[7];
         assert_eq!(tenant.find::<Van>(van.id).map(|found| found.id), Some(van.id));
         assert!(tenant.find::<Driver>(van.id).is_none());

@@ -104,7 +104,7 @@ fn every_measure_has_a_flag_and_no_other_domains() {
         [("accounts", "num_accounts", 5), ("threads", "num_threads", 7), ("bank_notes", "num_bank_notes", 3)]
     );
     // The flag that all programs have keeps its name.
-    assert_eq!(custom.shared.threads, Some(2));
+    assert_eq!(custom.shared.run.threads, Some(2));
     for flag in
         ["--num-users=5", "--users=5", "--music-diversity=0.5", "--geographic-spread=DE", "--load-data"]
     {

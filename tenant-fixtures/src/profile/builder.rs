@@ -258,7 +258,8 @@ pub(super) fn scaled(measure: &Measure, tier: Tier, scale: Decimal) -> Option<u6
     scale.of(measure.tiers[tier as usize]).map(|count| count.max(1))
 }
 
-#[cfg(all(test, feature = "music"))]
+#[cfg(test)]
+#[cfg(feature = "music")]
 mod tests {
     use super::*;
 

@@ -28,7 +28,8 @@ impl DomainInfo {
     }
 }
 
-#[cfg(all(test, feature = "music"))]
+#[cfg(test)]
+#[cfg(feature = "music")]
 mod tests {
     use crate::domain::Known as _;
     use crate::{Music, TenantProfile};

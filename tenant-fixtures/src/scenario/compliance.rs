@@ -32,7 +32,8 @@ fn tenants(
     TENANTS.into_iter().map(tenant).collect()
 }
 
-#[cfg(all(test, feature = "music"))]
+#[cfg(test)]
+#[cfg(feature = "music")]
 mod tests {
     use super::*;
     use crate::{Known as _, Music};

@@ -34,7 +34,8 @@ fn tenants(
     Tier::ALL.iter().map(tenant).collect()
 }
 
-#[cfg(all(test, feature = "music"))]
+#[cfg(test)]
+#[cfg(feature = "music")]
 mod tests {
     use super::*;
     use crate::{Known as _, Music};

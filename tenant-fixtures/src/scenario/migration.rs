@@ -57,7 +57,8 @@ pub(super) fn extras<D: Domain>(dataset: &Dataset<D>) -> Vec<Extra> {
     migration::extras(&Dataset::<D>::new(source), dataset).unwrap_or_default()
 }
 
-#[cfg(all(test, feature = "music"))]
+#[cfg(test)]
+#[cfg(feature = "music")]
 mod tests {
     use super::*;
     #[cfg(feature = "files")]

@@ -132,7 +132,7 @@ fn names_are_found_in_code_and_texts_alone() {
         "/// As in `music`.\nfn f() {} // music",
         "#[cfg(feature = \"music\")] fn f() {}",
         "#[cfg(test)] mod tests { use crate::music; }",
-        "#[cfg(all(test, feature = \"music\"))] mod tests { use crate::music; }",
+        "#[cfg(test)] #[cfg(feature = \"music\")] mod tests { use crate::music; }",
         "fn soundtracks() { musical() }",
     ] {
         assert_eq!(found(code), [""; 0], "{code}");

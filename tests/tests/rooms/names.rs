@@ -90,14 +90,14 @@ fn follow(
     at
 }
 
-/// Past a file's own tests, if they come after the `#` before this place.
+/// Past a file's own tests, if they come after the `#` before this place; else past the attribute.
 pub(crate) fn past_tests(tokens: &[TokenTree], at: usize) -> usize {
-    let is_test = |token: Option<&TokenTree>| {
-        token.is_some_and(|token| {
-            let condition = token.to_string().replace(' ', "");
-            condition == "[cfg(test)]" || condition.starts_with("[cfg(all(test,")
-        })
-    };
-    let is_mod = matches!(tokens.get(at + 1), Some(TokenTree::Ident(word)) if *word == "mod");
-    if is_test(tokens.get(at)) && is_mod { at + 4 } else { at + 1 }
+    let is_test = tokens.get(at).is_some_and(|token| token.to_string().replace(' ', "") == "[cfg(test)]");
+    let mut next = at + 1;
+    // Conditions besides.
+    while is_test && matches!(tokens.get(next), Some(TokenTree::Punct(sign)) if sign.as_char() == '#') {
+        next += 2;
+    }
+    let is_mod = matches!(tokens.get(next), Some(TokenTree::Ident(word)) if *word == "mod");
+    if is_test && is_mod { next + 3 } else { at + 1 }
 }
