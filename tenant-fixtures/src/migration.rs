@@ -25,16 +25,17 @@ mod id_map;
 mod keys;
 mod making;
 mod numbers;
+mod remade;
 mod report;
 mod shortfall;
 mod walk;
 
 pub use check::check;
+pub(crate) use checks::can_be_told;
 pub use checks::{Checks, ChecksError, CollectionChecks, ColumnChecks};
 pub use figures::Figures;
 pub use files::{DataFiles, DataFilesError};
 pub use id_map::{IdMap, IdMapError};
-pub(crate) use keys::can_be_told;
 pub use report::{CheckError, Outcome, Report};
 
 use std::io::{self, Write};

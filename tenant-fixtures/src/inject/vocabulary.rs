@@ -31,7 +31,7 @@ const WORDS: u8 = 2;
 
 /// What an argument of the domain takes, as a number for [`Fixture::argument`].
 ///
-/// `near` is the engine's argument that may have been meant, `all` lists those there are.
+/// `given` are the domain's arguments before it; `near` is the engine's that may have been meant, `all` lists those there are.
 ///
 /// # Panics
 ///
@@ -39,7 +39,22 @@ const WORDS: u8 = 2;
 /// compile.
 #[doc(hidden)]
 #[track_caller]
-pub const fn takes(of: &Vocabulary, name: &str, literal: Literal, near: &str, all: &str) -> u8 {
+pub const fn takes(
+    of: &Vocabulary,
+    name: &str,
+    literal: Literal,
+    given: &[&str],
+    near: &str,
+    all: &str,
+) -> u8 {
+    let mut at = 0;
+    while at < given.len() {
+        if same(canonical(of, given[at]), canonical(of, name)) {
+            let message = Message::new().quoted(name).text(" is another name of ").quoted(given[at]);
+            panic!("{}", message.text(", which is given already: leave one").as_str())
+        }
+        at += 1;
+    }
     let mut at = 0;
     while at < of.measures.len() {
         let measure = &of.measures[at];
@@ -179,6 +194,24 @@ const fn unknown(of: &Vocabulary, name: &str, near: &str, all: &str) -> ! {
     panic!("{}", message.as_str())
 }
 
+/// The name in code of an argument, whichever of its names this is.
+const fn canonical<'a>(of: &Vocabulary, name: &'a str) -> &'a str {
+    let mut at = 0;
+    while at < of.measures.len() + of.settings.len() {
+        let known = argument(of, at);
+        let option = if at < of.measures.len() {
+            of.measures[at].option
+        } else {
+            of.settings[at - of.measures.len()].option
+        };
+        if same(known, name) || same(option, name) {
+            return known;
+        }
+        at += 1;
+    }
+    name
+}
+
 const fn argument(of: &Vocabulary, at: usize) -> &'static str {
     if at < of.measures.len() { of.measures[at].name } else { of.settings[at - of.measures.len()].name }
 }
@@ -206,6 +239,10 @@ const fn same(one: &str, other: &str) -> bool {
 }
 
 /// A value for a domain's argument that takes `KIND`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not what this argument of the domain takes",
+    label = "expected a whole number for a count, a number from 0 to 1 for a level, or a list of words"
+)]
 #[doc(hidden)]
 pub trait ArgumentInput<D: Known, const KIND: u8> {
     /// Takes it into the fixture.
@@ -262,7 +299,10 @@ mod tests {
 
     const SHOP: Vocabulary = Vocabulary {
         name: "shop",
-        measures: &[Measure { name: "customers", option: "num_customers", tiers: [1, 2, 3, 4], max: 1000 }],
+        measures: &[
+            Measure { name: "customers", option: "num_customers", tiers: [1, 2, 3, 4], max: 1000 },
+            Measure { name: "orders", option: "num_orders", tiers: [1, 2, 3, 4], max: 1000 },
+        ],
         settings: &[
             Setting {
                 name: "churn",
@@ -286,7 +326,7 @@ mod tests {
 
     #[test]
     fn what_a_domain_has_is_taken() {
-        let takes = |name, literal| takes(&SHOP, name, literal, "", "");
+        let takes = |name, literal| takes(&SHOP, name, literal, &["orders"], "", "");
         assert_eq!(takes("customers", Literal::Unknown), COUNT);
         assert_eq!(takes("num_customers", number(true, 1_000_000)), COUNT);
         assert_eq!(takes("churn", number(false, 1000)), LEVEL);
@@ -298,8 +338,10 @@ mod tests {
     #[test]
     fn what_it_does_not_have_is_named() {
         let told = |name: &'static str, literal, near: &'static str| {
-            let panic =
-                catch_unwind(move || takes(&SHOP, name, literal, near, "`tier`, `scale`")).unwrap_err();
+            let panic = catch_unwind(move || {
+                takes(&SHOP, name, literal, &["num_customers"], near, "`tier`, `scale`")
+            })
+            .unwrap_err();
             panic.downcast_ref::<String>().expect("a message").clone()
         };
         for (name, literal, near, message) in [
@@ -310,12 +352,18 @@ mod tests {
                 "volume",
                 Literal::Unknown,
                 "",
-                "no argument is called `volume`: there are `tier`, `scale`, and of the domain shop `customers`, `churn`, \
-                 `regions`",
+                "no argument is called `volume`: there are `tier`, `scale`, and of the domain shop `customers`, `orders`, \
+                 `churn`, `regions`",
             ),
-            ("customers", number(false, 1500), "", "`customers` takes a whole number, such as 50"),
-            ("customers", Literal::Other, "", "`customers` takes a whole number, such as 50"),
-            ("customers", number(true, 1_001_000), "", "`customers` is at most 1000"),
+            (
+                "customers",
+                Literal::Unknown,
+                "",
+                "`customers` is another name of `num_customers`, which is given already: leave one",
+            ),
+            ("orders", number(false, 1500), "", "`orders` takes a whole number, such as 50"),
+            ("orders", Literal::Other, "", "`orders` takes a whole number, such as 50"),
+            ("orders", number(true, 1_001_000), "", "`orders` is at most 1000"),
             (
                 "churn",
                 number(false, 1001),

@@ -5,6 +5,7 @@ use std::ops::Range;
 use serde_json::{Map, Value};
 
 use super::id_map::IdMap;
+use super::keys::Keys;
 use crate::dataset::Dataset;
 use crate::domain::{Collection, Domain, Scratch};
 use crate::format::{Format, RowFormat, decimal_text};
@@ -31,15 +32,6 @@ pub(super) struct Way<'a> {
     pub(super) ids: &'a IdMap,
     /// What is known of keys that are no ids, where there are any.
     pub(super) keys: Option<&'a dyn Keys>,
-}
-
-/// What both tenants know of the keys of their collections.
-pub(super) trait Keys: Sync {
-    /// The key in the source of the row that has this key in the target, if the source has that row.
-    fn back(&self, collection: &str, cell: &str) -> Option<String>;
-
-    /// The number of the row with this key, from 1: the source's, else the target's.
-    fn number(&self, collection: &str, cell: &str) -> Option<u64>;
 }
 
 /// How a value is led back to what it was in the source.
@@ -239,4 +231,9 @@ pub(super) fn each_row<D: Domain>(
         }
         next = end;
     }
+}
+
+/// Whether a collection has keys that only its tenant can tell the rows of.
+pub(super) fn are_asked_for(schema: &'static Schema) -> bool {
+    Flat::of(schema, Modes { gdpr: true }).iter().any(|flat| matches!(flat.bound(), Bound::Key(_)))
 }

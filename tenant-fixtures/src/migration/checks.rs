@@ -4,10 +4,12 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::figures::Figures;
+use super::id_map::{has_ids, is_mapped};
 use crate::dataset::Dataset;
 use crate::domain::Domain;
 use crate::id::{TenantId, TenantIdError};
-use crate::profile::SCHEMA_VERSION;
+use crate::profile::{DomainInfo, SCHEMA_VERSION};
+use crate::schema::ColumnType;
 
 /// What the document says of itself.
 pub(super) const FORMAT: &str = "tenant-fixtures migration checks";
@@ -127,7 +129,7 @@ pub(super) fn belong_together<D: Domain>(
     source: &Dataset<D>,
     target: &Dataset<D>,
 ) -> Result<(), ChecksError> {
-    super::keys::can_be_told::<D>(target.profile().domain)?;
+    can_be_told::<D>(target.profile().domain)?;
     let refuse = |reason| ChecksError::Strangers { source_tenant: source.id(), target: target.id(), reason };
     let Some(grown_from) = target.profile().source(source.id()) else {
         return Err(refuse("its profile has no `grown_from`"));
@@ -175,4 +177,24 @@ impl Checks {
     pub fn tenants(&self) -> Result<(TenantId, TenantId), ChecksError> {
         Ok((TenantId::new(&self.source.tenant_id)?, TenantId::new(&self.target.tenant_id)?))
     }
+}
+
+/// Refuses collections whose rows can't be told by their keys.
+///
+/// # Errors
+///
+/// The first of them, and what its keys would have to be.
+pub(crate) fn can_be_told<D: Domain>(domain: &'static DomainInfo) -> Result<(), ChecksError> {
+    for schema in D::collections(domain).iter().map(|collection| collection.schema()) {
+        let mut keys = schema.columns.iter().filter(|column| column.key);
+        let Some(first) = keys.next() else {
+            return Err(ChecksError::Keys { collection: schema.name, reason: "its rows have no key" });
+        };
+        let is_made = matches!(first.ty, ColumnType::Signed | ColumnType::Unsigned | ColumnType::Uuid);
+        if is_mapped(schema) && !has_ids(schema) && !(is_made && domain.declaration.is_some()) {
+            let reason = "its keys don't tell which row they are of";
+            return Err(ChecksError::Keys { collection: schema.name, reason });
+        }
+    }
+    Ok(())
 }

@@ -10,15 +10,14 @@ use std::ops::ControlFlow;
 use sha2::{Digest as _, Sha256};
 
 use super::cells::{Cells, Way, each_row, put_key};
-use super::checks::{Checks, belong_together};
+use super::checks::Checks;
 use super::id_map::IdMap;
+use super::remade;
 use super::report::{CheckError, Report, shown};
 use super::shortfall::{Expected, Shortfall};
 use super::walk::{Row, Standing, Walk};
 use crate::dataset::Dataset;
 use crate::domain::{Collection, Domain, Known};
-use crate::id::TenantId;
-use crate::profile::{DATA_VERSION, TenantProfile};
 use crate::read::{Each, ReadError};
 
 const BUCKETS: usize = 1 << 16;
@@ -61,7 +60,7 @@ pub(super) fn name_rows<D: Known>(
     // What is made stays in proportion to what was read.
     let room = rows_read.saturating_mul(64).saturating_add(10_000_000);
     let too_many = "so few rows were read that most are missing";
-    let (source, target) = match tenants::<D>(checks, (walk.source, walk.target), (room, too_many)) {
+    let (source, target) = match remade::tenants::<D>(checks, (walk.source, walk.target), (room, too_many)) {
         Ok(tenants) => tenants,
         Err(reason) => {
             report.notes.push(format!("The rows at fault can't be named: {reason}."));
@@ -141,45 +140,6 @@ fn nearest<D: Known>(units: &mut Vec<Unit<D>>) {
         }
         at += 1;
     }
-}
-
-/// The two tenants, to make rows of again.
-pub(super) fn tenants<D: Known>(
-    checks: &Checks,
-    (source, target): (TenantId, TenantId),
-    (room, too_many): (u64, &str),
-) -> Result<(Dataset<D>, Dataset<D>), String> {
-    if checks.data_version != DATA_VERSION {
-        return Err(format!(
-            "the checks were made by data version {} of this program, and it makes rows of version {DATA_VERSION}",
-            checks.data_version
-        ));
-    }
-    let profile = |profile: &serde_json::Value, id| -> Result<TenantProfile, String> {
-        let profile = crate::profile::read(D::info(), &profile.to_string())
-            .map_err(|_| "the checks have no profile that they can be made again from".to_owned())?;
-        if profile.tenant_id() == id {
-            Ok(profile)
-        } else {
-            Err("the checks' profiles are of other tenants".to_owned())
-        }
-    };
-    let source = profile(&checks.source.profile, source)?;
-    let target = profile(&checks.target.profile, target)?;
-    // A document may ask for anything.
-    if target.counts().fold(0_u64, |sum, (_, count)| sum.saturating_add(count)) > room {
-        return Err(too_many.to_owned());
-    }
-    let (was, is) = (&checks.source.rows_digest, source.rows_digest().to_string());
-    if D::info().declaration.is_some() && *was != is {
-        let was: String = was.chars().take(64).collect();
-        return Err(format!(
-            "the domain is declared otherwise than it was: the checks are of rows of the digest {was}, and now they have {is}"
-        ));
-    }
-    let (source, target) = (Dataset::new(source), Dataset::new(target));
-    belong_together(&source, &target).map_err(|error| error.to_string())?;
-    Ok((source, target))
 }
 
 /// Told of each row: its unit, its side, its key and its values.

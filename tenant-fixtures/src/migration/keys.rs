@@ -2,13 +2,17 @@
 //!
 //! An id says its number. Counted numbers and UUIDs do so to whoever knows the tenant, so both tenants are asked.
 
-use super::cells::{Bound, Flat, Keys};
-use super::checks::ChecksError;
-use super::id_map::{has_ids, is_mapped};
 use crate::dataset::Dataset;
 use crate::domain::Domain;
-use crate::profile::DomainInfo;
-use crate::schema::{ColumnType, Modes, Schema};
+
+/// What both tenants know of the keys of their collections.
+pub(super) trait Keys: Sync {
+    /// The key in the source of the row that has this key in the target, if the source has that row.
+    fn back(&self, collection: &str, cell: &str) -> Option<String>;
+
+    /// The number of the row with this key, from 1: the source's, else the target's.
+    fn number(&self, collection: &str, cell: &str) -> Option<u64>;
+}
 
 /// The keys of two tenants of a domain.
 pub(super) struct KeysOf<D: Domain> {
@@ -45,29 +49,4 @@ impl<D: Domain> Keys for KeysOf<D> {
         let found = row(&self.source, collection, cell).or_else(|| row(&self.target, collection, cell));
         found.map(|row| row + 1)
     }
-}
-
-/// Whether a collection has keys that only its tenant can tell the rows of.
-pub(super) fn are_asked_for(schema: &'static Schema) -> bool {
-    Flat::of(schema, Modes { gdpr: true }).iter().any(|flat| matches!(flat.bound(), Bound::Key(_)))
-}
-
-/// Refuses collections whose rows can't be told by their keys.
-///
-/// # Errors
-///
-/// The first of them, and what its keys would have to be.
-pub(crate) fn can_be_told<D: Domain>(domain: &'static DomainInfo) -> Result<(), ChecksError> {
-    for schema in D::collections(domain).iter().map(|collection| collection.schema()) {
-        let mut keys = schema.columns.iter().filter(|column| column.key);
-        let Some(first) = keys.next() else {
-            return Err(ChecksError::Keys { collection: schema.name, reason: "its rows have no key" });
-        };
-        let is_made = matches!(first.ty, ColumnType::Signed | ColumnType::Unsigned | ColumnType::Uuid);
-        if is_mapped(schema) && !has_ids(schema) && !(is_made && domain.declaration.is_some()) {
-            let reason = "its keys don't tell which row they are of";
-            return Err(ChecksError::Keys { collection: schema.name, reason });
-        }
-    }
-    Ok(())
 }

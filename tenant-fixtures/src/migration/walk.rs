@@ -2,11 +2,11 @@
 
 use serde_json::{Map, Value};
 
-use super::cells::{Bound, Cells, Flat, Keys, Way, key_columns, put_key};
+use super::cells::{Bound, Cells, Flat, Way, are_asked_for, key_columns, put_key};
 use super::checks::{Checks, ChecksError, CollectionChecks};
-use super::explain;
 use super::id_map::{self, IdMap};
-use super::keys::{self, KeysOf};
+use super::keys::{Keys, KeysOf};
+use super::remade;
 use crate::domain::Known;
 use crate::id::TenantId;
 use crate::read::FoundRow;
@@ -97,8 +97,8 @@ impl<'a> Walk<'a> {
                 .collect();
             plans.push(Plan { checks, schema, flat, keys, either });
         }
-        let is_asked = plans.iter().any(|plan| keys::are_asked_for(plan.schema));
-        let keys = match is_asked.then(|| explain::tenants::<D>(checks, (source, target), MOST_ROWS)) {
+        let is_asked = plans.iter().any(|plan| are_asked_for(plan.schema));
+        let keys = match is_asked.then(|| remade::tenants::<D>(checks, (source, target), MOST_ROWS)) {
             None => None,
             Some(Ok((source, target))) => {
                 let keys: Box<dyn Keys> = Box::new(KeysOf::new(&source, &target));

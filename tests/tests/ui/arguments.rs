@@ -5,18 +5,6 @@
 
 use tenant_fixtures::{TenantDataset, tenant_fixture};
 
-#[tenant_fixture(teir = "free", scael = 0.5)]
-fn misspelt(_tenant: &TenantDataset) {}
-
-#[tenant_fixture(factor = 0.5, plays = 3, virtual_users = 2, plan = "free")]
-fn called_otherwise_elsewhere(_tenant: &TenantDataset) {}
-
-#[tenant_fixture(users = 3, num_users = 4)]
-fn given_under_two_names(_tenant: &TenantDataset) {}
-
-#[tenant_fixture(volume = 11)]
-fn unheard_of(_tenant: &TenantDataset) {}
-
 #[tenant_fixture(tier = "free", seed = 1, tier = "standard")]
 fn given_twice(_tenant: &TenantDataset) {}
 

@@ -14,16 +14,16 @@ fn unheard_of(_tenant: &TenantDataset) {}
 #[tenant_fixture(tier = standard)]
 fn without_quotes(_tenant: &TenantDataset) {}
 
-#[tenant_fixture(tier = 2, seed = "42", gdpr = "true", users = 'x', id = 7)]
+#[tenant_fixture(tier = 2, seed = "42", gdpr = "true", id = 7)]
 fn of_another_kind(_tenant: &TenantDataset) {}
 
-#[tenant_fixture(scale = 0, activity = 1.5, tenants = 0, days = -1, users = 18446744073709551616)]
+#[tenant_fixture(scale = 0, tenants = 0, days = -1)]
 fn out_of_range(_tenant: &TenantDataset) {}
 
 #[tenant_fixture(scale = 1000.1)]
 fn too_large(_tenant: &TenantDataset) {}
 
-#[tenant_fixture(scale = 0.0000000001, diversity = 0.12345678901)]
+#[tenant_fixture(scale = 0.0000000001)]
 fn too_fine(_tenant: &TenantDataset) {}
 
 #[tenant_fixture(id = "acme/eu", name = "")]
@@ -32,11 +32,8 @@ fn not_a_name(_tenant: &TenantDataset) {}
 #[tenant_fixture(id = "con")]
 fn a_device(_tenant: &TenantDataset) {}
 
-#[tenant_fixture(countries = ["DE", "fr", "Spain", "UK", "ZZ"], collections = ["user", "tracks"])]
-fn in_lists(_tenant: &TenantDataset) {}
-
-#[tenant_fixture(countries = [], collections = "users")]
-fn not_lists(_tenant: &TenantDataset) {}
+#[tenant_fixture(collections = "users")]
+fn not_a_list(_tenant: &TenantDataset) {}
 
 #[tenant_fixture(as_of = "2025-02-30")]
 fn no_such_day(_tenant: &TenantDataset) {}

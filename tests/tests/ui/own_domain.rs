@@ -26,17 +26,11 @@ fn without_a_value(_orders: &[Order]) {}
 #[tenant_fixture(domain = Shop, domain = Shop)]
 fn twice(_orders: &[Order]) {}
 
-#[tenant_fixture(domain = Shop, orders = "3", orders = 4)]
+#[tenant_fixture(domain = Shop, orders = 3, orders = 4)]
 fn counted(_orders: &[Order]) {}
 
-#[tenant_fixture(domain = Shop, teir = "free", orders = -1, scale = 0)]
-fn misspelt(_orders: &[Order]) {}
-
-#[tenant_fixture(domain = Shop, scale_factor = 0.5, tenant_id = "acme", num_orders = 3)]
-fn called_otherwise_at_the_shell(_orders: &[Order]) {}
-
-#[tenant_fixture(domain = Shop, gdpr = true, countries = ["DE"])]
-fn of_the_built_in_domain(_orders: &[Order]) {}
+#[tenant_fixture(domain = Shop, scale = 0)]
+fn of_every_domain(_orders: &[Order]) {}
 
 #[tenant_fixture(domain = Shop)]
 fn on_a_parameter(#[tenant(domain = Shop)] _tenant: &Dataset<Shop>) {}

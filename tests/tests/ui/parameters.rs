@@ -26,7 +26,7 @@ fn shared_and_changed(users: &mut Vec<User>) {
 fn a_misspelt_mark(#[tennant(id = "acme")] _a: &TenantDataset, #[tenant_fixture(id = "b")] _b: &TenantDataset) {}
 
 #[tenant_fixture]
-fn a_mark_with_mistakes(#[tenant(idd = "acme", tier = "fre", crate = x)] _tenant: &TenantDataset) {}
+fn a_mark_with_mistakes(#[tenant(tier = "fre", crate = x)] _tenant: &TenantDataset) {}
 
 #[tenant_fixture]
 fn marks_written_otherwise(#[tenant = "acme"] _a: &TenantDataset, #[tenant] #[tenant(id = "b")] _b: &TenantDataset) {}
