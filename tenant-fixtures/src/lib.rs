@@ -166,10 +166,11 @@ pub use decimal::{Decimal, DecimalError};
 pub use digest::Digest;
 pub use domain::{
     AllRows, Batch, Collection, CollectionOf, Domain, Generate, Known, Listed, Lists, RowOf, Source,
-    count_names, names,
 };
 #[cfg(feature = "files")]
 pub use domain::{LoadFiles, RowKeys};
+#[doc(hidden)]
+pub use domain::{count_names, names};
 pub use fixed::{Fixed, FixedError, Money};
 pub use format::{EncodeError, Format, Layout};
 pub use id::{Id, ParseIdError, TenantId, TenantIdError};

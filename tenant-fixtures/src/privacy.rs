@@ -190,6 +190,7 @@ pub(crate) fn is_quasi_identifier(class: Pii) -> bool {
 }
 
 /// Whether a policy leaves the values of a column empty.
+#[cfg(feature = "files")]
 pub(crate) fn blanks(column: &Column) -> bool {
     of_column(column) == Treatment::Blanked
 }

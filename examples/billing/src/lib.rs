@@ -20,8 +20,6 @@ pub struct Customer {
     pub email: String,
     #[column(sum = Invoice::total where status == open, places = 2)]
     pub owed: f64,
-    #[column(max = Invoice::issued_at)]
-    pub last_invoice: Option<DateTime<Utc>>,
 }
 
 #[derive(Token, Clone, Copy, Debug, PartialEq)]
@@ -46,8 +44,6 @@ pub struct Invoice {
     pub total: f64,
     #[column(make = weighted(open = 8, paid = 90, past_due = 2))]
     pub status: Status,
-    #[column(make = word(), null = 0.6)]
-    pub reference: Option<String>,
 }
 
 #[derive(Entity, Clone, Debug, PartialEq)]

@@ -7,6 +7,8 @@ use crate::schema::Schema;
 pub trait Listed: Domain {
     /// What describes each, in the order in which they are written.
     const SCHEMAS: &'static [&'static Schema];
+    /// Their names, groups once: for the domain's `DomainInfo` and `Vocabulary`.
+    const NAMES: &'static [&'static str];
     /// Each, in the order in which they are written.
     const COLLECTIONS: &'static [&'static dyn Collection<Self>];
 }
@@ -28,6 +30,11 @@ macro_rules! collections {
         impl $crate::Listed for $domain {
             const SCHEMAS: &'static [&'static $crate::schema::Schema] =
                 &[$(<$entity as $crate::schema::Entity>::SCHEMA),+];
+            const NAMES: &'static [&'static str] = {
+                const SCHEMAS: &[&$crate::schema::Schema] = <$domain as $crate::Listed>::SCHEMAS;
+                const NAMES: [&str; $crate::count_names(SCHEMAS)] = $crate::names(SCHEMAS);
+                &NAMES
+            };
             const COLLECTIONS: &'static [&'static dyn $crate::Collection<Self>] =
                 &[$(&$crate::CollectionOf::<$entity>::new()),+];
         }
@@ -35,6 +42,7 @@ macro_rules! collections {
 }
 
 /// How many names collections have, groups counted once; those of a group stand side by side.
+#[doc(hidden)]
 pub const fn count_names(schemas: &[&Schema]) -> usize {
     let (mut count, mut at) = (0, 0);
     while at < schemas.len() {
@@ -51,6 +59,7 @@ pub const fn count_names(schemas: &[&Schema]) -> usize {
 /// # Panics
 ///
 /// When there are fewer or more of them.
+#[doc(hidden)]
 pub const fn names<const N: usize>(schemas: &[&'static Schema]) -> [&'static str; N] {
     let (mut names, mut at, mut named) = ([""; N], 0, 0);
     while at < schemas.len() {

@@ -17,7 +17,8 @@ impl Plan {
 
     /// The column with personal data that a policy treats, of which this one has the values.
     pub(super) fn source(&self, entity: usize, column: usize) -> Option<(usize, usize)> {
-        match &self.entities[entity].columns[column].make {
+        // Of rows that are made by hand nothing is planned.
+        match &self.entities[entity].columns.get(column)?.make {
             Make::Compute(expr) => self.copied(expr),
             Make::Parent => self.entities[entity].parent.and_then(|parent| self.key_of(parent.entity)),
             Make::Reference { target, .. } => self.key_of(*target),

@@ -2,10 +2,9 @@
 
 use super::Music;
 use super::data::geography::COUNTRIES;
-use crate::domain::{Listed, count_names, names};
+use crate::domain::Listed as _;
 use crate::profile::Vocabulary;
 use crate::profile::{DomainInfo, Measure, Problem, Setting, SettingKind, TenantProfile};
-use crate::schema::Schema;
 
 /// Users, tracks, albums, artists and plays.
 pub(super) const USERS: usize = 0;
@@ -70,18 +69,15 @@ const SETTINGS: &[Setting] = &[
     },
 ];
 
-const SCHEMAS: &[&Schema] = <Music as Listed>::SCHEMAS;
-static COLLECTIONS: [&str; count_names(SCHEMAS)] = names(SCHEMAS);
-
 /// The names that tests may ask by.
 pub(super) const VOCABULARY: Vocabulary =
-    Vocabulary { name: INFO.name, measures: &MEASURES, settings: SETTINGS, collections: &COLLECTIONS };
+    Vocabulary { name: INFO.name, measures: &MEASURES, settings: SETTINGS, collections: Music::NAMES };
 
 /// The music domain as a profile sees it.
 pub(super) static INFO: DomainInfo = DomainInfo {
     name: "music",
     measures: &MEASURES,
-    collections: &COLLECTIONS,
+    collections: Music::NAMES,
     settings: SETTINGS,
     path: "Music::info()",
     program: Some("tenant-fixtures"),

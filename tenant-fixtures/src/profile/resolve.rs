@@ -82,13 +82,11 @@ impl ProfileBuilder {
             }
             counts.push(count);
         }
-        let settings: Option<Vec<Set>> = self
-            .domain
-            .settings
-            .iter()
-            .zip(self.settings)
+        // All of them are looked at, whatever is wrong with the first.
+        let settings: Vec<Option<Set>> = (self.domain.settings.iter().zip(self.settings))
             .map(|(setting, given)| set(setting, given, &mut check))
             .collect();
+        let settings: Option<Vec<Set>> = settings.into_iter().collect();
         let collections = match self.collections {
             None => Chosen::all(self.domain.collections),
             Some(chosen) => check.choose("collections", "collection", &chosen, self.domain.collections),
