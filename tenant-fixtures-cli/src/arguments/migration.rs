@@ -31,7 +31,7 @@ pub(crate) struct CheckMigration {
     #[arg(required = true, value_name = "DIR|FILE")]
     pub(crate) data: Vec<PathBuf>,
     /// CSV files with the columns source_id and target_id, for ids that don't keep their numbers; where keys are no ids, named
-    /// id_map.<collection>.csv
+    /// id_map.COLLECTION.csv
     #[arg(long, value_name = "FILE", num_args = 1..)]
     pub(crate) id_map: Vec<PathBuf>,
     /// Every check with what was expected and found, as JSON on standard output

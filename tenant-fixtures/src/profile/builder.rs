@@ -117,7 +117,7 @@ impl ProfileBuilder {
         }
     }
 
-    /// The tenant's id: see [`TenantId`].
+    /// The tenant's id: see [`TenantId`](crate::TenantId).
     pub fn tenant_id(mut self, id: &str) -> Self {
         id.clone_into(&mut self.tenant);
         self

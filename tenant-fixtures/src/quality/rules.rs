@@ -31,12 +31,12 @@ pub struct Known<'a> {
 }
 
 impl Known<'_> {
-    /// What stands for the tenant alone in names that know no case and no `_`: see [`TenantId::stamp_text`].
+    /// What stands for the tenant alone in names that know no case and no `_`: see [`TenantId::stamp_text`](crate::TenantId::stamp_text).
     pub fn stamp(&self) -> String {
         crate::id::stamp_of(self.tenant)
     }
 
-    /// Names of a host that stand for the tenant alone: see [`TenantId::host`].
+    /// Names of a host that stand for the tenant alone: see [`TenantId::host`](crate::TenantId::host).
     pub fn host(&self) -> String {
         crate::id::host_of(self.tenant)
     }
