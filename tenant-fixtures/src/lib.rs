@@ -4,7 +4,7 @@
 //!
 //! ```
 //! use chrono::{DateTime, Utc};
-//! use tenant_fixtures::{Domain, Entity, Money, Uuid, tenant_fixture};
+//! use tenant_fixtures::{Domain, Entity, Money, Token, Uuid, tenant_fixture};
 //!
 //! #[derive(Domain)]
 //! #[domain(name = "billing", entities(Customer, Invoice, Line))]
@@ -21,6 +21,13 @@
 //!     pub name: String,
 //! }
 //!
+//! #[derive(Token, Clone, Copy, PartialEq)]
+//! pub enum Status {
+//!     Open,
+//!     Paid,
+//!     Void,
+//! }
+//!
 //! #[derive(Entity, Clone)]
 //! #[entity(domain = Billing, name = "invoices", parent = customer, count = invoices, share = log_normal(1, 1))]
 //! pub struct Invoice {
@@ -32,6 +39,8 @@
 //!     pub issued_at: DateTime<Utc>,
 //!     #[column(sum = Line::amount)]
 //!     pub total: Money<2>,
+//!     #[column(make = weighted(open = 8, paid = 90, void = 2))]
+//!     pub status: Status,
 //! }
 //!
 //! #[derive(Entity, Clone)]

@@ -1,4 +1,5 @@
-//! What the guide shows of models is what `examples/models` compiles and runs.
+//! What the guide shows of models is what `examples/models` compiles and runs, and what README and front page begin with is what
+//! `examples/tests/front_page.rs` does.
 
 use std::fs;
 use std::path::Path;
@@ -44,6 +45,22 @@ fn the_guide_shows_what_runs() {
         assert!(
             blocks.iter().any(|block| source.contains(block.as_str())),
             "the guide shows nothing of:\n{source}"
+        );
+    }
+}
+
+#[test]
+fn front_pages_show_what_runs() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let text =
+        |path: &str| fs::read_to_string(root.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let runs = text("examples/tests/front_page.rs");
+    for path in ["README.md", "tenant-fixtures/src/lib.rs"] {
+        let blocks = blocks(&text(path));
+        let first = blocks.first().unwrap_or_else(|| panic!("{path} shows no code"));
+        assert!(
+            first.contains("#[tenant_fixture(") && runs.contains(first.as_str()),
+            "{path} begins with:\n{first}"
         );
     }
 }
