@@ -4,9 +4,12 @@
 use std::fs;
 use std::path::Path;
 
-/// The blocks of code of a chapter.
+/// The blocks of code of a chapter, which stands in a file of its own or in the comments that a source begins with.
 fn blocks(guide: &str) -> Vec<String> {
-    let chapter = guide.lines().map(|line| line.trim_start_matches("//!").strip_prefix(' ').unwrap_or(""));
+    let chapter = guide.lines().map(|line| match line.strip_prefix("//!") {
+        Some(comment) => comment.strip_prefix(' ').unwrap_or(comment),
+        None => line,
+    });
     let (mut blocks, mut block): (Vec<String>, Option<String>) = (Vec::new(), None);
     for line in chapter {
         match (line.starts_with("```"), &mut block) {
