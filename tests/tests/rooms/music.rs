@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use proc_macro2::{TokenStream, TokenTree};
 use tenant_fixtures::{Known as _, Listed as _, Music};
+use tenant_fixtures_tests::each_collection;
 
 use super::names::past_tests;
 use super::{root, sources};
@@ -35,21 +36,16 @@ fn words() -> BTreeSet<&'static str> {
     words.extend(vocabulary.measures.iter().flat_map(|measure| [measure.name, measure.option]));
     words.extend(vocabulary.settings.iter().flat_map(|setting| [setting.name, setting.option]));
     words.extend(Music::SCHEMAS.iter().flat_map(|schema| [schema.name, schema.kind]));
-    words.extend([
-        "Artist",
-        "Album",
-        "Track",
-        "User",
-        "ListeningEvent",
-        "AnalyticsEvent",
-        "UserFeatures",
-        "TrackFeatures",
-        "InteractionFeatures",
-    ]);
+    words.extend(each_collection!(row_type()));
     for common in COMMON {
         words.remove(common);
     }
     words
+}
+
+/// What a row's type is called.
+fn row_type<E>() -> &'static str {
+    std::any::type_name::<E>().rsplit("::").next().unwrap_or_default()
 }
 
 /// The words of code that are among these, but for those of comments, of its own tests and of conditions.
