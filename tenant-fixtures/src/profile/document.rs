@@ -68,8 +68,16 @@ impl Serialize for OfDomain<'_> {
 }
 
 /// A declaration as a profile names it.
-fn named(declaration: &Declaration) -> Value {
-    serde_json::json!({ "name": declaration.name, "declaration": declaration.digest().to_string() })
+#[derive(serde::Serialize)]
+struct Named {
+    name: &'static str,
+    declaration: Digest,
+}
+
+impl Named {
+    fn of(declaration: &Declaration) -> Self {
+        Self { name: declaration.name, declaration: declaration.digest() }
+    }
 }
 
 impl TenantProfile {
@@ -105,7 +113,7 @@ impl Serialize for Form<'_> {
             - left_out;
         let mut map = serializer.serialize_map(Some(entries))?;
         if let Some(declaration) = domain {
-            map.serialize_entry(DOMAIN, &named(declaration))?;
+            map.serialize_entry(DOMAIN, &Named::of(declaration))?;
         }
         for option in options {
             match option {
@@ -237,16 +245,17 @@ pub(crate) fn read(domain: &'static DomainInfo, text: &str) -> Result<TenantProf
 
 /// Why a document is of another domain than it is read for, if it is.
 fn other_domain(domain: &'static DomainInfo, found: &Value) -> Option<String> {
-    let here = domain.declaration.map(named);
-    if here.as_ref() == Some(found) {
-        return None;
-    }
-    let told = |value: &Value| -> String {
-        let text = |key: &str| value[key].as_str().unwrap_or("none").chars().take(80).collect::<String>();
-        format!("the domain {:?}, whose declaration has the digest {:?}", text("name"), text("declaration"))
+    let text = |key: &str| found[key].as_str().unwrap_or("none").chars().take(80).collect::<String>();
+    let told = |name: &str, digest: &str| {
+        format!("the domain {name:?}, whose declaration has the digest {digest:?}")
     };
-    let here = here.map_or_else(|| format!("the domain {:?}", domain.name), |here| told(&here));
-    Some(format!("{DOMAIN}: this profile is of {}, and here it is read for {here}", told(found)))
+    let (name, digest) = (text("name"), text("declaration"));
+    let here = match domain.declaration.map(Named::of) {
+        Some(here) if here.name == name && here.declaration.to_string() == digest => return None,
+        Some(here) => told(here.name, &here.declaration.to_string()),
+        None => format!("the domain {:?}", domain.name),
+    };
+    Some(format!("{DOMAIN}: this profile is of {}, and here it is read for {here}", told(&name, &digest)))
 }
 
 /// A document's options as they stand there; serde_json's own map would keep the last of a repeated one.

@@ -81,7 +81,8 @@ fn at(place: Place, message: &str, places: &FilePlaces, text: &str) -> Option<us
 /// called, that name.
 fn named(message: &str, spans: &[Range<usize>], text: &str) -> Option<usize> {
     let quoted = |quote: char| message.split(quote).skip(1).step_by(2);
-    let called = message.split_once("called `").and_then(|(_, rest)| rest.split('`').next());
+    let called = message.split_once("called ").map(|(_, rest)| rest.trim_start_matches('`'));
+    let called = called.and_then(|rest| rest.split(|c: char| !(c.is_alphanumeric() || c == '_')).next());
     called
         .into_iter()
         .chain(quoted('`'))
