@@ -1,5 +1,7 @@
 //! What stands at the end: tables whose names and types all mean something.
 
+use std::collections::HashSet;
+
 use super::names::{same, shown};
 use super::state::{Built, State};
 use crate::database::{
@@ -15,6 +17,7 @@ impl State {
                 !table.dropped && !table.temporary && table.part_of.is_none()
             })
             .collect();
+        self.forget_notes();
         self.take_parts();
         self.note_bulks(&ids);
         let mut tables = Vec::with_capacity(ids.len());
@@ -23,6 +26,16 @@ impl State {
             tables.push(table);
         }
         Database { dialect: self.dialect, tables, notes: self.notes }
+    }
+
+    /// What was noted of tables that are gone.
+    fn forget_notes(&mut self) {
+        let gone: HashSet<TableName> =
+            self.tables.iter().filter(|table| table.dropped).map(|table| table.name.clone()).collect();
+        let still: HashSet<TableName> =
+            self.tables.iter().filter(|table| !table.dropped).map(|table| table.name.clone()).collect();
+        let is_gone = |name: &TableName| gone.contains(name) && !still.contains(name);
+        self.notes.retain(|note| !note.table.as_ref().is_some_and(is_gone));
     }
 
     /// Parts of a table become what it says of its parts.

@@ -83,7 +83,19 @@ impl State {
         } else {
             return Err(cursor.fault("TABLE, INDEX, TYPE or another thing to create"));
         };
+        // What takes another's place is noted once.
+        self.notes.retain(|note| !(note.kind == NoteKind::PassedOver && note.text == text));
         self.note(NoteKind::PassedOver, None, text, origin);
+        Ok(())
+    }
+
+    /// `DROP FUNCTION`, `DROP VIEW`, from behind these words: they are noted no more.
+    pub(crate) fn drop_noted(&mut self, what: &str, cursor: &mut Cursor<'_>) -> Result<(), Fault> {
+        cursor.eat("IF EXISTS");
+        for mut part in cursor.parts() {
+            let begins = format!("the {what} {} ", part.path()?.join("."));
+            self.notes.retain(|note| !(note.kind == NoteKind::PassedOver && note.text.starts_with(&begins)));
+        }
         Ok(())
     }
 

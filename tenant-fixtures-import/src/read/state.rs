@@ -287,6 +287,9 @@ impl State {
             self.by_name.remove(&old);
         }
         self.by_name.insert(new.clone(), id);
+        for note in self.notes.iter_mut().filter(|note| note.table.as_ref() == Some(&from)) {
+            note.table = Some(to.clone());
+        }
         let dialect = self.dialect;
         let is_old = |name: &TableName| same(&name.name, &from.name, dialect) && name.schema == from.schema;
         self.each_referrer(&from, |table| {

@@ -207,8 +207,12 @@ impl State {
             self.drop_trigger(cursor)
         } else if cursor.eat("SCHEMA") || cursor.eat("DATABASE") {
             self.drop_schema(cursor)
+        } else if cursor.eat_any(&["FUNCTION", "PROCEDURE"]) {
+            self.drop_noted("function", cursor)
+        } else if cursor.eat("MATERIALIZED VIEW") || cursor.eat("VIEW") {
+            self.drop_noted("view", cursor)
         } else {
-            // Views, functions, extensions, policies.
+            // Extensions, policies.
             Ok(())
         }
     }
