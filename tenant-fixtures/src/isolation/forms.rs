@@ -152,15 +152,8 @@ fn base64(bytes: &[u8], decoded: &mut Decoded, each: &mut dyn FnMut(&Decoded)) {
         // Long, or broken into lines: characters are put together with their places.
         run.clear();
         run.extend(start..at);
-        while is_broken {
-            let line = at + bytes[at..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
-            let end =
-                line + bytes[line..].iter().take_while(|byte| SIX_BITS[usize::from(**byte)] != 64).count();
-            if line == at || end == line {
-                break;
-            }
-            run.extend(line..end);
-            at = end;
+        if is_broken {
+            at = lines(bytes, at, &mut run);
         }
         let characters: Vec<_> = run.iter().map(|&place| bytes[place]).collect();
         let mut from = 0;
@@ -173,6 +166,19 @@ fn base64(bytes: &[u8], decoded: &mut Decoded, each: &mut dyn FnMut(&Decoded)) {
             // Whole groups, and more of them than a needle is long.
             from = to - AT_ONCE / 4;
         }
+    }
+}
+
+/// Takes in the lines that follow one that ends at `at`, and gives where the last ends.
+fn lines(bytes: &[u8], mut at: usize, run: &mut Vec<usize>) -> usize {
+    loop {
+        let line = at + bytes[at..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let end = line + bytes[line..].iter().take_while(|byte| SIX_BITS[usize::from(**byte)] != 64).count();
+        if line == at || end == line {
+            return at;
+        }
+        run.extend(line..end);
+        at = end;
     }
 }
 

@@ -189,5 +189,6 @@ impl<'a> Scan<'a> {
 /// Whether what was found is no part of a longer word.
 fn stands_alone(bytes: &[u8], start: usize, end: usize) -> bool {
     let is_word = |at: usize| bytes.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
-    !(start > 0 && is_word(start - 1) && is_word(start)) && !(is_word(end - 1) && is_word(end))
+    let goes_on = |at: usize| at > 0 && is_word(at - 1) && is_word(at);
+    !goes_on(start) && !goes_on(end)
 }
