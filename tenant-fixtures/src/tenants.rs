@@ -140,6 +140,16 @@ impl<D: Domain> Clone for TenantSet<D> {
     }
 }
 
+#[cfg(feature = "isolation")]
+impl<D: Domain> crate::isolation::Among for TenantSet<D> {
+    fn with_scanner<T>(
+        &self,
+        look: impl FnOnce(&crate::isolation::LeakScanner) -> T,
+    ) -> Result<T, crate::isolation::ScanError> {
+        Ok(look(self.scanner()?))
+    }
+}
+
 fn check_ids(profiles: &[TenantProfile]) -> Result<(), ProfileError> {
     let mut seen = std::collections::HashMap::new();
     for profile in profiles {

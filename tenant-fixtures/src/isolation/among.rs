@@ -1,9 +1,7 @@
 //! The tenants that an answer could hold rows of, and what a test says of them.
 
 use super::{LeakScanner, Leaks, ScanError};
-use crate::domain::Domain;
 use crate::id::TenantId;
-use crate::tenants::TenantSet;
 
 /// Tenants whose rows can be looked for.
 pub trait Among {
@@ -18,12 +16,6 @@ pub trait Among {
 impl Among for LeakScanner {
     fn with_scanner<T>(&self, look: impl FnOnce(&LeakScanner) -> T) -> Result<T, ScanError> {
         Ok(look(self))
-    }
-}
-
-impl<D: Domain> Among for TenantSet<D> {
-    fn with_scanner<T>(&self, look: impl FnOnce(&LeakScanner) -> T) -> Result<T, ScanError> {
-        Ok(look(self.scanner()?))
     }
 }
 
