@@ -27,6 +27,7 @@ mod partitions;
 mod query;
 mod rows;
 mod sequences;
+mod simple;
 mod source;
 mod split;
 mod state;

@@ -106,7 +106,9 @@ fn postgresql(written: &Written) -> Option<Type> {
 
 /// A type that nobody here makes values of.
 pub(crate) fn other(written: &Written) -> Type {
-    let schema = written.schema.as_ref().map(|schema| format!("{schema}.")).unwrap_or_default();
+    // What is searched by itself is not said.
+    let schema = written.schema.as_ref().filter(|schema| !matches!(schema.as_str(), "public" | "pg_catalog"));
+    let schema = schema.map(|schema| format!("{schema}.")).unwrap_or_default();
     let arguments = if written.arguments.is_empty() {
         String::new()
     } else {

@@ -1,0 +1,71 @@
+//! Two readings of one schema, but for what catalogs don't keep.
+
+use tenant_fixtures_import::database::{Database, Generated, Origin, Table, TableName};
+
+/// What may differ, and why.
+///
+/// * Where something was said: a catalog has no lines.
+/// * Notes: functions and data are not asked for; a catalog knows nothing of statements.
+/// * Rows: they are read of a live database where that is asked for.
+/// * The order of tables, constraints and checks, which a catalog has its own of.
+/// * Blanks, parentheses, quotes that a name doesn't need, and capitals in expressions; `BETWEEN`, which PostgreSQL takes apart;
+///   casts of a domain's column to its base.
+/// * Names of MariaDB's and SQLite's checks that have none.
+fn comparable(database: &Database) -> Vec<Table> {
+    let mut tables = database.tables.clone();
+    let origin = Origin::default();
+    for table in &mut tables {
+        table.origin = origin.clone();
+        table.rows.clear();
+        for column in &mut table.columns {
+            column.origin = origin.clone();
+            if let Some(default) = &mut column.default {
+                *default = flat(default);
+            }
+            if let Some(Generated::Computed(expression)) = &mut column.generated {
+                *expression = flat(expression);
+            }
+        }
+        for unique in &mut table.uniques {
+            unique.origin = origin.clone();
+            unique.expressions.iter_mut().chain(&mut unique.predicate).for_each(|sql| *sql = flat(sql));
+        }
+        for foreign in &mut table.foreign_keys {
+            foreign.origin = origin.clone();
+        }
+        for check in &mut table.checks {
+            check.origin = origin.clone();
+            check.condition = flat(&check.condition);
+            check.name = None;
+        }
+        for partitions in &mut table.partitions {
+            partitions.columns.iter_mut().for_each(|column| *column = flat(column));
+        }
+        table.uniques.sort_by_key(|unique| format!("{unique:?}"));
+        table.foreign_keys.sort_by_key(|foreign| format!("{foreign:?}"));
+        table.checks.sort_by_key(|check| format!("{check:?}"));
+    }
+    tables.sort_by(|a, b| a.name.cmp(&b.name));
+    tables
+}
+
+/// An expression without what may differ.
+fn flat(sql: &str) -> String {
+    let plain: String = sql
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '(' | ')' | '"' | '`'))
+        .flat_map(char::to_lowercase)
+        .collect();
+    plain.replace("::text", "").replace("!=", "<>")
+}
+
+pub(crate) fn assert_alike(name: &str, said: &Database, found: &Database) {
+    assert_eq!(said.dialect, found.dialect);
+    let (said, found) = (comparable(said), comparable(found));
+    let names = |tables: &[Table]| tables.iter().map(|table| table.name.clone()).collect::<Vec<TableName>>();
+    assert_eq!(names(&said), names(&found), "{name}");
+    for (said, found) in said.iter().zip(&found) {
+        assert_eq!(said.columns, found.columns, "{name}: {:?}", said.name);
+        assert_eq!(said, found, "{name}: {:?}", said.name);
+    }
+}
