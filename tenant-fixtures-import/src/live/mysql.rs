@@ -68,7 +68,7 @@ async fn ask(server: &mut MySqlConnection, options: &Options) -> Result<Catalog,
 /// A table's rows as SQL, where they are few.
 async fn rows(server: &mut MySqlConnection, name: &str, catalog: &mut Catalog) -> Result<(), sqlx::Error> {
     let columns = "SELECT column_name, data_type FROM information_schema.columns WHERE table_schema = DATABASE() \
-                   AND table_name = ? AND generation_expression = '' ORDER BY ordinal_position";
+                   AND table_name = ? AND coalesce(generation_expression, '') = '' ORDER BY ordinal_position";
     let columns = sqlx::query(columns).bind(name).fetch_all(&mut *server).await?;
     let columns: Vec<(String, String)> = columns
         .iter()

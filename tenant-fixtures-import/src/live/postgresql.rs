@@ -52,9 +52,6 @@ const STATEMENTS: [&str; 12] = [
             || CASE WHEN c.relkind = 'p' THEN ' PARTITION BY ' || pg_get_partkeydef(c.oid) ELSE '' END
        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_inherits i ON i.inhrelid = c.oid
       WHERE c.relispartition AND n.nspname !~ '^pg_' AND c.relkind IN ('r', 'p') ORDER BY c.oid",
-    "SELECT format('ALTER TABLE %s INHERIT %s', i.inhrelid::regclass, i.inhparent::regclass)
-       FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid WHERE c.relkind = 'r' AND NOT c.relispartition
-      ORDER BY i.inhrelid, i.inhseqno",
     // Sequences, and who owns them.
     "SELECT format('CREATE SEQUENCE %I.%I', n.nspname, s.relname)
             || coalesce((SELECT format(' OWNED BY %s.%I', d.refobjid::regclass, a.attname)
@@ -69,6 +66,10 @@ const STATEMENTS: [&str; 12] = [
       WHERE k.contype IN ('p', 'u', 'c', 'x', 'f') AND k.conislocal AND k.conparentid = 0 AND NOT c.relispartition
         AND c.relpersistence <> 't' AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
       ORDER BY k.contype = 'f', k.oid",
+    // Children, which have their parents' checks.
+    "SELECT format('ALTER TABLE %s INHERIT %s', i.inhrelid::regclass, i.inhparent::regclass)
+       FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid WHERE c.relkind = 'r' AND NOT c.relispartition
+      ORDER BY i.inhrelid, i.inhseqno",
     // Unique indexes that no constraint made.
     "SELECT pg_get_indexdef(x.indexrelid)
        FROM pg_index x JOIN pg_class c ON c.oid = x.indrelid JOIN pg_namespace n ON n.oid = c.relnamespace

@@ -111,7 +111,7 @@ impl State {
         } else if action.eat("INHERIT") {
             let origin = action.origin();
             let parent = self.table(action.path()?, &origin)?;
-            self.inherit(id, parent, &origin);
+            self.inherit(id, parent, false, &origin);
             Ok(())
         } else if action.eat("NO INHERIT") {
             let origin = action.origin();

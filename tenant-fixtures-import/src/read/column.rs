@@ -214,8 +214,8 @@ const COLUMN_WORDS: [&str; 17] = [
 /// What stands where a row says nothing.
 pub(crate) fn set_default(column: &mut Column, value: Cursor<'_>) {
     let mut value = value;
-    // `DEFAULT (now())`
-    while value.is_sign("(") {
+    // `DEFAULT ((now()))`
+    for _ in 0..4 {
         let mut rest = value;
         match rest.group() {
             Ok(inner) if rest.is_empty() && !inner.is_empty() => value = inner,

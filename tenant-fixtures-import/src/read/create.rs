@@ -155,7 +155,7 @@ impl State {
                 for mut part in cursor.group()?.parts() {
                     let origin = part.origin();
                     let parent = self.table(part.path()?, &origin)?;
-                    self.inherit(id, parent, &origin);
+                    self.inherit(id, parent, true, &origin);
                 }
             } else if cursor.eat("PARTITION BY") {
                 self.partition_by(id, cursor)?;

@@ -7,13 +7,16 @@ use sqlparser::ast::{
 use sqlparser::dialect::PostgreSqlDialect;
 use sqlparser::parser::Parser;
 
+use super::lexer::Lexer;
 use crate::database::Dialect;
 
 /// What tells that PostgreSQL wrote it.
 const MARKS: [&str; 4] = ["::", "= ANY", "<> ALL", "~~"];
-/// Longer and deeper expressions stay as they are.
-const MOST_BYTES: usize = 4_000;
-/// So deep may parentheses stand in each other.
+/// Longer expressions stay as they are.
+const MOST_BYTES: usize = 20_000;
+/// So do those with more between two commas: each of `a + b + c + …` stands within the next.
+const MOST_TOKENS: usize = 160;
+/// So do those whose parentheses stand in each other so many times.
 const MOST_DEPTH: usize = 16;
 
 /// An expression as people write it; as it is, where that isn't known.
@@ -22,7 +25,7 @@ pub(crate) fn simplified(sql: &str, dialect: Dialect) -> String {
         Dialect::PostgreSql => MARKS.iter().any(|mark| sql.contains(mark)) || sql.starts_with('('),
         Dialect::MySql | Dialect::Sqlite => false,
     };
-    if !may_be || sql.len() > MOST_BYTES || depth(sql) > MOST_DEPTH {
+    if !may_be || sql.len() > MOST_BYTES || !is_simple(sql) {
         return sql.to_owned();
     }
     let parser = Parser::new(&PostgreSqlDialect {}).with_recursion_limit(100).try_with_sql(sql);
@@ -34,17 +37,23 @@ pub(crate) fn simplified(sql: &str, dialect: Dialect) -> String {
     parsed.map_or_else(|_| sql.to_owned(), |parsed| bare(plain(parsed)).to_string())
 }
 
-fn depth(sql: &str) -> usize {
-    let (mut depth, mut most) = (0_usize, 0);
-    for byte in sql.bytes() {
-        match byte {
-            b'(' | b'[' => depth += 1,
-            b')' | b']' => depth = depth.saturating_sub(1),
+/// Whether an expression is neither too deep nor too long to be taken apart.
+fn is_simple(sql: &str) -> bool {
+    let mut lexer = Lexer::new(sql, Dialect::PostgreSql);
+    let (mut depth, mut between_commas) = (0_usize, 0);
+    while let Some(token) = lexer.token() {
+        between_commas += 1;
+        match &sql[token.range()] {
+            "(" | "[" => depth += 1,
+            ")" | "]" => depth = depth.saturating_sub(1),
+            "," => between_commas = 0,
             _ => {}
         }
-        most = most.max(depth);
+        if depth > MOST_DEPTH || between_commas > MOST_TOKENS {
+            return false;
+        }
     }
-    most
+    true
 }
 
 /// Without parentheses around all of it.

@@ -20,9 +20,9 @@ fn assert_says(url: &str, words: &str) {
 }
 
 pub(crate) fn postgresql(server: &PostgreSql) {
-    server.run("postgres", "CREATE ROLE guest LOGIN PASSWORD 'right'; CREATE DATABASE closed; REVOKE CONNECT ON DATABASE closed FROM PUBLIC");
+    server.run("postgres", "CREATE ROLE guest LOGIN PASSWORD 'pa55'; CREATE DATABASE closed; REVOKE CONNECT ON DATABASE closed FROM PUBLIC");
     assert_says(&server.url("guest:s3cret", "hard"), "refuses this user or password");
-    assert_says(&server.url("guest:right", "closed"), "no right");
+    assert_says(&server.url("guest:pa55", "closed"), "no right");
     assert_says(&server.url("owner", "nowhere"), "no such database");
     assert_says(&server.url("owner", "closed"), "no table");
     assert_says("postgres://joe:s3cret@127.0.0.1:1/shop", "there is no server");
@@ -39,21 +39,32 @@ pub(crate) fn rows_of_postgresql(server: &PostgreSql) {
     );
     let options = Options { rows_of: vec!["plans".to_owned(), "many".to_owned()] };
     let database = live::read(&server.url("owner", "closed"), &options).unwrap();
-    let rows: Vec<Vec<Literal>> =
-        database.tables[0].rows.iter().map(|row| row.values.iter().map(|(_, value)| value.clone()).collect()).collect();
+    let rows: Vec<Vec<Literal>> = database.tables[0]
+        .rows
+        .iter()
+        .map(|row| row.values.iter().map(|(_, value)| value.clone()).collect())
+        .collect();
     let number = |number: &str| Literal::Number(number.to_owned());
-    assert_eq!(rows[0], [number("1"), Literal::Text("it's".to_owned()), Literal::Boolean(true), number("9.90")]);
+    assert_eq!(
+        rows[0],
+        [number("1"), Literal::Text("it's".to_owned()), Literal::Boolean(true), number("9.90")]
+    );
     assert_eq!(rows[1], [number("2"), Literal::Null, Literal::Boolean(false), number("-1.00")]);
     assert!(database.tables[1].rows.is_empty());
     assert!(database.notes.iter().any(|note| note.kind == NoteKind::Data && note.text.contains("more than")));
     let options = Options { rows_of: vec!["nowhere".to_owned()] };
-    assert!(live::read(&server.url("owner", "closed"), &options).unwrap_err().to_string().contains("no table nowhere"));
+    assert!(
+        live::read(&server.url("owner", "closed"), &options)
+            .unwrap_err()
+            .to_string()
+            .contains("no table nowhere")
+    );
 }
 
 pub(crate) fn mariadb(server: &MariaDb) {
-    server.run("", "CREATE USER guest@localhost IDENTIFIED BY 'right'; CREATE DATABASE bare");
+    server.run("", "CREATE USER guest@localhost IDENTIFIED BY 'pa55'; CREATE DATABASE bare");
     assert_says(&server.url("guest:s3cret", "hard"), "refuses this user or password");
-    assert_says(&server.url("guest:right", "hard"), "no right");
+    assert_says(&server.url("guest:pa55", "hard"), "no right");
     assert_says(&server.url("root", "nowhere"), "no such database");
     assert_says(&server.url("root", "bare"), "no table");
     assert_says("mysql://joe:s3cret@127.0.0.1:1/shop", "there is no server");
@@ -68,10 +79,14 @@ pub(crate) fn mariadb(server: &MariaDb) {
 pub(crate) fn sqlite(folder: &Path) {
     assert_says("sqlite:/nowhere/at/all", "no such file");
     let text = folder.join("text");
-    fs::write(&text, "no database at all, but a text that is long enough to look like one".repeat(20)).unwrap();
+    fs::write(&text, "no database at all, but a text that is long enough to look like one".repeat(20))
+        .unwrap();
     assert_says(&format!("sqlite:{}", text.display()), "can't be read");
     let bare = folder.join("bare");
-    crate::servers::sqlite(&bare, "CREATE TABLE plans (id INTEGER PRIMARY KEY, name); INSERT INTO plans VALUES (1, 'it''s'), (2, NULL)");
+    crate::servers::sqlite(
+        &bare,
+        "CREATE TABLE plans (id INTEGER PRIMARY KEY, name); INSERT INTO plans VALUES (1, 'it''s'), (2, NULL)",
+    );
     let options = Options { rows_of: vec!["plans".to_owned()] };
     let database = live::read(&format!("sqlite:{}", bare.display()), &options).unwrap();
     assert_eq!(database.tables[0].rows[0].values[1].1, Literal::Text("it's".to_owned()));

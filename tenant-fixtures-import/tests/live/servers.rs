@@ -77,7 +77,16 @@ impl PostgreSql {
         let settings = format!("-F -c listen_addresses= -k {}", server.folder.path().display());
         let log = server.folder.path().join("log");
         let start = ["-w", "-t", "60", "-o", &settings, "start"];
-        done(server.command("pg_ctl").arg("-D").arg(&data).arg("-l").arg(log).args(start).stdout(Stdio::null()));
+        done(
+            server
+                .command("pg_ctl")
+                .arg("-D")
+                .arg(&data)
+                .arg("-l")
+                .arg(log)
+                .args(start)
+                .stdout(Stdio::null()),
+        );
         Some(server)
     }
 
@@ -123,7 +132,11 @@ impl MariaDb {
     /// Starts one; `None` where there is none.
     pub(crate) fn start() -> Option<Self> {
         let variable = "TENANT_FIXTURES_MARIADB";
-        let found = (programs(variable, &["mariadbd"]), programs(variable, &["mariadb-install-db"]), programs(variable, &["mariadb"]));
+        let found = (
+            programs(variable, &["mariadbd"]),
+            programs(variable, &["mariadb-install-db"]),
+            programs(variable, &["mariadb"]),
+        );
         let (Some(server), Some(install), Some(client)) = found else {
             skipped("there is no MariaDB (mariadbd, mariadb-install-db, mariadb)");
             return None;
@@ -134,7 +147,11 @@ impl MariaDb {
         let way = ["--auth-root-authentication-method=normal", "--skip-test-db"];
         done(Command::new(install.join("mariadb-install-db")).arg(&data).args(way).args(user));
         let mut command = Command::new(server.join("mariadbd"));
-        command.arg("--no-defaults").arg(&data).args(user).args(["--skip-networking", "--innodb-flush-method=nosync"]);
+        command
+            .arg("--no-defaults")
+            .arg(&data)
+            .args(user)
+            .args(["--skip-networking", "--innodb-flush-method=nosync"]);
         command.arg(format!("--socket={}", folder.path().join("socket").display()));
         command.arg(format!("--pid-file={}", folder.path().join("pid").display()));
         let server = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();

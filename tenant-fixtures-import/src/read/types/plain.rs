@@ -74,7 +74,8 @@ fn postgresql(written: &Written) -> Option<Type> {
         | "character varying"
         | "char varying"
         | "national character varying"
-        | "national char varying" => written.text(written.number(0), false),
+        | "national char varying"
+        | "nchar varying" => written.text(written.number(0), false),
         "char" if written.quoted => written.text(Some(1), false),
         "character" | "char" | "nchar" | "national character" | "national char" => {
             written.text(Some(written.number(0).unwrap_or(1)), true)
