@@ -183,6 +183,7 @@ impl State {
             }
             return if action.is_empty() { Ok(()) } else { Err(action.fault("USING")) };
         }
+        self.tables[id].columns[at].is_identity |= action.is("ADD");
         let column = &mut self.tables[id].columns[at].column;
         let counts =
             matches!(column.generated, Some(Generated::Always | Generated::ByDefault { sequence: None }));

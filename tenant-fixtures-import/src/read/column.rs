@@ -168,6 +168,7 @@ impl State {
                 cursor.group()?;
             }
             built.column.nullable = false;
+            built.is_identity = true;
             built.column.generated =
                 Some(if always { Generated::Always } else { Generated::ByDefault { sequence: None } });
         } else {

@@ -1,11 +1,12 @@
 //! `CREATE TABLE`.
 
+use super::constraint::postgresql_name;
 use super::cursor::{Cursor, Fault};
 use super::lexer::Kind;
 use super::names::shown;
 use super::state::{Built, State};
 use super::text::text_of;
-use crate::database::{Dialect, Generated, NoteKind};
+use crate::database::{Dialect, Generated, NoteKind, TableName};
 
 impl State {
     /// `CREATE TABLE`, from behind these words.
@@ -118,12 +119,16 @@ impl State {
             let keeps = match &built.column.generated {
                 Some(Generated::Computed(_)) => generated,
                 Some(Generated::Always) => identity,
-                // A serial's default comes along, an identity's doesn't; both count if they do.
-                Some(Generated::ByDefault { .. }) => identity || defaults,
+                Some(Generated::ByDefault { .. }) if built.is_identity => identity,
+                Some(Generated::ByDefault { .. }) => defaults,
                 None => true,
             };
             if !keeps {
                 built.column.generated = None;
+            } else if let (false, Some(Generated::ByDefault { sequence })) =
+                (built.is_identity, &mut built.column.generated)
+            {
+                self.share_sequence(sequence, &template.name, &built.column.name);
             }
             if !defaults {
                 built.column.default = None;
@@ -146,6 +151,17 @@ impl State {
             self.tables[id].comment = template.comment;
         }
         Ok(())
+    }
+
+    /// The copy of a serial column counts by the sequence of the one that it is a copy of.
+    fn share_sequence(&self, sequence: &mut Option<String>, table: &TableName, column: &str) {
+        let own = postgresql_name(&table.name, column, "seq");
+        match self.dialect {
+            Dialect::PostgreSql if sequence.is_none() => {
+                *sequence = Some(shown(&TableName { name: own, ..table.clone() }));
+            }
+            Dialect::PostgreSql | Dialect::MySql | Dialect::Sqlite => {}
+        }
     }
 
     /// What stands behind the columns.

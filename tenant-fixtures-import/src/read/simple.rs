@@ -109,15 +109,13 @@ fn plain(expression: Expr) -> Expr {
             }
             Expr::Cast { kind: CastKind::DoubleColon, expr: Box::new(inner), data_type, format }
         }
-        Expr::AnyOp { left, compare_op: BinaryOperator::Eq, right, is_some } => match elements(*right) {
+        Expr::AnyOp { left, compare_op: BinaryOperator::Eq, right, is_some } => match elements(right) {
             Ok(list) => among(*left, list, false),
-            Err(right) => {
-                Expr::AnyOp { left, compare_op: BinaryOperator::Eq, right: Box::new(right), is_some }
-            }
+            Err(right) => Expr::AnyOp { left, compare_op: BinaryOperator::Eq, right, is_some },
         },
-        Expr::AllOp { left, compare_op: BinaryOperator::NotEq, right } => match elements(*right) {
+        Expr::AllOp { left, compare_op: BinaryOperator::NotEq, right } => match elements(right) {
             Ok(list) => among(*left, list, true),
-            Err(right) => Expr::AllOp { left, compare_op: BinaryOperator::NotEq, right: Box::new(right) },
+            Err(right) => Expr::AllOp { left, compare_op: BinaryOperator::NotEq, right },
         },
         Expr::BinaryOp { left, op, right } => {
             let (left, right) = (Box::new(operand(plain(*left), &op)), Box::new(operand(plain(*right), &op)));
@@ -176,19 +174,19 @@ fn arguments(mut function: Function) -> Function {
 }
 
 /// The elements of an array that is written out.
-fn elements(right: Expr) -> Result<Vec<Expr>, Expr> {
-    match right {
-        Expr::Nested(inner) => elements(*inner),
+fn elements(right: Box<Expr>) -> Result<Vec<Expr>, Box<Expr>> {
+    match *right {
+        Expr::Nested(inner) => elements(inner),
         // `(ARRAY['a'::character varying])::text[]`
         Expr::Cast { kind: CastKind::DoubleColon, expr, data_type: DataType::Array(_), .. }
             if matches!(bare((*expr).clone()), Expr::Array(_)) =>
         {
-            elements(bare(*expr))
+            elements(Box::new(bare(*expr)))
         }
         Expr::Array(Array { elem, named: true }) => {
             Ok(elem.into_iter().map(|item| bare(plain(item))).collect())
         }
-        other => Err(other),
+        other => Err(Box::new(other)),
     }
 }
 

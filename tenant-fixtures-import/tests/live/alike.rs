@@ -60,6 +60,11 @@ fn flat(sql: &str) -> String {
         .filter(|c| !c.is_whitespace() && !matches!(c, '(' | ')' | '"' | '`'))
         .flat_map(char::to_lowercase)
         .collect();
+    let taken_apart = plain.split_once("between").and_then(|(name, rest)| {
+        let (low, high) = rest.split_once("and")?;
+        Some(format!("{name}>={low}and{name}<={high}"))
+    });
+    let plain = taken_apart.unwrap_or(plain);
     plain.replace("::text", "").replace("::integer", "").replace("!=", "<>")
 }
 

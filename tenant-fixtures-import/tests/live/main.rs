@@ -12,11 +12,11 @@ use servers::{MariaDb, PostgreSql};
 
 fn read_sql(dialect: Dialect, sql: &str) -> Database {
     let options = read::Options { dialect: Some(dialect), strict: true };
-    read::sql(&[Source::new("schema.sql", sql)], options).unwrap()
+    read::sql(&[Source::new("schema.sql", sql)], options).expect("it is done")
 }
 
 fn read_live(url: &str) -> Database {
-    live::read(url, &live::Options::default()).unwrap()
+    live::read(url, &live::Options::default()).expect("it is done")
 }
 
 #[test]
@@ -50,7 +50,7 @@ fn mariadb_says_the_same() {
 
 #[test]
 fn sqlite_says_the_same() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().expect("it is done");
     for (name, sql) in [
         ("hard", include_str!("../schemas/hard.sqlite.sql")),
         ("changed", include_str!("../schemas/changed.sqlite.sql")),

@@ -38,7 +38,7 @@ pub(crate) fn rows_of_postgresql(server: &PostgreSql) {
          CREATE TABLE many (id int); INSERT INTO many SELECT generate_series(1, 1000)",
     );
     let options = Options { rows_of: vec!["plans".to_owned(), "many".to_owned()] };
-    let database = live::read(&server.url("owner", "closed"), &options).unwrap();
+    let database = live::read(&server.url("owner", "closed"), &options).expect("it is done");
     let rows: Vec<Vec<Literal>> = database.tables[0]
         .rows
         .iter()
@@ -55,7 +55,7 @@ pub(crate) fn rows_of_postgresql(server: &PostgreSql) {
     let options = Options { rows_of: vec!["nowhere".to_owned()] };
     assert!(
         live::read(&server.url("owner", "closed"), &options)
-            .unwrap_err()
+            .expect_err("it is refused")
             .to_string()
             .contains("no table nowhere")
     );
@@ -70,7 +70,7 @@ pub(crate) fn mariadb(server: &MariaDb) {
     assert_says("mysql://joe:s3cret@127.0.0.1:1/shop", "there is no server");
     server.run("bare", "CREATE TABLE plans (id int PRIMARY KEY, name varchar(9), raw blob); INSERT INTO plans VALUES (1, 'it''s', x'00ff'), (2, NULL, NULL)");
     let options = Options { rows_of: vec!["plans".to_owned()] };
-    let database = live::read(&server.url("root", "bare"), &options).unwrap();
+    let database = live::read(&server.url("root", "bare"), &options).expect("it is done");
     let said: Vec<_> = database.tables[0].rows.iter().map(|row| format!("{:?}", row.values)).collect();
     assert!(said[0].contains("Number(\"1\")") && said[0].contains("Text(\"it's\")"), "{said:?}");
     assert!(said[0].to_lowercase().contains("x'00ff'") && said[1].contains("Null"), "{said:?}");
@@ -80,7 +80,7 @@ pub(crate) fn sqlite(folder: &Path) {
     assert_says("sqlite:/nowhere/at/all", "no such file");
     let text = folder.join("text");
     fs::write(&text, "no database at all, but a text that is long enough to look like one".repeat(20))
-        .unwrap();
+        .expect("it is done");
     assert_says(&format!("sqlite:{}", text.display()), "can't be read");
     let bare = folder.join("bare");
     crate::servers::sqlite(
@@ -88,7 +88,7 @@ pub(crate) fn sqlite(folder: &Path) {
         "CREATE TABLE plans (id INTEGER PRIMARY KEY, name); INSERT INTO plans VALUES (1, 'it''s'), (2, NULL)",
     );
     let options = Options { rows_of: vec!["plans".to_owned()] };
-    let database = live::read(&format!("sqlite:{}", bare.display()), &options).unwrap();
+    let database = live::read(&format!("sqlite:{}", bare.display()), &options).expect("it is done");
     assert_eq!(database.tables[0].rows[0].values[1].1, Literal::Text("it's".to_owned()));
     assert_eq!(database.tables[0].rows[1].values[1].1, Literal::Null);
 }

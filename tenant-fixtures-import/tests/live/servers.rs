@@ -65,7 +65,7 @@ impl PostgreSql {
             skipped("there is no PostgreSQL (initdb, pg_ctl, psql)");
             return None;
         };
-        let server = Self { programs, folder: TempDir::new().unwrap() };
+        let server = Self { programs, folder: TempDir::new().expect("a temporary folder") };
         if is_root() {
             done(Command::new("chown").arg("postgres").arg(server.folder.path()));
         }
@@ -73,7 +73,8 @@ impl PostgreSql {
         let locale = ["-U", "owner", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"];
         done(server.command("initdb").arg("-D").arg(&data).args(locale));
         // Whoever is not the owner needs a password.
-        fs::write(data.join("pg_hba.conf"), "local all owner trust\nlocal all all scram-sha-256\n").unwrap();
+        fs::write(data.join("pg_hba.conf"), "local all owner trust\nlocal all all scram-sha-256\n")
+            .expect("it is done");
         let settings = format!("-F -c listen_addresses= -k {}", server.folder.path().display());
         let log = server.folder.path().join("log");
         let start = ["-w", "-t", "60", "-o", &settings, "start"];
@@ -98,7 +99,7 @@ impl PostgreSql {
 
     pub(crate) fn run(&self, database: &str, sql: &str) {
         let script = self.folder.path().join("script.sql");
-        fs::write(&script, sql).unwrap();
+        fs::write(&script, sql).expect("it is done");
         let mut psql = Command::new(self.programs.join("psql"));
         psql.args(["-X", "-q", "-v", "ON_ERROR_STOP=1", "-U", "owner", "-d", database, "-h"]);
         done(psql.arg(self.folder.path()).arg("-f").arg(script));
@@ -141,7 +142,7 @@ impl MariaDb {
             skipped("there is no MariaDB (mariadbd, mariadb-install-db, mariadb)");
             return None;
         };
-        let folder = TempDir::new().unwrap();
+        let folder = TempDir::new().expect("a temporary folder");
         let data = format!("--datadir={}", folder.path().join("data").display());
         let user: &[&str] = if is_root() { &["--user=root"] } else { &[] };
         let way = ["--auth-root-authentication-method=normal", "--skip-test-db"];
@@ -154,7 +155,7 @@ impl MariaDb {
             .args(["--skip-networking", "--innodb-flush-method=nosync"]);
         command.arg(format!("--socket={}", folder.path().join("socket").display()));
         command.arg(format!("--pid-file={}", folder.path().join("pid").display()));
-        let server = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let server = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it starts");
         let server = Self { client: client.join("mariadb"), folder, server };
         for _ in 0..300 {
             if server.client("SELECT 1", "").status.success() {
@@ -167,10 +168,10 @@ impl MariaDb {
 
     fn client(&self, sql: &str, database: &str) -> Output {
         let script = self.folder.path().join("script.sql");
-        fs::write(&script, sql).unwrap();
+        fs::write(&script, sql).expect("it is done");
         let mut command = Command::new(&self.client);
         command.args(["--no-defaults", "-u", "root", "-S"]).arg(self.socket()).arg(database);
-        command.stdin(fs::File::open(script).unwrap()).output().unwrap()
+        command.stdin(fs::File::open(script).expect("it is done")).output().expect("it runs")
     }
 
     fn socket(&self) -> PathBuf {
@@ -202,5 +203,5 @@ impl Drop for MariaDb {
 
 /// A file of SQLite's, of this SQL.
 pub(crate) fn sqlite(path: &Path, sql: &str) {
-    rusqlite::Connection::open(path).unwrap().execute_batch(sql).unwrap();
+    rusqlite::Connection::open(path).expect("it is done").execute_batch(sql).expect("it is done");
 }
