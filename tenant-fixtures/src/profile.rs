@@ -71,6 +71,10 @@ pub struct TenantProfile {
     pub(crate) seed: u64,
     pub(crate) as_of: DateTime<Utc>,
     pub(crate) days: u32,
+    /// The tenant's number, where its id's isn't meant.
+    pub(crate) tenant_key: Option<u64>,
+    /// How many numbers its block of keys has, where the usual isn't meant.
+    pub(crate) block: Option<u64>,
     /// In the domain's order.
     pub(crate) collections: Chosen,
 }
@@ -147,6 +151,16 @@ impl TenantProfile {
         self.days
     }
 
+    /// The tenant's number, by which keys are counted; that which ends the id, where nothing else was said.
+    pub fn tenant_key(&self) -> Option<u64> {
+        self.tenant_key
+    }
+
+    /// How many numbers the tenant's block of keys has, where that was said.
+    pub fn block(&self) -> Option<u64> {
+        self.block
+    }
+
     /// The collections to write, in the domain's order; a test gets what it asks for, whatever stands here.
     pub fn collections(&self) -> &[&'static str] {
         &self.collections
@@ -162,7 +176,21 @@ impl TenantProfile {
         let tenant = TenantId::new(id)
             .map_err(|error| ProfileError::new(vec![Problem::new("tenant_id", error.to_string())]))?;
         let follow = |text: &str| if text == self.tenant.as_str() { id.to_owned() } else { text.to_owned() };
-        Ok(Self { tenant, name: follow(&self.name), lineage: follow(&self.lineage), ..self.clone() })
+        // A number is of one tenant; another's ends its id.
+        let renamed = Self {
+            tenant,
+            name: follow(&self.name),
+            lineage: follow(&self.lineage),
+            tenant_key: None,
+            ..self.clone()
+        };
+        if id == self.tenant.as_str() {
+            return Ok(Self { tenant_key: self.tenant_key, ..renamed });
+        }
+        match (self.domain.check)(&renamed) {
+            problems if problems.is_empty() => Ok(renamed),
+            problems => Err(ProfileError::new(problems)),
+        }
     }
 
     /// The same profile with at most so many of anything, in about the same proportions.
@@ -214,6 +242,12 @@ impl TenantProfile {
         }
         for (_, set) in self.settings() {
             part(&set.joined(","));
+        }
+        if let Some(number) = self.tenant_key {
+            part(&format!("tenant key {number}"));
+        }
+        if let Some(block) = self.block {
+            part(&format!("block {block}"));
         }
         part(&format!("{} {} {} {}", self.gdpr, self.anonymize, self.as_of.timestamp(), self.days));
         hash.finish()

@@ -53,6 +53,35 @@ pub struct Schema {
     pub description: &'static str,
     /// The columns, in the order in which every format writes them.
     pub columns: &'static [Column],
+    /// Columns whose values together differ among a tenant's rows.
+    pub unique: &'static [&'static [&'static str]],
+    /// Whose the rows are.
+    pub owner: Owner,
+    /// The table's name in the user's own database, where it is another one.
+    pub table: Option<&'static str>,
+    /// The schema that the table stands in there, where it isn't the one that is searched by itself.
+    pub table_schema: Option<&'static str>,
+}
+
+/// Whose a collection's rows are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// Each tenant has rows of its own.
+    Tenant,
+    /// All tenants have the same.
+    Shared,
+    /// All tenants have the same, which the user's database has already.
+    Existing,
+}
+
+impl Owner {
+    /// Whether all tenants have the same rows.
+    pub const fn is_shared(self) -> bool {
+        match self {
+            Self::Tenant => false,
+            Self::Shared | Self::Existing => true,
+        }
+    }
 }
 
 impl Schema {
@@ -62,6 +91,26 @@ impl Schema {
             Some(group) => format!("{group}.{}", self.name),
             None => self.name.to_owned(),
         }
+    }
+
+    /// The column that rows are known by within their tenant: the only part of the key that names no tenant, or the first
+    /// of them that refers to nothing.
+    pub fn own_key(&self) -> Option<usize> {
+        let parts = |tenant: bool| {
+            let columns = self.columns.iter().enumerate();
+            columns.filter(move |(_, column)| column.key && column.tenant == tenant)
+        };
+        let of = |tenant: bool| {
+            let own = parts(tenant).find(|(_, column)| column.references.is_none());
+            own.or_else(|| parts(tenant).next().filter(|_| parts(tenant).count() == 1)).map(|(at, _)| at)
+        };
+        // The tenant's own row has no other.
+        if parts(false).next().is_some() { of(false) } else { of(true) }
+    }
+
+    /// The column that names the tenant.
+    pub fn tenant_column(&self) -> Option<&'static Column> {
+        self.columns.iter().find(|column| column.tenant)
     }
 }
 
@@ -92,6 +141,12 @@ pub struct Column {
     pub mode: Option<Mode>,
     /// The number of decimal places, for decimals.
     pub places: u32,
+    /// Names the row's tenant: by its id, or by a value that follows from it.
+    pub tenant: bool,
+    /// The column's name in the user's own database, where it is another one.
+    pub sql_name: Option<&'static str>,
+    /// Computed by the user's own database, which takes no value for it.
+    pub generated: bool,
 }
 
 impl Column {

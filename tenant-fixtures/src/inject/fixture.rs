@@ -143,6 +143,10 @@ impl<D: Known> Fixture<D> {
         days = ProfileBuilder::days;
         /// The argument `concurrent_users`.
         concurrent_users = ProfileBuilder::concurrent_users;
+        /// The argument `tenant_key`.
+        tenant_key = ProfileBuilder::tenant_key;
+        /// The argument `block`.
+        block = ProfileBuilder::block;
     }
 
     /// The argument `id`.

@@ -175,8 +175,13 @@ fn notes(schema: &'static Schema, columns: &[Flat], schemas: &[&'static Schema],
 fn constraints(schema: &'static Schema, columns: &[Flat], schemas: &[&'static Schema]) -> Vec<String> {
     let tenant = tenancy::tenant(schema).map(|column| column.name);
     let unique = columns.iter().filter(|flat| flat.column.unique && !flat.column.key).map(|flat| {
-        let within = tenant.into_iter().chain([flat.name.as_str()]);
+        let within = tenant.filter(|tenant| *tenant != flat.name).into_iter().chain([flat.name.as_str()]);
         format!("  UNIQUE ({})", identifiers(within))
+    });
+    let together = schema.unique.iter().map(|names| {
+        let named = |name: &&str| schema.columns.iter().find(|column| column.name == *name);
+        let columns = tenancy::within(schema, names.iter().filter_map(named).collect());
+        format!("  UNIQUE ({})", identifiers(columns.iter().map(|column| column.name)))
     });
     let key = tenancy::key(schema);
     let key = (!key.is_empty())
@@ -190,7 +195,7 @@ fn constraints(schema: &'static Schema, columns: &[Flat], schemas: &[&'static Sc
         )),
         Target::Key(..) | Target::Unclear(_) => None,
     });
-    unique.chain(key).chain(within).collect()
+    unique.chain(together).chain(key).chain(within).collect()
 }
 
 /// Text on one line.

@@ -1,0 +1,37 @@
+//! Whether columns that name the tenant by more than its id name this one.
+
+use super::Engine;
+use crate::id::uuid_of;
+use crate::quality::Breach;
+use crate::quality::breach::shown;
+use crate::quality::cells::{Cell, Row};
+use crate::schema::ColumnType;
+
+impl Engine {
+    /// Checks a number, a text or a UUID that follows from the tenant's id.
+    pub(super) fn check_tenant(&mut self, row: &Row<'_>, at: usize) {
+        let columns = &self.columns[row.collection];
+        let leaf = &columns.leaves[at];
+        let text = row.text(at).unwrap_or_default();
+        let own = match (row.cell(at), leaf.column.ty) {
+            // Nothing is known of the tenant.
+            _ if self.tenant.is_empty() => return,
+            (Cell::Text(..), ColumnType::Uuid) => text == uuid_of(&self.tenant).hyphenated().to_string(),
+            (Cell::Text(..), _) => text == self.tenant,
+            (Cell::Signed(number), _) => self.number.is_some_and(|own| i64::try_from(own) == Ok(number)),
+            (Cell::Unsigned(number), _) => self.number == Some(number),
+            _ => return,
+        };
+        let found = match row.cell(at) {
+            Cell::Signed(number) => number.to_string(),
+            Cell::Unsigned(number) => number.to_string(),
+            _ => shown(text),
+        };
+        self.isolation.check(own, || Breach {
+            collection: columns.schema.name,
+            row: row.number,
+            column: Some(leaf.path.clone()),
+            what: format!("{found} stands for another tenant"),
+        });
+    }
+}
