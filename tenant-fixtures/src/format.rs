@@ -47,7 +47,7 @@ pub(crate) trait Rows {
     fn after(out: &mut Vec<u8>);
 
     /// What stands after the last row; `empty` when there is none.
-    fn foot(_empty: bool, _out: &mut Vec<u8>) {}
+    fn foot(_schema: &'static Schema, _empty: bool, _out: &mut Vec<u8>) {}
 }
 
 /// How a format spreads a tenant over files.
@@ -161,9 +161,9 @@ macro_rules! formats {
                 }
             }
 
-            pub(crate) fn foot(self, empty: bool, out: &mut Vec<u8>) {
+            pub(crate) fn foot(self, schema: &'static Schema, empty: bool, out: &mut Vec<u8>) {
                 match self.0 {
-                    $(Format::$variant => <$rows>::foot(empty, out),)+
+                    $(Format::$variant => <$rows>::foot(schema, empty, out),)+
                     $(#[cfg(feature = $feature)] Format::$whole => {})*
                 }
             }

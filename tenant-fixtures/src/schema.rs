@@ -11,6 +11,7 @@ mod flat;
 mod guard;
 #[cfg(feature = "files")]
 mod json_schema;
+mod relations;
 mod sink;
 mod tenancy;
 mod value;
@@ -25,6 +26,7 @@ pub(crate) use flat::flat;
 pub(crate) use guard::guard;
 #[cfg(feature = "files")]
 pub use json_schema::{json_document_schema, json_schema};
+pub use relations::Owner;
 pub use sink::Sink;
 pub use value::Value;
 #[cfg(feature = "snapshots")]
@@ -63,27 +65,6 @@ pub struct Schema {
     pub table_schema: Option<&'static str>,
 }
 
-/// Whose a collection's rows are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Owner {
-    /// Each tenant has rows of its own.
-    Tenant,
-    /// All tenants have the same.
-    Shared,
-    /// All tenants have the same, which the user's database has already.
-    Existing,
-}
-
-impl Owner {
-    /// Whether all tenants have the same rows.
-    pub const fn is_shared(self) -> bool {
-        match self {
-            Self::Tenant => false,
-            Self::Shared | Self::Existing => true,
-        }
-    }
-}
-
 impl Schema {
     /// The name of the collection's file without its extension: `users`, `ml_features.user_features`.
     pub fn file_stem(&self) -> String {
@@ -91,26 +72,6 @@ impl Schema {
             Some(group) => format!("{group}.{}", self.name),
             None => self.name.to_owned(),
         }
-    }
-
-    /// The column that rows are known by within their tenant: the only part of the key that names no tenant, or the first
-    /// of them that refers to nothing.
-    pub fn own_key(&self) -> Option<usize> {
-        let parts = |tenant: bool| {
-            let columns = self.columns.iter().enumerate();
-            columns.filter(move |(_, column)| column.key && column.tenant == tenant)
-        };
-        let of = |tenant: bool| {
-            let own = parts(tenant).find(|(_, column)| column.references.is_none());
-            own.or_else(|| parts(tenant).next().filter(|_| parts(tenant).count() == 1)).map(|(at, _)| at)
-        };
-        // The tenant's own row has no other.
-        if parts(false).next().is_some() { of(false) } else { of(true) }
-    }
-
-    /// The column that names the tenant.
-    pub fn tenant_column(&self) -> Option<&'static Column> {
-        self.columns.iter().find(|column| column.tenant)
     }
 }
 

@@ -25,7 +25,7 @@ impl Rows for Sql {
             return;
         }
         if number > 0 {
-            out.extend_from_slice(b";\n");
+            end(schema, out);
         }
         let columns: Vec<_> = flat(schema.columns, modes).iter().map(|flat| identifier(&flat.name)).collect();
         let start = format!("INSERT INTO {} ({}) VALUES\n(", identifier(schema.name), columns.join(", "));
@@ -40,11 +40,19 @@ impl Rows for Sql {
         out.push(b')');
     }
 
-    fn foot(empty: bool, out: &mut Vec<u8>) {
+    fn foot(schema: &'static Schema, empty: bool, out: &mut Vec<u8>) {
         if !empty {
-            out.extend_from_slice(b";\n");
+            end(schema, out);
         }
     }
+}
+
+/// Ends a statement. What all tenants share may be there already, from another.
+fn end(schema: &Schema, out: &mut Vec<u8>) {
+    if schema.owner.is_shared() {
+        out.extend_from_slice(b"\nON CONFLICT DO NOTHING");
+    }
+    out.extend_from_slice(b";\n");
 }
 
 /// Appends values as literals.
