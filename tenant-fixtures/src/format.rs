@@ -210,6 +210,8 @@ formats! {
         PostgreSql = "postgresql", "postgresql.sql", "application/sql", Made::Script(Dialect::PostgreSql), sql::Sql;
         /// One SQL script a tenant, which makes tables, rows and indexes in SQLite.
         SqliteScript = "sqlite-sql", "sqlite.sql", "application/sql", Made::Script(Dialect::Sqlite), sql::Sql;
+        /// One SQL script a tenant, which makes tables and rows in MySQL or MariaDB.
+        MySql = "mysql", "mysql.sql", "application/sql", Made::Script(Dialect::MySql), sql::MySql;
     }
     whole {
         /// Apache Parquet: nested types kept, row groups with statistics.
@@ -229,6 +231,18 @@ impl Format {
             Made::Parquet => Layout::FilePerCollection,
             #[cfg(feature = "sqlite")]
             Made::Database => Layout::Document,
+        }
+    }
+
+    /// The dialect of its scripts, if it is one of scripts.
+    pub const fn dialect(self) -> Option<Dialect> {
+        match self.made() {
+            Made::Script(dialect) => Some(dialect),
+            Made::Rows(_) | Made::Document => None,
+            #[cfg(feature = "parquet")]
+            Made::Parquet => None,
+            #[cfg(feature = "sqlite")]
+            Made::Database => None,
         }
     }
 

@@ -14,6 +14,7 @@ mod input;
 mod names;
 mod resolve;
 mod setting;
+mod several;
 mod tier;
 
 pub use builder::DEFAULT_TENANT;
@@ -171,22 +172,17 @@ impl TenantProfile {
         Modes { gdpr: self.gdpr }
     }
 
-    /// The same profile for another tenant; a name and a lineage that were the id's follow it.
-    pub(crate) fn renamed(&self, id: &str) -> Result<Self, ProfileError> {
+    /// The same profile for another tenant of this number; a name and a lineage that were the id's follow it.
+    fn renamed(&self, id: &str, tenant_key: Option<u64>) -> Result<Self, ProfileError> {
         let tenant = TenantId::new(id)
             .map_err(|error| ProfileError::new(vec![Problem::new("tenant_id", error.to_string())]))?;
         let follow = |text: &str| if text == self.tenant.as_str() { id.to_owned() } else { text.to_owned() };
-        // A number is of one tenant; another's ends its id.
-        let renamed = Self {
-            tenant,
-            name: follow(&self.name),
-            lineage: follow(&self.lineage),
-            tenant_key: None,
-            ..self.clone()
-        };
-        if id == self.tenant.as_str() {
-            return Ok(Self { tenant_key: self.tenant_key, ..renamed });
+        let (name, lineage) = (follow(&self.name), follow(&self.lineage));
+        let renamed = Self { tenant, name, lineage, tenant_key, ..self.clone() };
+        if self.domain.options.is_empty() || id == self.tenant.as_str() {
+            return Ok(renamed);
         }
+        // What fits one tenant's block may not fit another's.
         match (self.domain.check)(&renamed) {
             problems if problems.is_empty() => Ok(renamed),
             problems => Err(ProfileError::new(problems)),

@@ -105,7 +105,7 @@ struct Agent {
 
 /// Its key is a reference, to which others refer.
 #[derive(Entity, Clone, Debug, PartialEq)]
-#[entity(domain = Helpdesk, name = "profiles", parent = agent, per_parent = chance(0.5))]
+#[entity(domain = Helpdesk, name = "profiles", parent = agent, per_parent = uniform(0..=1))]
 struct Profile {
     #[column(key, references = Agent)]
     agent: i64,

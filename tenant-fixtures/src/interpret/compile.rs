@@ -5,6 +5,7 @@ mod columns;
 mod draws;
 mod expressions;
 mod keys;
+mod labels;
 mod limits;
 mod links;
 mod literals;

@@ -1,5 +1,6 @@
 //! What a tenant of a declared domain keeps: its counts, its streams, and where its children begin.
 
+mod joint;
 mod shared;
 mod tenant;
 

@@ -131,7 +131,7 @@ pub fn related(seed: u64) -> Result<Related, GrammarError> {
 
     // Its key is a reference, to which others refer.
     let profiles = EntityBuilder::new("profiles")
-        .per_parent("user", "chance(0.6)")?
+        .per_parent("user", "uniform(0..=1)")?
         .column(key("user", user).references("users"))
         .column(column("own", TENANTS[dice.below(4)]).tenant());
     let pets = EntityBuilder::new("pets")

@@ -1,12 +1,13 @@
 //! How each column comes about.
 
+use super::labels::{null, salt};
 use super::{Scope, expressions, keys, kind, links, tenant, words};
 use crate::decimal::Decimal;
 use crate::declaration::{ColumnDeclaration, EntityDeclaration, Node, Place, RowCount, Unique};
 use crate::fixed::MOST_PLACES;
 use crate::interpret::plan::{Choose, Entity, Expr, Fold, Kind, Make, Op, Planned, Rows};
 use crate::schema::Column;
-use crate::stream::{Label, mix};
+use crate::stream::Label;
 
 pub(super) fn entity(scope: &mut Scope, at: usize, entity: &'static EntityDeclaration) -> Entity {
     let schema = entity.schema;
@@ -92,19 +93,6 @@ fn column(
     }
 }
 
-/// What decides whether there is a value.
-pub(super) fn null(share: Decimal, label: &str) -> Option<(Label, u64)> {
-    (share.billionths() > 0).then(|| {
-        let share = u128::from(share.billionths().min(Decimal::UNIT)) << 64;
-        let of = u64::try_from(share / u128::from(Decimal::UNIT)).unwrap_or(u64::MAX);
-        (Label::new(&format!("null {label}")), of)
-    })
-}
-
-pub(super) fn salt(collection: &str, label: &str) -> u64 {
-    mix(Label::new(collection).value() ^ Label::new(label).value().rotate_left(32))
-}
-
 /// A column that refers to a row is what that row's key is.
 fn referred(scope: &mut Scope, entity: usize, column: &'static Column) -> Option<Kind> {
     let reference = column.references?;
@@ -174,7 +162,10 @@ fn make(
     }
     match &declared.make {
         Some(Node::Call("key", arguments)) => keys::key(scope, entity, at, kind, arguments),
-        None if column.key => keys::key(scope, entity, at, kind, &[]),
+        // A part of a key may be any value of a few.
+        None if column.key && !matches!(kind, Kind::Boolean | Kind::Word(_)) => {
+            keys::key(scope, entity, at, kind, &[])
+        }
         None if column.generated => Some(Make::Nothing),
         None => match kind {
             Kind::Boolean | Kind::Word(_) => words::any(scope, at, kind),

@@ -1,6 +1,6 @@
 //! Links: references by columns that nobody sees.
 
-use super::columns::{null, salt};
+use super::labels::{null, salt};
 use super::{Scope, keys, kind};
 use crate::declaration::{Argument, LinkDeclaration, Node, Place};
 use crate::interpret::plan::{Choose, Kind, Make, Planned};

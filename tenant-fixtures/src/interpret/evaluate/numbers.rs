@@ -40,7 +40,7 @@ pub(super) fn together_wide(frame: &Frame<'_>, column: usize) -> Option<Vec<u128
         let (_, each, all) = match known.take() {
             Some(found) if found.0 == is_old => known.insert(found),
             _ => {
-                let (each, all) = joint.places(&entity.columns, frame.state.origin(frame.entity, row));
+                let (each, all) = frame.state.origin(frame.entity, row).places(joint, &entity.columns);
                 known.insert((is_old, each, all))
             }
         };

@@ -1,7 +1,6 @@
 //! What differs together, and is drawn together therefore.
 
 use super::{Choose, Kind, Make, Moment, Planned};
-use crate::interpret::state::State;
 use crate::stream::Label;
 
 /// Columns of which no two rows have the same values together: each row has another place among all that there are.
@@ -13,9 +12,6 @@ pub(in crate::interpret) struct Joint {
     pub(in crate::interpret) among_siblings: bool,
     pub(in crate::interpret) label: Label,
 }
-
-/// More places than that are enough for anybody.
-const MOST: u128 = 1 << 100;
 
 impl Planned {
     /// Whether each of its values can be told by its number.
@@ -41,41 +37,9 @@ impl Planned {
             | Make::Rising { .. } => false,
         }
     }
-
-    /// How many values there are to choose from, for rows that were made in this tenant.
-    fn choices(&self, state: &State) -> u128 {
-        match &self.make {
-            Make::Reference { target, .. } => u128::from(state.rows(*target)),
-            Make::Draw(draw) => draw.distinct().map_or(1, u128::from),
-            Make::Text(maker) => maker.distinct.count,
-            Make::Moment(_) => {
-                let (begin, end) = state.period_of(self.kind);
-                u128::try_from(end - begin).unwrap_or(1)
-            }
-            Make::Number
-            | Make::NumberOfAll
-            | Make::Uuid4
-            | Make::Uuid7(_)
-            | Make::Tenant
-            | Make::Nothing
-            | Make::Parent
-            | Make::Compute(_)
-            | Make::Gap { .. }
-            | Make::Position
-            | Make::Running(_)
-            | Make::Rising { .. } => 1,
-        }
-    }
 }
 
 impl Joint {
-    /// How many values each member has, and how many there are together.
-    pub(in crate::interpret) fn places(&self, columns: &[Planned], state: &State) -> (Vec<u128>, u128) {
-        let each: Vec<_> = self.members.iter().map(|&member| columns[member].choices(state)).collect();
-        let all = each.iter().fold(1_u128, |all, count| all.saturating_mul(*count).min(MOST));
-        (each, all)
-    }
-
     /// Of a place among all, the number of a member's value.
     pub(in crate::interpret) fn part(&self, each: &[u128], member: usize, mut place: u128) -> u128 {
         for (at, count) in self.members.iter().zip(each) {

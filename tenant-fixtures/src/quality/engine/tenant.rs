@@ -13,19 +13,21 @@ impl Engine {
         let columns = &self.columns[row.collection];
         let leaf = &columns.leaves[at];
         let text = row.text(at).unwrap_or_default();
-        let own = match (row.cell(at), leaf.column.ty) {
-            // Nothing is known of the tenant.
-            _ if self.tenant.is_empty() => return,
-            (Cell::Text(..), ColumnType::Uuid) => text == uuid_of(&self.tenant).hyphenated().to_string(),
-            (Cell::Text(..), _) => text == self.tenant,
-            (Cell::Signed(number), _) => self.number.is_some_and(|own| i64::try_from(own) == Ok(number)),
-            (Cell::Unsigned(number), _) => self.number == Some(number),
+        // Nothing is known of the tenant.
+        if self.tenant.is_empty() {
+            return;
+        }
+        let is_uuid = matches!(leaf.column.ty, ColumnType::Uuid);
+        let (own, found) = match row.cell(at) {
+            Cell::Text(..) if is_uuid => {
+                (text == uuid_of(&self.tenant).hyphenated().to_string(), shown(text))
+            }
+            Cell::Text(..) => (text == self.tenant, shown(text)),
+            Cell::Signed(number) => {
+                (self.number.is_some_and(|own| i64::try_from(own) == Ok(number)), number.to_string())
+            }
+            Cell::Unsigned(number) => (self.number == Some(number), number.to_string()),
             _ => return,
-        };
-        let found = match row.cell(at) {
-            Cell::Signed(number) => number.to_string(),
-            Cell::Unsigned(number) => number.to_string(),
-            _ => shown(text),
         };
         self.isolation.check(own, || Breach {
             collection: columns.schema.name,
