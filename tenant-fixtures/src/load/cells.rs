@@ -20,6 +20,8 @@ pub(super) enum Form {
 pub(super) struct Cells {
     form: Form,
     modes: Modes,
+    /// Whether lists are arrays of the database's own, where it has such.
+    has_arrays: bool,
     bytes: Vec<u8>,
     /// Where each value stands; nothing, where there is none.
     cells: Vec<Option<Range<usize>>>,
@@ -28,8 +30,14 @@ pub(super) struct Cells {
 }
 
 impl Cells {
-    pub(super) fn new(form: Form, modes: Modes) -> Self {
-        Self { form, modes, bytes: Vec::new(), cells: Vec::new(), list: None }
+    /// `declared`: the tables are somebody's own, whose lists are arrays where the dialect has some; tables as this library makes
+    /// them have JSON.
+    pub(super) fn new(form: Form, modes: Modes, declared: bool) -> Self {
+        let has_arrays = match form {
+            Form::Copy | Form::Literal(Dialect::PostgreSql) => declared,
+            Form::Literal(Dialect::Sqlite | Dialect::MySql) => false,
+        };
+        Self { form, modes, has_arrays, bytes: Vec::new(), cells: Vec::new(), list: None }
     }
 
     /// Forgets the row.
@@ -57,14 +65,6 @@ impl Cells {
     /// Whether there is a value.
     pub(super) fn has(&self, place: usize) -> bool {
         matches!(self.cells.get(place), Some(Some(_)))
-    }
-
-    /// Whether lists are arrays of the database's own.
-    fn has_arrays(&self) -> bool {
-        match self.form {
-            Form::Copy | Form::Literal(Dialect::PostgreSql) => true,
-            Form::Literal(Dialect::Sqlite | Dialect::MySql) => false,
-        }
     }
 
     /// Whether times have neither `T` nor zone.
@@ -108,7 +108,7 @@ impl Cells {
 
     /// Any text.
     fn any(&mut self, value: &str) {
-        let (form, has_arrays) = (self.form, self.has_arrays());
+        let (form, has_arrays) = (self.form, self.has_arrays);
         if let Some(list) = &mut self.list {
             if has_arrays {
                 in_array(list, value);
@@ -171,7 +171,7 @@ impl Sink for Cells {
     }
 
     fn null(&mut self) {
-        let has_arrays = self.has_arrays();
+        let has_arrays = self.has_arrays;
         match &mut self.list {
             Some(list) => list.extend_from_slice(if has_arrays { b"NULL" } else { b"null" }),
             None => self.cells.push(None),
@@ -238,7 +238,7 @@ impl Sink for Cells {
     fn end_struct(&mut self) {}
 
     fn begin_list(&mut self) {
-        let open = if self.has_arrays() { b'{' } else { b'[' };
+        let open = if self.has_arrays { b'{' } else { b'[' };
         self.list.get_or_insert_default().push(open);
     }
 
@@ -249,7 +249,7 @@ impl Sink for Cells {
     }
 
     fn end_list(&mut self) {
-        let close = if self.has_arrays() { b'}' } else { b']' };
+        let close = if self.has_arrays { b'}' } else { b']' };
         // Columns hold lists of plain values, so the first end is the outermost.
         if let Some(mut list) = self.list.take() {
             list.push(close);

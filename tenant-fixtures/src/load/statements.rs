@@ -291,7 +291,8 @@ impl<'w> Script<'w> {
     ) -> Result<(), LoadError> {
         let mut scratch = Scratch::default();
         for tenant in tenants {
-            let mut cells = Cells::new(form, tenant.profile().modes());
+            let declared = tenant.profile().domain.declaration.is_some();
+            let mut cells = Cells::new(form, tenant.profile().modes(), declared);
             let source = tenant.source(collection);
             let (mut next, count) = (0, tenant.count_of(collection));
             while next < count {

@@ -68,7 +68,7 @@ pub(crate) fn indexes(modes: Modes, schemas: &[&'static Schema]) -> String {
         let key: Vec<_> = tenancy::key(schema).iter().map(|column| column.name).collect();
         for Flat { name, column, .. } in &flat(schema.columns, modes) {
             let columns = match tenancy::target(schema, column, schemas) {
-                Some(Target::Key(..) | Target::Unclear(_)) => vec![name.as_str()],
+                Some(Target::Key(..) | Target::Unclear(_) | Target::Later(_)) => vec![name.as_str()],
                 Some(Target::Within(_, [tenant, _], _)) => vec![tenant.name, name],
                 None => continue,
             };
@@ -186,7 +186,7 @@ fn apart(
             identifier(to.name),
             identifier(key.name)
         )),
-        Target::Within(..) | Target::Unclear(_) => None,
+        Target::Within(..) | Target::Unclear(_) | Target::Later(_) => None,
     };
     columns.iter().filter_map(reference).collect()
 }
@@ -204,13 +204,15 @@ fn notes(schema: &'static Schema, columns: &[Flat], schemas: &[&'static Schema],
         comment("", "Takes one tenant: its key is counted in each, and no column names the tenant.", out);
     }
     for Flat { name, column, .. } in columns {
-        if let Some(Target::Unclear(to)) = tenancy::target(schema, column, schemas) {
-            let text = format!(
-                "{name} is not checked: the key of {} is counted in each tenant, and no column here names the tenant.",
+        let why = match tenancy::target(schema, column, schemas) {
+            Some(Target::Unclear(to)) => format!(
+                "the key of {} is counted in each tenant, and no column here names the tenant as it does there.",
                 to.name
-            );
-            comment("", &text, out);
-        }
+            ),
+            Some(Target::Later(to)) => format!("the table {} is made later.", to.name),
+            Some(Target::Key(..) | Target::Within(..)) | None => continue,
+        };
+        comment("", &format!("{name} is not checked: {why}"), out);
     }
 }
 
@@ -236,7 +238,7 @@ fn constraints(schema: &'static Schema, columns: &[Flat], schemas: &[&'static Sc
             identifier(to.name),
             identifiers([theirs.name, key.name])
         )),
-        Target::Key(..) | Target::Unclear(_) => None,
+        Target::Key(..) | Target::Unclear(_) | Target::Later(_) => None,
     });
     unique.chain(together).chain(key).chain(within).collect()
 }

@@ -60,12 +60,18 @@ pub(super) enum Target {
     Within(&'static Schema, [&'static Column; 2], &'static Column),
     /// To a key that is counted in each tenant, from a table that doesn't name its tenant: the rows of any could be meant.
     Unclear(&'static Schema),
+    /// To a collection whose table is made later: tables that lead to each other can't both be first.
+    Later(&'static Schema),
 }
 
 /// The collection that a column of a collection refers to, when it is among these and has a key of one column.
 pub(super) fn target(own: &'static Schema, column: &Column, among: &[&'static Schema]) -> Option<Target> {
     let reference = column.references?;
     let schema = among.iter().find(|schema| schema.name == reference.collection)?;
+    let place = |name: &str| among.iter().position(|schema| schema.name == name);
+    if place(own.name)? < place(schema.name)? {
+        return Some(Target::Later(schema));
+    }
     let key = &schema.columns[schema.own_key()?];
     let found = self::key(schema);
     match (found.as_slice(), tenant(own)) {

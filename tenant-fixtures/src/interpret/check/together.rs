@@ -14,7 +14,7 @@ impl Check<'_> {
             self.joint(entity, joint);
         }
         for (at, set) in planned.unique.iter().enumerate() {
-            if planned.is_told_apart(&self.plan.entities, set) || self.is_joint(entity, set) {
+            if planned.is_told_apart(&self.plan.entities, set) || planned.is_joint(&self.plan.entities, set) {
                 continue;
             }
             // Nobody else has the same parent.
@@ -39,19 +39,6 @@ impl Check<'_> {
             };
             self.refuse(entity, None, message);
         }
-    }
-
-    /// Whether a set is kept apart by what is drawn together.
-    fn is_joint(&self, entity: usize, set: &[usize]) -> bool {
-        let planned = &self.plan.entities[entity];
-        planned.joints.iter().any(|joint| {
-            let is_within = |&member: &usize| {
-                set.contains(&member)
-                    || !planned.copied(set, crate::interpret::plan::Step::Reference(member)).is_empty()
-            };
-            joint.members.iter().all(is_within)
-                && (!joint.among_siblings || planned.has_parent(&self.plan.entities, set))
-        })
     }
 
     /// What keeps two columns of a set from being drawn together, where that can be told.

@@ -10,11 +10,16 @@ pub(super) fn together(scope: &mut Scope, planned: &mut [Entity]) {
     for at in 0..planned.len() {
         let sets = sets(scope, &planned[at]);
         for set in &sets {
-            if planned[at].is_told_apart(planned, set) {
+            if planned[at].is_told_apart(planned, set) || planned[at].is_joint(planned, set) {
                 continue;
             }
             let members = members(planned, &planned[at], set);
             if members.is_empty() {
+                // A text that has the row's number in it where it is to be unique.
+                let text = |column: &&usize| matches!(&planned[at].columns[**column].make, Make::Text(maker) if maker.distinct.row);
+                if let Some(&text) = set.iter().find(text) {
+                    planned[at].columns[text].unique = Some(Unique::Tenant);
+                }
                 continue;
             }
             let among_siblings = planned[at].has_parent(planned, set);
@@ -105,6 +110,16 @@ impl Entity {
             || self.has_parent(all, set) && has(&Planned::is_alone_among_siblings)
     }
 
+    /// Whether a set is kept apart by what is drawn together.
+    pub(in crate::interpret) fn is_joint(&self, all: &[Self], set: &[usize]) -> bool {
+        self.joints.iter().any(|joint| {
+            let is_within = |&member: &usize| {
+                set.contains(&member) || !self.copied(set, Step::Reference(member)).is_empty()
+            };
+            joint.members.iter().all(is_within) && (!joint.among_siblings || self.has_parent(all, set))
+        })
+    }
+
     /// Whether these columns say whose child a row is.
     pub(in crate::interpret) fn has_parent(&self, all: &[Self], set: &[usize]) -> bool {
         let Some(parent) = self.parent else { return false };
@@ -145,6 +160,7 @@ impl Planned {
     fn is_alone(&self, has_parent: bool) -> bool {
         matches!(self.unique, Some(Unique::Tenant | Unique::Everywhere))
             || matches!(self.make, Make::Number | Make::NumberOfAll | Make::Uuid4 | Make::Uuid7(_))
+            || matches!(&self.make, Make::Draw(draw) if draw.distinct() == Some(u64::MAX))
             || matches!(self.make, Make::Reference { choose: Choose::Distinct, .. }) && !has_parent
     }
 
