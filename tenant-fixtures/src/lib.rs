@@ -134,6 +134,8 @@ pub mod declaration;
 pub mod guide;
 pub mod inject;
 pub mod interpret;
+#[cfg(feature = "isolation")]
+pub mod isolation;
 #[cfg(feature = "files")]
 pub mod migration;
 pub mod privacy;
