@@ -14,6 +14,7 @@ mod inspect;
 mod killed;
 #[cfg(target_os = "linux")]
 mod limits;
+mod load;
 mod made_again;
 mod migration;
 mod other_tools;

@@ -14,7 +14,7 @@ use crate::digest::Digest;
 use crate::token::did_you_mean;
 
 /// The names of the options besides the counts, in the order in which they are written.
-const OPTIONS: [&str; 14] = [
+const OPTIONS: [&str; 16] = [
     "tenant_id",
     "tenant_name",
     "lineage",
@@ -28,11 +28,14 @@ const OPTIONS: [&str; 14] = [
     "pii_anonymization",
     "generate_load_data",
     "concurrent_users",
+    "tenant_key",
+    "block",
     "data_types",
 ];
 
 /// Those that a profile has only if its domain has them.
-const OF_SOME: [&str; 3] = ["gdpr_compliant", "generate_load_data", "concurrent_users"];
+const OF_SOME: [&str; 5] =
+    ["gdpr_compliant", "generate_load_data", "concurrent_users", "tenant_key", "block"];
 
 /// The options of a domain's profiles, but for those that only its own have.
 fn options(domain: &'static DomainInfo) -> impl Iterator<Item = &'static str> + Clone {
@@ -84,7 +87,8 @@ impl TenantProfile {
     /// Whether a number is too large for some programs.
     fn is_delicate(&self) -> bool {
         let numbers = self.counts.iter().chain(self.grown_from.iter().flatten());
-        numbers.chain([&self.seed, &self.concurrent_users]).any(|number| *number > EXACT)
+        let numbers = numbers.chain([&self.seed, &self.concurrent_users]);
+        numbers.chain(&self.tenant_key).chain(&self.block).any(|number| *number > EXACT)
     }
 }
 
@@ -103,7 +107,10 @@ struct Form<'a> {
 impl Serialize for Form<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self { profile, domain, digest } = self;
-        let left_out = usize::from(profile.grown_from.is_none());
+        let has = |option| profile.domain.options.contains(&option);
+        let left_out = usize::from(profile.grown_from.is_none())
+            + usize::from(has("tenant_key") && profile.tenant_key.is_none())
+            + usize::from(has("block") && profile.block.is_none());
         let options = options(profile.domain);
         let entries = options.clone().count()
             + profile.counts.len()
@@ -148,6 +155,17 @@ impl Serialize for Form<'_> {
                 "pii_anonymization" => map.serialize_entry(option, &profile.anonymize)?,
                 "generate_load_data" => map.serialize_entry(option, &profile.load_data)?,
                 "concurrent_users" => map.serialize_entry(option, &whole(profile.concurrent_users))?,
+                // Left out where the id and the usual say it.
+                "tenant_key" => {
+                    if let Some(number) = profile.tenant_key {
+                        map.serialize_entry(option, &whole(number))?;
+                    }
+                }
+                "block" => {
+                    if let Some(numbers) = profile.block {
+                        map.serialize_entry(option, &whole(numbers))?;
+                    }
+                }
                 _ => map.serialize_entry(option, profile.collections())?,
             }
         }
@@ -310,6 +328,8 @@ fn option(
         "pii_anonymization" => built.anonymize(boolean(value)?),
         "generate_load_data" => built.load_data(boolean(value)?),
         "concurrent_users" => built.concurrent_users(unsigned(value)?),
+        "tenant_key" => built.tenant_key(unsigned(value)?),
+        "block" => built.block(unsigned(value)?),
         "data_types" => built.collections(texts(value)?),
         _ => return Err(unknown(key, domain)),
     };

@@ -2,6 +2,8 @@
 
 mod counted;
 mod helpdesk;
+mod load;
+mod mariadb;
 mod own_types;
 mod postgresql;
 mod round_trips;
