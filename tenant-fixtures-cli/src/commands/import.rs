@@ -56,7 +56,8 @@ fn live(url: &str, rows_of: &[String]) -> Result<Database, Error> {
 
 #[cfg(not(feature = "live"))]
 fn live(_url: &str, _rows_of: &[String]) -> Result<Database, Error> {
-    let what = "this program was built without the drivers of live databases: build it with its feature `live`";
+    let what =
+        "this program was built without the drivers of live databases: build it with its feature `live`";
     Err(Error::Live { address: "--from".to_owned(), what: what.to_owned() })
 }
 
@@ -121,6 +122,9 @@ fn tell(report: &str) {
 /// Whether rows can be made by a schema file as it stands.
 fn check(text: &str, name: &str) -> Result<(), Failure> {
     SchemaFile::read(text, name).map(|_| ()).map_err(|error| {
-        Failure::Failed(anyhow!("rows can't be made before this is changed in it:\n  {}", error.lines().join("\n  ")))
+        Failure::Failed(anyhow!(
+            "rows can't be made before this is changed in it:\n  {}",
+            error.lines().join("\n  ")
+        ))
     })
 }

@@ -1,5 +1,8 @@
 //! A profile as a document: `profile.json`, and the `profile` part of a tenant's JSON document.
 
+mod declared;
+mod values;
+
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
@@ -12,6 +15,8 @@ use crate::decimal::Decimal;
 use crate::declaration::Declaration;
 use crate::digest::Digest;
 use crate::token::did_you_mean;
+use declared::{Named, other_domain};
+use values::{boolean, counts, decimal, text, texts, unsigned};
 
 /// The names of the options besides the counts, in the order in which they are written.
 const OPTIONS: [&str; 16] = [
@@ -67,19 +72,6 @@ impl Serialize for OfDomain<'_> {
         let Self(profile) = self;
         let digest = profile.is_delicate().then(|| profile.digest());
         Form { profile, domain: profile.domain.declaration, digest }.serialize(serializer)
-    }
-}
-
-/// A declaration as a profile names it.
-#[derive(serde::Serialize)]
-struct Named {
-    name: &'static str,
-    declaration: Digest,
-}
-
-impl Named {
-    fn of(declaration: &Declaration) -> Self {
-        Self { name: declaration.name, declaration: declaration.digest() }
     }
 }
 
@@ -261,21 +253,6 @@ pub(crate) fn read(domain: &'static DomainInfo, text: &str) -> Result<TenantProf
     }
 }
 
-/// Why a document is of another domain than it is read for, if it is.
-fn other_domain(domain: &'static DomainInfo, found: &Value) -> Option<String> {
-    let text = |key: &str| found[key].as_str().unwrap_or("none").chars().take(80).collect::<String>();
-    let told = |name: &str, digest: &str| {
-        format!("the domain {name:?}, whose declaration has the digest {digest:?}")
-    };
-    let (name, digest) = (text("name"), text("declaration"));
-    let here = match domain.declaration.map(Named::of) {
-        Some(here) if here.name == name && here.declaration.to_string() == digest => return None,
-        Some(here) => told(here.name, &here.declaration.to_string()),
-        None => format!("the domain {:?}", domain.name),
-    };
-    Some(format!("{DOMAIN}: this profile is of {}, and here it is read for {here}", told(&name, &digest)))
-}
-
 /// A document's options as they stand there; serde_json's own map would keep the last of a repeated one.
 struct Options(Vec<(String, Value)>);
 
@@ -352,53 +329,4 @@ fn unknown(key: &str, domain: &'static DomainInfo) -> String {
     let near = did_you_mean(key, known.clone()).map(|near| format!("; did you mean {near:?}?"));
     let near = near.unwrap_or_else(|| ".".to_owned());
     format!("no such option{near} Known: {}", known.collect::<Vec<_>>().join(", "))
-}
-
-fn text(value: &Value) -> Result<&str, String> {
-    value.as_str().ok_or_else(|| "expected a text".to_owned())
-}
-
-fn texts(value: &Value) -> Result<Vec<&str>, String> {
-    let expected = || "expected a list of texts".to_owned();
-    value.as_array().ok_or_else(expected)?.iter().map(|value| value.as_str().ok_or_else(expected)).collect()
-}
-
-/// A whole number, as such or as text. A number that is too large to have come through every program unchanged is refused:
-/// it may have been another one.
-fn unsigned(value: &Value) -> Result<u64, String> {
-    let expected = || "expected a whole number from 0".to_owned();
-    match value {
-        Value::String(text) => {
-            let is_plain = text.bytes().all(|byte| byte.is_ascii_digit());
-            text.parse().ok().filter(|_| is_plain).ok_or_else(expected)
-        }
-        Value::Number(number) => match number.as_u64() {
-            Some(whole) if whole <= EXACT => Ok(whole),
-            None if number.as_f64().is_none_or(|float| float <= EXACT as f64) => Err(expected()),
-            _ => Err(format!(
-                "programs that know floats alone, such as jq and node, round numbers above {EXACT}, so this may have been \
-                 another one: write the one that is meant as text, \"{number}\""
-            )),
-        },
-        _ => Err(expected()),
-    }
-}
-
-/// One count for each measure, and nothing else.
-fn counts(value: &Value, domain: &DomainInfo) -> Result<Vec<u64>, String> {
-    let options = || domain.measures.iter().map(|measure| measure.option);
-    let expected = || format!("expected an object with {}", options().collect::<Vec<_>>().join(", "));
-    let object = value.as_object().ok_or_else(expected)?;
-    if object.len() != domain.measures.len() {
-        return Err(expected());
-    }
-    options().map(|option| object.get(option).ok_or_else(expected).and_then(unsigned)).collect()
-}
-
-fn boolean(value: &Value) -> Result<bool, String> {
-    value.as_bool().ok_or_else(|| "expected true or false".to_owned())
-}
-
-fn decimal(value: &Value) -> Result<f64, String> {
-    value.as_f64().ok_or_else(|| "expected a number".to_owned())
 }

@@ -78,11 +78,6 @@ impl TypeWord {
         self.of == Of::Enum
     }
 
-    /// Whether its values are the tenant's id by themselves.
-    pub(super) fn is_of_tenant(&self) -> bool {
-        self.of == Of::Plain(ColumnType::Tenant)
-    }
-
     /// The column's type, and the whole numbers that it holds if it holds any.
     pub(super) fn column(
         &self,
