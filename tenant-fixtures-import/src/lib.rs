@@ -6,4 +6,14 @@
 //!
 //! `database` is what both sides know: the end state of a schema, whatever said it.
 
+mod amount;
+mod conditions;
 pub mod database;
+pub mod file;
+mod guess;
+mod report;
+mod text;
+
+pub use guess::guess;
+pub use report::{Remark, Weight, report};
+pub use text::text;
