@@ -135,6 +135,8 @@ pub struct Column {
     pub guessed: bool,
     /// Between what its numbers lie.
     pub(crate) range: Option<(Amount, Amount)>,
+    /// Whether the database lists the words that it may be.
+    pub(crate) is_listed: bool,
     /// Whether it is settled how it comes about, so that no guess may change it.
     pub(crate) settled: bool,
 }

@@ -8,7 +8,7 @@ mod existing;
 mod kinds;
 mod limits;
 mod lookups;
-mod names;
+pub(crate) mod names;
 mod numbers;
 mod parents;
 mod relation;

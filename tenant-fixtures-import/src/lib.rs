@@ -12,8 +12,12 @@ pub mod database;
 pub mod file;
 mod guess;
 mod report;
+mod rust;
 mod text;
+mod update;
 
 pub use guess::guess;
 pub use report::{Remark, Weight, report};
+pub use rust::rust;
 pub use text::text;
+pub use update::{Updated, update};

@@ -73,6 +73,7 @@ impl Making<'_> {
             length: ty.length,
             description: found.comment.clone(),
             guessed: ty.guessed,
+            is_listed: matches!(ty.ty, FileType::Enum(_)),
             ..Column::default()
         };
         if self.is_tenant(at, &mut column) {
@@ -254,7 +255,11 @@ impl Making<'_> {
                 column.make = Some(match column.unique {
                     Some(Unique::Everywhere) if matches!(column.ty, FileType::Integer { .. }) => "key(all)".to_owned(),
                     Some(Unique::Parent) if self.shape.parent.is_some() => "position()".to_owned(),
-                    Some(_) => format!("sequence({})", made.range.0.rounded_up(places)),
+                    Some(_) => {
+                        // People count from 1.
+                        let first = made.range.0.max(crate::amount::Amount::whole(1)).min(made.range.1);
+                        format!("sequence({})", first.rounded_down(places))
+                    }
                     None => made.make,
                 });
                 if column.make.as_deref() == Some("position()") {
