@@ -9,13 +9,16 @@
 mod amount;
 mod conditions;
 pub mod database;
+mod error;
 pub mod file;
 mod guess;
+pub mod read;
 mod report;
 mod rust;
 mod text;
 mod update;
 
+pub use error::Error;
 pub use guess::guess;
 pub use report::{Remark, Weight, report};
 pub use rust::rust;

@@ -91,8 +91,10 @@ mod tests {
 
     #[test]
     fn what_matters_most_stands_first() {
-        let remarks =
-            [remark(Weight::Note, "a", "is left out", 0), remark(Weight::Refused, "b\nc", "has a trigger", 7)];
+        let remarks = [
+            remark(Weight::Note, "a", "is left out", 0),
+            remark(Weight::Refused, "b\nc", "has a trigger", 7),
+        ];
         assert_eq!(
             report(&remarks),
             "What rows can't be made to hold, for which the database may refuse them:\n  b c (shop.sql:7): has a \

@@ -16,9 +16,16 @@ pub fn rust(file: &SchemaFile) -> String {
     for entity in &file.entities {
         self::entity(entity, &names, &mut body);
     }
-    let mut out = String::from("//! Written by `tenant-fixtures import`: what was guessed, a person should look at.\n\n");
-    let uses = |word: &str| body.contains(&format!("<{word}>")) || body.contains(&format!(": {word},")) || body.contains(&format!("{word}<"));
-    let dates: Vec<&str> = ["DateTime", "NaiveDate", "NaiveTime"].into_iter().filter(|word| uses(word)).collect();
+    let mut out = String::from(
+        "//! Written by `tenant-fixtures import`: what was guessed, a person should look at.\n\n",
+    );
+    let uses = |word: &str| {
+        body.contains(&format!("<{word}>"))
+            || body.contains(&format!(": {word},"))
+            || body.contains(&format!("{word}<"))
+    };
+    let dates: Vec<&str> =
+        ["DateTime", "NaiveDate", "NaiveTime"].into_iter().filter(|word| uses(word)).collect();
     if !dates.is_empty() {
         let utc = if dates.contains(&"DateTime") { ", Utc" } else { "" };
         let _ = writeln!(out, "use chrono::{{{}{utc}}};", dates.join(", "));
@@ -52,20 +59,50 @@ impl Names {
     fn of(file: &SchemaFile) -> Self {
         let mut namer = Namer::default();
         // What the structs are made of keeps its name.
-        for taken in ["Domain", "Entity", "Fixed", "TenantId", "Token", "Uuid", "DateTime", "Utc", "NaiveDate", "NaiveTime", "Option", "Vec", "String", "Self", "Some", "None", "Clone", "Copy", "Debug", "PartialEq", "Box", "Result", "Ok", "Err"] {
+        for taken in [
+            "Domain",
+            "Entity",
+            "Fixed",
+            "TenantId",
+            "Token",
+            "Uuid",
+            "DateTime",
+            "Utc",
+            "NaiveDate",
+            "NaiveTime",
+            "Option",
+            "Vec",
+            "String",
+            "Self",
+            "Some",
+            "None",
+            "Clone",
+            "Copy",
+            "Debug",
+            "PartialEq",
+            "Box",
+            "Result",
+            "Ok",
+            "Err",
+        ] {
             namer.name(taken);
         }
-        let entities = file.entities.iter().map(|entity| {
-            (entity.name.clone(), namer.name(&camel(&names::row_words(&entity.name))))
-        });
+        let entities = file
+            .entities
+            .iter()
+            .map(|entity| (entity.name.clone(), namer.name(&camel(&names::row_words(&entity.name)))));
         let entities = entities.collect();
         let domain = namer.name(&camel(&names::words(&file.name)));
         // The same name is the same everywhere, so that ways over several tables can be followed.
         let mut columns: HashMap<String, String> = HashMap::new();
         let mut namer = Namer::default();
         let links = file.entities.iter().flat_map(|entity| entity.links.iter().map(|link| &link.name));
-        let all: Vec<&String> =
-            file.entities.iter().flat_map(|entity| entity.columns.iter().map(|column| &column.name)).chain(links).collect();
+        let all: Vec<&String> = file
+            .entities
+            .iter()
+            .flat_map(|entity| entity.columns.iter().map(|column| &column.name))
+            .chain(links)
+            .collect();
         for name in all {
             if !columns.contains_key(name) {
                 let words = names::words(name).join("_");
@@ -93,7 +130,10 @@ impl Names {
 fn camel(words: &[String]) -> String {
     let capital = |word: &String| {
         let mut letters = word.chars();
-        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
+        letters
+            .next()
+            .map(|first| first.to_uppercase().chain(letters).collect::<String>())
+            .unwrap_or_default()
     };
     words.iter().map(capital).collect()
 }
@@ -118,10 +158,11 @@ fn text(text: &str) -> String {
 /// A name, where Rust has another use for it.
 fn raw(name: &str) -> String {
     const KEYWORDS: [&str; 47] = [
-        "as", "break", "const", "continue", "else", "enum", "extern", "false", "fn", "for", "if", "impl", "in", "let", "loop",
-        "match", "mod", "move", "mut", "pub", "ref", "return", "static", "struct", "trait", "true", "type", "unsafe", "use",
-        "where", "while", "async", "await", "dyn", "abstract", "become", "box", "do", "final", "macro", "override", "priv",
-        "typeof", "unsized", "virtual", "yield", "try",
+        "as", "break", "const", "continue", "else", "enum", "extern", "false", "fn", "for", "if", "impl",
+        "in", "let", "loop", "match", "mod", "move", "mut", "pub", "ref", "return", "static", "struct",
+        "trait", "true", "type", "unsafe", "use", "where", "while", "async", "await", "dyn", "abstract",
+        "become", "box", "do", "final", "macro", "override", "priv", "typeof", "unsized", "virtual", "yield",
+        "try",
     ];
     match name {
         name if KEYWORDS.contains(&name) || name == "gen" => format!("r#{name}"),
@@ -133,7 +174,8 @@ fn raw(name: &str) -> String {
 fn document(description: Option<&str>, otherwise: &str, before: &str, out: &mut String) {
     let shown = description.filter(|text| !text.trim().is_empty()).unwrap_or(otherwise);
     for line in shown.lines().map(str::trim) {
-        let _ = writeln!(out, "{before}#[doc = {}]", text(&format!(" {line}")));
+        let plain: String = line.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let _ = writeln!(out, "{before}/// {plain}");
     }
 }
 
@@ -164,10 +206,18 @@ fn entity(entity: &Entity, names: &Names, out: &mut String) {
         Rows::Fixed(rows) => words.push(format!("rows = {rows}")),
         Rows::Count(count) => words.push(format!("count = {}", raw(count))),
         Rows::Share { parent, count } => {
-            words.push(format!("parent = {}, count = {}, share = log_normal(1, 1)", raw(names.column(parent)), raw(count)));
+            words.push(format!(
+                "parent = {}, count = {}, share = log_normal(1, 1)",
+                raw(names.column(parent)),
+                raw(count)
+            ));
         }
         Rows::PerParent { parent, number } => {
-            words.push(format!("parent = {}, per_parent = {}", raw(names.column(parent)), names.make(number, &columns)));
+            words.push(format!(
+                "parent = {}, per_parent = {}",
+                raw(names.column(parent)),
+                names.make(number, &columns)
+            ));
         }
     }
     for set in &entity.unique {
@@ -196,7 +246,12 @@ fn share(hundredths: u32) -> String {
 
 fn column(entity: &str, column: &Column, names: &Names, own: &[&str], out: &mut String, enums: &mut String) {
     let field = names.column(&column.name);
-    document(column.description.as_deref(), &format!("Its {}.", names::words(&column.name).join(" ")), "    ", out);
+    document(
+        column.description.as_deref(),
+        &format!("Its {}.", names::words(&column.name).join(" ")),
+        "    ",
+        out,
+    );
     let mut words = Vec::new();
     for (word, holds) in [("key", column.key), ("tenant", column.tenant)] {
         if holds {
@@ -253,13 +308,21 @@ fn ty(ty: &FileType, name: &str, enums: &mut String) -> String {
         FileType::Date => "NaiveDate".to_owned(),
         FileType::Time => "NaiveTime".to_owned(),
         FileType::Enum(values) => {
-            let _ = writeln!(enums, "\n/// What it is.\n#[derive(Token, Clone, Copy, Debug, PartialEq)]\npub enum {name} {{");
+            let _ = writeln!(
+                enums,
+                "\n/// What it is.\n#[derive(Token, Clone, Copy, Debug, PartialEq)]\npub enum {name} {{"
+            );
             let mut namer = Namer::default();
             namer.name("Self");
             for value in values {
                 let camel = camel(&names::words(value));
                 let variant = namer.name(if camel.is_empty() { "Other" } else { &camel });
-                let _ = writeln!(enums, "    /// {}\n    #[token({})]\n    {variant},", shown(value), text(value));
+                let _ = writeln!(
+                    enums,
+                    "    /// {}\n    #[token({})]\n    {variant},",
+                    shown(value),
+                    text(value)
+                );
             }
             enums.push_str("}\n");
             name.to_owned()

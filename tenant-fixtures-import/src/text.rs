@@ -207,7 +207,9 @@ pub(crate) fn column(column: &Column) -> Item {
 fn ty(ty: &FileType, table: &mut InlineTable) {
     table.insert("type", Value::from(ty.word()));
     match ty {
-        FileType::Enum(values) => drop(table.insert("values", Value::Array(values.iter().map(String::as_str).collect()))),
+        FileType::Enum(values) => {
+            drop(table.insert("values", Value::Array(values.iter().map(String::as_str).collect())))
+        }
         FileType::Decimal(places) | FileType::Float(places) => {
             table.insert("places", Value::from(i64::from(*places)));
         }

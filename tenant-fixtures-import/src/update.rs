@@ -3,6 +3,7 @@
 use toml_edit::{Decor, DocumentMut, InlineTable, Item, Table, Value};
 
 use crate::database::{Database, Origin, TableName};
+use crate::error::Error;
 use crate::file::{Column, Entity, SchemaFile};
 use crate::guess::guess;
 use crate::report::{Remark, Weight};
@@ -26,21 +27,27 @@ pub struct Updated {
 /// # Errors
 ///
 /// Where the text is no TOML, or has something else where a table is expected.
-pub fn update(old: &str, database: &Database) -> Result<Updated, String> {
-    let mut document: DocumentMut = old.parse().map_err(|error: toml_edit::TomlError| error.to_string())?;
-    let name = document.get("domain").and_then(|domain| domain.get("name")).and_then(Item::as_str).unwrap_or("imported");
+pub fn update(old: &str, database: &Database) -> Result<Updated, Error> {
+    let mut document: DocumentMut =
+        old.parse().map_err(|error: toml_edit::TomlError| wrong(error.to_string()))?;
+    let name = document
+        .get("domain")
+        .and_then(|domain| domain.get("name"))
+        .and_then(Item::as_str)
+        .unwrap_or("imported");
     let new = guess(database, name);
     let mut remarks = Vec::new();
     measures(&mut document, &new)?;
     let entities = table(document.as_table_mut(), "entities")?;
     entities.set_implicit(true);
     take_out(entities, &new, &mut remarks);
-    let mut last = entities.iter().filter_map(|(_, item)| item.as_table().and_then(deepest)).max().unwrap_or(0);
+    let mut last =
+        entities.iter().filter_map(|(_, item)| item.as_table().and_then(deepest)).max().unwrap_or(0);
     for entity in &new.entities {
         match find(entities, entity) {
             Some(key) => match entities.get_mut(&key).and_then(Item::as_table_mut) {
                 Some(known) => self::entity(known, entity, &mut remarks)?,
-                None => return Err(format!("found something else than a table at entities.{key}")),
+                None => return Err(wrong(format!("found something else than a table at entities.{key}"))),
             },
             None => {
                 let mut added = text::entity(entity);
@@ -55,10 +62,15 @@ pub fn update(old: &str, database: &Database) -> Result<Updated, String> {
     Ok(Updated { text: document.to_string(), remarks })
 }
 
+fn wrong(what: String) -> Error {
+    Error::SchemaFile { what }
+}
+
 /// The table of a name, which is made where there is none.
-fn table<'a>(parent: &'a mut Table, name: &str) -> Result<&'a mut Table, String> {
+fn table<'a>(parent: &'a mut Table, name: &str) -> Result<&'a mut Table, Error> {
     let item = parent.entry(name).or_insert_with(|| Item::Table(Table::new()));
-    item.as_table_mut().ok_or_else(|| format!("found something else than a table at {name}: write it as [{name}]"))
+    let wrong = || wrong(format!("found something else than a table at {name}: write it as [{name}]"));
+    item.as_table_mut().ok_or_else(wrong)
 }
 
 /// The place in the file of what stands deepest in a table.
@@ -95,7 +107,8 @@ fn names<'a>(key: &'a str, item: &'a Item) -> (&'a str, Option<&'a str>) {
 fn take_out(entities: &mut Table, new: &SchemaFile, remarks: &mut Vec<Remark>) {
     let is_there = |key: &str, item: &Item| {
         new.entities.iter().any(|entity| {
-            names(key, item) == (entity.table.as_deref().unwrap_or(&entity.name), entity.table_schema.as_deref())
+            names(key, item)
+                == (entity.table.as_deref().unwrap_or(&entity.name), entity.table_schema.as_deref())
         })
     };
     let gone: Vec<String> =
@@ -125,7 +138,7 @@ fn remark(entity: &Entity, column: Option<&str>, text: &str) -> Remark {
 }
 
 /// Adds the figures of measures that are new.
-fn measures(document: &mut DocumentMut, new: &SchemaFile) -> Result<(), String> {
+fn measures(document: &mut DocumentMut, new: &SchemaFile) -> Result<(), Error> {
     if new.measures.is_empty() {
         return Ok(());
     }
@@ -148,7 +161,7 @@ fn measures(document: &mut DocumentMut, new: &SchemaFile) -> Result<(), String> 
 }
 
 /// Brings the columns of a table up to date.
-fn entity(known: &mut Table, new: &Entity, remarks: &mut Vec<Remark>) -> Result<(), String> {
+fn entity(known: &mut Table, new: &Entity, remarks: &mut Vec<Remark>) -> Result<(), Error> {
     let columns = table(known, "columns")?;
     let name = |key: &str, item: &Item| item.get("sql_name").and_then(Item::as_str).unwrap_or(key).to_owned();
     let original = |column: &Column| column.sql_name.clone().unwrap_or_else(|| column.name.clone());
@@ -159,11 +172,15 @@ fn entity(known: &mut Table, new: &Entity, remarks: &mut Vec<Remark>) -> Result<
         .collect();
     for key in gone {
         columns.remove(&key);
-        let text = "is gone from the database: it was taken out. If it was renamed, say `label` of the new one";
+        let text =
+            "is gone from the database: it was taken out. If it was renamed, say `label` of the new one";
         remarks.push(remark(new, Some(&key), text));
     }
     for column in &new.columns {
-        let found = columns.iter().find(|(key, item)| name(key, item) == original(column)).map(|(key, _)| key.to_owned());
+        let found = columns
+            .iter()
+            .find(|(key, item)| name(key, item) == original(column))
+            .map(|(key, _)| key.to_owned());
         let Some(key) = found else {
             columns.insert(&column.name, text::column(column));
             remarks.push(remark(new, Some(&column.name), "is new: it was added with a guess"));
@@ -181,10 +198,17 @@ fn entity(known: &mut Table, new: &Entity, remarks: &mut Vec<Remark>) -> Result<
                 }
                 changed
             }
-            _ => return Err(format!("found something else than a table at the column {key} of {}", new.name)),
+            _ => {
+                let what = format!("found something else than a table at the column {key} of {}", new.name);
+                return Err(wrong(what));
+            }
         };
         if !changed.is_empty() {
-            remarks.push(remark(new, Some(&key), &format!("the database says otherwise now, and so does the file: {}", changed.join(", "))));
+            remarks.push(remark(
+                new,
+                Some(&key),
+                &format!("the database says otherwise now, and so does the file: {}", changed.join(", ")),
+            ));
         }
     }
     Ok(())
@@ -208,7 +232,8 @@ fn column(known: &mut InlineTable, new: &Column) -> Vec<String> {
     let differs = |known: &InlineTable, word: &str| plain(known.get(word)) != plain(fresh.get(word));
     // Free words that somebody listed by hand stay, as long as the database knows of a text alone.
     let (was, is) = (word(known, "type"), word(&fresh, "type"));
-    let is_by_hand = matches!((was.as_str(), is.as_str()), ("enum", "text") | ("text", "enum")) && new.guessed
+    let is_by_hand = matches!((was.as_str(), is.as_str()), ("enum", "text") | ("text", "enum"))
+        && new.guessed
         || is == "enum" && was == "enum" && new.guessed && !new.is_listed;
     if !is_by_hand && (was != is || is == "enum" && differs(known, "values")) {
         for word in ["type", "values", "of", "places", "digits"] {
@@ -229,7 +254,9 @@ fn column(known: &mut InlineTable, new: &Column) -> Vec<String> {
             });
         }
     }
-    let is_nullable = |table: &InlineTable| table.contains_key("null") || table.get("nullable").and_then(Value::as_bool) == Some(true);
+    let is_nullable = |table: &InlineTable| {
+        table.contains_key("null") || table.get("nullable").and_then(Value::as_bool) == Some(true)
+    };
     match (is_nullable(known), new.nullable) {
         (true, false) if !new.tenant => {
             known.remove("null");

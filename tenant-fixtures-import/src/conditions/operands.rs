@@ -105,7 +105,9 @@ impl Reader<'_> {
             Expr::CompoundIdentifier(names) => names.last()?,
             // Texts that are made here have no blanks around them.
             Expr::Trim { expr, .. } => return self.column(expr),
-            Expr::Function(function) if is_trim(function) => return self.column(arguments(function).first()?),
+            Expr::Function(function) if is_trim(function) => {
+                return self.column(arguments(function).first()?);
+            }
             _ => return None,
         };
         let exact = self.columns.iter().find(|column| **column == name.value);
@@ -130,7 +132,8 @@ impl Reader<'_> {
                 Some(Operand::Now)
             }
             "num_nonnulls" | "num_nulls" => {
-                let columns = arguments.iter().map(|argument| self.column(argument)).collect::<Option<_>>()?;
+                let columns =
+                    arguments.iter().map(|argument| self.column(argument)).collect::<Option<_>>()?;
                 Some(Operand::Count { columns, nulls: name == "num_nulls" })
             }
             "coalesce" => match (self.operand(arguments.first()?)?, self.value(arguments.get(1)?)) {

@@ -1,5 +1,7 @@
 //! How each column of a table comes about: what the database says of it first, then what it is called.
 
+mod words;
+
 use super::kinds;
 use super::limits::{Held, Limits};
 use super::lookups::Role;
@@ -7,8 +9,6 @@ use super::names;
 use super::numbers;
 use super::relation::{Known, Way};
 use super::shape::{Need, Shape};
-use super::tenant::is_people;
-use super::texts::{self, Asked, Text};
 use super::types::{self, Found};
 use crate::conditions::Value;
 use crate::database::{Generated, Type};
@@ -40,7 +40,11 @@ impl Making<'_> {
         });
         let link = |reference: &super::tables::Reference| {
             let own = |column: &&usize| !self.known.tenancy.is_column(self.table, **column);
-            let nullable = reference.columns.iter().filter(own).all(|column| self.known.tables.is_nullable(self.table, *column));
+            let nullable = reference
+                .columns
+                .iter()
+                .filter(own)
+                .all(|column| self.known.tables.is_nullable(self.table, *column));
             Link {
                 name: namer.name(&format!("{}_row", self.known.tables.names[reference.to])),
                 to: self.known.tables.names[reference.to].clone(),
@@ -174,7 +178,8 @@ impl Making<'_> {
         for reference in references.iter().filter(|reference| known.way(self.table, reference) == Way::Link) {
             let Some(link) = links.next() else { return false };
             let Some(place) = reference.columns.iter().position(|column| *column == at) else { continue };
-            column.make = Some(format!("{}.{}", link.name, known.name(reference.to, reference.to_columns[place])));
+            column.make =
+                Some(format!("{}.{}", link.name, known.name(reference.to, reference.to_columns[place])));
             // A link to nobody leaves nothing to copy.
             column.nullable |= link.null > 0;
             column.settled = true;
@@ -194,7 +199,9 @@ impl Making<'_> {
         // Beside the tenant, numbers may begin anew with each.
         let alone = known.tables.key(self.table).len() == 1;
         let make = match &column.ty {
-            FileType::Integer { .. } => Some(if alone && !is_shared { "key(all)" } else { "key()" }.to_owned()),
+            FileType::Integer { .. } => {
+                Some(if alone && !is_shared { "key(all)" } else { "key()" }.to_owned())
+            }
             FileType::Uuid => {
                 let default = found.default.as_deref().unwrap_or_default().to_lowercase();
                 Some(if default.contains("v7") { "key(v7)" } else { "key()" }.to_owned())
@@ -253,7 +260,9 @@ impl Making<'_> {
                 let made = numbers::numbers(&words, limits, ty.bounds.unwrap_or(whole), places);
                 column.range = Some(made.range);
                 column.make = Some(match column.unique {
-                    Some(Unique::Everywhere) if matches!(column.ty, FileType::Integer { .. }) => "key(all)".to_owned(),
+                    Some(Unique::Everywhere) if matches!(column.ty, FileType::Integer { .. }) => {
+                        "key(all)".to_owned()
+                    }
                     Some(Unique::Parent) if self.shape.parent.is_some() => "position()".to_owned(),
                     Some(_) => {
                         // People count from 1.
@@ -268,10 +277,12 @@ impl Making<'_> {
             }
             FileType::Bool => {
                 let allowed = |value: bool| {
-                    limits.allows(&Value::Boolean(value)) && !refused.contains(&Value::Boolean(value))
+                    limits.allows(&Value::Boolean(value))
+                        && !refused.contains(&Value::Boolean(value))
                         && limits.allows(&Value::Number(crate::amount::Amount::whole(i64::from(value))))
                 };
-                column.make = Some(kinds::condition(&words, found.default.as_deref(), allowed(true), allowed(false)));
+                column.make =
+                    Some(kinds::condition(&words, found.default.as_deref(), allowed(true), allowed(false)));
             }
             FileType::Enum(values) => {
                 let values: Vec<String> = values
@@ -282,6 +293,7 @@ impl Making<'_> {
                 self.one_of(&values, found.default.as_deref(), column);
                 column.guessed = true;
             }
+            FileType::Text if self.expected(at, column).is_some() => self.listed(at, column),
             FileType::Text => self.text(at, &words, limits, column),
             FileType::Uuid => column.make = Some("key()".to_owned()),
             FileType::Timestamp | FileType::Date => column.make = Some(kinds::time(limits)),
@@ -295,80 +307,22 @@ impl Making<'_> {
         }
     }
 
-    fn text(&self, at: usize, words: &[String], limits: &Limits, column: &mut Column) {
-        let table = &self.known.tables.table(self.table);
-        let beside: Vec<_> = table
-            .columns
-            .iter()
-            .enumerate()
-            .filter(|(other, found)| *other != at && matches!(found.ty, Type::Text { .. }) && self.is_free(*other))
-            .map(|(other, found)| {
-                let is_null = self.known.tables.is_nullable(self.table, other);
-                (names::words(&found.name), self.known.name(self.table, other).to_owned(), is_null)
-            })
-            .collect();
-        let row = names::row_words(&table.name.name);
-        let default = table.columns[at].default.as_deref().and_then(literal);
-        let asked = Asked {
-            words,
-            table: &row,
-            length: column.length,
-            limits,
-            unique: column.unique,
-            nullable: column.nullable,
-            people: is_people(&table.name.name),
-            beside: &beside,
-            default: default.as_deref(),
-        };
-        match texts::text(&asked) {
-            Text::Made(make, pii) => {
-                column.make = Some(make);
-                column.pii = pii;
-            }
-            Text::OneOf(values) => {
-                column.ty = FileType::Enum(values.clone());
-                column.length = None;
-                self.one_of(&values, default.as_deref(), column);
-            }
-        }
-    }
-
-    /// Whether another text may be read: no reference, and no text of which this one is made.
-    fn is_free(&self, column: usize) -> bool {
-        let words = names::words(&self.known.tables.column(self.table, column).name);
-        let is_made = words.iter().any(|word| matches!(word.as_str(), "email" | "slug" | "username" | "login" | "handle"));
-        !is_made
-            && self.known.target(self.table, column).is_none()
-            && !self.known.is_linked(self.table, column)
-            && !self.known.tenancy.is_column(self.table, column)
-            && self.shape.need(column).is_none()
-            && self.held.columns[column].values.is_none()
-    }
-
-    /// One of some words; what rows have that say nothing is what most have.
-    fn one_of(&self, values: &[String], default: Option<&str>, column: &mut Column) {
-        let default = default.map(|text| literal(text).unwrap_or_else(|| text.to_owned()));
-        let is_default = |value: &String| default.as_ref() == Some(value);
-        let all = matches!(&column.ty, FileType::Enum(all) if all.len() == values.len());
-        column.make = if values.iter().any(is_default) && values.len() > 1 || !all {
-            let each = values.iter().map(|value| {
-                format!("{} = {}", names::quoted(value), if is_default(value) { values.len().max(2) } else { 1 })
-            });
-            Some(format!("weighted({})", each.collect::<Vec<_>>().join(", ")))
-        } else {
-            Some("any()".to_owned())
-        };
-    }
-
     /// In which share of rows there is no value.
     fn nulls(&self, at: usize, column: &mut Column) {
         let limits = &self.held.columns[at];
         let words = names::words(&self.known.tables.column(self.table, at).name);
         if limits.absent || self.shape.need(at) == Some(&Need::Null) {
             column.null = 100;
-        } else if limits.present || self.shape.parent == Some(at) || column.key || column.unique.is_some() && self.has_equal_nulls(at) {
+        } else if limits.present
+            || self.shape.parent == Some(at)
+            || column.key
+            || column.unique.is_some() && self.has_equal_nulls(at)
+        {
             column.null = 0;
-        } else if column.nullable && column.references.is_none() && !matches!(column.make.as_deref(), Some(make) if make.contains("_row.")) {
+        } else if column.nullable
+            && column.references.is_none()
+            && !matches!(column.make.as_deref(), Some(make) if make.contains("_row."))
+        {
             column.null = kinds::null(&words);
             column.guessed = true;
         }

@@ -71,12 +71,17 @@ fn written(value: &Literal, ty: &FileType) -> Option<String> {
         (Literal::Number(text) | Literal::Text(text), FileType::Integer { .. }) => {
             Amount::read(text)?.as_whole().map(|number| number.to_string())
         }
-        (Literal::Number(text) | Literal::Text(text), FileType::Decimal(places) | FileType::Float(places)) => {
+        (
+            Literal::Number(text) | Literal::Text(text),
+            FileType::Decimal(places) | FileType::Float(places),
+        ) => {
             let number = Amount::read(text)?;
             (number.rounded_down(*places) == number).then(|| number.to_string())
         }
         (Literal::Boolean(value), FileType::Bool) => Some(value.to_string()),
-        (Literal::Number(text), FileType::Bool) if text == "0" || text == "1" => Some((text == "1").to_string()),
+        (Literal::Number(text), FileType::Bool) if text == "0" || text == "1" => {
+            Some((text == "1").to_string())
+        }
         (Literal::Text(text), FileType::Bool) => match text.to_lowercase().as_str() {
             "t" | "true" | "1" | "y" | "yes" => Some("true".to_owned()),
             "f" | "false" | "0" | "n" | "no" => Some("false".to_owned()),

@@ -18,11 +18,30 @@ pub(crate) fn condition(words: &[String], default: Option<&str>, may_hold: bool,
     }
     let has = |known: &[&str]| words.iter().any(|word| known.contains(&word.as_str()));
     let default = default.map(|text| text.trim_matches(['\'', '(', ')']).to_lowercase());
-    let share = if has(&["deleted", "archived", "banned", "blocked", "suspended", "disabled", "locked", "revoked", "discontinued"]) {
+    let share = if has(&[
+        "deleted",
+        "archived",
+        "banned",
+        "blocked",
+        "suspended",
+        "disabled",
+        "locked",
+        "revoked",
+        "discontinued",
+    ]) {
         "0.05"
     } else if has(&["admin", "superuser", "staff", "default", "primary", "internal", "test", "sandbox"]) {
         "0.1"
-    } else if has(&["active", "enabled", "verified", "confirmed", "visible", "published", "available", "valid"]) {
+    } else if has(&[
+        "active",
+        "enabled",
+        "verified",
+        "confirmed",
+        "visible",
+        "published",
+        "available",
+        "valid",
+    ]) {
         "0.9"
     } else {
         match default.as_deref() {
@@ -41,7 +60,9 @@ pub(crate) fn time(limits: &Limits) -> String {
         (None, None) => "within_period()".to_owned(),
         (from, until) => {
             // What is said is kept to; where the other end is open, it lies a few years away.
-            let year = |day: &str, more: i32| day[..4].parse::<i32>().map_or(2024, |year| (year + more).clamp(1, 9998));
+            let year = |day: &str, more: i32| {
+                day[..4].parse::<i32>().map_or(2024, |year| (year + more).clamp(1, 9998))
+            };
             let from = from.unwrap_or_else(|| {
                 let until = until.clone().unwrap_or_default();
                 format!("{:04}-01-01", if until.len() == 10 { year(&until, -5) } else { 2020 })
@@ -55,7 +76,10 @@ pub(crate) fn time(limits: &Limits) -> String {
 fn is_day(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.len() == 10
-        && bytes.iter().enumerate().all(|(at, byte)| if matches!(at, 4 | 7) { *byte == b'-' } else { byte.is_ascii_digit() })
+        && bytes
+            .iter()
+            .enumerate()
+            .all(|(at, byte)| if matches!(at, 4 | 7) { *byte == b'-' } else { byte.is_ascii_digit() })
 }
 
 /// Bytes.
@@ -71,7 +95,9 @@ pub(crate) fn bytes(ty: &Type, limits: &Limits) -> String {
 /// JSON.
 pub(crate) fn json(words: &[String], limits: &Limits) -> String {
     let has = |known: &[&str]| words.iter().any(|word| known.contains(&word.as_str()));
-    if limits.json.as_deref() == Some("array") || has(&["tags", "scopes", "items", "roles", "list", "ids"]) && limits.json.is_none() {
+    if limits.json.as_deref() == Some("array")
+        || has(&["tags", "scopes", "items", "roles", "list", "ids"]) && limits.json.is_none()
+    {
         return "list(word(), 0..=3)".to_owned();
     }
     let inner = if has(&["settings", "preferences", "config", "configuration", "options"]) {
@@ -133,7 +159,17 @@ pub(crate) fn list(
 /// In how many of a hundred rows there is no value.
 pub(crate) fn null(words: &[String]) -> u32 {
     let has = |known: &[&str]| words.iter().any(|word| known.contains(&word.as_str()));
-    if has(&["deleted", "archived", "cancelled", "canceled", "revoked", "banned", "blocked", "suspended", "refunded"]) {
+    if has(&[
+        "deleted",
+        "archived",
+        "cancelled",
+        "canceled",
+        "revoked",
+        "banned",
+        "blocked",
+        "suspended",
+        "refunded",
+    ]) {
         90
     } else if has(&["created", "updated", "modified", "inserted", "name", "title", "email"]) {
         0

@@ -119,9 +119,10 @@ fn simpler(mut groups: Vec<Vec<Clause>>) -> Result<Vec<Clause>, Vec<Vec<Clause>>
             let here = at;
             at += 1;
             match group.as_slice() {
-                [Clause::Null(column)] => {
-                    !others.iter().enumerate().any(|(other, columns)| other != here && columns.iter().all(|name| name == column))
-                }
+                [Clause::Null(column)] => !others
+                    .iter()
+                    .enumerate()
+                    .any(|(other, columns)| other != here && columns.iter().all(|name| name == column)),
                 _ => true,
             }
         });

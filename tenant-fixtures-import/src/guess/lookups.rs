@@ -29,18 +29,75 @@ impl Role {
 
 /// What tables of lookups are called.
 const LOOKUPS: [&str; 44] = [
-    "country", "currency", "language", "locale", "genre", "timezone", "zone", "plan", "tier", "continent", "nationality",
-    "unit", "permission", "privilege", "scope", "feature", "industry", "skill", "gender", "salutation", "color", "colour",
-    "size", "state", "province", "region", "territory", "vat", "tax", "holiday", "carrier", "shipper", "bank", "airport",
-    "airline", "type", "kind", "status", "level", "priority", "category", "format", "mode", "code",
+    "country",
+    "currency",
+    "language",
+    "locale",
+    "genre",
+    "timezone",
+    "continent",
+    "nationality",
+    "state",
+    "province",
+    "zone",
+    "plan",
+    "tier",
+    "unit",
+    "permission",
+    "privilege",
+    "scope",
+    "feature",
+    "industry",
+    "skill",
+    "gender",
+    "salutation",
+    "color",
+    "colour",
+    "size",
+    "region",
+    "territory",
+    "vat",
+    "tax",
+    "holiday",
+    "carrier",
+    "shipper",
+    "bank",
+    "airport",
+    "airline",
+    "type",
+    "kind",
+    "status",
+    "level",
+    "priority",
+    "category",
+    "format",
+    "mode",
+    "code",
 ];
 
 /// The names under which migration tools keep what they did.
 const LEFT: [&str; 22] = [
-    "schema_migrations", "ar_internal_metadata", "_prisma_migrations", "flyway_schema_history", "__diesel_schema_migrations",
-    "alembic_version", "knex_migrations", "knex_migrations_lock", "django_migrations", "sqlite_sequence", "sqlite_stat1",
-    "spatial_ref_sys", "_sqlx_migrations", "goose_db_version", "seaql_migrations", "databasechangelog",
-    "databasechangeloglock", "migrations", "typeorm_metadata", "__drizzle_migrations", "schema_version",
+    "schema_migrations",
+    "ar_internal_metadata",
+    "_prisma_migrations",
+    "flyway_schema_history",
+    "__diesel_schema_migrations",
+    "alembic_version",
+    "knex_migrations",
+    "knex_migrations_lock",
+    "django_migrations",
+    "sqlite_sequence",
+    "sqlite_stat1",
+    "spatial_ref_sys",
+    "_sqlx_migrations",
+    "goose_db_version",
+    "seaql_migrations",
+    "databasechangelog",
+    "databasechangeloglock",
+    "migrations",
+    "typeorm_metadata",
+    "__drizzle_migrations",
+    "schema_version",
     "phinxlog",
 ];
 
@@ -58,8 +115,78 @@ pub(crate) fn is_lookup_name(table: &str) -> bool {
         [word] => LOOKUPS.contains(&word.as_str()) || word.ends_with("type") || word.ends_with("category"),
         [.., before, last] => {
             LOOKUPS.contains(&last.as_str())
-                || matches!((before.as_str(), last.as_str()), ("media", "type") | ("time", "zone") | ("tax", "rate"))
+                || matches!(
+                    (before.as_str(), last.as_str()),
+                    ("media", "type") | ("time", "zone") | ("tax", "rate")
+                )
         }
+    }
+}
+
+/// What rows of a lookup are called, where people expect certain ones.
+pub(crate) fn values(table: &str) -> &'static [&'static str] {
+    let words = names::row_words(table);
+    match words.last().map(String::as_str) {
+        Some("genre") => &["Rock", "Jazz", "Pop", "Classical", "Blues", "Metal", "Folk", "Electronic"],
+        Some("plan" | "tier") => &["Free", "Starter", "Pro", "Enterprise"],
+        Some("region" | "zone") => &["North", "East", "South", "West"],
+        Some("status" | "state") if words.len() > 1 && words[0] != "us" => &["New", "Open", "Done", "Closed"],
+        Some("state" | "province") => &["Bavaria", "California", "Ontario", "Provence", "Tyrol", "Yorkshire"],
+        Some("priority" | "level" | "severity") => &["Low", "Medium", "High", "Urgent"],
+        Some("category") => {
+            &["Books", "Clothing", "Electronics", "Food", "Garden", "Household", "Sports", "Toys"]
+        }
+        Some("country" | "nationality") => &[
+            "Austria",
+            "Brazil",
+            "Canada",
+            "France",
+            "Germany",
+            "India",
+            "Ireland",
+            "Italy",
+            "Japan",
+            "Mexico",
+            "Spain",
+            "Sweden",
+            "Switzerland",
+            "United Kingdom",
+            "United States",
+        ],
+        Some("continent") => {
+            &["Africa", "Antarctica", "Asia", "Australia", "Europe", "North America", "South America"]
+        }
+        Some("currency") => &["Dollar", "Euro", "Franc", "Krona", "Peso", "Pound", "Rupee", "Yen"],
+        Some("language" | "locale") => {
+            &["English", "French", "German", "Italian", "Japanese", "Portuguese", "Spanish", "Swedish"]
+        }
+        Some("type") if words.iter().any(|word| word == "media") => {
+            &["MPEG audio", "AAC audio", "FLAC audio", "WAV audio", "MPEG-4 video"]
+        }
+        Some("gender") => &["Female", "Male", "Other"],
+        Some("unit") => &["Piece", "Kilogram", "Litre", "Metre", "Hour", "Day"],
+        Some("permission" | "privilege" | "scope") => {
+            &["read", "write", "delete", "invite", "bill", "administer"]
+        }
+        Some("size") => &["XS", "S", "M", "L", "XL"],
+        Some("color" | "colour") => &["Black", "Blue", "Green", "Red", "White", "Yellow"],
+        Some("industry") => {
+            &["Construction", "Education", "Finance", "Health", "Retail", "Software", "Tourism", "Transport"]
+        }
+        _ => &[],
+    }
+}
+
+/// The codes of what [`values`] names, in the same order.
+pub(crate) fn codes(table: &str) -> &'static [&'static str] {
+    match names::row_words(table).last().map(String::as_str) {
+        Some("country" | "nationality") => {
+            &["AT", "BR", "CA", "FR", "DE", "IN", "IE", "IT", "JP", "MX", "ES", "SE", "CH", "GB", "US"]
+        }
+        Some("currency") => &["USD", "EUR", "CHF", "SEK", "MXN", "GBP", "INR", "JPY"],
+        Some("language" | "locale") => &["en", "fr", "de", "it", "ja", "pt", "es", "sv"],
+        Some("plan" | "tier") => &["free", "starter", "pro", "enterprise"],
+        _ => &[],
     }
 }
 
@@ -110,9 +237,12 @@ fn join_tables(tables: &Tables<'_>, tenancy: &Tenancy, roles: &mut [Role]) {
 fn is_lookup(tables: &Tables<'_>, table: usize) -> bool {
     let is_referred = (0..tables.len())
         .any(|from| from != table && tables.references[from].iter().any(|reference| reference.to == table));
-    is_referred
+    let name = &tables.table(table).name.name;
+    // Some are looked up in by what nobody declares.
+    let is_clear = names::row_words(name).last().is_some_and(|word| LOOKUPS[..10].contains(&word.as_str()));
+    (is_referred || is_clear && tables.references[table].is_empty())
         && tables.table(table).columns.len() <= MOST_COLUMNS
-        && is_lookup_name(&tables.table(table).name.name)
+        && is_lookup_name(name)
 }
 
 /// Filled by the schema itself, with keys that can be told.
@@ -135,7 +265,8 @@ pub(crate) fn has_known_keys(tables: &Tables<'_>, table: usize) -> bool {
             let all_known = values.iter().all(|value| {
                 matches!(value, Some(Literal::Number(_) | Literal::Text(_) | Literal::Boolean(_)))
             });
-            all_known || values.iter().all(Option::is_none) && key.len() == 1 && is_counted(tables, table, *column)
+            all_known
+                || values.iter().all(Option::is_none) && key.len() == 1 && is_counted(tables, table, *column)
         })
 }
 

@@ -38,14 +38,19 @@ pub(crate) fn singular(word: &str) -> String {
         "media" => Some("medium"),
         "statuses" => Some("status"),
         "addresses" => Some("address"),
-        "status" | "address" | "series" | "news" | "business" | "process" | "access" | "progress" | "bonus"
-        | "campus" | "gps" | "sms" | "dns" | "details" => Some(word),
+        "status" | "address" | "series" | "news" | "business" | "process" | "access" | "progress"
+        | "bonus" | "campus" | "gps" | "sms" | "dns" | "details" => Some(word),
         _ => None,
     };
     irregular
         .map(str::to_owned)
         .or_else(|| without("ies", "y").filter(|_| word.len() > 4))
-        .or_else(|| ["sses", "shes", "ches", "xes"].iter().any(|end| word.ends_with(end)).then(|| without("es", ""))?)
+        .or_else(|| {
+            ["sses", "shes", "ches", "xes"]
+                .iter()
+                .any(|end| word.ends_with(end))
+                .then(|| without("es", ""))?
+        })
         .or_else(|| without("s", "").filter(|rest| !rest.ends_with('s') && rest.len() > 1))
         .unwrap_or_else(|| word.to_owned())
 }
@@ -57,6 +62,18 @@ pub(crate) fn row_words(table: &str) -> Vec<String> {
         *last = singular(last);
     }
     words
+}
+
+/// Whether a word is short for another: its first letters, or its consonants, of which the first is the same.
+pub(crate) fn abbreviates(short: &str, long: &str) -> bool {
+    let is_vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
+    let count = short.chars().count();
+    let mut letters = long.chars();
+    let consonants =
+        !short.chars().skip(1).any(is_vowel) && short.chars().all(|c| letters.any(|other| other == c));
+    (3..=5).contains(&count)
+        && count < long.chars().count()
+        && (long.starts_with(short) || consonants && short.chars().next() == long.chars().next())
 }
 
 /// Gives names that schema files take, each once.
@@ -139,6 +156,21 @@ mod tests {
             ("houses", "house"),
         ] {
             assert_eq!(singular(several), one);
+        }
+    }
+
+    #[test]
+    fn short_names_are_told() {
+        for (short, long, expected) in [
+            ("msg", "message", true),
+            ("endp", "endpoint", true),
+            ("app", "application", true),
+            ("acct", "account", true),
+            ("id", "ideas", false),
+            ("usr", "customer", false),
+            ("user", "user", false),
+        ] {
+            assert_eq!(abbreviates(short, long), expected, "{short} {long}");
         }
     }
 

@@ -138,8 +138,8 @@ fn wanted(words: &[String], places: u32) -> Wanted {
         return Wanted::LogNormal(40_000.0, 0.5);
     }
     if has(&[
-        "price", "amount", "cost", "total", "subtotal", "balance", "fee", "tax", "paid", "freight", "shipping", "deposit",
-        "credit", "debit", "value", "charge", "refund",
+        "price", "amount", "cost", "total", "subtotal", "balance", "fee", "tax", "paid", "freight",
+        "shipping", "deposit", "credit", "debit", "value", "charge", "refund",
     ]) {
         return Wanted::LogNormal(30.0, 0.8);
     }
@@ -153,7 +153,11 @@ fn wanted(words: &[String], places: u32) -> Wanted {
         return Wanted::Uniform(1.0, 12.0);
     }
     if last == "day" || has(&["weekday", "dow"]) {
-        return if has(&["week", "weekday", "dow"]) { Wanted::Uniform(0.0, 6.0) } else { Wanted::Uniform(1.0, 28.0) };
+        return if has(&["week", "weekday", "dow"]) {
+            Wanted::Uniform(0.0, 6.0)
+        } else {
+            Wanted::Uniform(1.0, 28.0)
+        };
     }
     if last == "hour" {
         return Wanted::Uniform(0.0, 23.0);
@@ -185,8 +189,23 @@ fn wanted(words: &[String], places: u32) -> Wanted {
     if has(&["weight"]) {
         return Wanted::LogNormal(2.0, 0.7);
     }
-    if last == "status" || has(&["http"]) && last == "code" {
+    if has(&["status", "http"]) && last == "code" {
         return Wanted::Uniform(200.0, 204.0);
+    }
+    if matches!(last, "status" | "state" | "type" | "kind" | "mode") {
+        return Wanted::Uniform(0.0, 3.0);
+    }
+    if matches!(words.first().map(String::as_str), Some("is" | "has"))
+        || matches!(
+            last,
+            "discontinued" | "active" | "enabled" | "disabled" | "deleted" | "archived" | "verified" | "flag"
+        )
+    {
+        return Wanted::Uniform(0.0, 1.0);
+    }
+    // Times are counted from 1970 on where they are numbers.
+    if matches!(last, "at" | "expires" | "timestamp" | "epoch") && places == 0 {
+        return Wanted::Uniform(1_700_000_000.0, 1_760_000_000.0);
     }
     if has(&["port"]) {
         return Wanted::Uniform(1_024.0, 49_151.0);
@@ -225,7 +244,13 @@ mod tests {
     #[test]
     fn numbers_stay_within_type_and_checks() {
         let made = |name: &str, limits: &Limits, digits, places| {
-            numbers(&words(name), limits, (Amount::default().minus(Amount::most(digits, places)), Amount::most(digits, places)), places).make
+            numbers(
+                &words(name),
+                limits,
+                (Amount::default().minus(Amount::most(digits, places)), Amount::most(digits, places)),
+                places,
+            )
+            .make
         };
         let free = Limits::default();
         assert_eq!(made("unit price", &free, 12, 2), "log_normal(30, 0.8)");

@@ -46,7 +46,9 @@ fn candidates(known: &Known<'_>, table: usize, sets: &[Set]) -> Vec<(usize, i32)
             Role::Shared => known.roles[to] == Role::Shared,
             _ => known.roles[to] == Role::Owned,
         };
-        let alone = sets.iter().any(|set| set.columns == [*column] && !matches!(set.only, Some(Only::Values(..) | Only::Other)));
+        let alone = sets
+            .iter()
+            .any(|set| set.columns == [*column] && !matches!(set.only, Some(Only::Values(..) | Only::Other)));
         if to == table || !is_same_kind || is_nullable && !alone {
             return None;
         }
@@ -54,7 +56,8 @@ fn candidates(known: &Known<'_>, table: usize, sets: &[Set]) -> Vec<(usize, i32)
         let mut score = 10;
         score += if alone && !is_nullable { 200 } else { 0 };
         score -= if is_nullable { 60 } else { 0 };
-        let in_key = sets.iter().any(|set| set.primary && set.columns.len() > 1 && set.columns.contains(column));
+        let in_key =
+            sets.iter().any(|set| set.primary && set.columns.len() > 1 && set.columns.contains(column));
         score += if in_key { 50 } else { 0 };
         let in_set = sets.iter().any(|set| set.columns.len() > 1 && set.columns.contains(column));
         score += if in_set { 25 } else { 0 };
@@ -68,8 +71,8 @@ fn candidates(known: &Known<'_>, table: usize, sets: &[Set]) -> Vec<(usize, i32)
 /// Who made or changed a row, or is to see to it, is not what the row is of.
 fn is_by_the_way(known: &Known<'_>, table: usize, column: usize) -> bool {
     const WORDS: [&str; 18] = [
-        "created", "updated", "modified", "deleted", "by", "author", "assignee", "assigned", "owner", "reviewer", "approver",
-        "creator", "editor", "changed", "inviter", "invited", "last", "agent",
+        "created", "updated", "modified", "deleted", "by", "author", "assignee", "assigned", "owner",
+        "reviewer", "approver", "creator", "editor", "changed", "inviter", "invited", "last", "agent",
     ];
     let words = names::words(&known.tables.column(table, column).name);
     words.iter().any(|word| WORDS.contains(&word.as_str()))

@@ -6,6 +6,10 @@ use super::tenant::Tenancy;
 
 /// Tables with what is known of tenants.
 pub(crate) struct Known<'a> {
+    /// The plain references of each table.
+    plain: Vec<Vec<(usize, usize)>>,
+    /// The columns whose values come by way of a row that is chosen beside them.
+    linked: Vec<Vec<usize>>,
     pub(crate) tables: Tables<'a>,
     pub(crate) tenancy: Tenancy,
     pub(crate) roles: Vec<Role>,
@@ -29,7 +33,11 @@ impl<'a> Known<'a> {
         let tables = Tables::new(database);
         let tenancy = Tenancy::of(&tables);
         let roles = super::lookups::roles(&tables, &tenancy);
-        Self { tables, tenancy, roles }
+        let mut known = Self { plain: Vec::new(), linked: Vec::new(), tables, tenancy, roles };
+        let count = known.tables.len();
+        known.linked = (0..count).map(|table| known.linked_of(table)).collect();
+        known.plain = (0..count).map(|table| known.plain_of(table)).collect();
+        known
     }
 
     /// The column by which a table's rows are known within their tenant.
@@ -63,7 +71,11 @@ impl<'a> Known<'a> {
     }
 
     /// The plain references of a table, with their columns.
-    pub(crate) fn plain(&self, table: usize) -> Vec<(usize, usize)> {
+    pub(crate) fn plain(&self, table: usize) -> &[(usize, usize)] {
+        &self.plain[table]
+    }
+
+    fn plain_of(&self, table: usize) -> Vec<(usize, usize)> {
         let mut found: Vec<(usize, usize)> = Vec::new();
         for (at, reference) in self.tables.references[table].iter().enumerate() {
             if let Way::Plain(column) = self.way(table, reference)
@@ -78,16 +90,18 @@ impl<'a> Known<'a> {
 
     /// Whether a column's value comes by way of a row that is chosen beside it.
     pub(crate) fn is_linked(&self, table: usize, column: usize) -> bool {
-        !self.tenancy.is_column(table, column)
-            && self.tables.references[table].iter().any(|reference| {
-                reference.columns.contains(&column) && self.way(table, reference) == Way::Link
-            })
+        self.linked[table].contains(&column)
+    }
+
+    fn linked_of(&self, table: usize) -> Vec<usize> {
+        let links = self.tables.references[table].iter().filter(|reference| self.way(table, reference) == Way::Link);
+        let columns = links.flat_map(|reference| reference.columns.iter().copied());
+        columns.filter(|column| !self.tenancy.is_column(table, *column)).collect()
     }
 
     /// The table that a column leads to.
     pub(crate) fn target(&self, table: usize, column: usize) -> Option<usize> {
-        let plain = self.plain(table);
-        let (_, at) = plain.iter().find(|(known, _)| *known == column)?;
+        let (_, at) = self.plain(table).iter().find(|(known, _)| *known == column)?;
         Some(self.tables.references[table][*at].to)
     }
 

@@ -8,7 +8,7 @@ use crate::report::{Remark, Weight};
 
 /// Adds what follows from the tables, and what was seen beside them.
 pub(crate) fn remark(known: &Known<'_>, shapes: &[Shape], remarks: &mut Vec<Remark>) {
-    for table in 0..known.tables.len() {
+    for (table, shape) in shapes.iter().enumerate() {
         let found = known.tables.table(table);
         match known.roles[table] {
             Role::Left => {
@@ -21,7 +21,7 @@ pub(crate) fn remark(known: &Known<'_>, shapes: &[Shape], remarks: &mut Vec<Rema
         if found.columns.is_empty() {
             remarks.push(of(found, Weight::Rows, "has no column: it is left out"));
         }
-        uniques(known, &shapes[table], table, remarks);
+        uniques(known, shape, table, remarks);
         references(known, table, remarks);
         rows(known, table, remarks);
         partitions(found, remarks);
@@ -29,7 +29,7 @@ pub(crate) fn remark(known: &Known<'_>, shapes: &[Shape], remarks: &mut Vec<Rema
     circles(known, remarks);
     for note in &known.tables.database.notes {
         let weight = match note.kind {
-            NoteKind::Trigger | NoteKind::Exclude => Weight::Refused,
+            NoteKind::Trigger | NoteKind::Exclude | NoteKind::Missing => Weight::Refused,
             NoteKind::Unread | NoteKind::Change => Weight::Rows,
             NoteKind::PassedOver | NoteKind::Data => Weight::Note,
         };
@@ -45,24 +45,40 @@ pub(crate) fn remark(known: &Known<'_>, shapes: &[Shape], remarks: &mut Vec<Rema
 }
 
 fn of(table: &Table, weight: Weight, text: impl Into<String>) -> Remark {
-    Remark { weight, table: Some(table.name.clone()), column: None, text: text.into(), origin: table.origin.clone() }
+    Remark {
+        weight,
+        table: Some(table.name.clone()),
+        column: None,
+        text: text.into(),
+        origin: table.origin.clone(),
+    }
 }
 
 fn uniques(known: &Known<'_>, shape: &Shape, table: usize, remarks: &mut Vec<Remark>) {
     let found = known.tables.table(table);
     for set in &shape.unheld {
-        let names: Vec<&str> = set.columns.iter().map(|column| known.tables.column(table, *column).name.as_str()).collect();
+        let names: Vec<&str> =
+            set.columns.iter().map(|column| known.tables.column(table, *column).name.as_str()).collect();
         let what = if set.primary { "the primary key" } else { "what is unique" };
-        let text = format!("{what} ({}) can't be kept apart by these columns: rows may repeat it", names.join(", "));
+        let text =
+            format!("{what} ({}) can't be kept apart by these columns: rows may repeat it", names.join(", "));
         let origin = set.of.map_or_else(|| found.origin.clone(), |at| found.uniques[at].origin.clone());
         remarks.push(Remark { origin, ..of(found, Weight::Refused, text) });
     }
     for unique in &found.uniques {
         let is_known = known.tables.places(table, &unique.columns).is_some();
-        if !is_known || unique.columns.is_empty() && shape.held.iter().chain(&shape.unheld).all(|set| {
-            set.of.is_none_or(|at| found.uniques[at] != *unique)
-        }) {
-            let text = format!("what is unique is an expression that is not understood: {}", unique.expressions.join(", "));
+        if !is_known
+            || unique.columns.is_empty()
+                && shape
+                    .held
+                    .iter()
+                    .chain(&shape.unheld)
+                    .all(|set| set.of.is_none_or(|at| found.uniques[at] != *unique))
+        {
+            let text = format!(
+                "what is unique is an expression that is not understood: {}",
+                unique.expressions.join(", ")
+            );
             remarks.push(Remark { origin: unique.origin.clone(), ..of(found, Weight::Refused, text) });
         }
     }
@@ -78,8 +94,11 @@ fn references(known: &Known<'_>, table: usize, remarks: &mut Vec<Remark>) {
         }
     }
     for reference in &known.tables.references[table] {
-        let names: Vec<&str> =
-            reference.columns.iter().map(|column| known.tables.column(table, *column).name.as_str()).collect();
+        let names: Vec<&str> = reference
+            .columns
+            .iter()
+            .map(|column| known.tables.column(table, *column).name.as_str())
+            .collect();
         let target = &known.tables.table(reference.to).name.name;
         match known.way(table, reference) {
             Way::Nowhere => {
@@ -87,7 +106,8 @@ fn references(known: &Known<'_>, table: usize, remarks: &mut Vec<Remark>) {
                 remarks.push(of(found, Weight::Refused, text));
             }
             _ if reference.guessed => {
-                let text = format!("({}) seems to refer to {target}, though nothing declares it", names.join(", "));
+                let text =
+                    format!("({}) seems to refer to {target}, though nothing declares it", names.join(", "));
                 remarks.push(of(found, Weight::Note, text));
             }
             Way::Tenant | Way::Plain(_) | Way::Link => {}
@@ -103,7 +123,8 @@ fn rows(known: &Known<'_>, table: usize, remarks: &mut Vec<Remark>) {
         true => "they belong to no tenant that is made",
         false => "their keys can't be told",
     };
-    let text = format!("the schema itself puts {} rows there, to which nothing refers: {why}", found.rows.len());
+    let text =
+        format!("the schema itself puts {} rows there, to which nothing refers: {why}", found.rows.len());
     remarks.push(Remark { origin: first.origin.clone(), ..of(found, Weight::Rows, text) });
 }
 

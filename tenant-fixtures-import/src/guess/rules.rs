@@ -32,10 +32,7 @@ pub(crate) fn hold(holding: &Holding<'_>, entity: &mut Entity, remarks: &mut Vec
 impl Holding<'_> {
     /// The place of a column in the file, by its name in the database.
     pub(super) fn place(&self, entity: &Entity, name: &str) -> Option<usize> {
-        entity
-            .columns
-            .iter()
-            .position(|column| column.sql_name.as_deref().unwrap_or(&column.name) == name)
+        entity.columns.iter().position(|column| column.sql_name.as_deref().unwrap_or(&column.name) == name)
     }
 
     /// What a clause says, held; false, where nothing holds it.
@@ -78,7 +75,8 @@ impl Holding<'_> {
             Compare::GreaterEqual => self.ordered(entity, right, left, false),
             Compare::Equal => {
                 let name = a.name.clone();
-                let is_possible = a.ty == b.ty && !b.settled && b.references == a.references && (b.nullable || !a.nullable);
+                let is_possible =
+                    a.ty == b.ty && !b.settled && b.references == a.references && (b.nullable || !a.nullable);
                 if is_possible {
                     let column = &mut entity.columns[right];
                     (column.make, column.null, column.settled) = (Some(name), 0, true);
@@ -99,10 +97,17 @@ impl Holding<'_> {
         if is_above(a, b) || is_above(b, a) {
             return true;
         }
-        if a.ty.places().is_some() && b.ty.places().is_some() && a.references.is_none() && b.references.is_none() {
+        if a.ty.places().is_some()
+            && b.ty.places().is_some()
+            && a.references.is_none()
+            && b.references.is_none()
+        {
             return self.ordered(entity, left, right, true);
         }
-        if matches!((&a.ty, &b.ty), (FileType::Timestamp, FileType::Timestamp) | (FileType::Date, FileType::Date)) {
+        if matches!(
+            (&a.ty, &b.ty),
+            (FileType::Timestamp, FileType::Timestamp) | (FileType::Date, FileType::Date)
+        ) {
             return self.ordered(entity, left, right, true);
         }
         if let (FileType::Enum(one), FileType::Enum(other)) = (&a.ty, &b.ty) {

@@ -1,11 +1,14 @@
 //! How many rows a table has, and what keeps its unique columns apart: both follow from the shape of its references.
 
-use super::lookups::Role;
+mod apart;
+
+use super::limits::Held;
+use super::lookups::{self, Role};
 use super::names;
 use super::parents;
 use super::relation::Known;
 use super::tenant::is_people;
-use super::unique::{self, Only, Set};
+use super::unique::{self, Set};
 use crate::conditions::Value;
 use crate::database::Type;
 use crate::file::Unique;
@@ -70,13 +73,13 @@ impl Shape {
 }
 
 /// The shape of every table.
-pub(crate) fn shapes(known: &Known<'_>) -> Vec<Shape> {
+pub(crate) fn shapes(known: &Known<'_>, held: &[Held<'_>]) -> Vec<Shape> {
     let sets: Vec<_> =
         (0..known.tables.len()).map(|table| unique::sets(&known.tables, &known.tenancy, table)).collect();
     let parents = parents::parents(known, &sets);
     let mut shapes: Vec<Option<Shape>> = vec![None; known.tables.len()];
     for table in 0..known.tables.len() {
-        shape(known, &sets, &parents, table, &mut shapes, 0);
+        shape(known, &sets, held, &parents, table, &mut shapes, 0);
     }
     shapes.into_iter().flatten().collect()
 }
@@ -94,7 +97,9 @@ fn least(shapes: &[Option<Shape>], known: &Known<'_>, table: usize) -> u64 {
         Count::Measure(tiers) | Count::Share(tiers) => tiers[0],
         Count::Each(least_each, _) => {
             let parent = shape.parent.and_then(|column| known.target(table, column));
-            parent.filter(|parent| *parent != table).map_or(1, |parent| least(shapes, known, parent) * least_each)
+            parent
+                .filter(|parent| *parent != table)
+                .map_or(1, |parent| least(shapes, known, parent) * least_each)
         }
     }
 }
@@ -102,6 +107,7 @@ fn least(shapes: &[Option<Shape>], known: &Known<'_>, table: usize) -> u64 {
 fn shape(
     known: &Known<'_>,
     sets: &[Vec<Set>],
+    held: &[Held<'_>],
     parents: &[Option<usize>],
     table: usize,
     shapes: &mut Vec<Option<Shape>>,
@@ -111,22 +117,23 @@ fn shape(
         return;
     }
     let parent = parents[table];
-    let empty = Shape { parent, count: Count::Fixed(1), needs: Vec::new(), held: Vec::new(), unheld: Vec::new() };
+    let empty =
+        Shape { parent, count: Count::Fixed(1), needs: Vec::new(), held: Vec::new(), unheld: Vec::new() };
     // Whatever it hangs on is known first; a circle is broken where it is found.
     shapes[table] = Some(empty.clone());
     if depth < 200 {
         for (_, at) in known.plain(table) {
-            shape(known, sets, parents, known.tables.references[table][at].to, shapes, depth + 1);
+            shape(known, sets, held, parents, known.tables.references[table][*at].to, shapes, depth + 1);
         }
     }
-    let mut found = Shape { count: count(known, sets, shapes, table, parent), ..empty };
-    apart(known, &sets[table], shapes, table, &mut found);
+    let mut found = Shape { count: count(known, (sets, held), shapes, table, parent), ..empty };
+    apart::apart(known, &sets[table], shapes, table, &mut found);
     shapes[table] = Some(found);
 }
 
 fn count(
     known: &Known<'_>,
-    sets: &[Vec<Set>],
+    (sets, held): (&[Vec<Set>], &[Held<'_>]),
     shapes: &[Option<Shape>],
     table: usize,
     parent: Option<usize>,
@@ -147,13 +154,15 @@ fn count(
         let most = smallest_key(known, table);
         let tiers = match (is_log(name), is_people(name)) {
             (true, _) => [100, 10_000, 100_000, 1_000_000],
+            (_, true) if is_staff(name) => [10, 100, 1_000, 5_000],
             (_, true) => [10, 1_000, 10_000, 100_000],
             _ => [10, 200, 2_000, 20_000],
         };
         return Count::Measure(tiers.map(|rows| rows.min(most)));
     };
     if let Some(set) = alone(parent) {
-        return Count::Each(u64::from(set.primary), 1);
+        // Whoever joins the tenant does so once, and everybody does.
+        return Count::Each(u64::from(set.primary || set.in_tenant), 1);
     }
     let target = known.target(table, parent).unwrap_or(table);
     // Siblings that must differ are as many as there are others to differ by.
@@ -162,7 +171,7 @@ fn count(
         .filter(|set| set.columns.len() > 1 && set.columns.contains(&parent) && set.only.is_none())
         .filter_map(|set| {
             let others = set.columns.iter().filter(|column| **column != parent);
-            others.map(|column| room(known, shapes, table, *column)).max()
+            others.map(|column| room(known, &held[table], shapes, table, *column)).max()
         })
         .min()
         .unwrap_or(u64::MAX);
@@ -170,8 +179,12 @@ fn count(
         return Count::Each(1, room.clamp(1, 3));
     }
     let (own, of) = (names::row_words(name), names::row_words(&known.tables.table(target).name.name));
-    let in_key = sets[table].iter().any(|set| set.primary && set.columns.len() > 1 && set.columns.contains(&parent));
-    if in_key || own.len() > of.len() && own.starts_with(&of) || room < u64::MAX || is_detail(&own) {
+    let in_key =
+        sets[table].iter().any(|set| set.primary && set.columns.len() > 1 && set.columns.contains(&parent));
+    if known.roles[table] == Role::Shared {
+        return Count::Each(1, 3);
+    }
+    if in_key || own.len() > of.len() && own.starts_with(&of) || is_detail(&own) {
         return Count::Each(1, 5);
     }
     let figures = if is_log(name) { [200, 20_000, 200_000, 2_000_000] } else { [50, 5_000, 50_000, 500_000] };
@@ -183,16 +196,15 @@ fn count(
 const MANY: u64 = 1_000;
 
 /// How many different values a column can have among siblings.
-fn room(known: &Known<'_>, shapes: &[Option<Shape>], table: usize, column: usize) -> u64 {
+fn room(known: &Known<'_>, held: &Held<'_>, shapes: &[Option<Shape>], table: usize, column: usize) -> u64 {
     if let Some(target) = known.target(table, column) {
         return least(shapes, known, target);
     }
     match &known.tables.column(table, column).ty {
         Type::Boolean => 2,
         Type::Enum { values, .. } | Type::Set { values } => values.len() as u64,
-        // What isn't an enum may be one by a CHECK, and has a handful of values then.
-        Type::Text { .. } => MANY,
-        _ => u64::MAX,
+        // What isn't an enum may be one by a CHECK.
+        _ => held.columns[column].values.as_ref().map_or(u64::MAX, |values| values.len() as u64),
     }
 }
 
@@ -206,165 +218,39 @@ fn smallest_key(known: &Known<'_>, table: usize) -> u64 {
 }
 
 fn lookup_rows(known: &Known<'_>, table: usize) -> u64 {
-    match names::row_words(&known.tables.table(table).name.name).last().map(String::as_str) {
-        Some("country" | "currency" | "language" | "locale" | "region" | "territory" | "state" | "permission") => 20,
-        Some("plan" | "tier" | "status" | "level" | "priority") => 4,
-        _ => 8,
+    match lookups::values(&known.tables.table(table).name.name) {
+        [] => 8,
+        values => values.len() as u64,
     }
 }
 
 fn is_log(name: &str) -> bool {
     const WORDS: [&str; 16] = [
-        "log", "event", "audit", "history", "attempt", "view", "visit", "hit", "click", "metric", "reading", "measurement",
-        "activity", "notification", "message", "delivery",
+        "log",
+        "event",
+        "audit",
+        "history",
+        "attempt",
+        "view",
+        "visit",
+        "hit",
+        "click",
+        "metric",
+        "reading",
+        "measurement",
+        "activity",
+        "notification",
+        "message",
+        "delivery",
     ];
     names::row_words(name).last().is_some_and(|word| WORDS.contains(&word.as_str()))
+}
+
+fn is_staff(name: &str) -> bool {
+    names::row_words(name).last().is_some_and(|word| matches!(word.as_str(), "employee" | "staff"))
 }
 
 fn is_detail(words: &[String]) -> bool {
     const WORDS: [&str; 8] = ["line", "item", "detail", "details", "entry", "step", "option", "position"];
     words.len() > 1 && words.last().is_some_and(|word| WORDS.contains(&word.as_str()))
-}
-
-/// Decides which column tells the rows of each set apart.
-fn apart(known: &Known<'_>, sets: &[Set], shapes: &[Option<Shape>], table: usize, shape: &mut Shape) {
-    let mut ordered: Vec<&Set> = sets.iter().collect();
-    ordered.sort_by_key(|set| (set.columns.len(), set.only.is_some()));
-    for set in ordered {
-        if set.columns.is_empty() || is_told(known, set, table, shape) {
-            shape.held.push(set.clone());
-            continue;
-        }
-        match chosen(known, set, shapes, table, shape) {
-            Some((column, need)) => {
-                shape.needs.push((column, need));
-                shape.held.push(set.clone());
-            }
-            None => shape.unheld.push(set.clone()),
-        }
-    }
-}
-
-/// Whether rows are told apart by what was decided before.
-fn is_told(known: &Known<'_>, set: &Set, table: usize, shape: &Shape) -> bool {
-    let inside = |columns: &[usize]| columns.iter().all(|column| set.columns.contains(column));
-    let excluded = match &set.only {
-        Some(Only::Values(column, values)) => shape.need(*column) == Some(&Need::Not(values.clone())),
-        _ => false,
-    };
-    let one_each = shape.parent.is_some_and(|parent| {
-        set.columns.contains(&parent) && matches!(shape.count, Count::Each(_, 1))
-    });
-    let _ = (known, table);
-    excluded
-        || one_each
-        || shape.held.iter().any(|held| held.only.is_none() && !held.columns.is_empty() && inside(&held.columns))
-}
-
-/// The column that shall tell the rows of a set apart, and how.
-fn chosen(
-    known: &Known<'_>,
-    set: &Set,
-    shapes: &[Option<Shape>],
-    table: usize,
-    shape: &Shape,
-) -> Option<(usize, Need)> {
-    let is_free = |column: &usize| shape.need(*column).is_none() && Some(*column) != shape.parent;
-    let free: Vec<usize> = set.columns.iter().copied().filter(is_free).collect();
-    let values: Vec<usize> = free.iter().copied().filter(|column| is_value(known, table, *column)).collect();
-    let of_parent = shape.parent.is_some_and(|parent| set.columns.contains(&parent));
-    if of_parent {
-        let other = free.iter().copied().find(|column| {
-            known.target(table, *column).is_some_and(|to| {
-                to != table && least(shapes, known, to) >= shape.most_children() && !known.tables.is_nullable(table, *column)
-            })
-        });
-        if let Some(column) = other {
-            return Some((column, Need::Distinct));
-        }
-        let counted = values.iter().copied().find(|column| is_position(known, table, *column));
-        if let Some(column) = counted {
-            return Some((column, Need::Position));
-        }
-    }
-    if let Some(column) = best(known, table, &values) {
-        let among = match (of_parent, set.in_tenant || known.roles[table].is_shared()) {
-            (true, _) => Unique::Parent,
-            // A row that belongs to one tenant alone keeps the tenants apart.
-            (false, true) => Unique::Tenant,
-            (false, false) if leads_to_own(known, table, &set.columns) => Unique::Tenant,
-            (false, false) => Unique::Everywhere,
-        };
-        return Some((column, Need::Unique(among)));
-    }
-    if let Some(Only::Values(column, values)) = &set.only
-        && is_free(column)
-    {
-        return Some((*column, Need::Not(values.clone())));
-    }
-    let nullable = free.into_iter().find(|column| known.tables.is_nullable(table, *column));
-    nullable.filter(|_| !nulls_are_equal(known, set, table)).map(|column| (column, Need::Null))
-}
-
-fn nulls_are_equal(known: &Known<'_>, set: &Set, table: usize) -> bool {
-    set.of.is_some_and(|at| known.tables.table(table).uniques[at].nulls_equal)
-}
-
-/// Whether one of the columns leads to a row that is one tenant's alone.
-fn leads_to_own(known: &Known<'_>, table: usize, columns: &[usize]) -> bool {
-    columns.iter().any(|column| known.target(table, *column).is_some_and(|to| !known.roles[to].is_shared()))
-}
-
-/// Whether a column is a value of the row's own, of which there are many.
-fn is_value(known: &Known<'_>, table: usize, column: usize) -> bool {
-    let is_reference = known.target(table, column).is_some() || known.is_linked(table, column);
-    !is_reference
-        && !known.tenancy.is_column(table, column)
-        && matches!(
-            known.tables.column(table, column).ty,
-            Type::Text { .. }
-                | Type::Integer { .. }
-                | Type::Uuid
-                | Type::Timestamp { .. }
-                | Type::Numeric { .. }
-                | Type::Enum { .. }
-                | Type::Unknown
-                | Type::Inet
-        )
-}
-
-/// The one that names a row best.
-fn best(known: &Known<'_>, table: usize, values: &[usize]) -> Option<usize> {
-    let weight = |column: &usize| {
-        let found = known.tables.column(table, *column);
-        let words = names::words(&found.name);
-        let is_name = words.iter().any(|word| {
-            matches!(
-                word.as_str(),
-                "email" | "slug" | "code" | "name" | "number" | "key" | "token" | "sku" | "reference" | "handle" | "username"
-                    | "hash" | "id" | "identifier" | "domain" | "title" | "label" | "value" | "path" | "url"
-            )
-        });
-        let by_type = match found.ty {
-            Type::Uuid => 4,
-            Type::Text { max: Some(max), .. } if max < 12 => 1,
-            Type::Text { .. } => 3,
-            Type::Integer { .. } | Type::Numeric { .. } => 2,
-            Type::Enum { .. } => 0,
-            _ => 1,
-        };
-        (is_name, by_type)
-    };
-    values.iter().copied().rev().max_by_key(weight)
-}
-
-/// Whether a column counts the rows of a parent.
-fn is_position(known: &Known<'_>, table: usize, column: usize) -> bool {
-    const WORDS: [&str; 14] = [
-        "position", "number", "no", "line", "index", "idx", "sequence", "seq", "order", "rank", "ordinal", "step", "version", "sort",
-    ];
-    let found = known.tables.column(table, column);
-    let words = names::words(&found.name);
-    matches!(found.ty, Type::Integer { .. })
-        && (words.iter().any(|word| WORDS.contains(&word.as_str())) || known.tables.key(table).contains(&column))
 }

@@ -14,6 +14,8 @@ pub(crate) struct Tables<'a> {
     pub(crate) columns: Vec<Vec<String>>,
     /// What each table refers to.
     pub(crate) references: Vec<Vec<Reference>>,
+    /// The words of the tables' names, of one row.
+    pub(crate) rows: Vec<Vec<String>>,
     by_name: HashMap<&'a TableName, usize>,
 }
 
@@ -36,9 +38,13 @@ impl<'a> Tables<'a> {
         let names = database.tables.iter().map(|table| {
             let name = &table.name;
             match &name.schema {
-                Some(schema) if database.tables.iter().any(|other| {
-                    other.name != *name && other.name.name.eq_ignore_ascii_case(&name.name)
-                }) => namer.name(&format!("{schema}_{}", name.name)),
+                Some(schema)
+                    if database.tables.iter().any(|other| {
+                        other.name != *name && other.name.name.eq_ignore_ascii_case(&name.name)
+                    }) =>
+                {
+                    namer.name(&format!("{schema}_{}", name.name))
+                }
                 _ => namer.name(&name.name),
             }
         });
@@ -48,8 +54,9 @@ impl<'a> Tables<'a> {
             table.columns.iter().map(|column| namer.name(&column.name)).collect()
         });
         let columns = columns.collect();
+        let rows = database.tables.iter().map(|table| names::row_words(&table.name.name)).collect();
         let by_name = database.tables.iter().enumerate().map(|(at, table)| (&table.name, at)).collect();
-        let mut tables = Self { database, names, columns, references: Vec::new(), by_name };
+        let mut tables = Self { database, names, columns, references: Vec::new(), rows, by_name };
         tables.references = (0..database.tables.len()).map(|table| tables.declared(table)).collect();
         let guessed: Vec<_> = (0..database.tables.len()).map(|table| tables.suggested(table)).collect();
         for (references, guessed) in tables.references.iter_mut().zip(guessed) {
@@ -99,8 +106,12 @@ impl<'a> Tables<'a> {
                 true => self.key(to),
                 false => self.places(to, &key.to)?,
             };
-            (columns.len() == to_columns.len() && !columns.is_empty())
-                .then_some(Reference { columns, to, to_columns, guessed: false })
+            (columns.len() == to_columns.len() && !columns.is_empty()).then_some(Reference {
+                columns,
+                to,
+                to_columns,
+                guessed: false,
+            })
         };
         let mut found: Vec<Reference> = Vec::new();
         for reference in self.table(table).foreign_keys.iter().filter_map(of) {
@@ -120,24 +131,35 @@ impl<'a> Tables<'a> {
                 continue;
             }
             let words = names::words(&column.name);
-            let Some((last, stem)) = words.split_last().filter(|(last, stem)| {
-                matches!(last.as_str(), "id" | "uuid" | "fk") && !stem.is_empty()
-            }) else {
+            let Some((last, stem)) = words
+                .split_last()
+                .filter(|(last, stem)| matches!(last.as_str(), "id" | "uuid" | "fk") && !stem.is_empty())
+            else {
                 continue;
             };
             let _ = last;
             // What the row is of is said by another column: it may be of any table.
             let has_type = self.table(table).columns.iter().any(|other| {
                 let other = names::words(&other.name);
-                other.len() == words.len() && other[..stem.len()] == *stem && other.last().is_some_and(|last| last == "type")
+                other.len() == words.len()
+                    && other[..stem.len()] == *stem
+                    && other.last().is_some_and(|last| last == "type")
             });
             if has_type {
                 continue;
             }
-            let target = (0..self.len()).find(|to| {
-                names::row_words(&self.table(*to).name.name) == stem
-                    && matches!(self.key(*to).as_slice(), [key] if same_type(&self.column(*to, *key).ty, &column.ty))
-            });
+            let fits = |to: &usize| matches!(self.key(*to).as_slice(), [key] if same_type(&self.column(*to, *key).ty, &column.ty));
+            let exact =
+                (0..self.len()).find(|to| self.rows[*to] == stem && fits(to));
+            // `msg_id` and `app_id` are of messages and applications, if those are the tables with the shortest such names.
+            let short = || {
+                let found = (0..self.len()).filter(|to| {
+                    let name = self.rows[*to].join("");
+                    stem.len() == 1 && names::abbreviates(&stem[0], &name) && fits(to)
+                });
+                found.min_by_key(|to| self.table(*to).name.name.len())
+            };
+            let target = exact.or_else(short);
             if let Some(to) = target {
                 let to_columns = self.key(to);
                 found.push(Reference { columns: vec![at], to, to_columns, guessed: true });

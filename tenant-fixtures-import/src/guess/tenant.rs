@@ -14,14 +14,34 @@ pub(crate) struct Tenancy {
 
 /// What tenants are called; what stands before another is more likely the one above it.
 const WORDS: [&str; 22] = [
-    "tenant", "organization", "organisation", "org", "workspace", "company", "team", "account", "customer account",
-    "business", "store", "shop", "agency", "firm", "clinic", "school", "merchant", "client", "club", "group", "site", "project",
+    "tenant",
+    "organization",
+    "organisation",
+    "org",
+    "workspace",
+    "company",
+    "team",
+    "account",
+    "customer account",
+    "business",
+    "store",
+    "shop",
+    "agency",
+    "firm",
+    "clinic",
+    "school",
+    "merchant",
+    "client",
+    "club",
+    "group",
+    "site",
+    "project",
 ];
 
 /// What a person is called: no tenant, unless everything says so.
 const PEOPLE: [&str; 14] = [
-    "user", "person", "member", "profile", "employee", "customer", "contact", "author", "actor", "staff", "patient", "student",
-    "login", "identity",
+    "user", "person", "member", "profile", "employee", "customer", "contact", "author", "actor", "staff",
+    "patient", "student", "login", "identity",
 ];
 
 /// Whether a table's rows are people.
@@ -69,7 +89,8 @@ impl Tenancy {
 
 /// The columns of this name, where enough tables have one.
 fn candidate(tables: &Tables<'_>, word: usize) -> Option<Candidate> {
-    let found: Vec<Option<usize>> = (0..tables.len()).map(|table| column(tables, table, WORDS[word])).collect();
+    let found: Vec<Option<usize>> =
+        (0..tables.len()).map(|table| column(tables, table, WORDS[word])).collect();
     let target = target(tables, &found, WORDS[word]);
     let columns: Vec<Option<usize>> = found
         .into_iter()
@@ -83,7 +104,7 @@ fn candidate(tables: &Tables<'_>, word: usize) -> Option<Candidate> {
     let reached = target.map_or(0, |(target, _)| reach(tables, target, &columns));
     let share = count.max(reached) * 100 / others;
     let is_enough = match (is_clear, target) {
-        (true, Some(_)) => count >= 1 && share >= 30,
+        (true, Some(_)) => count >= 2 || count == 1 && share >= 30,
         (true, None) => count >= 2 && share >= 30 || word == 0 && count >= 1,
         (false, Some(_)) => count >= 2 && count * 100 / others >= 50,
         (false, None) => false,
@@ -100,9 +121,9 @@ fn column(tables: &Tables<'_>, table: usize, word: &str) -> Option<usize> {
         let begins = words.len() >= wanted.len() && words.iter().zip(&wanted).all(|(a, b)| a == b);
         begins
             && match (ending, words.get(wanted.len()).map(String::as_str)) {
-                (Some(0), _) => tables.references[table].iter().any(|reference| {
-                    tables.table(table).columns[reference.columns[0]].name == column.name
-                }),
+                (Some(0), _) => tables.references[table]
+                    .iter()
+                    .any(|reference| tables.table(table).columns[reference.columns[0]].name == column.name),
                 (Some(_), Some("id" | "uuid" | "fk" | "key" | "ref")) => words.len() == wanted.len() + 1,
                 _ => false,
             }
@@ -136,8 +157,9 @@ fn target(tables: &Tables<'_>, columns: &[Option<usize>], word: &str) -> Option<
 
 /// How many tables lead to one, by whatever way.
 fn reach(tables: &Tables<'_>, target: usize, columns: &[Option<usize>]) -> usize {
-    let mut reached: Vec<bool> =
-        (0..tables.len()).map(|table| table == target || columns.get(table).is_some_and(Option::is_some)).collect();
+    let mut reached: Vec<bool> = (0..tables.len())
+        .map(|table| table == target || columns.get(table).is_some_and(Option::is_some))
+        .collect();
     loop {
         let next: Vec<usize> = (0..tables.len())
             .filter(|table| {
@@ -172,7 +194,10 @@ fn root(tables: &Tables<'_>) -> Option<Tenancy> {
     let key = tables.key(table)[0];
     let leads = |from: usize| {
         tables.references[from].iter().find(|reference| {
-            reference.to == table && from != table && reference.columns.len() == 1 && reference.to_columns == [key]
+            reference.to == table
+                && from != table
+                && reference.columns.len() == 1
+                && reference.to_columns == [key]
         })
     };
     let columns = (0..tables.len()).map(|from| leads(from).map(|reference| reference.columns[0])).collect();

@@ -1,12 +1,13 @@
 //! What texts probably are, by what they are called and where they stand.
 
 mod different;
+mod usual;
 mod words;
 
 use super::limits::Limits;
 use super::names::quoted;
 use crate::file::Unique;
-use words::{Has, listed};
+use words::Has;
 
 /// What is asked of a text.
 #[derive(Clone, Debug)]
@@ -73,8 +74,19 @@ pub(crate) fn text(asked: &Asked<'_>) -> Text {
     let found = by_name(asked);
     let Text::Made(make, pii) = &found else { return found };
     let word = make.split('(').next().unwrap_or_default();
-    let is_small =
-        matches!(word, "slug" | "email" | "user_name" | "host_name" | "hash" | "secret" | "word" | "words" | "url" | "language");
+    let is_small = matches!(
+        word,
+        "slug"
+            | "email"
+            | "user_name"
+            | "host_name"
+            | "hash"
+            | "secret"
+            | "word"
+            | "words"
+            | "url"
+            | "language"
+    );
     let is_large = matches!(word, "country" | "currency");
     if asked.limits.upper && !is_large || asked.limits.lower && !is_small {
         return made(characters(asked, least.max(3), (least.max(3) + 5).min(most)));
@@ -92,7 +104,8 @@ pub(crate) fn text(asked: &Asked<'_>) -> Text {
 fn shortest(word: &str) -> i64 {
     match word {
         "word" | "words" | "first_name" | "last_name" | "city" | "language" | "country" => 2,
-        "full_name" | "title" | "job_title" | "department" | "time_zone" | "user_name" | "slug" | "currency" => 3,
+        "full_name" | "title" | "job_title" | "department" | "time_zone" | "user_name" | "slug"
+        | "currency" => 3,
         "company" | "product" | "street" | "phone" | "file_name" => 6,
         "sentence" | "email" | "url" | "host_name" | "user_agent" => 15,
         "paragraph" => 40,
@@ -116,7 +129,10 @@ fn by_form(asked: &Asked<'_>, form: &str) -> Text {
     let has = Has(asked.words);
     let by_generator = has.any(&["email", "mail"]) && form.contains('@')
         || has.any(&["url", "uri", "link", "website", "webhook", "homepage"]) && form.starts_with("http")
-        || has.any(&["slug", "handle", "permalink"]) && form.contains("a-z0-9") && form.contains('-') && !form.contains('{');
+        || has.any(&["slug", "handle", "permalink"])
+            && form.contains("a-z0-9")
+            && form.contains('-')
+            && !form.contains('{');
     let free = Limits { form: None, ..asked.limits.clone() };
     if by_generator {
         return text(&Asked { limits: &free, ..asked.clone() });
@@ -133,10 +149,10 @@ fn by_name(asked: &Asked<'_>) -> Text {
     if let Some(found) = words::by_name(asked) {
         return found;
     }
-    if let Some(values) = listed(asked) {
+    if let Some(values) = usual::listed(asked) {
         return Text::OneOf(values);
     }
-    Text::Made(words::prose(asked), None)
+    Text::Made(usual::prose(asked), None)
 }
 
 #[cfg(test)]
@@ -144,7 +160,13 @@ mod tests {
     use super::*;
     use crate::guess::names;
 
-    fn made(table: &str, column: &str, length: Option<u32>, unique: Option<Unique>, limits: &Limits) -> String {
+    fn made(
+        table: &str,
+        column: &str,
+        length: Option<u32>,
+        unique: Option<Unique>,
+        limits: &Limits,
+    ) -> String {
         let (words, table_words) = (names::words(column), names::row_words(table));
         let beside = [(names::words("name"), "name".to_owned(), false)];
         let people = crate::guess::tenant::is_people(table);

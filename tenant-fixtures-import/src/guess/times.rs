@@ -30,22 +30,75 @@ const ROLES: [(Role, &[&str]); 7] = [
     (Role::Updated, &["updated", "modified", "changed", "edited", "synced", "touched"]),
     (
         Role::Due,
-        &["due", "expires", "expire", "expiry", "expiration", "required", "until", "deadline", "renews", "valid", "scheduled", "next"],
+        &[
+            "due",
+            "expires",
+            "expire",
+            "expiry",
+            "expiration",
+            "required",
+            "until",
+            "deadline",
+            "renews",
+            "valid",
+            "scheduled",
+            "next",
+        ],
     ),
     (Role::Created, &["created", "inserted", "registered", "added", "recorded", "logged"]),
     (
         Role::End,
         &[
-            "end", "ends", "ended", "ending", "finish", "finished", "completed", "closed", "to", "stop", "stopped", "checkout",
-            "terminated", "resolved",
+            "end",
+            "ends",
+            "ended",
+            "ending",
+            "finish",
+            "finished",
+            "completed",
+            "closed",
+            "to",
+            "stop",
+            "stopped",
+            "checkout",
+            "terminated",
+            "resolved",
         ],
     ),
     (
         Role::Begin,
         &[
-            "start", "starts", "started", "begin", "begins", "began", "from", "opened", "order", "ordered", "placed", "issued", "invoice",
-            "hire", "hired", "joined", "signed", "submitted", "requested", "booked", "occurred", "happened", "timestamp", "date",
-            "time", "checkin", "effective", "purchase", "transaction", "posted", "invited",
+            "start",
+            "starts",
+            "started",
+            "begin",
+            "begins",
+            "began",
+            "from",
+            "opened",
+            "order",
+            "ordered",
+            "placed",
+            "issued",
+            "invoice",
+            "hire",
+            "hired",
+            "joined",
+            "signed",
+            "submitted",
+            "requested",
+            "booked",
+            "occurred",
+            "happened",
+            "timestamp",
+            "date",
+            "time",
+            "checkin",
+            "effective",
+            "purchase",
+            "transaction",
+            "posted",
+            "invited",
         ],
     ),
 ];
@@ -71,19 +124,25 @@ fn is_free(column: &Column) -> bool {
 
 /// The column of this type that tells when a row came about, if every row has one.
 pub(crate) fn base(entity: &Entity, ty: &FileType) -> Option<usize> {
+    begin(entity, ty).filter(|at| !entity.columns[*at].nullable)
+}
+
+/// The column of this type that tells when a row came about; one that every row has, if there is one.
+fn begin(entity: &Entity, ty: &FileType) -> Option<usize> {
     let times = entity.columns.iter().enumerate().filter(|(_, column)| {
-        column.ty == *ty && !column.nullable && matches!(role(column), Role::Created | Role::Begin)
+        column.ty == *ty && column.null < 100 && matches!(role(column), Role::Created | Role::Begin)
     });
-    times.min_by_key(|(at, column)| (role(column), *at)).map(|(at, _)| at)
+    times.min_by_key(|(at, column)| (column.nullable, role(column), *at)).map(|(at, _)| at)
 }
 
 /// Puts the times of a table's rows in order, after those of its parent's.
 pub(crate) fn order(entity: &mut Entity, parent: Option<&Entity>) {
     for ty in [FileType::Timestamp, FileType::Date] {
         births(entity, &ty);
-        let base = base(entity, &ty);
-        let free: Vec<usize> =
-            (0..entity.columns.len()).filter(|at| entity.columns[*at].ty == ty && is_free(&entity.columns[*at])).collect();
+        let base = begin(entity, &ty);
+        let free: Vec<usize> = (0..entity.columns.len())
+            .filter(|at| entity.columns[*at].ty == ty && is_free(&entity.columns[*at]))
+            .collect();
         if let (Some(base), Some(parent)) = (base.filter(|base| free.contains(base)), parent)
             && let Some(by) = entity.parent().map(str::to_owned)
             && let Some(of) = self::base(parent, &ty)
@@ -93,8 +152,12 @@ pub(crate) fn order(entity: &mut Entity, parent: Option<&Entity>) {
         }
         let Some(base) = base else { continue };
         // Changes come after what happened, and an end after them all.
-        let updated = free.iter().copied().find(|at| role(&entity.columns[*at]) == Role::Updated && *at != base);
-        for at in free.into_iter().filter(|at| *at != base) {
+        let updated =
+            free.iter().copied().find(|at| role(&entity.columns[*at]) == Role::Updated && *at != base);
+        // What may be missing tells nothing of what may not be.
+        let is_told = |at: &usize| entity.columns[*at].nullable || !entity.columns[base].nullable;
+        let told: Vec<usize> = free.into_iter().filter(|at| *at != base && is_told(at)).collect();
+        for at in told {
             entity.columns[at].make = Some(after(entity, at, base, updated, &ty));
             entity.columns[at].guessed = true;
         }
@@ -106,7 +169,8 @@ fn births(entity: &mut Entity, ty: &FileType) {
     for column in &mut entity.columns {
         if column.ty == *ty && is_free(column) && role(column) == Role::Birth {
             column.pii = Some("birth_date");
-            let make = if *ty == FileType::Date { "birth_date()" } else { "between('1950-01-01', '2005-12-31')" };
+            let make =
+                if *ty == FileType::Date { "birth_date()" } else { "between('1950-01-01', '2005-12-31')" };
             column.make = Some(make.to_owned());
             column.guessed = true;
         }
@@ -122,7 +186,9 @@ fn after(entity: &Entity, at: usize, base: usize, updated: Option<usize>, ty: &F
     match role(column) {
         Role::Updated => format!("after({}, days(0..90))", name(base)),
         Role::Deleted => {
-            let from = updated.filter(|updated| column.nullable || !entity.columns[*updated].nullable).unwrap_or(base);
+            let from = updated
+                .filter(|updated| column.nullable || !entity.columns[*updated].nullable)
+                .unwrap_or(base);
             format!("after({}, days(0..60))", name(from))
         }
         Role::Due => format!("{} + days(uniform(7..=45))", name(begun)),
@@ -131,7 +197,9 @@ fn after(entity: &Entity, at: usize, base: usize, updated: Option<usize>, ty: &F
         Role::Created | Role::Begin | Role::Happened | Role::Birth if is_date => {
             format!("after({}, days(0..14))", name(base))
         }
-        Role::Created | Role::Begin | Role::Happened | Role::Birth => format!("after({}, hours(0..240))", name(base)),
+        Role::Created | Role::Begin | Role::Happened | Role::Birth => {
+            format!("after({}, hours(0..240))", name(base))
+        }
     }
 }
 
@@ -144,7 +212,10 @@ fn begin_of(entity: &Entity, at: usize, ty: &FileType) -> Option<usize> {
     let found = (0..entity.columns.len()).filter(|other| *other != at && begins(&entity.columns[*other]));
     let own = words(column);
     let shared = |other: &usize| {
-        words(&entity.columns[*other]).iter().filter(|word| own.contains(word) && *word != "at" && *word != "on").count()
+        words(&entity.columns[*other])
+            .iter()
+            .filter(|word| own.contains(word) && *word != "at" && *word != "on")
+            .count()
     };
     found.max_by_key(|other| (shared(other), std::cmp::Reverse(*other)))
 }
@@ -157,7 +228,9 @@ pub(crate) fn states(entity: &mut Entity) {
         .filter(|column| column.references.is_none() && column.null == 0 && column.key as u8 == 0)
         .filter_map(|column| {
             let words = words(column);
-            let is_state = words.last().is_some_and(|word| matches!(word.as_str(), "status" | "state" | "stage" | "phase"));
+            let is_state = words
+                .last()
+                .is_some_and(|word| matches!(word.as_str(), "status" | "state" | "stage" | "phase"));
             let is_flag = words.first().is_some_and(|word| word == "is") || words.len() == 1;
             match &column.ty {
                 FileType::Enum(values) if is_state => Some((column.name.clone(), values.clone())),
@@ -172,13 +245,18 @@ pub(crate) fn states(entity: &mut Entity) {
     for at in 0..entity.columns.len() {
         let column = &entity.columns[at];
         let is_time = matches!(column.ty, FileType::Timestamp | FileType::Date);
-        let Some(make) = column.make.clone().filter(|_| is_time && column.nullable && !column.settled && column.null < 100) else {
+        let Some(make) = column
+            .make
+            .clone()
+            .filter(|_| is_time && column.nullable && !column.settled && column.null < 100)
+        else {
             continue;
         };
         let own = words(column);
-        let Some(stem) = own.split_last().filter(|(last, stem)| {
-            matches!(last.as_str(), "at" | "on" | "date" | "time") && stem.len() == 1
-        }) else {
+        let Some(stem) = own
+            .split_last()
+            .filter(|(last, stem)| matches!(last.as_str(), "at" | "on" | "date" | "time") && stem.len() == 1)
+        else {
             continue;
         };
         let stem = &stem.1[0];

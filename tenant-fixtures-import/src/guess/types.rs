@@ -60,8 +60,11 @@ pub(crate) fn found(column: &Column, limits: &Limits) -> Option<Found> {
             Some(Found { ty, bounds: Some((Amount::whole(1990), Amount::whole(2025))), ..Found::default() })
         }
         Type::Enum { values, .. } | Type::Set { values } => {
-            let allowed: Vec<String> =
-                values.iter().filter(|value| limits.allows(&Value::Text((*value).clone()))).cloned().collect();
+            let allowed: Vec<String> = values
+                .iter()
+                .filter(|value| limits.allows(&Value::Text((*value).clone())))
+                .cloned()
+                .collect();
             let values = if allowed.is_empty() { values.clone() } else { allowed };
             if values.is_empty() { None } else { plain(FileType::Enum(values)) }
         }
@@ -69,7 +72,11 @@ pub(crate) fn found(column: &Column, limits: &Limits) -> Option<Found> {
             let element = Column { ty: of.as_ref().clone(), ..column.clone() };
             let inner = found(&element, &Limits::default())?;
             let is_simple = !matches!(inner.ty, FileType::List(_) | FileType::Json | FileType::Bytes);
-            is_simple.then(|| Found { ty: FileType::List(Box::new(inner.ty)), bounds: inner.bounds, ..Found::default() })
+            is_simple.then(|| Found {
+                ty: FileType::List(Box::new(inner.ty)),
+                bounds: inner.bounds,
+                ..Found::default()
+            })
         }
         Type::Inet => plain(FileType::Text),
         Type::Interval => plain(words(&["00:15:00", "01:00:00", "08:00:00", "1 day", "7 days", "30 days"])),
@@ -83,13 +90,21 @@ fn words(words: &[&str]) -> FileType {
 }
 
 fn is_degrees(column: &Column) -> bool {
-    names::words(&column.name).iter().any(|word| matches!(word.as_str(), "lat" | "latitude" | "lng" | "lon" | "long" | "longitude"))
+    names::words(&column.name)
+        .iter()
+        .any(|word| matches!(word.as_str(), "lat" | "latitude" | "lng" | "lon" | "long" | "longitude"))
 }
 
 fn numeric(column: &Column, precision: Option<u32>, scale: u32) -> Found {
     let places = match precision {
         // Whatever it holds, people mostly count money in it.
-        None if scale == 0 => if is_degrees(column) { 6 } else { 2 },
+        None if scale == 0 => {
+            if is_degrees(column) {
+                6
+            } else {
+                2
+            }
+        }
         _ => scale.min(MOST_PLACES),
     };
     // A decimal's steps are counted in 63 bits.
@@ -115,8 +130,12 @@ fn other(name: &str) -> Option<Found> {
         "money" => FileType::Decimal(2),
         "hstore" => words(&["plan=>free", "plan=>pro"]),
         "point" => words(&["(48.2,16.37)", "(52.52,13.4)", "(40.71,-74)"]),
-        "daterange" => words(&["[2024-01-01,2024-04-01)", "[2024-04-01,2024-07-01)", "[2024-07-01,2024-10-01)"]),
-        "tsrange" | "tstzrange" => words(&["[2024-01-01 08:00,2024-01-01 09:00)", "[2024-01-02 08:00,2024-01-02 09:00)"]),
+        "daterange" => {
+            words(&["[2024-01-01,2024-04-01)", "[2024-04-01,2024-07-01)", "[2024-07-01,2024-10-01)"])
+        }
+        "tsrange" | "tstzrange" => {
+            words(&["[2024-01-01 08:00,2024-01-01 09:00)", "[2024-01-02 08:00,2024-01-02 09:00)"])
+        }
         "int4range" | "int8range" | "numrange" => words(&["[1,10)", "[10,100)", "[100,1000)"]),
         "xml" => words(&["<note/>", "<note>text</note>"]),
         _ => return None,
@@ -132,12 +151,15 @@ fn untyped(column: &Column, limits: &Limits) -> Found {
     }
     let words = names::words(&column.name);
     let ty = match (words.first().map(String::as_str), words.last().map(String::as_str)) {
-        (_, Some("id" | "count" | "number" | "quantity" | "position")) => FileType::Integer { bits: 64, unsigned: false },
+        (_, Some("id" | "count" | "number" | "quantity" | "position")) => {
+            FileType::Integer { bits: 64, unsigned: false }
+        }
         (Some("is" | "has" | "can"), _) => FileType::Bool,
         (_, Some("at")) => FileType::Timestamp,
         (_, Some("on" | "date")) => FileType::Date,
         _ => FileType::Text,
     };
-    let bounds = matches!(ty, FileType::Integer { .. }).then(|| (Amount::whole(i64::MIN), Amount::whole(i64::MAX)));
+    let bounds =
+        matches!(ty, FileType::Integer { .. }).then(|| (Amount::whole(i64::MIN), Amount::whole(i64::MAX)));
     Found { ty, bounds, guessed: true, ..Found::default() }
 }

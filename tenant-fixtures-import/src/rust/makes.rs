@@ -83,8 +83,10 @@ mod tests {
 
     #[test]
     fn names_and_texts_are_those_of_rust() {
-        let map = |pairs: &[(&str, &str)]| pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
-        let (entities, columns) = (map(&[("order_lines", "OrderLine")]), map(&[("unitPrice", "unit_price"), ("type", "type")]));
+        let map =
+            |pairs: &[(&str, &str)]| pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
+        let (entities, columns) =
+            (map(&[("order_lines", "OrderLine")]), map(&[("unitPrice", "unit_price"), ("type", "type")]));
         let renamed = Renamed { entities: &entities, columns: &columns, own: &["unitPrice", "type"] };
         for (make, expected) in [
             ("sum(order_lines::unitPrice)", "sum(OrderLine::unit_price)"),

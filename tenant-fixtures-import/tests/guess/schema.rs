@@ -4,10 +4,15 @@ use tenant_fixtures_import::database::*;
 
 /// A database of tables such as `orders: id i64 key; customer_id i64 -> customers; total num(10,2) null; !CHECK total > 0`.
 pub(crate) fn database(text: &str) -> Database {
-    let mut tables: Vec<Table> = text.lines().map(str::trim).filter(|line| !line.is_empty()).map(table).collect();
+    let mut tables: Vec<Table> =
+        text.lines().map(str::trim).filter(|line| !line.is_empty()).map(table).collect();
     let keys: Vec<_> = tables.iter().map(|table| (table.name.clone(), table.primary_key.clone())).collect();
     for key in tables.iter_mut().flat_map(|table| &mut table.foreign_keys).filter(|key| key.to.is_empty()) {
-        key.to = keys.iter().find(|(name, _)| *name == key.table).map(|(_, key)| key.clone()).expect("the table is there");
+        key.to = keys
+            .iter()
+            .find(|(name, _)| *name == key.table)
+            .map(|(_, key)| key.clone())
+            .expect("the table is there");
     }
     Database { dialect: Dialect::PostgreSql, tables, notes: Vec::new() }
 }
@@ -29,7 +34,8 @@ fn table(line: &str) -> Table {
         } else if let Some(columns) = part.strip_prefix("!KEY ") {
             table.primary_key = names(columns);
         } else if let Some(columns) = part.strip_prefix("!UNIQUE ") {
-            let (columns, predicate) = columns.split_once(" WHERE ").map_or((columns, None), |(a, b)| (a, Some(b)));
+            let (columns, predicate) =
+                columns.split_once(" WHERE ").map_or((columns, None), |(a, b)| (a, Some(b)));
             table.uniques.push(Unique {
                 columns: names(columns),
                 predicate: predicate.map(str::to_owned),
@@ -87,7 +93,8 @@ fn column(part: &str, table: &mut Table) {
 }
 
 fn ty(text: &str) -> Type {
-    let (word, inner) = text.split_once('(').map_or((text, ""), |(word, inner)| (word, inner.trim_end_matches(')')));
+    let (word, inner) =
+        text.split_once('(').map_or((text, ""), |(word, inner)| (word, inner.trim_end_matches(')')));
     match word {
         "i16" => Type::Integer { bits: 16, unsigned: false },
         "i32" => Type::Integer { bits: 32, unsigned: false },

@@ -53,10 +53,20 @@ impl Holding<'_> {
         let is_number = |column: &Column| column.ty.places().is_some() && column.references.is_none();
         let hangs = places.iter().any(|place| reads(entity, &entity.columns[*place].name, &own.name));
         // Digits that are cut off would make it another number.
-        let enough = places.iter().all(|place| entity.columns[*place].ty.places() <= own.ty.places()) || text.contains('*');
+        let enough = places.iter().all(|place| entity.columns[*place].ty.places() <= own.ty.places())
+            || text.contains('*');
         // Where one of them is missing, there is nothing to compute.
         let missing = !own.nullable && places.iter().any(|place| entity.columns[*place].nullable);
-        if own.settled || hangs || missing || !enough || !is_number(own) || !places.iter().all(|place| is_number(&entity.columns[*place])) {
+        if own.make.as_deref() == Some(text) {
+            return true;
+        }
+        if own.settled
+            || hangs
+            || missing
+            || !enough
+            || !is_number(own)
+            || !places.iter().all(|place| is_number(&entity.columns[*place]))
+        {
             return false;
         }
         let mut make = String::new();
@@ -113,7 +123,9 @@ impl Holding<'_> {
         if entity.columns[at].settled || !limits.take(clause) {
             return false;
         }
-        let (Some(places), Some(ty)) = (entity.columns[at].ty.places(), types::found(found, &limits)) else { return false };
+        let (Some(places), Some(ty)) = (entity.columns[at].ty.places(), types::found(found, &limits)) else {
+            return false;
+        };
         let whole = (Amount::whole(i64::MIN), Amount::whole(i64::MAX));
         let made = numbers(&names::words(name), &limits, ty.bounds.unwrap_or(whole), places);
         (entity.columns[at].make, entity.columns[at].range) = (Some(made.make), Some(made.range));

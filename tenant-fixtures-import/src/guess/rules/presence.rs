@@ -5,6 +5,9 @@ use crate::conditions::{Clause, Value};
 use crate::file::{Column, Entity, FileType, Link};
 use crate::guess::names::quoted;
 
+/// Whether columns may be there in this way: those whose place holds.
+type Allowed<'a> = &'a dyn Fn(&dyn Fn(usize) -> bool) -> bool;
+
 /// Has a column be one of these words alone.
 pub(super) fn restrict(column: &mut Column, words: &[String]) {
     let each: Vec<String> = words.iter().map(|word| format!("{} = 1", quoted(word))).collect();
@@ -31,7 +34,11 @@ impl Holding<'_> {
     pub(super) fn present(&self, entity: &mut Entity, name: &str) -> bool {
         let Some(at) = self.place(entity, name) else { return false };
         let column = &mut entity.columns[at];
-        let is_possible = column.null < 100 && !column.make.as_deref().is_some_and(|make| make.starts_with("when(") || make == "reference(earlier)");
+        let is_possible = column.null < 100
+            && !column
+                .make
+                .as_deref()
+                .is_some_and(|make| make.starts_with("when(") || make == "reference(earlier)");
         if is_possible {
             column.null = 0;
         }
@@ -90,7 +97,9 @@ impl Holding<'_> {
         let is_allowed = |there: &dyn Fn(usize) -> bool| {
             groups.iter().any(|group| {
                 group.iter().all(|clause| match clause {
-                    Clause::Null(name) => names.iter().position(|known| known == name).is_some_and(|at| !there(at)),
+                    Clause::Null(name) => {
+                        names.iter().position(|known| known == name).is_some_and(|at| !there(at))
+                    }
                     Clause::NotNull(name) => names.iter().position(|known| known == name).is_some_and(there),
                     _ => false,
                 })
@@ -124,12 +133,7 @@ impl Holding<'_> {
     }
 
     /// The way in which most columns are there, in every row.
-    fn first_way(
-        &self,
-        entity: &mut Entity,
-        places: &[usize],
-        is_allowed: &dyn Fn(&dyn Fn(usize) -> bool) -> bool,
-    ) -> bool {
+    fn first_way(&self, entity: &mut Entity, places: &[usize], is_allowed: Allowed<'_>) -> bool {
         let mut ways: Vec<u32> = (0..1_u32 << places.len().min(10)).collect();
         ways.sort_by_key(|way| std::cmp::Reverse(way.count_ones()));
         let can = |way: u32| {
@@ -241,7 +245,9 @@ impl Holding<'_> {
                 let key = place.and_then(|table| Some(self.known.name(table, self.known.row_key(table)?)));
                 let Some(key) = key else { return false };
                 let name = format!("{}_row", column.name);
-                if entity.columns.iter().any(|other| other.name == name) || entity.links.iter().any(|link| link.name == name) {
+                if entity.columns.iter().any(|other| other.name == name)
+                    || entity.links.iter().any(|link| link.name == name)
+                {
                     return false;
                 }
                 let make = format!("{name}.{key}");
@@ -259,13 +265,21 @@ impl Holding<'_> {
 
 /// What is made where a condition holds that was guessed before.
 fn inner(make: &str) -> &str {
-    let found = make.strip_prefix("when(").and_then(|rest| rest.strip_suffix(')')).and_then(|rest| rest.split_once(", "));
+    let found = make
+        .strip_prefix("when(")
+        .and_then(|rest| rest.strip_suffix(')'))
+        .and_then(|rest| rest.split_once(", "));
     found.map_or(make, |(_, inner)| inner)
 }
 
 /// Whether a column may have values in some rows alone.
 fn can_hang(entity: &Entity, at: usize) -> bool {
     let column = &entity.columns[at];
-    let is_plain = column.references.is_none() && !column.settled || column.references.is_some() && column.make.is_none();
-    column.nullable && !column.key && column.unique.is_none() && is_plain && entity.parent() != Some(column.name.as_str())
+    let is_plain = column.references.is_none() && !column.settled
+        || column.references.is_some() && column.make.is_none();
+    column.nullable
+        && !column.key
+        && column.unique.is_none()
+        && is_plain
+        && entity.parent() != Some(column.name.as_str())
 }

@@ -70,7 +70,10 @@ fn among_some(asked: &Asked<'_>) -> String {
     if has.any(&["url", "uri", "website", "link"]) && asked.has_room(120) && small {
         return "url()".to_owned();
     }
-    if has.any(&["token", "secret", "hash", "checksum", "uid", "uuid", "nonce"]) && asked.has_room(16) && small {
+    if has.any(&["token", "secret", "hash", "checksum", "uid", "uuid", "nonce"])
+        && asked.has_room(16)
+        && small
+    {
         return format!("secret({})", asked.length.unwrap_or(32).min(32));
     }
     let length = asked.length.unwrap_or(u32::MAX);

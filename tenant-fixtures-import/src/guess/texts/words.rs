@@ -38,7 +38,11 @@ pub(super) fn by_name(asked: &Asked<'_>) -> Option<Text> {
     let country = asked.beside(&[&["country"], &["country", "code"]]);
     let of_country = |word: &str| format!("{word}({})", country.unwrap_or_default());
     if has.any(&["password", "passwd", "pwd"]) {
-        return made(if asked.has_room(60) { r"matching('\\$2b\\$12\\$[A-Za-z0-9]{53}')" } else { "secret(20)" });
+        return made(if asked.has_room(60) {
+            r"matching('\\$2b\\$12\\$[A-Za-z0-9]{53}')"
+        } else {
+            "secret(20)"
+        });
     }
     if has.any(&["hash", "sha256", "sha1", "sha", "md5", "digest", "checksum", "etag", "fingerprint"]) {
         return made(match asked.length {
@@ -46,10 +50,19 @@ pub(super) fn by_name(asked: &Asked<'_>) -> Option<Text> {
             _ => "hash()",
         });
     }
-    if has.any(&["email", "mail", "emailaddress"]) && !has.any(&["subject", "body", "template", "status", "type"]) {
+    if has.any(&["email", "mail", "emailaddress"])
+        && !has.any(&["subject", "body", "template", "status", "type"])
+    {
         return personal(email(asked), "email");
     }
-    if has.any(&["token", "secret", "nonce", "salt", "otp"]) || has.all(&["api", "key"]) || has.all(&["access", "key"]) {
+    if has.ends(&["extension", "ext"]) && !has.any(&["file"]) {
+        return made("matching('[0-9]{3}')");
+    }
+    if !has.ends(&["type", "status", "state", "count"])
+        && has.any(&["token", "secret", "nonce", "salt", "otp"])
+        || has.all(&["api", "key"])
+        || has.all(&["access", "key"])
+    {
         return made(&format!("secret({})", asked.length.unwrap_or(32).min(32)));
     }
     if has.any(&["agent"]) && has.any(&["user", "browser"]) || has.any(&["useragent", "browser"]) {
@@ -79,7 +92,10 @@ pub(super) fn by_name(asked: &Asked<'_>) -> Option<Text> {
     if has.any(&["filename"]) || has.all(&["file", "name"]) {
         return made("file_name()");
     }
-    if has.any(&["mime", "mimetype"]) || has.all(&["content", "type"]) && !table.any(&["django"]) || has.all(&["media", "type"]) && has.0.len() == 2 {
+    if has.any(&["mime", "mimetype"])
+        || has.all(&["content", "type"]) && !table.any(&["django"])
+        || has.all(&["media", "type"]) && has.0.len() == 2
+    {
         return made("mime_type()");
     }
     if let Some(found) = people(asked, &has, &table) {
@@ -90,13 +106,29 @@ pub(super) fn by_name(asked: &Asked<'_>) -> Option<Text> {
         return made(&format!("slug({})", of.unwrap_or_default()));
     }
     if has.any(&[
-        "url", "uri", "link", "website", "homepage", "href", "image", "avatar", "logo", "photo", "picture", "icon", "thumbnail",
-        "webhook", "callback", "redirect",
+        "url",
+        "uri",
+        "link",
+        "website",
+        "homepage",
+        "href",
+        "image",
+        "avatar",
+        "logo",
+        "photo",
+        "picture",
+        "icon",
+        "thumbnail",
+        "webhook",
+        "callback",
+        "redirect",
     ]) && !has.any(&["id", "name", "alt", "caption", "type"])
     {
         return made(if asked.has_room(30) { "url()" } else { "file_name()" });
     }
-    if has.any(&["domain", "hostname", "host", "subdomain", "fqdn"]) && !has.ends(&["name"]) || has.is(&["domain name", "host name"]) {
+    if has.any(&["domain", "hostname", "host", "subdomain", "fqdn"]) && !has.ends(&["name"])
+        || has.is(&["domain name", "host name"])
+    {
         return made("host_name()");
     }
     if has.any(&["street", "address", "address1", "line1"]) && !has.any(&["city", "type", "id"]) {
@@ -154,21 +186,48 @@ pub(super) fn by_name(asked: &Asked<'_>) -> Option<Text> {
 fn people(asked: &Asked<'_>, has: &Has<'_>, table: &Has<'_>) -> Option<Text> {
     let name = |make: String| Some(Text::Made(make, Some("name")));
     let country = asked.beside(&[&["country"], &["country", "code"]]).unwrap_or_default();
-    if has.any(&["firstname", "forename", "givenname"]) || has.any(&["first", "given", "middle"]) && has.ends(&["name"]) {
+    if has.any(&["firstname", "forename", "givenname"])
+        || has.any(&["first", "given", "middle"]) && has.ends(&["name"])
+    {
         return name(format!("first_name({country})"));
     }
-    if has.any(&["lastname", "surname", "familyname"]) || has.any(&["last", "family", "sur"]) && has.ends(&["name"]) {
+    if has.any(&["lastname", "surname", "familyname"])
+        || has.any(&["last", "family", "sur"]) && has.ends(&["name"])
+    {
         return name(format!("last_name({country})"));
     }
-    if has.any(&["username", "login", "nickname", "screenname"]) || has.all(&["user", "name"]) || has.is(&["handle", "nick"]) {
+    if has.any(&["username", "login", "nickname", "screenname"])
+        || has.all(&["user", "name"])
+        || has.is(&["handle", "nick"])
+    {
         let of = asked.beside(&[&["name"], &["full", "name"], &["display", "name"]]);
         return Some(Text::Made(format!("user_name({})", of.unwrap_or_default()), Some("pseudonym")));
     }
-    if has.any(&["fullname"]) || has.ends(&["name"]) && has.any(&["full", "contact", "person", "owner", "author", "recipient", "ship", "cardholder", "holder", "patient", "employee", "student"])
+    if has.any(&["fullname"])
+        || has.ends(&["name"])
+            && has.any(&[
+                "full",
+                "contact",
+                "person",
+                "owner",
+                "author",
+                "recipient",
+                "ship",
+                "cardholder",
+                "holder",
+                "patient",
+                "employee",
+                "student",
+            ])
+        || has.is(&["composer", "author", "director", "contact", "recipient", "assignee"])
+        || has.is(&["name"]) && table.ends(&["artist", "composer", "director", "band"])
     {
         return name(format!("full_name({country})"));
     }
-    if has.ends(&["name", "displayname"]) && asked.people && (has.is(&["name"]) || has.any(&["display", "displayname", "user", "customer", "member"])) {
+    if has.ends(&["name", "displayname"])
+        && asked.people
+        && (has.is(&["name"]) || has.any(&["display", "displayname", "user", "customer", "member"]))
+    {
         let first = asked.beside(&[&["first", "name"], &["firstname"]]);
         let last = asked.beside(&[&["last", "name"], &["lastname"]]);
         return name(match (first, last) {
@@ -176,20 +235,50 @@ fn people(asked: &Asked<'_>, has: &Has<'_>, table: &Has<'_>) -> Option<Text> {
             _ => format!("full_name({country})"),
         });
     }
-    if has.any(&["company", "organization", "organisation", "employer", "business", "vendor", "supplier", "brand"])
-        && (has.ends(&["name"]) || has.0.len() == 1)
+    if has.any(&[
+        "company",
+        "organization",
+        "organisation",
+        "employer",
+        "business",
+        "vendor",
+        "supplier",
+        "brand",
+    ]) && (has.ends(&["name"]) || has.0.len() == 1)
         || has.is(&["name"])
             && table.any(&[
-                "company", "organization", "organisation", "tenant", "supplier", "vendor", "shipper", "account", "workspace",
-                "org", "agency", "brand", "merchant", "store", "publisher", "label", "client", "team",
+                "company",
+                "organization",
+                "organisation",
+                "tenant",
+                "supplier",
+                "vendor",
+                "shipper",
+                "account",
+                "workspace",
+                "org",
+                "agency",
+                "brand",
+                "merchant",
+                "store",
+                "publisher",
+                "label",
+                "client",
+                "team",
             ])
     {
         return Some(Text::Made("company()".to_owned(), None));
     }
-    if has.is(&["name", "title"]) && table.ends(&["product", "item", "article", "sku", "variant"]) || has.all(&["product", "name"]) {
+    if has.is(&["name", "title"]) && table.ends(&["product", "item", "article", "sku", "variant"])
+        || has.all(&["product", "name"])
+    {
         return Some(Text::Made("product()".to_owned(), None));
     }
-    if has.any(&["jobtitle", "occupation"]) || has.all(&["job", "title"]) || has.all(&["contact", "title"]) || has.is(&["title"]) && asked.people {
+    if has.any(&["jobtitle", "occupation"])
+        || has.all(&["job", "title"])
+        || has.all(&["contact", "title"])
+        || has.is(&["title"]) && asked.people
+    {
         return Some(Text::Made("job_title()".to_owned(), None));
     }
     None
@@ -221,85 +310,5 @@ pub(super) fn code(asked: &Asked<'_>, number: &str) -> String {
             format!("matching({})", quoted(&format!("[A-Z0-9]{{{}}}", length.clamp(1, 6))))
         }
         _ => format!("pattern({})", quoted(&format!("{letters}-{number}"))),
-    }
-}
-
-/// Words that something is one of, where it is called so and nothing says which there are.
-pub(super) fn listed(asked: &Asked<'_>) -> Option<Vec<String>> {
-    let has = Has(asked.words);
-    let known: &[&str] = if has.any(&["gender", "sex"]) {
-        &["female", "male", "other"]
-    } else if has.any(&["salutation", "courtesy", "honorific"]) {
-        &["Mr.", "Ms.", "Dr."]
-    } else if has.ends(&["status", "state"]) && has.any(&["payment", "invoice", "billing"]) {
-        &["pending", "paid", "failed"]
-    } else if has.any(&["province", "region"]) || has.is(&["state"]) && is_address(asked) {
-        &["Bavaria", "California", "Ontario", "Provence", "Tyrol", "Yorkshire"]
-    } else if has.ends(&["status", "state"]) {
-        &["active", "inactive", "pending"]
-    } else if has.ends(&["role"]) {
-        &["owner", "admin", "member"]
-    } else if has.ends(&["priority", "severity"]) {
-        &["low", "medium", "high"]
-    } else if has.ends(&["visibility"]) {
-        &["public", "private"]
-    } else if has.ends(&["interval", "frequency", "period"]) {
-        &["month", "year"]
-    } else if has.ends(&["provider"]) {
-        &["github", "google", "microsoft"]
-    } else if has.ends(&["unit"]) {
-        &["piece", "kg", "hour"]
-    } else if has.ends(&["method"]) && has.any(&["http", "request"]) {
-        &["GET", "POST", "PUT", "DELETE"]
-    } else if has.ends(&["method"]) {
-        &["card", "transfer", "invoice"]
-    } else if has.ends(&["channel", "source", "medium"]) {
-        &["web", "email", "api"]
-    } else if has.ends(&["event", "action"]) {
-        &["created", "updated", "deleted"]
-    } else if has.ends(&["environment", "env"]) {
-        &["development", "staging", "production"]
-    } else if has.ends(&["type", "kind", "category", "mode", "tier", "plan", "level", "class"]) {
-        &["standard", "extended", "special"]
-    } else {
-        return None;
-    };
-    let default = asked.default.filter(|text| !text.is_empty());
-    let mut values: Vec<String> = default.map(str::to_owned).into_iter().collect();
-    values.extend(known.iter().filter(|word| Some(**word) != default).map(|word| (*word).to_owned()));
-    values.retain(|word| {
-        let count = word.chars().count() as i64;
-        asked.length.is_none_or(|length| count <= i64::from(length)) && asked.limits.least.is_none_or(|least| count >= least)
-    });
-    let is_possible = !values.is_empty() && !asked.limits.upper;
-    is_possible.then_some(values)
-}
-
-/// Whether what stands beside it says that it is a part of an address.
-fn is_address(asked: &Asked<'_>) -> bool {
-    asked.beside(&[&["city"], &["zip"], &["postal", "code"], &["street"], &["country"], &["zip", "code"]]).is_some()
-}
-
-/// Prose of about the length that a column of this name has.
-pub(super) fn prose(asked: &Asked<'_>) -> String {
-    let has = Has(asked.words);
-    let long = has.any(&["body", "content", "text", "html", "markdown", "biography", "bio", "article", "about"]);
-    let line = has.any(&[
-        "description", "summary", "note", "notes", "comment", "comments", "message", "reason", "abstract", "excerpt", "detail",
-        "details", "feedback", "error", "instructions", "remark", "remarks", "question", "answer", "quote", "info",
-    ]);
-    let short = has.any(&["subject", "title", "headline", "caption", "topic", "heading"]);
-    let word = match (long, line, short) {
-        (true, ..) if asked.has_room(200) => "paragraph()",
-        (true, ..) | (_, true, _) if asked.has_room(60) => "sentence()",
-        (.., true) if asked.has_room(30) => "title()",
-        _ if has.any(&["tag", "tags", "label", "keyword", "group"]) => "word()",
-        _ if asked.has_room(20) => "words(2)",
-        _ => "word()",
-    };
-    match asked.length {
-        // A word would be cut in the middle.
-        Some(length) if length < 9 => format!("matching({})", quoted(&format!("[a-z]{{{length}}}"))),
-        _ => word.to_owned(),
     }
 }
