@@ -12,6 +12,8 @@ pub mod database;
 mod error;
 pub mod file;
 mod guess;
+#[cfg(feature = "live")]
+pub mod live;
 pub mod read;
 mod report;
 mod rust;
