@@ -59,6 +59,12 @@ pub enum Error {
         /// Why not, and what helps.
         what: String,
     },
+    /// A schema file that can't be brought up to date.
+    #[error("the schema file: {what}")]
+    SchemaFile {
+        /// What is wrong with it, and where.
+        what: String,
+    },
 }
 
 impl Error {
@@ -66,7 +72,10 @@ impl Error {
     #[must_use]
     pub const fn is_about_content(&self) -> bool {
         match self {
-            Self::NotSql { .. } | Self::Sql { .. } | Self::CyclicInheritance { .. } => true,
+            Self::NotSql { .. }
+            | Self::Sql { .. }
+            | Self::CyclicInheritance { .. }
+            | Self::SchemaFile { .. } => true,
             Self::Io { .. } | Self::Folder { .. } | Self::Live { .. } => false,
         }
     }
