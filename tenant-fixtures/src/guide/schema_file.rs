@@ -87,7 +87,19 @@
 //! | `parent` | The column that refers to the row that a row belongs to. For example `parent = "customer_id"`. |
 //! | `share` | How the count is shared out among the parents: what draws each one's weight. All weigh the same, if nothing is said. For example `share = "log_normal(1, 1)"`. |
 //! | `per_parent` | So many rows for each of the parent's: what draws the number, or computes it from the parent's own columns. For example `per_parent = "zipf(1..=12)"`. |
+//! | `shared` | All tenants have the same rows, which are made once: always so many, or so many for each of other shared rows. |
+//! | `existing` | The database has these rows already: others refer to them, and no script that loads has them. |
+//! | `unique` | Columns whose values together differ among a tenant's rows. For example `unique = [["organization_id", "number"]]`. |
+//! | `table` | The table's name in the database, where it is another one. For example `table = "Order"`. |
+//! | `table_schema` | The schema that the table stands in there, where it isn't the one that is searched by itself. For example `table_schema = "billing"`. |
+//! | `links` | Rows of other collections that each row is linked with, by columns that nobody sees: others copy from there, so that rows refer by several columns. |
 //! | `columns` | Its columns, in the order in which they are written. |
+//!
+//! | of a link | |
+//! |---|---|
+//! | `to` | The collection to one of whose rows it leads. For example `to = "regions"`. |
+//! | `choose` | Which row: `any`, which is so if nothing is said, or what stands in the brackets of `reference(…)`. For example `choose = "distinct"`. |
+//! | `null` | The share of rows without one. For example `null = 0.2`. |
 //!
 //! | of a column | |
 //! |---|---|
@@ -111,4 +123,6 @@
 //! | `pii` | The class of personal data that it holds: what an anonymised tenant has in its place follows from it. For example `pii = "email"`. |
 //! | `label` | What its random streams are named by: its old name, after it was renamed and must keep its values. For example `label = "old_name"`. |
 //! | `places` | The decimal places of its numbers. For example `places = 2`. |
+//! | `sql_name` | The column's name in the database, where it is another one. For example `sql_name = "type"`. |
+//! | `generated` | The database computes it: no script that loads has it, and nothing checks it. |
 //! | `values` | The words of an enum. For example `values = ["open", "paid"]`. |
