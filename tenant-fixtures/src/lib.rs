@@ -144,6 +144,8 @@ pub mod quality;
 #[cfg(feature = "files")]
 pub mod read;
 pub mod schema;
+#[cfg(feature = "schema-file")]
+pub mod schema_file;
 #[cfg(feature = "snapshots")]
 pub mod snapshot;
 

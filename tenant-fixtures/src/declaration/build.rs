@@ -3,8 +3,8 @@
 mod relations;
 
 use super::{
-    ColumnDeclaration, Declaration, EntityDeclaration, GrammarError, LinkDeclaration, Node, RowCount, Unique,
-    read,
+    ColumnDeclaration, Declaration, EntityDeclaration, GrammarError, LinkDeclaration, Node, RowCount, Source,
+    Unique, read,
 };
 use crate::decimal::Decimal;
 use crate::profile::{Measure, Tier};
@@ -33,6 +33,9 @@ pub struct DeclarationBuilder {
     name: &'static str,
     measures: Vec<Measure>,
     entities: Vec<EntityBuilder>,
+    called: Option<&'static str>,
+    program: Option<&'static str>,
+    source: Option<Source>,
 }
 
 /// Builds a collection.
@@ -40,6 +43,7 @@ pub struct DeclarationBuilder {
 pub struct EntityBuilder {
     name: &'static str,
     kind: &'static str,
+    digits: usize,
     description: &'static str,
     rows: RowCount,
     columns: Vec<ColumnBuilder>,
@@ -65,7 +69,29 @@ fn kept(text: &str) -> &'static str {
 impl DeclarationBuilder {
     /// A domain of this name.
     pub fn new(name: &str) -> Self {
-        Self { name: kept(name), measures: Vec::new(), entities: Vec::new() }
+        let (measures, entities) = (Vec::new(), Vec::new());
+        Self { name: kept(name), measures, entities, called: None, program: None, source: None }
+    }
+
+    /// How its value is written in code, as messages have it.
+    #[must_use]
+    pub fn called(mut self, path: &str) -> Self {
+        self.called = Some(kept(path));
+        self
+    }
+
+    /// The command that runs its program.
+    #[must_use]
+    pub fn program(mut self, command: &str) -> Self {
+        self.program = Some(kept(command));
+        self
+    }
+
+    /// The schema file that it was read from; data sets have it under this name.
+    #[must_use]
+    pub fn source(mut self, file: &str, text: &str) -> Self {
+        self.source = Some(Source { file: kept(file), text: kept(text) });
+        self
     }
 
     /// Something that a profile may set a number of, with every tier's figure.
@@ -87,7 +113,10 @@ impl DeclarationBuilder {
     pub fn build(self) -> &'static Declaration {
         let kinds = relations::kinds(&self.entities);
         let entities: Vec<_> = self.entities.into_iter().map(|entity| entity.build(&kinds)).collect();
-        Box::leak(Box::new(Declaration::new(self.name, self.measures.leak(), entities.leak())))
+        let declaration = Declaration::new(self.name, self.measures.leak(), entities.leak());
+        let path = self.called.unwrap_or(declaration.path);
+        let source = self.source;
+        Box::leak(Box::new(Declaration { source, ..declaration.called(path, self.program) }))
     }
 }
 
@@ -101,6 +130,7 @@ impl EntityBuilder {
         Self {
             name,
             kind: name,
+            digits: 6,
             description: "",
             rows: RowCount::Fixed(0),
             columns: Vec::new(),
@@ -119,10 +149,24 @@ impl EntityBuilder {
         self
     }
 
+    /// The number of digits that numbers in its ids are padded to; 6, if nothing is said.
+    #[must_use]
+    pub fn digits(mut self, digits: usize) -> Self {
+        self.digits = digits;
+        self
+    }
+
     /// What a row is.
     #[must_use]
     pub fn description(mut self, text: &str) -> Self {
         self.description = kept(text);
+        self
+    }
+
+    /// So many rows.
+    #[must_use]
+    pub fn rows(mut self, rows: RowCount) -> Self {
+        self.rows = rows;
         self
     }
 
@@ -191,7 +235,7 @@ impl EntityBuilder {
             name: self.name,
             group: None,
             kind: self.kind,
-            digits: 6,
+            digits: self.digits,
             description: self.description,
             columns: columns.leak(),
             unique: self.unique.leak(),
@@ -272,6 +316,20 @@ impl ColumnBuilder {
     pub fn null(mut self, share: Decimal) -> Self {
         self.column.nullable = true;
         self.made.null = share;
+        self
+    }
+
+    /// It may have no value.
+    #[must_use]
+    pub fn nullable(mut self) -> Self {
+        self.column.nullable = true;
+        self
+    }
+
+    /// The least and the greatest whole number that its type holds.
+    #[must_use]
+    pub fn fits(mut self, least: i64, greatest: i64) -> Self {
+        self.made.fits = (least, greatest);
         self
     }
 

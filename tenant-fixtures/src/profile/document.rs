@@ -1,5 +1,7 @@
 //! A profile as a document: `profile.json`, and the `profile` part of a tenant's JSON document.
 
+mod values;
+
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
@@ -9,8 +11,10 @@ use serde_json::Value;
 use super::setting::{Set, Setting, SettingKind};
 use super::{DomainInfo, Problem, ProfileBuilder, ProfileError, TenantProfile, Tier};
 use crate::decimal::Decimal;
+use crate::declaration::Declaration;
 use crate::digest::Digest;
 use crate::token::did_you_mean;
+use values::{boolean, counts, decimal, text, texts, unsigned};
 
 /// The names of the options besides the counts, in the order in which they are written.
 const OPTIONS: [&str; 16] = [
@@ -44,35 +48,68 @@ fn options(domain: &'static DomainInfo) -> impl Iterator<Item = &'static str> + 
 /// What a document has beside its options, where there is something to lose: the digest that the profile has without it.
 const DIGEST: &str = "digest";
 
+/// What a data set's document has beside its options: the domain's name and the digest of its declaration.
+const DOMAIN: &str = "domain";
+
 impl Serialize for TenantProfile {
     /// The canonical form: every option with its resolved value, in a fixed order, counts after the scale. Where a number is
     /// too large for some programs, it is followed by its digest, so that a change on the way is noticed.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let is_large = |number: &u64| *number > EXACT;
+        let digest = self.is_delicate().then(|| self.digest());
+        Form { profile: self, domain: None, digest }.serialize(serializer)
+    }
+}
+
+/// A profile as it stands in a data set: with the domain that it is of, where that is declared.
+#[cfg(feature = "files")]
+pub(crate) struct OfDomain<'a>(pub(crate) &'a TenantProfile);
+
+#[cfg(feature = "files")]
+impl Serialize for OfDomain<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(profile) = self;
+        let digest = profile.is_delicate().then(|| profile.digest());
+        Form { profile, domain: profile.domain.declaration, digest }.serialize(serializer)
+    }
+}
+
+/// A declaration as a profile names it.
+#[derive(serde::Serialize)]
+struct Named {
+    name: &'static str,
+    declaration: Digest,
+}
+
+impl Named {
+    fn of(declaration: &Declaration) -> Self {
+        Self { name: declaration.name, declaration: declaration.digest() }
+    }
+}
+
+impl TenantProfile {
+    /// Whether a number is too large for some programs.
+    fn is_delicate(&self) -> bool {
         let numbers = self.counts.iter().chain(self.grown_from.iter().flatten());
-        let is_delicate = numbers
-            .chain([&self.seed, &self.concurrent_users])
-            .chain(&self.tenant_key)
-            .chain(&self.block)
-            .any(is_large);
-        Form { profile: self, digest: is_delicate.then(|| self.digest()) }.serialize(serializer)
+        let numbers = numbers.chain([&self.seed, &self.concurrent_users]);
+        numbers.chain(&self.tenant_key).chain(&self.block).any(|number| *number > EXACT)
     }
 }
 
 /// The text that a profile's digest is of.
 pub(super) fn text_of(profile: &TenantProfile) -> String {
-    serde_json::to_string(&Form { profile, digest: None }).unwrap_or_default()
+    serde_json::to_string(&Form { profile, domain: None, digest: None }).unwrap_or_default()
 }
 
 /// A profile as it is written.
 struct Form<'a> {
     profile: &'a TenantProfile,
+    domain: Option<&'static Declaration>,
     digest: Option<Digest>,
 }
 
 impl Serialize for Form<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { profile, digest } = self;
+        let Self { profile, domain, digest } = self;
         let has = |option| profile.domain.options.contains(&option);
         let left_out = usize::from(profile.grown_from.is_none())
             + usize::from(has("tenant_key") && profile.tenant_key.is_none())
@@ -81,9 +118,13 @@ impl Serialize for Form<'_> {
         let entries = options.clone().count()
             + profile.counts.len()
             + profile.settings.len()
+            + usize::from(domain.is_some())
             + usize::from(digest.is_some())
             - left_out;
         let mut map = serializer.serialize_map(Some(entries))?;
+        if let Some(declaration) = domain {
+            map.serialize_entry(DOMAIN, &Named::of(declaration))?;
+        }
         for option in options {
             match option {
                 "tenant_id" => map.serialize_entry(option, &profile.tenant)?,
@@ -178,6 +219,10 @@ pub(crate) fn read(domain: &'static DomainInfo, text: &str) -> Result<TenantProf
             digest = Some(value);
             continue;
         }
+        if written == DOMAIN {
+            problems.extend(other_domain(domain, value).map(|message| Problem::new("profile", message)));
+            continue;
+        }
         let key = domain.option_of(written);
         if seen.contains(&key) {
             let message = format!("{written}: {key} stands there twice, under two names");
@@ -217,6 +262,21 @@ pub(crate) fn read(domain: &'static DomainInfo, text: &str) -> Result<TenantProf
         ))),
         _ => Ok(profile),
     }
+}
+
+/// Why a document is of another domain than it is read for, if it is.
+fn other_domain(domain: &'static DomainInfo, found: &Value) -> Option<String> {
+    let text = |key: &str| found[key].as_str().unwrap_or("none").chars().take(80).collect::<String>();
+    let told = |name: &str, digest: &str| {
+        format!("the domain {name:?}, whose declaration has the digest {digest:?}")
+    };
+    let (name, digest) = (text("name"), text("declaration"));
+    let here = match domain.declaration.map(Named::of) {
+        Some(here) if here.name == name && here.declaration.to_string() == digest => return None,
+        Some(here) => told(here.name, &here.declaration.to_string()),
+        None => format!("the domain {:?}", domain.name),
+    };
+    Some(format!("{DOMAIN}: this profile is of {}, and here it is read for {here}", told(&name, &digest)))
 }
 
 /// A document's options as they stand there; serde_json's own map would keep the last of a repeated one.
@@ -295,53 +355,4 @@ fn unknown(key: &str, domain: &'static DomainInfo) -> String {
     let near = did_you_mean(key, known.clone()).map(|near| format!("; did you mean {near:?}?"));
     let near = near.unwrap_or_else(|| ".".to_owned());
     format!("no such option{near} Known: {}", known.collect::<Vec<_>>().join(", "))
-}
-
-fn text(value: &Value) -> Result<&str, String> {
-    value.as_str().ok_or_else(|| "expected a text".to_owned())
-}
-
-fn texts(value: &Value) -> Result<Vec<&str>, String> {
-    let expected = || "expected a list of texts".to_owned();
-    value.as_array().ok_or_else(expected)?.iter().map(|value| value.as_str().ok_or_else(expected)).collect()
-}
-
-/// A whole number, as such or as text. A number that is too large to have come through every program unchanged is refused:
-/// it may have been another one.
-fn unsigned(value: &Value) -> Result<u64, String> {
-    let expected = || "expected a whole number from 0".to_owned();
-    match value {
-        Value::String(text) => {
-            let is_plain = text.bytes().all(|byte| byte.is_ascii_digit());
-            text.parse().ok().filter(|_| is_plain).ok_or_else(expected)
-        }
-        Value::Number(number) => match number.as_u64() {
-            Some(whole) if whole <= EXACT => Ok(whole),
-            None if number.as_f64().is_none_or(|float| float <= EXACT as f64) => Err(expected()),
-            _ => Err(format!(
-                "programs that know floats alone, such as jq and node, round numbers above {EXACT}, so this may have been \
-                 another one: write the one that is meant as text, \"{number}\""
-            )),
-        },
-        _ => Err(expected()),
-    }
-}
-
-/// One count for each measure, and nothing else.
-fn counts(value: &Value, domain: &DomainInfo) -> Result<Vec<u64>, String> {
-    let options = || domain.measures.iter().map(|measure| measure.option);
-    let expected = || format!("expected an object with {}", options().collect::<Vec<_>>().join(", "));
-    let object = value.as_object().ok_or_else(expected)?;
-    if object.len() != domain.measures.len() {
-        return Err(expected());
-    }
-    options().map(|option| object.get(option).ok_or_else(expected).and_then(unsigned)).collect()
-}
-
-fn boolean(value: &Value) -> Result<bool, String> {
-    value.as_bool().ok_or_else(|| "expected true or false".to_owned())
-}
-
-fn decimal(value: &Value) -> Result<f64, String> {
-    value.as_f64().ok_or_else(|| "expected a number".to_owned())
 }
