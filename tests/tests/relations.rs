@@ -361,7 +361,7 @@ fn tables_hold_rows_to_it() {
     let sql = ddl(Dialect::PostgreSql, Default::default(), &schemas);
     for part in [
         r#"UNIQUE ("org", "number")"#,
-        r#"UNIQUE ("agent", "opened_on")"#,
+        r#"UNIQUE ("org", "agent", "opened_on")"#,
         r#""organization" uuid NOT NULL REFERENCES "organizations" ("id")"#,
         r#"FOREIGN KEY ("org", "agent")"#,
     ] {

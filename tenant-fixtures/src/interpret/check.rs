@@ -275,8 +275,7 @@ impl Check<'_> {
     fn distinct(&self, entity: usize, at: usize, unique: Unique) -> Result<u64, String> {
         const REPEATS: &str = "is to be unique, and nothing keeps its values from repeating";
         let column = &self.plan.entities[entity].columns[at];
-        // What all tenants share is there once.
-        let of_all = unique == Unique::Everywhere && !self.plan.entities[entity].owner.is_shared();
+        let of_all = unique == Unique::Everywhere;
         match &column.make {
             Make::NumberOfAll | Make::Uuid4 | Make::Uuid7(_) => Ok(u64::MAX),
             // Ids have their tenant's in front.

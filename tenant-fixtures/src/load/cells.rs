@@ -136,27 +136,26 @@ fn in_array(out: &mut Vec<u8>, value: &str) {
     out.push(b'"');
 }
 
+/// What stands for a byte, where it doesn't for itself.
+type Escapes = &'static [(u8, &'static [u8])];
+
+/// No database of this kind holds a NUL.
+const OF_COPY: Escapes =
+    &[(0, "\u{fffd}".as_bytes()), (b'\\', b"\\\\"), (b'\t', b"\\t"), (b'\n', b"\\n"), (b'\r', b"\\r")];
+const OF_LITERALS: Escapes = &[(0, "\u{fffd}".as_bytes()), (b'\'', b"''")];
+
 /// Text as it stands in a script.
 fn escaped(out: &mut Vec<u8>, form: Form, bytes: &[u8]) {
-    let quote: &[u8] = match form {
-        Form::Copy => b"",
-        Form::Literal(_) => b"'",
+    let (quote, escapes): (&[u8], Escapes) = match form {
+        Form::Copy => (b"", OF_COPY),
+        Form::Literal(_) => (b"'", OF_LITERALS),
     };
     out.extend_from_slice(quote);
     for &byte in bytes {
-        let instead: &[u8] = match (form, byte) {
-            (_, 0) => "\u{fffd}".as_bytes(),
-            (Form::Copy, b'\\') => b"\\\\",
-            (Form::Copy, b'\t') => b"\\t",
-            (Form::Copy, b'\n') => b"\\n",
-            (Form::Copy, b'\r') => b"\\r",
-            (Form::Literal(_), b'\'') => b"''",
-            _ => {
-                out.push(byte);
-                continue;
-            }
-        };
-        out.extend_from_slice(instead);
+        match escapes.iter().find(|(known, _)| *known == byte) {
+            Some((_, instead)) => out.extend_from_slice(instead),
+            None => out.push(byte),
+        }
     }
     out.extend_from_slice(quote);
 }

@@ -185,7 +185,7 @@ fn mariadb_takes_scripts_of_tenants() {
         for (at, id) in ["acme", "globex"].into_iter().enumerate() {
             let builder = ProfileBuilder::of_domain(domain.declaration.info(), id).tenant_key(at as u64 + 4);
             let tenant = Dataset::<Declared>::new(builder.build().unwrap_or_else(|error| panic!("{error}")));
-            let path = folder.path().join(format!("{id}_{seed}.sql"));
+            let path = folder.path().join("dataset.mysql.sql");
             tenant.write(Format::MySql, fs::File::create(&path).expect("a file")).expect("it is written");
             is_done(&server.run(&format!("tenants_{seed}"), &path));
             read_file(&path, &schemas, &mut |row| {

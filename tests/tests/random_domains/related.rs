@@ -130,14 +130,14 @@ fn databases_take_several_tenants() {
         }
         let both = tenants.each_ref().map(data);
         for table in &domain.tables {
-            let count = |at: usize| both[at][table].as_array().map_or(0, Vec::len);
+            let count = |at: usize| both[at][table].as_array().map_or(0, Vec::len) as i64;
             let is_shared = domain
                 .promises
                 .iter()
                 .any(|promise| matches!(promise, Promise::Shared(shared) if shared == table));
             let expected = if is_shared { count(0) } else { count(0) + count(1) };
             let query = format!("SELECT count(*) FROM \"{table}\"");
-            let found: usize = database.query_row(&query, [], |row| row.get(0)).unwrap();
+            let found: i64 = database.query_row(&query, [], |row| row.get(0)).unwrap();
             assert_eq!(found, expected, "{seed} {table}");
             taken += found;
         }

@@ -127,6 +127,9 @@ impl ColumnAttributes {
                 "the database computes it, so that it may have no value here: the type must be an `Option`",
             );
         }
+        if let (true, Some(word)) = (column.tenant && column.make.is_some(), column.declared.first()) {
+            errors.at(word, "this column names the tenant: nothing else can say how it comes about");
+        }
         if column.tenant && inner_of_option(&column.field).is_some() {
             errors.at(&column.field, "every row has a tenant: its type can't be an `Option`");
         }

@@ -95,20 +95,6 @@ impl ColumnBuilder {
         self
     }
 
-    /// It may have no value.
-    #[must_use]
-    pub fn nullable(mut self) -> Self {
-        self.column.nullable = true;
-        self
-    }
-
-    /// The least and the greatest whole number that its type holds.
-    #[must_use]
-    pub fn fits(mut self, least: i64, greatest: i64) -> Self {
-        self.made.fits = (least, greatest);
-        self
-    }
-
     /// What the user's own database calls the column, where that is something else.
     #[must_use]
     pub fn sql_name(mut self, name: &str) -> Self {

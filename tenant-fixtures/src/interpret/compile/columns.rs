@@ -78,6 +78,12 @@ fn column(
     let make = make(scope, entity, place, column, declared, kind).unwrap_or(Make::Number);
     // A row is known by its only key, so no two have the same.
     let unique = declared.unique.or((column.key && keys == 1).then_some(Unique::Tenant));
+    // What all tenants share is there once.
+    let is_shared = schema.owner.is_shared();
+    let unique = unique.map(|unique| match unique {
+        Unique::Everywhere if is_shared => Unique::Tenant,
+        Unique::Everywhere | Unique::Tenant | Unique::Parent => unique,
+    });
     let null = null(declared.null, declared.label);
     Planned {
         name: column.name,

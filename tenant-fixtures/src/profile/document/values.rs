@@ -1,4 +1,4 @@
-//! What an option's value may be.
+//! Values of a profile's document as options take them.
 
 use serde_json::Value;
 
