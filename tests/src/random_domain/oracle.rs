@@ -5,6 +5,7 @@ mod value;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use chrono::NaiveDate;
 use serde_json::{Map, Value};
 use tenant_fixtures::TenantProfile;
 use tenant_fixtures::declaration::{
@@ -246,6 +247,11 @@ impl Oracle<'_> {
         if column.references.is_some() {
             return self.reference(at, column, declared, found);
         }
+        if let (V::Text(text), Some(length)) = (found, column.length)
+            && (text.chars().count() > length as usize || text.ends_with(' '))
+        {
+            return Err(format!("is longer than {length} characters, or ends with a space"));
+        }
         let Some(make) = declared.make else { return Ok(()) };
         let holds = |holds: bool, what: &str| if holds { Ok(()) } else { Err(what.to_owned()) };
         let Node::Call(name, arguments) = make else { return self.equals(at, column, &make, found) };
@@ -268,6 +274,33 @@ impl Oracle<'_> {
                 };
                 let weight = arguments.iter().find(is).and_then(|argument| number(&argument.value));
                 holds(weight.is_some_and(|(weight, _)| weight > 0), "has no weight")
+            }
+            ("listed", V::Null) => {
+                holds(argument(row) == Some(Node::Path(&["null"])), "has no value, and one is listed")
+            }
+            ("listed", V::Date(days)) => {
+                let listed = argument(row).map(|node| node.to_string().replace('"', ""));
+                let days = NaiveDate::default() + chrono::TimeDelta::days(*days);
+                holds(listed == Some(days.to_string()), "is not the row's date of the list")
+            }
+            ("listed", V::Text(text)) => {
+                let listed = match argument(row) {
+                    Some(Node::Text(listed) | Node::Path([listed])) => listed,
+                    _ => "",
+                };
+                holds(listed == text, "is not the row's text of the list")
+            }
+            ("listed", found) => self.equals(at, column, &argument(row).ok_or("nothing is listed")?, found),
+            ("matching", V::Text(text)) => {
+                let (letters, digits) = text.split_once('-').unwrap_or((text, "0"));
+                let fits = letters.len() == 2
+                    && letters.bytes().all(|letter| (b'A'..=b'F').contains(&letter))
+                    && (1..=3).contains(&digits.len())
+                    && digits.bytes().all(|digit| digit.is_ascii_digit());
+                holds(fits, "does not match")
+            }
+            ("between", V::Time(time)) => {
+                holds((1_706_745_600..=1_719_748_800).contains(time), "does not lie between the two")
             }
             ("sequence", V::Number(value, _)) => holds(*value == 5 + 3 * row as i128, "is not in sequence"),
             ("constant", _) => self.equals(at, column, &first, found),
@@ -306,9 +339,11 @@ impl Oracle<'_> {
                 let inside = self.period.0 <= *time && *time < self.period.1;
                 holds((0..=most).contains(&gap) && inside, "is no such gap away, or outside of the period")
             }
-            ("normal" | "log_normal" | "chance" | "any" | "within_period" | "word" | "company", V::Null) => {
-                Err("has no value".to_owned())
-            }
+            (
+                "normal" | "log_normal" | "chance" | "any" | "within_period" | "word" | "company"
+                | "matching",
+                V::Null,
+            ) => Err("has no value".to_owned()),
             ("normal" | "log_normal" | "chance" | "any" | "within_period" | "word" | "company", _) => Ok(()),
             _ => self.equals(at, column, &make, found),
         }
