@@ -2,10 +2,10 @@
 //! made the rows.
 
 mod value;
+mod written;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use chrono::NaiveDate;
 use serde_json::{Map, Value};
 use tenant_fixtures::TenantProfile;
 use tenant_fixtures::declaration::{
@@ -275,33 +275,7 @@ impl Oracle<'_> {
                 let weight = arguments.iter().find(is).and_then(|argument| number(&argument.value));
                 holds(weight.is_some_and(|(weight, _)| weight > 0), "has no weight")
             }
-            ("listed", V::Null) => {
-                holds(argument(row) == Some(Node::Path(&["null"])), "has no value, and one is listed")
-            }
-            ("listed", V::Date(days)) => {
-                let listed = argument(row).map(|node| node.to_string().replace('"', ""));
-                let days = NaiveDate::default() + chrono::TimeDelta::days(*days);
-                holds(listed == Some(days.to_string()), "is not the row's date of the list")
-            }
-            ("listed", V::Text(text)) => {
-                let listed = match argument(row) {
-                    Some(Node::Text(listed) | Node::Path([listed])) => listed,
-                    _ => "",
-                };
-                holds(listed == text, "is not the row's text of the list")
-            }
-            ("listed", found) => self.equals(at, column, &argument(row).ok_or("nothing is listed")?, found),
-            ("matching", V::Text(text)) => {
-                let (letters, digits) = text.split_once('-').unwrap_or((text, "0"));
-                let fits = letters.len() == 2
-                    && letters.bytes().all(|letter| (b'A'..=b'F').contains(&letter))
-                    && (1..=3).contains(&digits.len())
-                    && digits.bytes().all(|digit| digit.is_ascii_digit());
-                holds(fits, "does not match")
-            }
-            ("between", V::Time(time)) => {
-                holds((1_706_745_600..=1_719_748_800).contains(time), "does not lie between the two")
-            }
+            ("listed" | "matching" | "between", _) => self.written(at, column, (name, arguments), found),
             ("sequence", V::Number(value, _)) => holds(*value == 5 + 3 * row as i128, "is not in sequence"),
             ("constant", _) => self.equals(at, column, &first, found),
             ("position", V::Number(value, _)) => {
