@@ -313,11 +313,9 @@ impl Oracle<'_> {
                 let inside = self.period.0 <= *time && *time < self.period.1;
                 holds((0..=most).contains(&gap) && inside, "is no such gap away, or outside of the period")
             }
-            (
-                "normal" | "log_normal" | "chance" | "any" | "within_period" | "word" | "company"
-                | "matching",
-                V::Null,
-            ) => Err("has no value".to_owned()),
+            ("normal" | "log_normal" | "chance" | "any" | "within_period" | "word" | "company", V::Null) => {
+                Err("has no value".to_owned())
+            }
             ("normal" | "log_normal" | "chance" | "any" | "within_period" | "word" | "company", _) => Ok(()),
             _ => self.equals(at, column, &make, found),
         }
