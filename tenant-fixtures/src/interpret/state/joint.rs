@@ -26,6 +26,7 @@ impl State {
             }
             Make::Number
             | Make::NumberOfAll
+            | Make::Listed(_)
             | Make::Uuid4
             | Make::Uuid7(_)
             | Make::Tenant
