@@ -320,6 +320,20 @@ impl ColumnBuilder {
         self
     }
 
+    /// It may have no value.
+    #[must_use]
+    pub fn nullable(mut self) -> Self {
+        self.column.nullable = true;
+        self
+    }
+
+    /// The least and the greatest whole number that its type holds.
+    #[must_use]
+    pub fn fits(mut self, least: i64, greatest: i64) -> Self {
+        self.made.fits = (least, greatest);
+        self
+    }
+
     /// Its values differ among these rows.
     #[must_use]
     pub fn unique(mut self, unique: Unique) -> Self {

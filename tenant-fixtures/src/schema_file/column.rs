@@ -121,7 +121,29 @@ fn typed(
     if let Some((least, greatest)) = fits {
         builder = builder.fits(least, greatest);
     }
-    Some(builder)
+    Some(bounded(builder, ty, fields, problems))
+}
+
+/// The column with how long its texts and decimals may be.
+fn bounded(
+    mut builder: ColumnBuilder,
+    ty: &'static TypeWord,
+    fields: &Fields<'_>,
+    problems: &mut Problems,
+) -> ColumnBuilder {
+    if let Some(entry) = fields.entry("digits") {
+        match fields.whole("digits").and_then(|digits| 10_i64.checked_pow(u32::try_from(digits).ok()?)) {
+            Some(steps) if ty.is_exact() => builder = builder.fits(1 - steps, steps - 1),
+            _ => problems.add(entry.at, format!("`digits` are those of decimal, and this is {}", ty.name)),
+        }
+    }
+    if let Some(entry) = fields.entry("length") {
+        match fields.whole("length").and_then(|length| u32::try_from(length).ok()) {
+            Some(length) if ty.is_text() => builder = builder.length(length),
+            _ => problems.add(entry.at, format!("`length` is that of text, and this is {}", ty.name)),
+        }
+    }
+    builder
 }
 
 fn unique(value: &Value) -> Option<Unique> {

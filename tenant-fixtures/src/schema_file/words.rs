@@ -302,6 +302,18 @@ pub(super) const COLUMN: &[Word] = &[
         "\"old_name\"",
     ),
     word("places", Takes::Whole(0, 9), "The decimal places of its numbers.", "2"),
+    word(
+        "digits",
+        Takes::Whole(1, 18),
+        "How many digits a decimal has at most, those behind the point too.",
+        "10",
+    ),
+    word(
+        "length",
+        Takes::Whole(1, 1_000_000_000),
+        "As many characters as a text has at most: longer ones are cut.",
+        "200",
+    ),
     word("sql_name", Takes::Text, "The column's name in the database, where it is another one.", "\"type\""),
     word(
         "generated",
