@@ -295,3 +295,36 @@ fn literals_are_what_they_say() {
     assert_eq!(values(1), [number("2"), text("a\n"), Literal::Null, Literal::Boolean(false), now.clone()]);
     assert_eq!(values(2), [number("3"), text("d"), text("2"), Literal::Null, now]);
 }
+
+#[test]
+fn blocks_that_ask_whether_something_is_there_make_it() {
+    let database = read(
+        Dialect::PostgreSql,
+        "CREATE TABLE a (id integer PRIMARY KEY);
+         DO $$ BEGIN
+           CREATE TYPE state AS ENUM ('on', 'off');
+         EXCEPTION WHEN duplicate_object THEN null;
+         END $$;
+         DO $$ BEGIN
+           CREATE TYPE state AS ENUM ('other');
+         EXCEPTION WHEN duplicate_object THEN null;
+         END $$;
+         CREATE TABLE b (a_id integer, state state);
+         DO $do$
+         BEGIN
+           IF NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conname = 'f') THEN
+             ALTER TABLE b ADD CONSTRAINT f FOREIGN KEY (a_id) REFERENCES a (id);
+           END IF;
+         END $do$;
+         DO $$ DECLARE r record; BEGIN FOR r IN SELECT 1 LOOP EXECUTE 'x'; END LOOP; END $$;",
+    );
+    let b = table(&database, "b");
+    assert_eq!((b.foreign_keys.len(), b.foreign_keys[0].origin.line), (1, 14));
+    assert!(matches!(&column(b, "state").ty, Type::Enum { values, .. } if values.len() == 2));
+    assert_eq!(notes(&database, NoteKind::Unread), "");
+    assert!(
+        notes(&database, NoteKind::Change).starts_with("schema.sql:17: "),
+        "{}",
+        notes(&database, NoteKind::Change)
+    );
+}
