@@ -246,6 +246,30 @@ fn sqlite_takes_any_type_and_references_what_comes_later() {
 }
 
 #[test]
+fn truth_is_written_in_one_way() {
+    let defaults = |dialect, sql: &str| -> Vec<String> {
+        let database = read(dialect, sql);
+        database.tables[0].columns.iter().filter_map(|column| column.default.clone()).collect()
+    };
+    let postgresql = "CREATE TABLE a (a boolean DEFAULT 'f', b bool DEFAULT TRUE, c boolean DEFAULT 'yes'::boolean, d boolean DEFAULT (1 > 2));";
+    assert_eq!(defaults(Dialect::PostgreSql, postgresql), ["false", "true", "true", "1 > 2"]);
+    assert_eq!(
+        defaults(
+            Dialect::MySql,
+            "CREATE TABLE a (a tinyint(1) DEFAULT 0, b bool DEFAULT true, c bit(1) DEFAULT b'1');"
+        ),
+        ["false", "true", "true"]
+    );
+}
+
+#[test]
+fn a_view_is_no_table_and_may_have_indexes() {
+    let sql = "CREATE TABLE a (id integer); CREATE MATERIALIZED VIEW v AS SELECT * FROM a; CREATE UNIQUE INDEX ON v (id); ALTER TABLE v OWNER TO joe;";
+    let database = read(Dialect::PostgreSql, sql);
+    assert_eq!((database.tables.len(), notes(&database, NoteKind::Unread)), (1, String::new()));
+}
+
+#[test]
 fn a_reference_to_nothing_is_noted_and_left_out() {
     let database = read(
         Dialect::PostgreSql,
