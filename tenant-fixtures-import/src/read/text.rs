@@ -44,7 +44,8 @@ pub(crate) fn text_of(written: &str, dialect: Dialect) -> String {
 
 /// What stands between the quotes of a text, as it is written there.
 pub(crate) fn inner_of(written: &str) -> &str {
-    let mark = if written.starts_with('$') { written[1..].find('$').map_or(1, |at| at + 2) } else { 1 };
+    let tag = written.strip_prefix('$').and_then(|rest| rest.find('$'));
+    let mark = tag.map_or(1, |tag| tag + 2);
     written.get(mark..written.len().saturating_sub(mark)).unwrap_or_default()
 }
 
