@@ -43,9 +43,10 @@ fn database(arguments: &Import) -> Result<Database, Failure> {
             read::sql(&sources, read::Options { dialect, strict: arguments.strict })
         }),
     };
-    read.map_err(|error| match error.is_about_content() {
-        true => Failure::refused(error.to_string()),
-        false => Failure::Failed(error.into()),
+    read.map_err(|error| match error {
+        Error::NotSql { .. } | Error::Sql { .. } | Error::CyclicInheritance { .. } => Failure::refused(error.to_string()),
+        // What isn't there, or can't be read.
+        error => Failure::Failed(error.into()),
     })
 }
 
