@@ -147,7 +147,7 @@ words! { GENERATORS: "What draws values, or counts.";
     secret("length?") "a text", "small letters and digits, 32 unless said otherwise";
     file_name() "a text", "a file's name with its extension";
     mime_type() "a text", "a media type";
-    pattern("form") "a text", "a form with places: {n} the row's number, {n:05} padded, {digits:4}, {letters:3}, {column} a column of the row; braces themselves are doubled";
+    pattern("form") "a text", "a form with places: {n} the row's number, {n:05} padded, {digits:4}, {letters:3}, {tenant} the tenant's id, {column} a column of the row; braces themselves are doubled";
 }
 
 words! { FUNCTIONS: "What computes a value from others.";
