@@ -143,7 +143,9 @@ fn relate(
     let room = room(known, held, entities);
     let mut children: Vec<Vec<usize>> = vec![Vec::new(); entities.len()];
     for (child, shape) in shapes.iter().enumerate() {
-        if let Some(parent) = shape.parent.and_then(|column| known.target(child, column)).filter(|to| *to != child) {
+        if let Some(parent) =
+            shape.parent.and_then(|column| known.target(child, column)).filter(|to| *to != child)
+        {
             children[parent].push(child);
         }
     }

@@ -44,7 +44,9 @@ fn database(arguments: &Import) -> Result<Database, Failure> {
         }),
     };
     read.map_err(|error| match error {
-        Error::NotSql { .. } | Error::Sql { .. } | Error::CyclicInheritance { .. } => Failure::refused(error.to_string()),
+        Error::NotSql { .. } | Error::Sql { .. } | Error::CyclicInheritance { .. } => {
+            Failure::refused(error.to_string())
+        }
         // What isn't there, or can't be read.
         error => Failure::Failed(error.into()),
     })

@@ -94,7 +94,8 @@ impl<'a> Known<'a> {
     }
 
     fn linked_of(&self, table: usize) -> Vec<usize> {
-        let links = self.tables.references[table].iter().filter(|reference| self.way(table, reference) == Way::Link);
+        let links =
+            self.tables.references[table].iter().filter(|reference| self.way(table, reference) == Way::Link);
         let columns = links.flat_map(|reference| reference.columns.iter().copied());
         columns.filter(|column| !self.tenancy.is_column(table, *column)).collect()
     }

@@ -149,8 +149,7 @@ impl<'a> Tables<'a> {
                 continue;
             }
             let fits = |to: &usize| matches!(self.key(*to).as_slice(), [key] if same_type(&self.column(*to, *key).ty, &column.ty));
-            let exact =
-                (0..self.len()).find(|to| self.rows[*to] == stem && fits(to));
+            let exact = (0..self.len()).find(|to| self.rows[*to] == stem && fits(to));
             // `msg_id` and `app_id` are of messages and applications, if those are the tables with the shortest such names.
             let short = || {
                 let found = (0..self.len()).filter(|to| {

@@ -121,6 +121,19 @@ impl Scope {
         column
     }
 
+    /// Adds a column that nobody sees of what is drawn within the expression of another, and gives its number.
+    pub(super) fn draw(&mut self, entity: usize, of: &str, kind: Kind, make: Make) -> usize {
+        let declared = self.declaration.entities[entity];
+        let place = declared.schema.columns.iter().position(|column| column.name == of);
+        let label = place.and_then(|place| declared.columns.get(place)).map_or(of, |column| column.label);
+        let before = |(other, _, hidden): &&(usize, usize, Planned)| {
+            *other == entity
+                && hidden.name.strip_prefix("draw ").is_some_and(|rest| rest.split(' ').next() == Some(label))
+        };
+        let nth = self.hidden.iter().filter(before).count();
+        self.hide(entity, format!("draw {label} {nth}"), kind, make)
+    }
+
     pub(super) fn hidden(&mut self) -> Vec<(usize, usize, Planned)> {
         std::mem::take(&mut self.hidden)
     }
