@@ -8,6 +8,7 @@
 //! or constraint that it is.
 
 mod alter;
+mod blocks;
 mod changes;
 mod column;
 mod columns;

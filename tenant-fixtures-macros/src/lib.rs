@@ -63,6 +63,7 @@ struct Built {
 /// * `places = N`: a decimal with that many places;
 /// * `sql_name = "type"`: what the user's own database calls the column; `generated`: the database computes it, and no script that
 ///   loads has a value for it;
+/// * `length = N`: a text of at most so many characters: longer ones are cut;
 /// * `sparse`: applies to some rows only, and is left out of the others;
 /// * `mode = Gdpr`: exists only in that mode.
 #[proc_macro_derive(Entity, attributes(entity, column))]

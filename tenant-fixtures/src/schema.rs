@@ -33,8 +33,8 @@ pub use relations::Owner;
 pub use sink::Sink;
 pub use value::Value;
 #[cfg(feature = "snapshots")]
-pub(crate) use value::{EPOCH_FROM_CE, scaled};
-pub(crate) use value::{date_from_days, time_from_seconds};
+pub(crate) use value::scaled;
+pub(crate) use value::{EPOCH_FROM_CE, date_from_days, time_from_seconds};
 
 use crate::id::Id;
 use crate::privacy::Redaction;
@@ -111,6 +111,8 @@ pub struct Column {
     pub sql_name: Option<&'static str>,
     /// Computed by the user's own database, which takes no value for it.
     pub generated: bool,
+    /// The most characters that its texts have, if it is said.
+    pub length: Option<u32>,
 }
 
 impl Column {

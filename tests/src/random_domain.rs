@@ -64,6 +64,8 @@ pub struct ColumnSpec {
     pub key: bool,
     /// What its streams are named by, if not by its name.
     pub label: Option<String>,
+    /// As many characters as its texts have at most.
+    pub length: Option<u32>,
 }
 
 /// The words of every column that has words.
@@ -85,6 +87,7 @@ impl ColumnSpec {
             references: None,
             key: false,
             label: None,
+            length: None,
         }
     }
 
@@ -111,6 +114,9 @@ impl ColumnSpec {
         }
         if let Some(label) = &self.label {
             column = column.label(label);
+        }
+        if let Some(length) = self.length {
+            column = column.length(length);
         }
         Ok(if self.key { column.key() } else { column })
     }

@@ -43,6 +43,14 @@ impl<'a> Cursor<'a> {
         Self { tokens, line: tokens.first().map_or(self.line, |token| token.line), ..*self }
     }
 
+    /// A way through other tokens of the same file.
+    pub(crate) fn on<'b>(&self, text: &'b str, tokens: &'b [Token]) -> Cursor<'b>
+    where
+        'a: 'b,
+    {
+        Cursor { text, tokens, ..*self }
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.tokens.is_empty()
     }

@@ -116,7 +116,7 @@ fn record(
 
 fn column(column: &ColumnAttributes, entity: Option<&EntityAttributes>) -> TokenStream {
     let domain = entity.and_then(|entity| entity.domain.as_ref());
-    let ColumnAttributes { ty, description, key, sparse, references, pii, mode, places, .. } = column;
+    let ColumnAttributes { ty, description, key, sparse, references, pii, mode, places, length, .. } = column;
     let unique = column.unique == Some(Unique::Everywhere);
     // A key that is declared may differ from all other tenants' by how it is made.
     let is_own = *key && !column.tenant && references.is_none();
@@ -165,6 +165,10 @@ fn column(column: &ColumnAttributes, entity: Option<&EntityAttributes>) -> Token
         },
     };
     let (sql_name, generated) = (declare::option(column.sql_name.as_ref()), column.generated);
+    let length = match length {
+        Some(length) => quote! { ::core::option::Option::Some(#length) },
+        None => quote! { ::core::option::Option::None },
+    };
     let with_places = column.places.as_ref().map(|places| quote!(.with_places(#places)));
     quote! {
         ::tenant_fixtures::schema::Column {
@@ -183,6 +187,7 @@ fn column(column: &ColumnAttributes, entity: Option<&EntityAttributes>) -> Token
             pii: #pii,
             mode: #mode,
             places: #places,
+            length: #length,
         }
     }
 }

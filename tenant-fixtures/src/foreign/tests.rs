@@ -19,6 +19,7 @@ const fn column(name: &'static str, ty: ColumnType) -> Column {
         tenant: false,
         sql_name: None,
         generated: false,
+        length: None,
     }
 }
 

@@ -8,6 +8,7 @@ mod keys;
 mod labels;
 mod limits;
 mod links;
+mod listed;
 mod literals;
 mod order;
 mod scope;
@@ -170,6 +171,7 @@ fn hidden(name: String, kind: Kind, make: super::plan::Make) -> Planned {
         label: crate::stream::Label::new(name),
         null: None,
         nullable: true,
+        length: None,
         unique: None,
         fits: (0, i64::MAX),
         joint: None,

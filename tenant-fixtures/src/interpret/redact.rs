@@ -30,6 +30,7 @@ impl Plan {
             | Make::Nothing
             | Make::Draw(_)
             | Make::Text(_)
+            | Make::Listed(_)
             | Make::Moment(_)
             | Make::Gap { .. }
             | Make::Position

@@ -2,7 +2,7 @@
 //!
 //! | column | PostgreSQL | SQLite | MySQL | why |
 //! |---|---|---|---|---|
-//! | ids, tokens, text | `text` | `TEXT` | `varchar(255)`, `longtext` | a key has a length in MySQL; a short set of words is checked |
+//! | ids, tokens, text | `text` | `TEXT` | `varchar(255)`, `longtext` | a key has a length in MySQL; a short set of words is checked, and how long a text may be |
 //! | whole numbers | `bigint` | `INTEGER` | `bigint` | the unsigned are checked |
 //! | decimals | `double precision` | `REAL` | `double` | what drivers give as a float without a further crate; at most 15 digits read back as they were |
 //! | exact decimals | `numeric(19, places)` | `TEXT` | `decimal(19, places)` | SQLite's own numbers lose digits beyond 15; checked, and always with all places, so that `sum(CAST(replace(price, '.', '') AS INTEGER))` is exact |
@@ -265,6 +265,9 @@ fn type_name(dialect: Dialect, schema: &'static Schema, flat: &Flat) -> Cow<'sta
         ColumnType::Timestamp => ("timestamptz", "DATETIME", "datetime(6)"),
         ColumnType::Date => ("date", "DATE", "date"),
         ColumnType::List(_) | ColumnType::Struct(_) => ("jsonb", "TEXT", "json"),
+        ColumnType::Text | ColumnType::Code if is_short(dialect, flat) => {
+            return format!("varchar({})", flat.column.length.unwrap_or(255)).into();
+        }
         ColumnType::Text if !is_indexed(schema, flat) => ("text", "TEXT", "longtext"),
         ColumnType::Tenant
         | ColumnType::Id { .. }
@@ -276,6 +279,16 @@ fn type_name(dialect: Dialect, schema: &'static Schema, flat: &Flat) -> Cow<'sta
         Dialect::PostgreSql => postgresql.into(),
         Dialect::Sqlite => sqlite.into(),
         Dialect::MySql => mysql.into(),
+    }
+}
+
+/// Whether a dialect's type says how long a text is.
+fn is_short(dialect: Dialect, flat: &Flat) -> bool {
+    /// Beyond it, a row has no room for it.
+    const LONGEST: u32 = 4_000;
+    match dialect {
+        Dialect::PostgreSql | Dialect::Sqlite => false,
+        Dialect::MySql => flat.column.length.is_some_and(|length| length <= LONGEST),
     }
 }
 
@@ -294,6 +307,11 @@ fn check(dialect: Dialect, flat: &Flat) -> Option<String> {
             (words.len() <= CHECKED_WORDS).then(|| format!("{name} IN ({})", literals()))
         }
         (ColumnType::Unsigned, _) => Some(format!("{name} >= 0")),
+        (ColumnType::Text | ColumnType::Code, Dialect::PostgreSql | Dialect::Sqlite) => {
+            flat.column.length.map(|length| format!("length({name}) <= {length}"))
+        }
+        // Its type says how long.
+        (ColumnType::Text | ColumnType::Code, Dialect::MySql) => None,
         (ColumnType::Boolean, Dialect::Sqlite) => Some(format!("{name} IN (0, 1)")),
         (ColumnType::Fixed(places), Dialect::Sqlite) => Some(exact_text(&name, places)),
         (ColumnType::Uuid, Dialect::Sqlite) => {
@@ -306,8 +324,6 @@ fn check(dialect: Dialect, flat: &Flat) -> Option<String> {
         | (
             ColumnType::Tenant
             | ColumnType::Id { .. }
-            | ColumnType::Text
-            | ColumnType::Code
             | ColumnType::Signed
             | ColumnType::Decimal
             | ColumnType::Timestamp

@@ -46,6 +46,7 @@ pub(super) fn column(
         nullable: link.is_nullable(),
         unique: None,
         fits: (i64::MIN, i64::MAX),
+        length: None,
         joint: None,
     }
 }

@@ -156,6 +156,7 @@ pub(super) fn column_parts(make: &Make) -> Vec<&Expr> {
         | Make::Parent
         | Make::Reference { .. }
         | Make::Draw(_)
+        | Make::Listed(_)
         | Make::Moment(_)
         | Make::Position => Vec::new(),
     }
