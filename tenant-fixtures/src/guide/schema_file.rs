@@ -123,6 +123,8 @@
 //! | `pii` | The class of personal data that it holds: what an anonymised tenant has in its place follows from it. For example `pii = "email"`. |
 //! | `label` | What its random streams are named by: its old name, after it was renamed and must keep its values. For example `label = "old_name"`. |
 //! | `places` | The decimal places of its numbers. For example `places = 2`. |
+//! | `digits` | How many digits a decimal has at most, those behind the point too. For example `digits = 10`. |
+//! | `length` | As many characters as a text has at most: longer ones are cut. For example `length = 200`. |
 //! | `sql_name` | The column's name in the database, where it is another one. For example `sql_name = "type"`. |
 //! | `generated` | The database computes it: no script that loads has it, and nothing checks it. |
 //! | `values` | The words of an enum. For example `values = ["open", "paid"]`. |

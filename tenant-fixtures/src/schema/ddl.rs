@@ -265,6 +265,9 @@ fn type_name(dialect: Dialect, schema: &'static Schema, flat: &Flat) -> Cow<'sta
         ColumnType::Timestamp => ("timestamptz", "DATETIME", "datetime(6)"),
         ColumnType::Date => ("date", "DATE", "date"),
         ColumnType::List(_) | ColumnType::Struct(_) => ("jsonb", "TEXT", "json"),
+        ColumnType::Text | ColumnType::Code if is_short(dialect, flat) => {
+            return format!("varchar({})", flat.column.length.unwrap_or(255)).into();
+        }
         ColumnType::Text if !is_indexed(schema, flat) => ("text", "TEXT", "longtext"),
         ColumnType::Tenant
         | ColumnType::Id { .. }
@@ -276,6 +279,16 @@ fn type_name(dialect: Dialect, schema: &'static Schema, flat: &Flat) -> Cow<'sta
         Dialect::PostgreSql => postgresql.into(),
         Dialect::Sqlite => sqlite.into(),
         Dialect::MySql => mysql.into(),
+    }
+}
+
+/// Whether a dialect's type says how long a text is.
+fn is_short(dialect: Dialect, flat: &Flat) -> bool {
+    /// Beyond it, a row has no room for it.
+    const LONGEST: u32 = 4_000;
+    match dialect {
+        Dialect::PostgreSql | Dialect::Sqlite => false,
+        Dialect::MySql => flat.column.length.is_some_and(|length| length <= LONGEST),
     }
 }
 
@@ -294,9 +307,11 @@ fn check(dialect: Dialect, flat: &Flat) -> Option<String> {
             (words.len() <= CHECKED_WORDS).then(|| format!("{name} IN ({})", literals()))
         }
         (ColumnType::Unsigned, _) => Some(format!("{name} >= 0")),
-        (ColumnType::Text | ColumnType::Code, _) => {
+        (ColumnType::Text | ColumnType::Code, Dialect::PostgreSql | Dialect::Sqlite) => {
             flat.column.length.map(|length| format!("length({name}) <= {length}"))
         }
+        // Its type says how long.
+        (ColumnType::Text | ColumnType::Code, Dialect::MySql) => None,
         (ColumnType::Boolean, Dialect::Sqlite) => Some(format!("{name} IN (0, 1)")),
         (ColumnType::Fixed(places), Dialect::Sqlite) => Some(exact_text(&name, places)),
         (ColumnType::Uuid, Dialect::Sqlite) => {

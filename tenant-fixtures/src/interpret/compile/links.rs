@@ -47,6 +47,7 @@ pub(super) fn column(
         length: None,
         unique: None,
         fits: (i64::MIN, i64::MAX),
+        length: None,
         joint: None,
     }
 }

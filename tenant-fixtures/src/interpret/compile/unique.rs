@@ -16,7 +16,7 @@ pub(super) fn together(scope: &mut Scope, planned: &mut [Entity]) {
             let members = members(planned, &planned[at], set);
             if members.is_empty() {
                 // A text that has the row's number in it where it is to be unique.
-                let text = |column: &&usize| matches!(&planned[at].columns[**column].make, Make::Text(maker) if maker.distinct.row);
+                let text = |column: &&usize| matches!(&planned[at].columns[**column].make, Make::Text(maker) if maker.distinct.row && planned[at].columns[**column].length.is_none());
                 if let Some(&text) = set.iter().find(text) {
                     planned[at].columns[text].unique = Some(Unique::Tenant);
                 }
@@ -161,6 +161,7 @@ impl Planned {
         matches!(self.unique, Some(Unique::Tenant | Unique::Everywhere))
             || matches!(self.make, Make::Number | Make::NumberOfAll | Make::Uuid4 | Make::Uuid7(_))
             || matches!(&self.make, Make::Draw(draw) if draw.distinct() == Some(u64::MAX))
+            || matches!(&self.make, Make::Listed(values) if values.all_differ())
             || matches!(self.make, Make::Reference { choose: Choose::Distinct, .. }) && !has_parent
     }
 

@@ -19,7 +19,11 @@ impl Planned {
         match &self.make {
             Make::Reference { choose: Choose::Any, .. } => true,
             Make::Draw(draw) => draw.distinct().is_some_and(|count| count > 0 && count < u64::MAX),
-            Make::Text(maker) => !maker.distinct.row && !maker.distinct.repeats && maker.arguments.is_empty(),
+            // What is cut may be the same after.
+            Make::Text(maker) => {
+                let distinct = maker.distinct;
+                !distinct.row && !distinct.repeats && maker.arguments.is_empty() && self.length.is_none()
+            }
             Make::Moment(Moment::Period) => true,
             Make::Reference { .. }
             | Make::Number
@@ -29,6 +33,7 @@ impl Planned {
             | Make::Uuid7(_)
             | Make::Tenant
             | Make::Nothing
+            | Make::Listed(_)
             | Make::Parent
             | Make::Compute(_)
             | Make::Moment(_)

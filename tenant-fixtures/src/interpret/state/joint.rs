@@ -31,6 +31,7 @@ impl State {
             | Make::Uuid7(_)
             | Make::Tenant
             | Make::Nothing
+            | Make::Listed(_)
             | Make::Parent
             | Make::Compute(_)
             | Make::Gap { .. }
