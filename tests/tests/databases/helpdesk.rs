@@ -23,11 +23,13 @@ fn helpdesk() -> &'static DomainInfo {
 
 /// Writes a tenant, and checks what was written.
 fn made(tenant: &str, folder: &Path) {
-    let profile = ProfileBuilder::of_domain(helpdesk(), tenant).count("tickets", 300).build().expect("it is right");
+    let profile =
+        ProfileBuilder::of_domain(helpdesk(), tenant).count("tickets", 300).build().expect("it is right");
     let options = PublishOptions { formats: FORMATS.to_vec(), ..PublishOptions::default() };
     let dataset = Dataset::<Declared>::new(profile.clone());
     let go_on = &mut || ControlFlow::Continue(());
-    let published = bag::publish(&dataset, folder, &options, &mut |_| ControlFlow::Continue(())).expect("it is written");
+    let published =
+        bag::publish(&dataset, folder, &options, &mut |_| ControlFlow::Continue(())).expect("it is written");
     assert_eq!(published.quality.expect("it is measured").passed, Some(true));
     bag::verify_deep_of::<Declared>(helpdesk(), &published.path, 2, go_on).expect("it is as it was made");
     assert_eq!(fs::read_to_string(published.path.join("schema.toml")).expect("it is there"), TEXT);
@@ -48,7 +50,10 @@ const ASKED: [(&str, &str); 6] = [
          m.ticket_id = t.id AND m.tenant = t.tenant)",
         "0",
     ),
-    ("SELECT count(*) FROM ratings r JOIN tickets t ON t.id = r.ticket_id AND t.tenant = r.tenant WHERE t.status <> 'closed'", "0"),
+    (
+        "SELECT count(*) FROM ratings r JOIN tickets t ON t.id = r.ticket_id AND t.tenant = r.tenant WHERE t.status <> 'closed'",
+        "0",
+    ),
     ("SELECT count(DISTINCT tenant) FROM ratings", "2"),
 ];
 

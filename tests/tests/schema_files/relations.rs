@@ -88,7 +88,12 @@ fn a_file_relates_rows_as_the_builder_does() -> Result<(), GrammarError> {
                 .column(column("id", ColumnType::Signed).key())
                 .column(column("organization_id", ColumnType::Uuid).tenant().references("organizations"))
                 .column(column("country", ColumnType::Text).nullable().make("region.country")?)
-                .column(column("region_code", ColumnType::Text).nullable().make("region.code")?.sql_name("region"))
+                .column(
+                    column("region_code", ColumnType::Text)
+                        .nullable()
+                        .make("region.code")?
+                        .sql_name("region"),
+                )
                 .column(column("search", ColumnType::Text).generated()),
         )
         .build();
@@ -100,7 +105,10 @@ fn a_file_relates_rows_as_the_builder_does() -> Result<(), GrammarError> {
         assert_eq!((one.table, one.table_schema, one.owner), (other.table, other.table_schema, other.owner));
         assert_eq!(one.unique, other.unique);
         for (one, other) in one.columns.iter().zip(other.columns) {
-            assert_eq!((one.sql_name, one.generated, one.tenant), (other.sql_name, other.generated, other.tenant));
+            assert_eq!(
+                (one.sql_name, one.generated, one.tenant),
+                (other.sql_name, other.generated, other.tenant)
+            );
         }
     }
     assert_eq!(read.entities[0].schema.owner, Owner::Existing);

@@ -44,7 +44,6 @@ pub(super) fn column(
         salt: salt(scope.name_of(entity), link.name),
         null: null(link.null, link.name),
         nullable: link.is_nullable(),
-        length: None,
         unique: None,
         fits: (i64::MIN, i64::MAX),
         length: None,

@@ -28,7 +28,6 @@ impl Planned {
             Make::Reference { .. }
             | Make::Number
             | Make::NumberOfAll
-            | Make::Listed(_)
             | Make::Uuid4
             | Make::Uuid7(_)
             | Make::Tenant

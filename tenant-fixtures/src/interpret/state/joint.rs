@@ -26,7 +26,6 @@ impl State {
             }
             Make::Number
             | Make::NumberOfAll
-            | Make::Listed(_)
             | Make::Uuid4
             | Make::Uuid7(_)
             | Make::Tenant
