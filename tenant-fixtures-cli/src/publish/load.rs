@@ -5,7 +5,7 @@ use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::PathBuf;
 
 use anyhow::{Context as _, anyhow};
-use tenant_fixtures::{Dataset, Known, can_load, load};
+use tenant_fixtures::{Dataset, Domain, can_load, load};
 
 use crate::failure::Failure;
 use crate::resolve::Request;
@@ -16,7 +16,7 @@ const NAME: &str = "load.sql";
 const OURS: &str = "made by tenant-fixtures";
 
 /// Refuses what no script can load, and to write over a file of somebody else's.
-pub(super) fn check<D: Known>(request: &Request) -> Result<(), Failure> {
+pub(super) fn check<D: Domain>(request: &Request) -> Result<(), Failure> {
     let Some(dialect) = request.load else { return Ok(()) };
     can_load(&tenants::<D>(request), dialect)
         .map_err(|error| Failure::Refused(vec![format!("--rows-only: {error}")]))?;
@@ -36,12 +36,12 @@ pub(super) fn check<D: Known>(request: &Request) -> Result<(), Failure> {
     }
 }
 
-fn tenants<D: Known>(request: &Request) -> Vec<Dataset<D>> {
+fn tenants<D: Domain>(request: &Request) -> Vec<Dataset<D>> {
     request.tenants.iter().map(|tenant| Dataset::<D>::new(tenant.profile.clone())).collect()
 }
 
 /// Writes the script, whole or not at all; where it stands, and how large it is.
-pub(super) fn write<D: Known>(request: &Request) -> Result<Option<(PathBuf, u64)>, Failure> {
+pub(super) fn write<D: Domain>(request: &Request) -> Result<Option<(PathBuf, u64)>, Failure> {
     let Some(dialect) = request.load else { return Ok(None) };
     let (path, made) = (request.output.value.join(NAME), request.output.value.join(".load.sql.partial"));
     let tenants = tenants::<D>(request);
