@@ -203,7 +203,10 @@ impl Sink for Cells {
     fn fixed(&mut self, steps: i64, places: u32) {
         match (self.form, self.list.is_some()) {
             (Form::Literal(Dialect::Sqlite), false) => self.token_of(|out| text::fixed(out, steps, places)),
-            _ => self.plain(|out| text::fixed(out, steps, places)),
+            (Form::Literal(Dialect::Sqlite), true)
+            | (Form::Literal(Dialect::PostgreSql | Dialect::MySql) | Form::Copy, _) => {
+                self.plain(|out| text::fixed(out, steps, places));
+            }
         }
     }
 

@@ -38,6 +38,13 @@ pub(super) fn entity(
         columns: Vec::new(),
         is_broken: problems.len() > before,
     };
+    // What is wrong with a link is told as of a column.
+    place.columns.extend(fields.tables("links").iter().map(|link| ColumnPlace {
+        name: link.name.clone(),
+        at: link.at,
+        span: link.value.span.clone(),
+        is_broken: false,
+    }));
     for entry in fields.tables("columns") {
         let before = problems.len();
         if let Some(column) = column(entry, file, problems) {
