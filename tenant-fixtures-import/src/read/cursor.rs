@@ -111,12 +111,15 @@ impl<'a> Cursor<'a> {
 
     /// Takes these words, all or none.
     pub(crate) fn eat(&mut self, words: &str) -> bool {
-        let count = words.split(' ').count();
-        let all = words.split(' ').enumerate().all(|(at, word)| self.is_at(at, word));
-        if all {
-            self.skip(count);
+        let mut count = 0;
+        for word in words.split(' ') {
+            if !self.is_at(count, word) {
+                return false;
+            }
+            count += 1;
         }
-        all
+        self.skip(count);
+        true
     }
 
     /// Takes one of these words.
