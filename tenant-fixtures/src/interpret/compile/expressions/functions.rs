@@ -4,9 +4,9 @@ use super::kinds::{alike, needs, with_places};
 use super::operators::pair;
 use super::{expression, path, plain};
 use crate::declaration::{Argument, GENERATORS, Node, Place};
+use crate::interpret::compile::Scope;
 use crate::interpret::compile::arguments::arguments as in_order;
 use crate::interpret::compile::literals::{duration_unit, whole};
-use crate::interpret::compile::Scope;
 use crate::interpret::plan::{Expr, Fold, Kind, Make, Op};
 
 pub(super) fn call(
