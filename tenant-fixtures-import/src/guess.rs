@@ -7,6 +7,7 @@ mod columns;
 mod existing;
 mod kinds;
 mod limits;
+mod lookup_names;
 mod lookups;
 pub(crate) mod names;
 mod numbers;

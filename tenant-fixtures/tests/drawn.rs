@@ -31,7 +31,7 @@ struct Order {
     paid_at: Option<DateTime<Utc>>,
     #[column(make = created_at + days(uniform(1..=30)))]
     due_at: DateTime<Utc>,
-    #[column(make = when(status == open, sentence(), company()))]
+    #[column(make = when(status == open, sentence(), colour()))]
     note: String,
     #[column(make = uniform(1..=6) + uniform(1..=6))]
     dice: u32,
@@ -74,7 +74,7 @@ fn what_is_drawn_stands_where_it_is_asked_for() {
         assert!(order.paid_at.is_none_or(|paid_at| paid_at >= order.created_at));
         let days = (order.due_at - order.created_at).num_days();
         assert!((1..=30).contains(&days), "{days}");
-        assert_eq!(order.note.ends_with('.'), order.status == Status::Open, "{}", order.note);
+        assert_eq!(order.note.starts_with('#'), order.status == Status::Paid, "{}", order.note);
         assert!((2..=12).contains(&order.dice) && order.few <= 5);
     }
     // Two dice are two dice, and gaps are not all the same.

@@ -1,6 +1,6 @@
 //! Whose each table's rows are: a tenant's, all tenants', the database's already, or nobody's.
 
-use super::names;
+use super::lookup_names::{self, is_lookup_name};
 use super::tables::Tables;
 use super::tenant::Tenancy;
 use crate::database::{Generated, Literal, Type};
@@ -26,54 +26,6 @@ impl Role {
         matches!(self, Self::Shared | Self::Existing)
     }
 }
-
-/// What tables of lookups are called.
-const LOOKUPS: [&str; 44] = [
-    "country",
-    "currency",
-    "language",
-    "locale",
-    "genre",
-    "timezone",
-    "continent",
-    "nationality",
-    "state",
-    "province",
-    "zone",
-    "plan",
-    "tier",
-    "unit",
-    "permission",
-    "privilege",
-    "scope",
-    "feature",
-    "industry",
-    "skill",
-    "gender",
-    "salutation",
-    "color",
-    "colour",
-    "size",
-    "region",
-    "territory",
-    "vat",
-    "tax",
-    "holiday",
-    "carrier",
-    "shipper",
-    "bank",
-    "airport",
-    "airline",
-    "type",
-    "kind",
-    "status",
-    "level",
-    "priority",
-    "category",
-    "format",
-    "mode",
-    "code",
-];
 
 /// The names under which migration tools keep what they did.
 const LEFT: [&str; 22] = [
@@ -106,89 +58,6 @@ const MOST_ROWS: usize = 2_000;
 
 /// As many columns as a lookup has.
 const MOST_COLUMNS: usize = 10;
-
-/// Whether a table is called as one that all tenants look things up in.
-pub(crate) fn is_lookup_name(table: &str) -> bool {
-    let words = names::row_words(table);
-    match words.as_slice() {
-        [] => false,
-        [word] => LOOKUPS.contains(&word.as_str()) || word.ends_with("type") || word.ends_with("category"),
-        [.., before, last] => {
-            LOOKUPS.contains(&last.as_str())
-                || matches!(
-                    (before.as_str(), last.as_str()),
-                    ("media", "type") | ("time", "zone") | ("tax", "rate")
-                )
-        }
-    }
-}
-
-/// What rows of a lookup are called, where people expect certain ones.
-pub(crate) fn values(table: &str) -> &'static [&'static str] {
-    let words = names::row_words(table);
-    match words.last().map(String::as_str) {
-        Some("genre") => &["Rock", "Jazz", "Pop", "Classical", "Blues", "Metal", "Folk", "Electronic"],
-        Some("plan" | "tier") => &["Free", "Starter", "Pro", "Enterprise"],
-        Some("region" | "zone") => &["North", "East", "South", "West"],
-        Some("status" | "state") if words.len() > 1 && words[0] != "us" => &["New", "Open", "Done", "Closed"],
-        Some("state" | "province") => &["Bavaria", "California", "Ontario", "Provence", "Tyrol", "Yorkshire"],
-        Some("priority" | "level" | "severity") => &["Low", "Medium", "High", "Urgent"],
-        Some("category") => {
-            &["Books", "Clothing", "Electronics", "Food", "Garden", "Household", "Sports", "Toys"]
-        }
-        Some("country" | "nationality") => &[
-            "Austria",
-            "Brazil",
-            "Canada",
-            "France",
-            "Germany",
-            "India",
-            "Ireland",
-            "Italy",
-            "Japan",
-            "Mexico",
-            "Spain",
-            "Sweden",
-            "Switzerland",
-            "United Kingdom",
-            "United States",
-        ],
-        Some("continent") => {
-            &["Africa", "Antarctica", "Asia", "Australia", "Europe", "North America", "South America"]
-        }
-        Some("currency") => &["Dollar", "Euro", "Franc", "Krona", "Peso", "Pound", "Rupee", "Yen"],
-        Some("language" | "locale") => {
-            &["English", "French", "German", "Italian", "Japanese", "Portuguese", "Spanish", "Swedish"]
-        }
-        Some("type") if words.iter().any(|word| word == "media") => {
-            &["MPEG audio", "AAC audio", "FLAC audio", "WAV audio", "MPEG-4 video"]
-        }
-        Some("gender") => &["Female", "Male", "Other"],
-        Some("unit") => &["Piece", "Kilogram", "Litre", "Metre", "Hour", "Day"],
-        Some("permission" | "privilege" | "scope") => {
-            &["read", "write", "delete", "invite", "bill", "administer"]
-        }
-        Some("size") => &["XS", "S", "M", "L", "XL"],
-        Some("color" | "colour") => &["Black", "Blue", "Green", "Red", "White", "Yellow"],
-        Some("industry") => {
-            &["Construction", "Education", "Finance", "Health", "Retail", "Software", "Tourism", "Transport"]
-        }
-        _ => &[],
-    }
-}
-
-/// The codes of what [`values`] names, in the same order.
-pub(crate) fn codes(table: &str) -> &'static [&'static str] {
-    match names::row_words(table).last().map(String::as_str) {
-        Some("country" | "nationality") => {
-            &["AT", "BR", "CA", "FR", "DE", "IN", "IE", "IT", "JP", "MX", "ES", "SE", "CH", "GB", "US"]
-        }
-        Some("currency") => &["USD", "EUR", "CHF", "SEK", "MXN", "GBP", "INR", "JPY"],
-        Some("language" | "locale") => &["en", "fr", "de", "it", "ja", "pt", "es", "sv"],
-        Some("plan" | "tier") => &["free", "starter", "pro", "enterprise"],
-        _ => &[],
-    }
-}
 
 /// The role of each table.
 pub(crate) fn roles(tables: &Tables<'_>, tenancy: &Tenancy) -> Vec<Role> {
@@ -239,7 +108,7 @@ fn is_lookup(tables: &Tables<'_>, table: usize) -> bool {
         .any(|from| from != table && tables.references[from].iter().any(|reference| reference.to == table));
     let name = &tables.table(table).name.name;
     // Some are looked up in by what nobody declares.
-    let is_clear = names::row_words(name).last().is_some_and(|word| LOOKUPS[..10].contains(&word.as_str()));
+    let is_clear = lookup_names::is_clear(name);
     (is_referred || is_clear && tables.references[table].is_empty())
         && tables.table(table).columns.len() <= MOST_COLUMNS
         && is_lookup_name(name)

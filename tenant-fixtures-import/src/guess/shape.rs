@@ -3,7 +3,8 @@
 mod apart;
 
 use super::limits::Held;
-use super::lookups::{self, Role};
+use super::lookup_names;
+use super::lookups::Role;
 use super::names;
 use super::parents;
 use super::relation::Known;
@@ -218,7 +219,7 @@ fn smallest_key(known: &Known<'_>, table: usize) -> u64 {
 }
 
 fn lookup_rows(known: &Known<'_>, table: usize) -> u64 {
-    match lookups::values(&known.tables.table(table).name.name) {
+    match lookup_names::values(&known.tables.table(table).name.name) {
         [] => 8,
         values => values.len() as u64,
     }

@@ -184,7 +184,7 @@ fn root(tables: &Tables<'_>) -> Option<Tenancy> {
         tables.references[*table].iter().all(|reference| reference.to == *table)
             && tables.key(*table).len() == 1
             && !is_people(name)
-            && !super::lookups::is_lookup_name(name)
+            && !super::lookup_names::is_lookup_name(name)
     });
     let reached = candidates.map(|table| (reach(tables, table, &none), std::cmp::Reverse(table)));
     let (count, std::cmp::Reverse(table)) = reached.max()?;

@@ -201,12 +201,14 @@ impl Sink for Cells {
 
     // SQLite's numbers lose digits beyond 15 where the column is not one of text.
     fn fixed(&mut self, steps: i64, places: u32) {
-        match (self.form, self.list.is_some()) {
-            (Form::Literal(Dialect::Sqlite), false) => self.token_of(|out| text::fixed(out, steps, places)),
-            (Form::Literal(Dialect::Sqlite), true)
-            | (Form::Literal(Dialect::PostgreSql | Dialect::MySql) | Form::Copy, _) => {
-                self.plain(|out| text::fixed(out, steps, places));
-            }
+        let is_text = match self.form {
+            Form::Literal(Dialect::Sqlite) => self.list.is_none(),
+            Form::Copy | Form::Literal(Dialect::PostgreSql | Dialect::MySql) => false,
+        };
+        if is_text {
+            self.token_of(|out| text::fixed(out, steps, places));
+        } else {
+            self.plain(|out| text::fixed(out, steps, places));
         }
     }
 

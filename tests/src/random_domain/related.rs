@@ -76,10 +76,11 @@ pub fn related(seed: u64) -> Result<Related, GrammarError> {
 
     // Told apart by two columns, of which none is a key.
     let mut regions = EntityBuilder::new("regions").fixed(2 + dice.below(8) as u64);
-    let whose = column("org", own).tenant().references("org");
-    regions = regions.column(if dice.percent(50) { whose.key() } else { whose });
     promises.push(Promise::Tenant("regions", "org"));
     let is_key = dice.percent(60);
+    let whose = column("org", own).tenant().references("org");
+    // Alone, it would be the key of one row.
+    regions = regions.column(if is_key && dice.percent(50) { whose.key() } else { whose });
     let part = |column: ColumnBuilder| if is_key { column.key() } else { column };
     regions = regions
         .column(part(column("word", ColumnType::Token(WORDS))))

@@ -3,7 +3,7 @@
 use tenant_fixtures::{Domain, Entity, Uuid};
 
 #[derive(Domain)]
-#[domain(name = "shop", entities(Plan, Region, Site, Order))]
+#[domain(name = "shop", entities(Plan, Region, Site))]
 #[measure(orders, tiers = [1, 2, 3, 4])]
 pub struct Shop;
 
@@ -21,7 +21,7 @@ pub struct Plan {
 }
 
 #[derive(Entity, Clone)]
-#[entity(domain = Shop, name = "regions", rows = 3, unique, unique(), unique(cuntry, number), unique("number"))]
+#[entity(domain = Shop, name = "regions", rows = 3, unique, unique(), unique(cuntry, number))]
 pub struct Region {
     #[column(key)]
     pub id: u32,

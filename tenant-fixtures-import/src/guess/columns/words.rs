@@ -4,7 +4,8 @@ use super::{Making, literal};
 use crate::database::Type;
 use crate::file::{Column, FileType};
 use crate::guess::limits::Limits;
-use crate::guess::lookups::{self, Role};
+use crate::guess::lookup_names;
+use crate::guess::lookups::Role;
 use crate::guess::names;
 use crate::guess::tenant::is_people;
 use crate::guess::texts::{self, Asked, Text};
@@ -23,8 +24,8 @@ impl Making<'_> {
         let name = called(&["name", "title", "label", "description"]);
         let code = called(&["code", "iso", "iso2", "abbr", "abbreviation", "id", "key", "slug"]);
         let values = match Some(at) {
-            at if at == name => lookups::values(&table.name.name),
-            at if at == code => lookups::codes(&table.name.name),
+            at if at == name => lookup_names::values(&table.name.name),
+            at if at == code => lookup_names::codes(&table.name.name),
             _ => &[],
         };
         let longest = values.iter().map(|value| value.chars().count()).max().unwrap_or(0);

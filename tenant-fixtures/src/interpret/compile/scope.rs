@@ -3,12 +3,17 @@
 use tenant_fixtures_grammar::did_you_mean;
 
 use crate::decimal::Decimal;
-use crate::declaration::{Declaration, DeclarationError, Place};
+use crate::declaration::{Declaration, DeclarationError, Node, Place};
 use crate::interpret::plan::{Kind, Make, Parent, Planned};
+
+/// What makes a value of a kind for a column of an entity: generators are made of expressions, which may draw themselves.
+pub(super) type Within = fn(&mut Scope, usize, Place, &Node, Kind) -> Option<Make>;
 
 pub(super) struct Scope {
     pub(super) declaration: &'static Declaration,
     pub(super) parents: Vec<Option<Parent>>,
+    /// What makes values that are drawn within an expression.
+    pub(super) within: Within,
     hidden: Vec<(usize, usize, Planned)>,
     problems: Vec<(Place, String)>,
 }
@@ -30,9 +35,9 @@ pub(super) fn unknown<'a>(what: &str, found: &str, known: impl Iterator<Item = &
 }
 
 impl Scope {
-    pub(super) fn new(declaration: &'static Declaration) -> Self {
+    pub(super) fn new(declaration: &'static Declaration, within: Within) -> Self {
         let parents = vec![None; declaration.entities.len()];
-        Self { declaration, parents, hidden: Vec::new(), problems: Vec::new() }
+        Self { declaration, parents, within, hidden: Vec::new(), problems: Vec::new() }
     }
 
     pub(super) fn refuse(

@@ -4,9 +4,9 @@ use super::kinds::{alike, needs, with_places};
 use super::operators::pair;
 use super::{expression, path, plain};
 use crate::declaration::{Argument, GENERATORS, Node, Place};
+use crate::interpret::compile::Scope;
 use crate::interpret::compile::arguments::arguments as in_order;
 use crate::interpret::compile::literals::{duration_unit, whole};
-use crate::interpret::compile::{Scope, words};
 use crate::interpret::plan::{Expr, Fold, Kind, Make, Op};
 
 pub(super) fn call(
@@ -123,7 +123,8 @@ fn drawn(scope: &mut Scope, entity: usize, at: Place, node: &Node, wanted: Optio
         );
         return None;
     };
-    let make = words::column(scope, entity, at, node, kind, true)?;
+    let within = scope.within;
+    let make = within(scope, entity, at, node, kind)?;
     let nullable = match &make {
         Make::Compute(value) | Make::Gap { from: value, .. } => value.nullable,
         Make::Text(maker) => maker.arguments.iter().any(|argument| argument.nullable),
