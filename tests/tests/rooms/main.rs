@@ -14,7 +14,7 @@ const PACKAGES: [&str; 2] = ["tenant-fixtures", "tenant-fixtures-macros"];
 
 /// Who knows whom against the order, and why that is meant. A module's own children, and what they take from it, are not
 /// looked at.
-const MEANT: [(&str, &str, &str); 13] = [
+const MEANT: [(&str, &str, &str); 12] = [
     ("id", "schema", "an id is of an entity, whose word stands in its text; columns hold ids"),
     ("privacy", "schema", "a column's class says what is replaced; values know how they are"),
     ("token", "schema", "the macro says what column its words make; dialects are words, too"),
@@ -30,11 +30,6 @@ const MEANT: [(&str, &str, &str); 13] = [
     ("domain", "bag", "such a load plan stands beside a data set's rows"),
     ("interpret/frame", "interpret/evaluate", "columns are computed from other frames' columns"),
     ("interpret/state", "interpret/frame", "what a tenant keeps are sums over columns, which frames make"),
-    (
-        "interpret/compile/expressions",
-        "interpret/compile/words",
-        "what is drawn within an expression is a column that nobody sees, made as any other",
-    ),
     (
         "fixture/function",
         "fixture/drivers",
