@@ -14,7 +14,7 @@ use tenant_fixtures::{Dataset, DomainInfo, Format, ProfileBuilder};
 use crate::postgresql::Server;
 
 const TEXT: &str = include_str!("../../../examples/helpdesk.toml");
-const FORMATS: [Format; 4] = [Format::Sqlite, Format::SqliteSql, Format::PostgreSql, Format::Csv];
+const FORMATS: [Format; 4] = [Format::Sqlite, Format::SqliteScript, Format::PostgreSql, Format::Csv];
 
 fn helpdesk() -> &'static DomainInfo {
     let file = SchemaFile::read(TEXT, "helpdesk.toml");
