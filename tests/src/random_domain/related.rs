@@ -113,13 +113,12 @@ pub fn related(seed: u64) -> Result<Related, GrammarError> {
 
     // What is copied here does not always tell which region it is of.
     let hints = EntityBuilder::new("hints")
-        .link("of", "regions", None, Decimal::default())?
-        .per_parent("of", "uniform(0..=2)")?
+        .count("places")
+        .link("of", "regions", Some("any"), Decimal::from_billionths(200_000_000))?
         .column(key("id", ColumnType::Signed))
         .column(column("own", TENANTS[dice.below(4)]).tenant())
-        .column(column("region_word", ColumnType::Token(WORDS)).make("of.word")?)
-        .column(column("twice", ColumnType::Signed).make("of.number * 2")?)
-        .column(column("nth", ColumnType::Signed).make("position()")?);
+        .column(column("region_word", ColumnType::Token(WORDS)).nullable().make("of.word")?)
+        .column(column("twice", ColumnType::Signed).nullable().make("of.number * 2")?);
     promises.push(Promise::Lead("hints", vec!["region_word"], "regions", vec!["word"]));
 
     let mut users = EntityBuilder::new("users")
