@@ -2,7 +2,7 @@
 //!
 //! A collection's file holds nothing but INSERTs, as `sqlx::test(fixtures(…))` wants them. A document is a script that
 //! makes the tables, too. Texts have their quotes doubled and backslashes as they are; lists are JSON; a NUL, which
-//! PostgreSQL can't hold, becomes U+FFFD.
+//! PostgreSQL can't hold, becomes U+FFFD; bytes are `\x` and hexadecimal digits.
 
 use super::json::JsonSink;
 use super::{Rows, text};
@@ -174,6 +174,24 @@ impl Sink for SqlSink<'_> {
     #[inline]
     fn date(&mut self, days: i32) {
         self.value(|out| plain(out, |out| text::date(out, days)), |json| json.date(days));
+    }
+
+    #[inline]
+    fn time(&mut self, seconds: u32) {
+        self.value(|out| plain(out, |out| text::time(out, seconds)), |json| json.time(seconds));
+    }
+
+    // As PostgreSQL reads bytes from a text; SQLite has no such form that PostgreSQL takes, and keeps the text.
+    fn bytes(&mut self, value: &[u8]) {
+        let literal = |out: &mut Vec<u8>| {
+            out.extend_from_slice(b"\\x");
+            text::bytes(out, value);
+        };
+        self.value(|out| plain(out, literal), |json| json.bytes(value));
+    }
+
+    fn json(&mut self, value: &str) {
+        self.value(|out| quoted(out, value.as_bytes()), |json| json.json(value));
     }
 
     fn begin_struct(&mut self) {

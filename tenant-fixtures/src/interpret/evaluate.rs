@@ -1,6 +1,7 @@
 //! Makes one column of a frame.
 
 mod expression;
+mod nested;
 mod texts;
 
 use std::sync::Arc;
@@ -84,6 +85,8 @@ fn make(frame: &Frame<'_>, column: usize, planned: &'static Planned) -> Column {
         }
         Make::Draw(draw) => Column::whole(draws(frame, planned, draw)),
         Make::Text(maker) => texts::texts(frame, planned, maker),
+        Make::Json(fields) => nested::json(frame, column, fields),
+        Make::List { least, most, item } => nested::lists(frame, planned.label, (*least, *most), item),
         Make::Listed(values) => values.gather((0..rows.len()).map(|at| usize::try_from(rows.get(at)).ok())),
         Make::Compute(expr) => expression::value(frame, expr).as_ref().clone(),
         Make::Moment(moment) => Column::whole(moments(frame, planned, moment)),

@@ -99,6 +99,8 @@ fn has_rule(planned: &Planned) -> bool {
         | Make::Tenant
         | Make::Parent
         | Make::Reference { .. }
+        | Make::Json(_)
+        | Make::List { .. }
         | Make::Moment(Moment::BirthDate { .. })
         | Make::Text(_) => false,
     }

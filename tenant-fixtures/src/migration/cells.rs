@@ -97,6 +97,9 @@ impl Flat {
             | ColumnType::Boolean
             | ColumnType::Timestamp
             | ColumnType::Date
+            | ColumnType::Time
+            | ColumnType::Bytes
+            | ColumnType::Json
             | ColumnType::Struct(_)
             | ColumnType::List(_) => {
                 if self.column.unique {

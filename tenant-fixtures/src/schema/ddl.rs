@@ -10,7 +10,9 @@
 //! | booleans | `boolean` | `BOOLEAN` | the name by which drivers know it; checked where it is but a number |
 //! | times | `timestamptz` | `DATETIME` | in SQLite RFC 3339 text, in whose order times stand |
 //! | dates | `date` | `DATE` | in SQLite ISO 8601 text |
-//! | lists | `jsonb` | `TEXT` | JSON in both, so that rows are written the same |
+//! | times of day | `time` | `TEXT` | `09:30:00` in both |
+//! | bytes | `bytea` | `BLOB` | a database file has them as they are, a script as `\x` and hexadecimal digits, which SQLite keeps as a text |
+//! | JSON, lists | `jsonb` | `TEXT` | JSON in both, so that rows are written the same |
 //!
 //! A nested value becomes a column of its own, `device.type` is `device_type`. Ids name their tenant and UUIDs are of one
 //! tenant alone, so that they are keys by themselves, also where many tenants stand in one table; references are to them.
@@ -213,6 +215,9 @@ fn type_name(dialect: Dialect, ty: ColumnType) -> Cow<'static, str> {
         ColumnType::Boolean => ("boolean", "BOOLEAN"),
         ColumnType::Timestamp => ("timestamptz", "DATETIME"),
         ColumnType::Date => ("date", "DATE"),
+        ColumnType::Time => ("time", "TEXT"),
+        ColumnType::Bytes => ("bytea", "BLOB"),
+        ColumnType::Json => ("jsonb", "TEXT"),
         ColumnType::List(_) | ColumnType::Struct(_) => ("jsonb", "TEXT"),
         ColumnType::Tenant
         | ColumnType::Id { .. }
@@ -250,6 +255,9 @@ fn check(dialect: Dialect, flat: &Flat) -> Option<String> {
             | ColumnType::Decimal
             | ColumnType::Timestamp
             | ColumnType::Date
+            | ColumnType::Time
+            | ColumnType::Bytes
+            | ColumnType::Json
             | ColumnType::Struct(_)
             | ColumnType::List(_),
             _,

@@ -25,6 +25,8 @@ pub(super) fn of(plan: &Plan, entity: usize, make: &Make) -> Vec<usize> {
         | Make::Draw(_)
         | Make::Text(_)
         | Make::Listed(_)
+        | Make::Json(_)
+        | Make::List { .. }
         | Make::Moment(_) => {}
     }
     reached
@@ -73,6 +75,8 @@ pub(super) fn nulls(planned: &Planned) -> f64 {
         | Make::Draw(_)
         | Make::Text(_)
         | Make::Listed(_)
+        | Make::Json(_)
+        | Make::List { .. }
         | Make::Moment(_)
         | Make::Position
         | Make::Running(_)

@@ -48,13 +48,13 @@ pub(super) fn call(
                 None => (then, None),
             };
             let nullable = then.nullable || otherwise.as_ref().is_none_or(|other| other.nullable);
-            let kind = then.kind;
+            let kind = one(scope, at, name, then.kind)?;
             let op = Op::When(Box::new(condition), Box::new(then), otherwise.map(Box::new));
             Some(Expr { op, kind, nullable })
         }
         "coalesce" | "min" | "max" => {
             let (a, b) = pair(scope, entity, at, (&get(0)?, &get(1)?), wanted)?;
-            let kind = a.kind;
+            let kind = one(scope, at, name, a.kind)?;
             let nullable = if name == "coalesce" { b.nullable } else { a.nullable || b.nullable };
             let (a, b) = (Box::new(a), Box::new(b));
             let op = match name {
@@ -114,6 +114,15 @@ pub(super) fn call(
     }
 }
 
+/// The kind, where it is one of single values: lists can be copied, and not chosen among.
+fn one(scope: &mut Scope, at: Place, name: &str, kind: Kind) -> Option<Kind> {
+    if let Kind::List(_) = kind {
+        scope.refuse_at(at, format!("`{name}` takes single values; found {}", kind.name()));
+        return None;
+    }
+    Some(kind)
+}
+
 /// A fold over the rows of a collection whose parent this entity is.
 fn fold(scope: &mut Scope, entity: usize, at: Place, how: Fold, node: &Node) -> Option<Expr> {
     let (what, condition) = match node {
@@ -154,6 +163,10 @@ fn fold(scope: &mut Scope, entity: usize, at: Place, how: Fold, node: &Node) -> 
     };
     if how == Fold::Sum && kind.places().is_none() && kind != Kind::Duration {
         scope.refuse_at(at, format!("`sum` takes a number; found {}", kind.name()));
+        return None;
+    }
+    if matches!(how, Fold::Min | Fold::Max) && matches!(kind, Kind::Bytes | Kind::Json | Kind::List(_)) {
+        scope.refuse_at(at, format!("`min` and `max` take what has an order; found {}", kind.name()));
         return None;
     }
     // Of no rows there is no least, greatest, first or last.
