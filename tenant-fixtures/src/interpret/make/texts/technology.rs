@@ -25,7 +25,7 @@ pub(super) const GENERATORS: &[TextGenerator] = &[
     },
     TextGenerator {
         name: "bytes",
-        takes: Takes::Count { bounds: (0, 4_096), otherwise: (16, 16) },
+        takes: Takes::Count { bounds: (1, 4_096), otherwise: (16, 16) },
         // Their digits, of which whoever asked for bytes makes some.
         write: |context, out| {
             for _ in 0..context.count() {
