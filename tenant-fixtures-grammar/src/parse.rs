@@ -227,6 +227,7 @@ mod tests {
             (r#"pattern("PO-{n:05}\"\\")"#, r#"pattern("PO-{n:05}\"\\")"#),
             (r#"listed('free', 'it\'s "so"')"#, r#"listed("free", "it's \"so\"")"#),
             (r"matching('\d{2}\\')", r#"matching("\\d{2}\\")"#),
+            (r#"listed('free', 'it\'s', 'a "b"')"#, r#"listed("free", "it's", "a \"b\"")"#),
             ("(((x)))", "x"),
         ] {
             assert_eq!(form(text), expected);
@@ -245,6 +246,7 @@ mod tests {
             ("a # b", "2: found '#', which begins nothing known here"),
             ("\"a", "0: found a text that does not end: close it with \""),
             ("f('a\")", "2: found a text that does not end: close it with '"),
+            ("pattern('a\"", "8: found a text that does not end: close it with '"),
             ("= 1", "0: found `=`; expected a value"),
         ] {
             assert_eq!(form(text), expected);
