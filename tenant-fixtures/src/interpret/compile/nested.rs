@@ -1,11 +1,14 @@
 //! Values that are made of others: objects of JSON, and lists.
 
 use super::literals::{literal, range, whole};
-use super::{Scope, expressions, words};
+use super::{Scope, expressions};
 use crate::declaration::{Argument, GENERATORS, Node, Place};
 use crate::interpret::make::text_generator;
 use crate::interpret::plan::{Kind, Make, Moment, Planned};
 use crate::stream::Label;
+
+/// What makes a value of a kind, as a column's own is made.
+pub(super) type Maker = fn(&mut Scope, usize, Place, &Node, Kind, bool) -> Option<Make>;
 
 /// More items than that are not made in one list.
 const MOST_ITEMS: u64 = 1_000;
@@ -17,6 +20,7 @@ pub(super) fn json(
     at: Place,
     given: &[Argument],
     kind: Kind,
+    maker: Maker,
 ) -> Option<Make> {
     if kind != Kind::Json {
         scope.refuse_at(at, format!("`json` gives JSON; the column is {}", kind.name()));
@@ -42,7 +46,7 @@ pub(super) fn json(
         }
         let node = &argument.value;
         let kind = kind_of(scope, entity, at, node)?;
-        let make = words::column(scope, entity, at, node, kind, true)?;
+        let make = maker(scope, entity, at, node, kind, true)?;
         if !is_part(&make) || matches!(kind, Kind::Id) {
             scope.refuse_at(at, format!("`{node}` can't stand within `json`"));
             return None;
@@ -61,6 +65,7 @@ pub(super) fn list(
     at: Place,
     (of, count): (&Node, Option<Node>),
     kind: Kind,
+    maker: Maker,
 ) -> Option<Make> {
     let Kind::List(item) = kind else {
         scope.refuse_at(at, format!("`list` gives a list; the column is {}", kind.name()));
@@ -82,7 +87,7 @@ pub(super) fn list(
             (count, count)
         }
     };
-    let make = words::column(scope, entity, at, of, *item, false)?;
+    let make = maker(scope, entity, at, of, *item, false)?;
     if !matches!(make, Make::Draw(_) | Make::Text(_)) {
         scope.refuse_at(at, format!("`list` takes what draws numbers, words, texts or times; found `{of}`"));
         return None;

@@ -105,7 +105,7 @@ fn generator(
     match name {
         "weighted" => return weighted(scope, at, given, kind),
         "listed" => return listed(scope, entity, at, given, kind, nullable),
-        "json" => return nested::json(scope, entity, at, given, kind),
+        "json" => return nested::json(scope, entity, at, given, kind, column),
         _ => {}
     }
     let arguments = arguments(scope, at, name, given)?;
@@ -127,7 +127,7 @@ fn generator(
             let value = expressions::expression(scope, entity, at, &get(0)?, Some(kind))?;
             expressions::fits(scope, at, value, kind).map(Make::Compute)
         }
-        "list" => nested::list(scope, entity, at, (&get(0)?, get(1)), kind),
+        "list" => nested::list(scope, entity, at, (&get(0)?, get(1)), kind, column),
         "time_of_day" if kind == Kind::Clock => Some(Make::Draw(Draw::Uniform { low: 0, count: 86_400 })),
         "between" => between(scope, at, (&get(0)?, &get(1)?), kind).map(Make::Draw),
         "within_period" if matches!(kind, Kind::Time | Kind::Date) => Some(Make::Moment(Moment::Period)),
