@@ -21,7 +21,7 @@ use scope::Scope;
 
 /// The plan of a declaration.
 pub(crate) fn plan(declaration: &'static Declaration) -> Result<Plan, DeclarationError> {
-    let mut scope = Scope::new(declaration);
+    let mut scope = Scope::new(declaration, words::number);
     limits::check(&mut scope);
     scope.finish()?;
     let entities = declaration.entities.iter().enumerate();

@@ -23,8 +23,9 @@ pub(super) fn check(plan: &Plan, scope: &mut Scope) {
         return;
     }
     for entity in &plan.entities {
-        for (at, column) in entity.columns.iter().enumerate().skip(entity.schema.columns.len()) {
-            let _ = at;
+        let hidden = entity.columns.iter().skip(entity.schema.columns.len());
+        // What is drawn within an expression decides nothing.
+        for column in hidden.filter(|column| !column.name.starts_with("draw ")) {
             let mut seen = Vec::new();
             if let Some(fold) = folds(plan, column_parts(&column.make), &mut seen) {
                 let place = Place { entity: Some(entity.schema.name), column: None };

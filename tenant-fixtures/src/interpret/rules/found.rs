@@ -195,6 +195,10 @@ impl Found {
                     };
                     here = target;
                 }
+                // What was drawn and is seen nowhere isn't known.
+                if *column >= self.tables[here].columns.len() {
+                    return None;
+                }
                 self.value(here, *column, at).map(i128::from)
             }
             Op::Finer(of, factor) => Some(value!(of) * i128::from(*factor)),
@@ -340,7 +344,10 @@ fn want(plan: &Plan, tables: &mut [Table], entity: usize, expr: &Expr) {
                 tables[here].targets.insert(by, target);
                 here = target;
             }
-            tables[*last].wanted[*column] = true;
+            // What nobody sees is found in no row.
+            if let Some(wanted) = tables[*last].wanted.get_mut(*column) {
+                *wanted = true;
+            }
         }
         Op::Fold { child, value, condition, .. } => {
             value.iter().chain(condition).for_each(|expr| want(plan, tables, *child, expr));
