@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use tenant_fixtures::declaration::{ColumnBuilder, DeclarationBuilder, EntityBuilder, Unique};
 use tenant_fixtures::interpret::Declared;
 use tenant_fixtures::schema::{ColumnType, Dialect, Pii, ddl};
-use tenant_fixtures::{Dataset, Domain, Entity, Format, Known as _, ProfileBuilder, Token, Uuid};
+use tenant_fixtures::{Dataset, Domain, Entity, Format, Known as _, ProfileBuilder, Token, Uuid, load};
 
 #[derive(Domain)]
 #[domain(name = "clinic", entities(Room))]
@@ -104,16 +104,55 @@ fn formats_write_them_as_they_read_best() {
     let line = sql.lines().nth(1).unwrap_or("");
     assert!(line.contains(&format!("'\\x{}'", hex(&room.secret))), "{line}");
     assert!(line.contains(&format!("'{}'", room.settings)), "{line}");
+    let mysql = lines(Format::MySql);
+    let line = mysql.lines().find(|line| line.starts_with('(')).unwrap_or("");
+    assert!(line.contains(&format!("X'{}'", hex(&room.secret))), "{line}");
     let schema = <Room as tenant_fixtures::schema::Entity>::SCHEMA;
     for (dialect, types) in [
         (
             Dialect::PostgreSql,
             ["\"secret\" bytea", "\"settings\" jsonb", "\"tags\" jsonb", "\"opens_at\" time "],
         ),
+        (Dialect::MySql, ["\"secret\" longblob", "\"settings\" json", "\"tags\" json", "\"opens_at\" time "]),
         (Dialect::Sqlite, ["\"secret\" BLOB", "\"settings\" TEXT", "\"tags\" TEXT", "\"opens_at\" TEXT "]),
     ] {
         let ddl = ddl(dialect, Default::default(), &[schema]);
         assert!(types.iter().all(|ty| ddl.contains(ty)), "{ddl}");
+    }
+}
+
+#[test]
+fn scripts_that_load_have_them_as_databases_take_them() {
+    let tenant = tenant();
+    let room = &tenant.rows::<Room>()[0];
+    let hex = room.secret.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let (clock, settings) = (room.opens_at.to_string(), room.settings.to_string());
+    let tags = room.tags.iter().map(|tag| format!("\"{tag}\"")).collect::<Vec<_>>().join(",");
+    let quoted = |text: &str| format!("'{text}'");
+    for (dialect, expected) in [
+        (
+            Dialect::PostgreSql,
+            [
+                format!("\\\\x{hex}"),
+                format!("\t{clock}\t"),
+                format!("\t{settings}\t"),
+                format!("\t{{{tags}}}\t"),
+            ],
+        ),
+        (
+            Dialect::Sqlite,
+            [format!("X'{hex}'"), quoted(&clock), quoted(&settings), quoted(&format!("[{tags}]"))],
+        ),
+        (
+            Dialect::MySql,
+            [format!("X'{hex}'"), quoted(&clock), quoted(&settings), quoted(&format!("[{tags}]"))],
+        ),
+    ] {
+        let mut script = Vec::new();
+        load(std::slice::from_ref(&tenant), dialect, &mut script).unwrap_or_else(|error| panic!("{error}"));
+        let script = String::from_utf8(script).expect("UTF-8");
+        let row = script.lines().find(|line| line.contains(&hex)).unwrap_or("");
+        assert!(expected.iter().all(|value| row.contains(value)), "{dialect:?}: {row}, {expected:?}");
     }
 }
 
@@ -156,6 +195,16 @@ fn json_takes_whatever_makes_columns() {
         assert!(tested["b"].as_str() >= row["at"].as_str() && tested["c d"][0] != tested["c d"][1], "{row}");
         // Names in order, so that whatever writes them again writes the same.
         assert!(row["tested"].to_string().starts_with("{\"a\":"), "{row}");
+    }
+}
+
+#[test]
+fn json_may_be_a_list() {
+    for row in things(column(ColumnType::Json, "list(uniform(1..=9), 1..=2)"), false).expect("they are made")
+    {
+        let tested = row["tested"].as_array().expect("a list");
+        assert!((1..=2).contains(&tested.len()), "{row}");
+        assert!(tested.iter().all(|item| item.as_u64().is_some_and(|item| (1..=9).contains(&item))), "{row}");
     }
 }
 

@@ -67,9 +67,13 @@ pub(super) fn list(
     kind: Kind,
     maker: Maker,
 ) -> Option<Make> {
-    let Kind::List(item) = kind else {
-        scope.refuse_at(at, format!("`list` gives a list; the column is {}", kind.name()));
-        return None;
+    let item = match kind {
+        Kind::List(item) => *item,
+        Kind::Json => kind_of(scope, entity, at, of)?,
+        _ => {
+            scope.refuse_at(at, format!("`list` gives a list; the column is {}", kind.name()));
+            return None;
+        }
     };
     let (least, most) = match count {
         None => (1, 3),
@@ -87,12 +91,12 @@ pub(super) fn list(
             (count, count)
         }
     };
-    let make = maker(scope, entity, at, of, *item, false)?;
+    let make = maker(scope, entity, at, of, item, false)?;
     if !matches!(make, Make::Draw(_) | Make::Text(_)) {
         scope.refuse_at(at, format!("`list` takes what draws numbers, words, texts or times; found `{of}`"));
         return None;
     }
-    let item = Box::new(part(scope, entity, at, "item", *item, make));
+    let item = Box::new(part(scope, entity, at, "item", item, make));
     Some(Make::List { least, most, item })
 }
 

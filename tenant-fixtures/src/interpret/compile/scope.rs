@@ -2,6 +2,7 @@
 
 use tenant_fixtures_grammar::did_you_mean;
 
+use crate::decimal::Decimal;
 use crate::declaration::{Declaration, DeclarationError, Node, Place};
 use crate::interpret::plan::{Kind, Make, Parent, Planned};
 
@@ -15,6 +16,15 @@ pub(super) struct Scope {
     pub(super) within: Within,
     hidden: Vec<(usize, usize, Planned)>,
     problems: Vec<(Place, String)>,
+}
+
+/// A column or a link, as what leads from a row to another.
+pub(super) struct Way {
+    /// Its number among the entity's columns: links come behind those that are seen.
+    pub(super) place: usize,
+    /// The collection that it leads to, if it leads anywhere.
+    pub(super) to: Option<&'static str>,
+    pub(super) null: Decimal,
 }
 
 /// A name that is not known, what is, and what was probably meant.
@@ -87,9 +97,30 @@ impl Scope {
         found
     }
 
+    /// What leads from a row to another: a column or a link of this name.
+    pub(super) fn way(&mut self, entity: usize, name: &str) -> Option<Way> {
+        let declared = self.declaration.entities[entity];
+        if let Some(at) = declared.links.iter().position(|link| link.name == name) {
+            let link = &declared.links[at];
+            return Some(Way {
+                place: declared.schema.columns.len() + at,
+                to: Some(link.to),
+                null: link.null,
+            });
+        }
+        let place = self.column(entity, name)?;
+        let column = &declared.schema.columns[place];
+        Some(Way {
+            place,
+            to: column.references.map(|to| to.collection),
+            null: declared.columns.get(place).map_or_else(Decimal::default, |column| column.null),
+        })
+    }
+
     /// Adds a column that nobody sees, and gives its number.
     pub(super) fn hide(&mut self, entity: usize, name: String, kind: Kind, make: Make) -> usize {
-        let visible = self.declaration.entities[entity].schema.columns.len();
+        let declared = self.declaration.entities[entity];
+        let visible = declared.schema.columns.len() + declared.links.len();
         let column = visible + self.hidden.iter().filter(|(of, ..)| *of == entity).count();
         self.hidden.push((entity, column, super::hidden(name, kind, make)));
         column

@@ -28,6 +28,15 @@ pub(super) fn json(frame: &Frame<'_>, column: usize, fields: &'static [Planned])
     Column::text(texts)
 }
 
+/// Lists of a kind as JSON.
+pub(super) fn as_json(lists: &Column, of: &'static Kind) -> Column {
+    let mut texts = Texts::default();
+    for at in 0..lists.len() {
+        texts.push(|out| push(out, Kind::List(of), lists, at));
+    }
+    Column::text(texts)
+}
+
 /// Appends a text with JSON's escapes, in quotes.
 fn push_text(out: &mut String, text: &str) {
     // A text can always be written.

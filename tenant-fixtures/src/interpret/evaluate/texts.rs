@@ -13,13 +13,17 @@ use crate::interpret::values::{Blobs, Column, Texts, Values};
 use crate::stream::mix;
 
 /// The texts of a column.
-pub(super) fn texts(frame: &Frame<'_>, planned: &Planned, maker: &TextMaker) -> Column {
+pub(super) fn texts(frame: &Frame<'_>, column: usize, maker: &TextMaker) -> Column {
+    let planned = frame.planned(column);
     let arguments: Vec<_> = maker.arguments.iter().map(|expr| shown(frame, expr)).collect();
     let mut nulls = None;
     let state = frame.state;
     let streams = state.streams[frame.entity];
     let names = frame.names();
-    let numbered = planned.unique.and_then(|unique| numbers(frame, planned, maker, unique));
+    let together =
+        super::numbers::together_wide(frame, column).map(|numbers| (maker.distinct.count, numbers));
+    let numbered =
+        together.or_else(|| planned.unique.and_then(|unique| numbers(frame, planned, maker, unique)));
     let count = numbered.as_ref().map_or(0, |(count, _)| *count);
     let mut texts = Texts::default();
     let mut given: Vec<&str> = Vec::with_capacity(arguments.len());
@@ -35,7 +39,7 @@ pub(super) fn texts(frame: &Frame<'_>, planned: &Planned, maker: &TextMaker) -> 
             None => Choices::Drawn(stream),
         };
         let mut context = context(state, maker, choices, row, &given);
-        context.unique = planned.unique.is_some();
+        context.unique = planned.unique.is_some() || planned.joint.is_some();
         texts.push(|out| (maker.generator.write)(&mut context, out));
     }
     of_kind(Column { values: Values::Text(texts), nulls }, planned.kind)
