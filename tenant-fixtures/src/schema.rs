@@ -34,7 +34,7 @@ pub use sink::Sink;
 pub use value::Value;
 #[cfg(feature = "snapshots")]
 pub(crate) use value::scaled;
-pub(crate) use value::{EPOCH_FROM_CE, date_from_days, time_from_seconds};
+pub(crate) use value::{EPOCH_FROM_CE, date_from_days, time_from_seconds, time_of_day};
 
 use crate::id::Id;
 use crate::privacy::Redaction;
@@ -152,6 +152,9 @@ impl ColumnType {
             | Self::Boolean
             | Self::Timestamp
             | Self::Date
+            | Self::Time
+            | Self::Bytes
+            | Self::Json
             | Self::List(_) => None,
         }
     }
@@ -184,6 +187,9 @@ impl ColumnType {
             | Self::Boolean
             | Self::Timestamp
             | Self::Date
+            | Self::Time
+            | Self::Bytes
+            | Self::Json
             | Self::Struct(_) => 0,
         }
     }
@@ -215,6 +221,9 @@ impl ColumnType {
             | Self::Boolean
             | Self::Timestamp
             | Self::Date
+            | Self::Time
+            | Self::Bytes
+            | Self::Json
             | Self::Struct(_) => false,
         }
     }
@@ -252,6 +261,12 @@ pub enum ColumnType {
     Timestamp,
     /// A calendar date.
     Date,
+    /// A time of day in whole seconds, of no certain day.
+    Time,
+    /// Bytes; texts have them in hexadecimal digits.
+    Bytes,
+    /// Any value of JSON; texts have it as one.
+    Json,
     /// Several named values.
     Struct(&'static [Column]),
     /// Any number of values of one type.

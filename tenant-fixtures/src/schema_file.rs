@@ -45,6 +45,7 @@ mod entity;
 mod fields;
 mod found;
 mod json;
+mod kind;
 mod making;
 mod places;
 mod problems;

@@ -71,7 +71,10 @@ pub(crate) fn found(column: &Column, limits: &Limits) -> Option<Found> {
         Type::Array(of) => {
             let element = Column { ty: of.as_ref().clone(), ..column.clone() };
             let inner = found(&element, &Limits::default())?;
-            let is_simple = !matches!(inner.ty, FileType::List(_) | FileType::Json | FileType::Bytes);
+            let is_simple = !matches!(
+                inner.ty,
+                FileType::List(_) | FileType::Json | FileType::Bytes | FileType::Uuid | FileType::Tenant
+            );
             is_simple.then(|| Found {
                 ty: FileType::List(Box::new(inner.ty)),
                 bounds: inner.bounds,

@@ -1,6 +1,7 @@
 //! Makes one column of a frame.
 
 mod expression;
+mod nested;
 mod numbers;
 mod texts;
 
@@ -87,6 +88,11 @@ fn make(frame: &Frame<'_>, column: usize, planned: &'static Planned) -> Column {
         }
         Make::Draw(draw) => Column::whole(draws(frame, column, draw)),
         Make::Text(maker) => texts::texts(frame, column, maker),
+        Make::Json(fields) => nested::json(frame, column, fields),
+        Make::List { least, most, item } => {
+            let lists = nested::lists(frame, planned.label, (*least, *most), item);
+            if planned.kind == Kind::Json { nested::as_json(&lists, &item.kind) } else { lists }
+        }
         Make::Listed(values) => values.gather((0..rows.len()).map(|at| usize::try_from(rows.get(at)).ok())),
         Make::Compute(expr) => expression::value(frame, expr).as_ref().clone(),
         Make::Moment(moment) => Column::whole(moments(frame, column, moment)),

@@ -101,6 +101,8 @@ fn has_rule(plan: &Plan, planned: &Planned) -> bool {
         | Make::Nothing
         | Make::Parent
         | Make::Reference { .. }
+        | Make::Json(_)
+        | Make::List { .. }
         | Make::Moment(Moment::BirthDate { .. })
         | Make::Text(_) => false,
     }

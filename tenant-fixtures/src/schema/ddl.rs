@@ -10,7 +10,9 @@
 //! | booleans | `boolean` | `BOOLEAN` | `boolean` | the name by which drivers know it; checked where it is but a number |
 //! | times | `timestamptz` | `DATETIME` | `datetime(6)` | in MySQL in UTC, without a zone; in SQLite RFC 3339 text, in whose order times stand |
 //! | dates | `date` | `DATE` | `date` | in SQLite ISO 8601 text |
-//! | lists | `jsonb` | `TEXT` | `json` | JSON in both, so that rows are written the same |
+//! | times of day | `time` | `TEXT` | `time` | `09:30:00` in all |
+//! | bytes | `bytea` | `BLOB` | `longblob` | a database file has them as they are, a script as `\x` and hexadecimal digits, which SQLite keeps as a text, and MySQL's as `X'…'` |
+//! | JSON, lists | `jsonb` | `TEXT` | `json` | JSON in both, so that rows are written the same |
 //!
 //! A nested value becomes a column of its own, `device.type` is `device_type`. Ids name their tenant and UUIDs are of one
 //! tenant alone, so that they are keys by themselves, also where many tenants stand in one table; references are to them.
@@ -264,6 +266,9 @@ fn type_name(dialect: Dialect, schema: &'static Schema, flat: &Flat) -> Cow<'sta
         ColumnType::Boolean => ("boolean", "BOOLEAN", "boolean"),
         ColumnType::Timestamp => ("timestamptz", "DATETIME", "datetime(6)"),
         ColumnType::Date => ("date", "DATE", "date"),
+        ColumnType::Time => ("time", "TEXT", "time"),
+        ColumnType::Bytes => ("bytea", "BLOB", "longblob"),
+        ColumnType::Json => ("jsonb", "TEXT", "json"),
         ColumnType::List(_) | ColumnType::Struct(_) => ("jsonb", "TEXT", "json"),
         ColumnType::Text | ColumnType::Code if is_short(dialect, flat) => {
             return format!("varchar({})", flat.column.length.unwrap_or(255)).into();
@@ -328,6 +333,9 @@ fn check(dialect: Dialect, flat: &Flat) -> Option<String> {
             | ColumnType::Decimal
             | ColumnType::Timestamp
             | ColumnType::Date
+            | ColumnType::Time
+            | ColumnType::Bytes
+            | ColumnType::Json
             | ColumnType::Struct(_)
             | ColumnType::List(_),
             _,

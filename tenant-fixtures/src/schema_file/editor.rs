@@ -83,7 +83,7 @@ fn takes(takes: Takes) -> Entries {
                     .add("maxItems", tiers),
             )
         }
-        Takes::Table(words) => table(words, &["name"]),
+        Takes::Table(kind) => table(kind.words, kind.required),
         Takes::Tables(kind) => named(table(kind.words, kind.required)),
     }
 }

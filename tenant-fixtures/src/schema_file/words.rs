@@ -42,13 +42,13 @@ pub(super) enum Takes {
     NameLists,
     /// Names of what a profile sets a number of, each with a figure for each tier.
     Figures,
-    /// A table of these words.
-    Table(&'static [Word]),
+    /// One table of these words.
+    Table(&'static Kind),
     /// Tables of these words, each with its name.
     Tables(&'static Kind),
 }
 
-/// A kind of table that stands under names.
+/// A kind of table.
 #[derive(Debug)]
 pub(super) struct Kind {
     /// What one of them is called.
@@ -104,7 +104,7 @@ pub(super) const FILE: &[Word] = &[
         "The JSON Schema by which an editor knows these words; nothing is read from there.",
         "\"schema-file.schema.json\"",
     ),
-    word("domain", Takes::Table(DOMAIN), "What the product is called.", "{ name = \"shop\" }"),
+    word("domain", Takes::Table(&PRODUCT), "What the product is called.", "{ name = \"shop\" }"),
     word(
         "measures",
         Takes::Figures,
@@ -118,6 +118,9 @@ pub(super) const FILE: &[Word] = &[
         "{ orders = { rows = 5, columns = {} } }",
     ),
 ];
+
+/// What `[domain]` is.
+const PRODUCT: Kind = Kind { what: "`[domain]`", words: DOMAIN, required: &["name"] };
 
 /// Those of `[domain]`.
 pub(super) const DOMAIN: &[Word] = &[
@@ -322,6 +325,22 @@ pub(super) const COLUMN: &[Word] = &[
         "true",
     ),
     word("values", Takes::Texts, "The words of an enum.", "[\"open\", \"paid\"]"),
+    word(
+        "of",
+        Takes::Table(&ITEM),
+        "What each value of a list is: its `type`, and `places` or `values` as that asks for, as in `of = { type = \"text\" }`.",
+        "{ type = \"text\" }",
+    ),
+];
+
+/// What a list's values are each.
+pub(super) const ITEM: Kind = Kind { what: "a list's values", words: ITEMS, required: &["type"] };
+
+/// Those of a list's values, which say the same of a column.
+const ITEMS: &[Word] = &[
+    word("type", Takes::Type, "What each is.", "\"text\""),
+    word("places", Takes::Whole(0, 9), "The decimal places of numbers.", "2"),
+    word("values", Takes::Texts, "The words of an enum.", "[\"red\", \"blue\"]"),
 ];
 
 /// The words that say how a column comes about, of which a column has one; the later ones are folds.
@@ -336,7 +355,7 @@ mod tests {
 
     #[test]
     fn every_word_stands_there_once() {
-        for words in [FILE, DOMAIN, ENTITY, LINK, COLUMN] {
+        for words in [FILE, DOMAIN, ENTITY, LINK, COLUMN, ITEMS] {
             for (at, word) in words.iter().enumerate() {
                 assert!(!words[..at].iter().any(|other| other.name == word.name), "{}", word.name);
             }

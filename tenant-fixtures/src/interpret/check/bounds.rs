@@ -86,6 +86,19 @@ impl Check<'_> {
                 let (low, high) = from.as_ref().map_or((begin, begin), |from| self.expression(entity, from));
                 (low, high.max(end))
             }
+            Make::List { item, .. } => match &item.make {
+                Make::Draw(draw) => draw.bounds(u64::try_from(rows).unwrap_or(u64::MAX)),
+                _ => (0, 0),
+            },
+            // Numbers in it have room as its texts; what is on the way to them is looked at.
+            Make::Json(fields) => {
+                for field in fields {
+                    if let Make::Compute(expr) | Make::Gap { from: expr, .. } = &field.make {
+                        self.expression(entity, expr);
+                    }
+                }
+                (0, 0)
+            }
             Make::Listed(values) => {
                 let there = || values.wholes().iter().enumerate().filter(|(at, _)| !values.is_null(*at));
                 let of = |value: Option<&i64>| value.map_or(0, |value| i128::from(*value));

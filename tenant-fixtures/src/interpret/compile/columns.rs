@@ -71,7 +71,7 @@ fn column(
         referred(scope, entity, column).or_else(|| kind(&column.ty, column.places)).unwrap_or_else(|| {
             scope.refuse_at(
                 at,
-                "lists and nested values can't be declared yet: write `Generate` for this entity",
+                "nested values, and lists of lists, can't be declared yet: write `Generate` for this entity",
             );
             Kind::Text
         });

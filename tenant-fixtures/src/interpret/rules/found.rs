@@ -46,6 +46,7 @@ pub(super) fn number(row: &Row<'_>, column: usize) -> Option<i64> {
         Cell::Signed(value) | Cell::Decimal(value) | Cell::Time(value) => Some(value),
         Cell::Token(place) => Some(i64::from(place)),
         Cell::Date(days) => Some(i64::from(days)),
+        Cell::Clock(seconds) => Some(i64::from(seconds)),
         Cell::Text(..) => row.text(column).map(|text| crate::quality::fingerprint(text) as i64),
         Cell::Absent
         | Cell::Null
@@ -65,6 +66,12 @@ pub(super) fn listed(values: &Column) -> impl Iterator<Item = i64> {
             crate::quality::fingerprint(&uuid) as i64
         }
         Values::Text(texts) => crate::quality::fingerprint(texts.get(at)) as i64,
+        Values::Bytes(blobs) => {
+            let digits: String = blobs.get(at).iter().map(|byte| format!("{byte:02x}")).collect();
+            crate::quality::fingerprint(digits.as_str()) as i64
+        }
+        // No list is written down.
+        Values::List(_) => 0,
     })
 }
 
