@@ -24,6 +24,7 @@ pub(super) fn texts(frame: &Frame<'_>, column: usize, maker: &TextMaker) -> Colu
     let numbered =
         together.or_else(|| planned.unique.and_then(|unique| numbers(frame, planned, maker, unique)));
     let count = numbered.as_ref().map_or(0, |(count, _)| *count);
+    let block = maker.settings.counted.map_or(0, |greatest| state.block((0, greatest)).first);
     let mut texts = Texts::default();
     let mut given: Vec<&str> = Vec::with_capacity(arguments.len());
     for (at, row) in frame.rows.iter().enumerate() {
@@ -42,6 +43,7 @@ pub(super) fn texts(frame: &Frame<'_>, column: usize, maker: &TextMaker) -> Colu
             settings: &maker.settings,
             unique: planned.unique.is_some() || planned.joint.is_some(),
             number: row + 1,
+            all: block.unsigned_abs().saturating_add(row + 1),
             tenant: state.tenant.as_str(),
             host: &state.host,
             arguments: &given,
