@@ -55,9 +55,10 @@ pub fn related(seed: u64) -> Result<Related, GrammarError> {
     let mut plans = EntityBuilder::new("plans").fixed(1 + dice.below(5) as u64).column(key("id", plan));
     plans = if dice.percent(50) { plans.shared() } else { plans.existing() };
     plans = plans.column(column("price", ColumnType::Decimal).places(2).make("log_normal(30, 1)")?);
+    let each = *dice.one(&["2", "uniform(0..=3)", "1"]);
     let features = EntityBuilder::new("features")
         .shared()
-        .per_parent("plan", *dice.one(&["2", "uniform(0..=3)", "1"]))?
+        .per_parent("plan", each)?
         .column(key("id", feature))
         .column(column("plan", plan).references("plans"))
         .column(column("price", ColumnType::Decimal).places(2).make("plan.price * 2")?);
