@@ -4,7 +4,10 @@ use std::ops::ControlFlow;
 
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
+use tenant_fixtures::declaration::{ColumnBuilder, Declaration, DeclarationBuilder, EntityBuilder, Unique};
+use tenant_fixtures::interpret::Declared;
 use tenant_fixtures::quality::{Report, SourceFile, assess_files};
+use tenant_fixtures::schema::ColumnType;
 use tenant_fixtures::{Dataset, Domain, Entity, Format, Id, Known as _, ProfileBuilder, Token};
 
 #[derive(Domain)]
@@ -92,4 +95,44 @@ fn what_was_drawn_is_no_fault_and_what_it_hangs_on_may_be_one() {
         open["paid_at"] = json!("2024-05-01T00:00:00Z");
     });
     assert!(found.iter().any(|fault| fault.contains("where nothing is to be computed")), "{found:?}");
+}
+
+/// Short keys that tenants can share a table with.
+#[test]
+fn numbers_in_texts_are_in_one_tenant_alone() {
+    let build = |make: &str, length: u32| {
+        DeclarationBuilder::new("shop")
+            .entity(
+                EntityBuilder::new("customers").fixed(300).column(
+                    ColumnBuilder::new("code", ColumnType::Text)
+                        .key()
+                        .unique(Unique::Everywhere)
+                        .length(length)
+                        .make(make)
+                        .expect("a pattern"),
+                ),
+            )
+            .build()
+    };
+    let rows = |declaration: &'static Declaration, tenant: &str| -> Vec<String> {
+        let profile = ProfileBuilder::of_domain(declaration.info(), tenant).build().expect("a profile");
+        let dataset: Dataset<Declared> = Dataset::new(profile);
+        let mut out = Vec::new();
+        dataset.write_collection("customers", Format::Csv, 1, &mut out).expect("rows");
+        String::from_utf8(out).expect("UTF-8").lines().skip(1).map(str::to_owned).collect()
+    };
+    for (length, first) in [(5, "LFLT"), (4, "RT")] {
+        let declaration = build("pattern('{all}')", length);
+        let mut all: Vec<_> =
+            ["t_1", "t_2", "t_30"].into_iter().flat_map(|tenant| rows(declaration, tenant)).collect();
+        assert!(all.iter().all(|code| code.len() <= length as usize), "{all:?}");
+        assert_eq!(all[0], first);
+        let count = all.len();
+        all.sort();
+        all.dedup();
+        assert_eq!((count, all.len()), (900, 900));
+        // An id without a number says so.
+        let error = ProfileBuilder::of_domain(declaration.info(), "acme").build().expect_err("no number");
+        assert!(error.to_string().contains("customers.code is counted by the tenant's number"), "{error}");
+    }
 }

@@ -9,6 +9,8 @@ mod changes;
 mod files;
 #[path = "random_domains/grown.rs"]
 mod grown;
+#[path = "random_domains/related.rs"]
+mod related;
 
 use std::collections::BTreeMap;
 

@@ -187,7 +187,7 @@ impl Check<'_> {
             self.unique(entity, at, unique);
             self.length(entity, at);
         }
-        if matches!(column.make, Make::NumberOfAll) {
+        if column.make.counts_over_all() {
             self.block(entity, at);
         }
         self.room(entity, at);

@@ -222,6 +222,17 @@ pub(super) enum Make {
     Rising { gap: Draw, from: Option<Expr> },
 }
 
+impl Make {
+    /// Whether a tenant's block of numbers is counted in.
+    pub(super) fn counts_over_all(&self) -> bool {
+        match self {
+            Self::NumberOfAll => true,
+            Self::Text(maker) => maker.settings.counted.is_some(),
+            _ => false,
+        }
+    }
+}
+
 /// When something is.
 #[derive(Debug)]
 pub(super) enum Moment {

@@ -15,7 +15,7 @@ impl Plan {
     /// counted over all tenants.
     pub(crate) fn options(&self) -> &'static [&'static str] {
         let all = || self.entities.iter().flat_map(|entity| &entity.columns);
-        let counts_over_all = all().any(|column| matches!(column.make, Make::NumberOfAll));
+        let counts_over_all = all().any(|column| column.make.counts_over_all());
         let has_number =
             all().any(|column| column.kind == Kind::Whole && matches!(column.make, Make::Tenant));
         match (counts_over_all, has_number) {
@@ -31,7 +31,7 @@ impl Plan {
             let needs = |column: &&super::super::plan::Planned| match column.make {
                 Make::NumberOfAll => column.fits.1 < i64::MAX,
                 Make::Tenant => column.kind == Kind::Whole,
-                _ => false,
+                _ => column.make.counts_over_all(),
             };
             let column = entity.columns.iter().find(needs)?;
             Some(format!("{}.{}", entity.schema.name, column.name))
@@ -71,7 +71,11 @@ impl Check<'_> {
 
     /// Refuses more rows than a tenant's block has numbers.
     pub(super) fn block(&mut self, entity: usize, at: usize) {
-        let fits = self.plan.entities[entity].columns[at].fits;
+        let column = &self.plan.entities[entity].columns[at];
+        let fits = match &column.make {
+            Make::Text(maker) => (0, maker.settings.counted.unwrap_or(i64::MAX)),
+            _ => column.fits,
+        };
         let (rows, count) = (self.most(entity), u128::from(self.state().block(fits).count));
         if rows <= count {
             return;

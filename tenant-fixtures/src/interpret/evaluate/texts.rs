@@ -53,11 +53,13 @@ pub(super) fn context<'a>(
     row: u64,
     arguments: &'a [&'a str],
 ) -> TextContext<'a> {
+    let block = maker.settings.counted.map_or(0, |greatest| state.block((0, greatest)).first);
     TextContext {
         choices,
         settings: &maker.settings,
         unique: false,
         number: row + 1,
+        all: block.unsigned_abs().saturating_add(row + 1),
         tenant: state.tenant.as_str(),
         host: &state.host,
         arguments,

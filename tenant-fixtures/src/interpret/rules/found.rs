@@ -92,7 +92,7 @@ impl Found {
                 links::want(plan, &mut tables, at, parent.column);
             }
             for (column, planned) in entity.columns.iter().enumerate().take(entity.schema.columns.len()) {
-                tables[at].wanted[column] |= super::has_rule(planned);
+                tables[at].wanted[column] |= super::has_rule(plan, planned);
                 for expr in expressions(&planned.make) {
                     want(plan, &mut tables, at, expr);
                 }
@@ -125,6 +125,10 @@ impl Found {
         self.link_copies();
         for (at, entity) in plan.entities.iter().enumerate() {
             let Some(parent) = entity.parent else { continue };
+            // Where what was copied does not tell whose children rows are, nothing is known of families.
+            if self.tables[at].links.get(&parent.column).is_some_and(|linked| !linked.tells_apart()) {
+                continue;
+            }
             let parents: Vec<Option<u32>> =
                 (0..self.rows(at)).map(|row| self.referred(at, parent.column, parent.entity, row)).collect();
             let mut children: Vec<Vec<u32>> = vec![Vec::new(); self.rows(parent.entity)];
@@ -157,6 +161,11 @@ impl Found {
 
     pub(super) fn value(&self, entity: usize, column: usize, row: usize) -> Option<i64> {
         self.tables[entity].columns.get(column)?.get(row).copied().flatten()
+    }
+
+    /// Whether it is known which rows are siblings.
+    pub(super) fn knows_siblings(&self, entity: usize) -> bool {
+        self.tables[entity].parents.len() == self.rows(entity)
     }
 
     pub(super) fn elder(&self, entity: usize, row: usize) -> Option<usize> {
