@@ -145,12 +145,12 @@ fn words_that_go_together() {
         (
             "\"text\", make",
             "\"list\", of = { type = \"f64\" }, make",
-            "12:25: \"of\" is f64, and nothing says how many decimal places it has",
+            "12:25: \"name\" is f64, and nothing says how many decimal places it has",
         ),
         (
             "\"text\", make",
             "\"list\", of = { type = \"enum\" }, make",
-            "12:25: \"of\" is an enum, and nothing says of which words",
+            "12:25: \"name\" is an enum, and nothing says of which words",
         ),
         ("\"text\", make", "\"list\", of = {}, make", "12:25: \"of\" lacks its type"),
         ("\"text\", make", "\"list\", of = 1, make", "12:30: found 1 for `of`, which takes a table"),
