@@ -9,7 +9,7 @@ fn several_tenants_have_ids_that_count_up() {
     let sandbox = Sandbox::new();
     sandbox.run("custom --tenant-id acme_08 --tenants 3 --scale-factor 0.1 --output out").succeeded();
     for id in ["acme_08", "acme_09", "acme_10"] {
-        assert!(sandbox.path(&format!("out/{id}/data/dataset.json")).exists(), "{id}");
+        assert!(sandbox.path(format!("out/{id}/data/dataset.json")).exists(), "{id}");
     }
     assert!(!sandbox.path("out/load.sql").exists());
     sandbox.run("custom --tenants 0").failed(2, &["--tenants", "found 0", "1 to 10000"]);
