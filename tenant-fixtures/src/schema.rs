@@ -16,6 +16,7 @@ mod names;
 pub(crate) mod ordered;
 mod relations;
 mod sink;
+pub(crate) mod sorted;
 mod tenancy;
 mod value;
 

@@ -199,6 +199,30 @@ fn json_takes_whatever_makes_columns() {
     }
 }
 
+/// Each part of an object has streams of its own, however deep it stands, and is of its own kind.
+#[test]
+fn parts_of_json_are_drawn_apart() {
+    let make = "json(a = uniform(1..=1000), b = uniform(1..=1000), c = json(x = words(2), y = words(2)), d = json(x = words(2)), \
+                e = list(uniform(1..=1000), 3), f = list(uniform(1..=1000), 3), g = birth_date(), h = bytes(4))";
+    let rows = things(column(ColumnType::Json, make), false).expect("they are made");
+    let differ = |a: &dyn Fn(&Value) -> Value, b: &dyn Fn(&Value) -> Value| {
+        rows.iter().any(|row| a(&row["tested"]) != b(&row["tested"]))
+    };
+    assert!(differ(&|row| row["a"].clone(), &|row| row["b"].clone()));
+    assert!(differ(&|row| row["c"]["x"].clone(), &|row| row["c"]["y"].clone()));
+    assert!(differ(&|row| row["c"]["x"].clone(), &|row| row["d"]["x"].clone()));
+    assert!(differ(&|row| row["e"].clone(), &|row| row["f"].clone()));
+    for row in &rows {
+        let born = row["tested"]["g"].as_str().expect("a date");
+        assert!(
+            born.parse::<chrono::NaiveDate>().is_ok_and(|born| born.to_string() < "2010".to_owned()),
+            "{row}"
+        );
+        let bytes = row["tested"]["h"].as_str().expect("bytes");
+        assert!(bytes.len() == 8 && bytes.bytes().all(|byte| byte.is_ascii_hexdigit()), "{row}");
+    }
+}
+
 #[test]
 fn json_may_be_a_list() {
     for row in things(column(ColumnType::Json, "list(uniform(1..=9), 1..=2)"), false).expect("they are made")

@@ -8,9 +8,9 @@ use serde_json::{Error, Value};
 
 use super::rows::Chunk;
 use super::state::State;
-use super::values::{Blobs, Column, Lists, Texts, Values};
+use super::values::{Blobs, Column, ItemLists, Texts, Values};
 use crate::fixed;
-use crate::schema::{self, ColumnType, EPOCH_FROM_CE, Schema};
+use crate::schema::{self, ColumnType, EPOCH_FROM_CE, Schema, sorted};
 
 /// Reads rows; the first that is none is told by its position.
 pub(super) fn chunk(state: &State, schema: &'static Schema, rows: &[Value]) -> Result<Chunk, (usize, Error)> {
@@ -58,7 +58,7 @@ impl Made {
             }
             ColumnType::Bytes => Values::Bytes(Blobs::default()),
             ColumnType::List(of) => {
-                Values::List(Lists::new(Column { values: Self::new(of).0, nulls: None }, Vec::new()))
+                Values::List(ItemLists::new(Column { values: Self::new(of).0, nulls: None }, Vec::new()))
             }
             ColumnType::Id { .. }
             | ColumnType::Token(_)
@@ -92,7 +92,7 @@ impl Made {
         match &mut self.0 {
             Values::Text(texts) => {
                 if let ColumnType::Json = ty {
-                    let text = value.to_string();
+                    let text = sorted::sorted(value);
                     texts.push(|out| out.push_str(&text));
                     return Ok(());
                 }

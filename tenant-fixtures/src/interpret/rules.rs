@@ -12,6 +12,7 @@ use std::collections::HashMap;
 
 use super::hours;
 use super::plan::{Expr, Make, Moment, Op, Plan, Planned, Step};
+use super::state::SHARED_PERIOD;
 use crate::declaration::Declaration;
 use crate::profile::TenantProfile;
 use crate::quality::{Component, Faults, Known, Row, Rule, Rules};
@@ -295,7 +296,10 @@ impl DeclaredRules {
                         );
                     }
                 }
-                if let Some((begin, end)) = self.period.filter(|_| planned.kind == super::plan::Kind::Time) {
+                let period = self.period.map(|period| {
+                    if self.plan.entities[entity].owner.is_shared() { SHARED_PERIOD } else { period }
+                });
+                if let Some((begin, end)) = period.filter(|_| planned.kind == super::plan::Kind::Time) {
                     says(
                         (begin..end).contains(&value),
                         format!("found {value}, which is not within {begin} to {end}"),

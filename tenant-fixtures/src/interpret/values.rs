@@ -24,7 +24,7 @@ pub enum Values {
     /// Bytes.
     Bytes(Blobs),
     /// Lists of values of one type.
-    List(Lists),
+    List(ItemLists),
 }
 
 /// Texts, one behind the other.
@@ -84,13 +84,13 @@ impl Blobs {
 
 /// Lists, whose items stand one behind the other.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Lists {
+pub struct ItemLists {
     items: Box<Column>,
     /// Where each ends.
     ends: Vec<usize>,
 }
 
-impl Lists {
+impl ItemLists {
     pub(super) fn new(items: Column, ends: Vec<usize>) -> Self {
         Self { items: Box::new(items), ends }
     }
@@ -167,7 +167,7 @@ impl Column {
     }
 
     /// The lists, if it holds some.
-    pub fn lists(&self) -> Option<&Lists> {
+    pub fn lists(&self) -> Option<&ItemLists> {
         match &self.values {
             Values::List(lists) => Some(lists),
             Values::Whole(_) | Values::Wide(_) | Values::Text(_) | Values::Bytes(_) => None,
@@ -211,7 +211,7 @@ impl Column {
                     chosen.extend(place.map_or(0..0, |at| lists.range(at)).map(Some));
                     ends.push(chosen.len());
                 }
-                Values::List(Lists::new(lists.items.gather(chosen.into_iter()), ends))
+                Values::List(ItemLists::new(lists.items.gather(chosen.into_iter()), ends))
             }
         };
         let mut column = Self { values, nulls };

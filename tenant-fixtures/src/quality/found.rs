@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::Columns;
 use super::cells::{Cell, Rows};
 use crate::fixed;
-use crate::schema::{Column, ColumnType};
+use crate::schema::{Column, ColumnType, sorted};
 
 /// Appends a row.
 pub(super) fn fill(columns: &Columns, values: &Map<String, Value>, tenant: &str, rows: &mut Rows) {
@@ -136,7 +136,7 @@ fn read<'v>(ty: ColumnType, places: u32, value: &'v Value, tenant: &str) -> Opti
             let text = text.filter(|text| text.len().is_multiple_of(2) && text.bytes().all(is_digit))?;
             return Some(Read::Text(text.into()));
         }
-        ColumnType::Json => return Some(Read::Text(value.to_string().into())),
+        ColumnType::Json => return Some(Read::Text(sorted::sorted(value).into())),
         ColumnType::List(of) => {
             let items = value.as_array()?;
             items.iter().all(|item| read(*of, places, item, tenant).is_some()).then_some(())?;

@@ -123,7 +123,7 @@ impl Value for serde_json::Value {
     const TYPE: ColumnType = ColumnType::Json;
 
     fn visit<S: Sink>(&self, _column: &'static Column, sink: &mut S) {
-        sink.json(&self.to_string());
+        sink.json(&super::sorted::sorted(self));
     }
 }
 

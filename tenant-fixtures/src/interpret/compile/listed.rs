@@ -8,7 +8,7 @@ use crate::declaration::{Argument, Node, Place};
 use crate::interpret::make::Draw;
 use crate::interpret::plan::{Kind, Make};
 use crate::interpret::values::{Blobs, Column, Texts, Values};
-use crate::schema::EPOCH_FROM_CE;
+use crate::schema::{EPOCH_FROM_CE, sorted};
 
 /// A value that is written down.
 enum Written {
@@ -112,7 +112,7 @@ fn written(scope: &mut Scope, at: Place, node: &Node, kind: Kind) -> Option<Writ
         (Kind::Bytes, Node::Text(text)) => hex(text).map(Written::Bytes),
         (Kind::Json, Node::Text(text)) => {
             let value: Option<serde_json::Value> = serde_json::from_str(text).ok();
-            value.map(|value| Written::Json(value.to_string()))
+            value.map(|value| Written::Json(sorted::sorted(&value)))
         }
         _ => None,
     };

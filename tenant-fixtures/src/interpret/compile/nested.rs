@@ -105,8 +105,24 @@ fn part(scope: &Scope, entity: usize, at: Place, name: &'static str, kind: Kind,
     let declared = scope.declaration.entities[entity];
     let place = declared.schema.columns.iter().position(|column| Some(column.name) == at.column);
     let label = place.and_then(|place| declared.columns.get(place)).map_or("", |column| column.label);
-    let label = Label::new(&format!("{label}.{name}"));
-    Planned { label, name, ..super::hidden(String::new(), kind, make) }
+    let path = format!("{label}.{name}");
+    let mut part = Planned { name, ..super::hidden(String::new(), kind, make) };
+    name_streams(&mut part, &path);
+    part
+}
+
+/// Names the streams of a part by the way to it, so that no two parts share one, however deep they stand.
+fn name_streams(part: &mut Planned, path: &str) {
+    part.label = Label::new(path);
+    match &mut part.make {
+        Make::Json(fields) => {
+            for field in fields {
+                name_streams(field, &format!("{path}.{}", field.name));
+            }
+        }
+        Make::List { item, .. } => name_streams(item, &format!("{path}.item")),
+        _ => {}
+    }
 }
 
 /// Whether a value can be a part of another: it hangs on its row alone, and on what expressions reach.

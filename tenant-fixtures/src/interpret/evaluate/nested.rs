@@ -6,7 +6,7 @@ use super::{keys, make, texts};
 use crate::interpret::frame::Frame;
 use crate::interpret::make::{Choices, Draw};
 use crate::interpret::plan::{Kind, Make, Planned};
-use crate::interpret::values::{Column, Lists, Texts, Values};
+use crate::interpret::values::{Column, ItemLists, Texts, Values};
 use crate::stream::{Label, Stream, mix};
 
 /// Objects with these fields.
@@ -107,7 +107,7 @@ pub(super) fn lists(
         end += items.push(at, count, key, &of_item);
         ends.push(end);
     }
-    Column { values: Values::List(Lists::new(items.finish(), ends)), nulls: None }
+    Column { values: Values::List(ItemLists::new(items.finish(), ends)), nulls: None }
 }
 
 /// The items of all lists so far.

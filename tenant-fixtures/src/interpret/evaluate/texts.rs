@@ -13,15 +13,14 @@ use crate::interpret::values::{Blobs, Column, Texts, Values};
 use crate::stream::mix;
 
 /// The texts of a column.
-pub(super) fn texts(frame: &Frame<'_>, column: usize, maker: &TextMaker) -> Column {
-    let planned = frame.planned(column);
+pub(super) fn texts(frame: &Frame<'_>, column: usize, planned: &Planned, maker: &TextMaker) -> Column {
     let arguments: Vec<_> = maker.arguments.iter().map(|expr| shown(frame, expr)).collect();
     let mut nulls = None;
     let state = frame.state;
     let streams = state.streams[frame.entity];
     let names = frame.names();
     let together =
-        super::numbers::together_wide(frame, column).map(|numbers| (maker.distinct.count, numbers));
+        super::numbers::together_wide(frame, column, planned).map(|numbers| (maker.distinct.count, numbers));
     let numbered =
         together.or_else(|| planned.unique.and_then(|unique| numbers(frame, planned, maker, unique)));
     let count = numbered.as_ref().map_or(0, |(count, _)| *count);
