@@ -6,7 +6,7 @@ use toml_edit::{DocumentMut, Item, Table, Value};
 
 use crate::database::{self, Database, Generated, Origin, TableName};
 use crate::error::Error;
-use crate::file::{Column, Entity, SchemaFile};
+use crate::file::{Column, Entity, Link, SchemaFile};
 use crate::guess::guess;
 use crate::report::{Remark, Weight};
 use crate::text;
@@ -110,9 +110,8 @@ fn take_out(entities: &mut Table, database: &Database, remarks: &mut Vec<Remark>
     let mut gone = Vec::new();
     for (key, item) in entities.iter_mut() {
         let (name, schema) = names(&key, item);
-        let is_it = |table: &&database::Table| {
-            table.name.name == name && table.name.schema.as_deref() == schema
-        };
+        let is_it =
+            |table: &&database::Table| table.name.name == name && table.name.schema.as_deref() == schema;
         match database.tables.iter().find(is_it) {
             Some(table) => columns_out(item, table, remarks),
             None => gone.push(key.get().to_owned()),
@@ -229,5 +228,39 @@ fn entity(known: &mut Table, new: &Entity, remarks: &mut Vec<Remark>) -> Result<
             ));
         }
     }
+    links(known, new, remarks)
+}
+
+/// Adds the links that columns have come to read, and has the other columns of such a reference read them, too.
+fn links(known: &mut Table, new: &Entity, remarks: &mut Vec<Remark>) -> Result<(), Error> {
+    for link in &new.links {
+        let has = known.get("links").is_some_and(|links| links.get(&link.name).is_some());
+        let columns = table(known, "columns")?;
+        let make = |item: &Item| item.get("make").and_then(Item::as_str).unwrap_or_default().to_owned();
+        if has || !columns.iter().any(|(_, item)| reads(&make(item), link)) {
+            continue;
+        }
+        for column in
+            new.columns.iter().filter(|column| column.make.as_deref().is_some_and(|make| reads(make, link)))
+        {
+            let wanted = column.sql_name.as_deref().unwrap_or(&column.name);
+            let found = columns.iter_mut().find(|(key, item)| column_name(key, item) == wanted);
+            // Whose rows they are is said by the file.
+            let known = found.and_then(|(_, item)| item.as_table_like_mut());
+            let known = known.filter(|known| !known.contains_key("tenant"));
+            if let (Some(known), Some(make)) = (known, &column.make) {
+                known.insert("make", text::value(make));
+            }
+        }
+        table(known, "links")?.insert(&link.name, text::link(link));
+        let text = format!("refers to {} by several columns: the link {} was added", link.to, link.name);
+        remarks.push(remark(new, None, &text));
+    }
     Ok(())
+}
+
+/// Whether something is made from a link's row.
+fn reads(make: &str, link: &Link) -> bool {
+    make.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '.')
+        .any(|word| word.split_once('.').is_some_and(|(first, _)| first == link.name))
 }

@@ -39,6 +39,10 @@ pub(super) fn column(known: &mut InlineTable, new: &Column) -> Vec<String> {
     for word in ["digits", "length", "references", "key"] {
         if !is_by_hand && differs(known, word) {
             set(known, &fresh, word);
+            // What led to a row by itself is made in another way from now on.
+            if word == "references" && !known.contains_key("references") && !known.contains_key("make") {
+                set(known, &fresh, "make");
+            }
             changed.push(match fresh.get(word) {
                 Some(_) => format!("{word} = {}", plain(fresh.get(word)).unwrap_or_default()),
                 None => format!("no {word}"),
