@@ -206,7 +206,7 @@ impl Reader<'_> {
                     forms::like(&self.text(right)?, '\\'),
                 )]);
             }
-            BinaryOperator::Custom(name) if name == "GLOB" && holds => {
+            BinaryOperator::Glob if holds => {
                 return Some(vec![Clause::Matches(self.column(left)?, forms::glob(&self.text(right)?))]);
             }
             _ => return None,

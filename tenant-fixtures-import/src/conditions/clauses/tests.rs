@@ -125,3 +125,17 @@ fn long_conditions_are_read_and_endless_ones_are_not() {
     assert_eq!(read(&deep(20_000)), None);
     assert_eq!(read(&format!("{}price > 0", "NOT ".repeat(20_000))), None);
 }
+
+#[test]
+fn globs_of_sqlite_are_read() {
+    let read = |sql| Reader { dialect: Dialect::Sqlite, columns: &COLUMNS }.read(sql);
+    for sql in ["code GLOB '[A-Z]?*'", "code glob '[A-Z]?*'"] {
+        assert_eq!(
+            read(sql),
+            Some(vec![Clause::Matches("code".into(), "[A-Z][a-z0-9][a-z0-9]*".into())]),
+            "{sql}"
+        );
+    }
+    assert_eq!(read("code NOT GLOB '*[^0-9]*'"), None);
+    assert_eq!(read("NOT (code GLOB '[A-Z]*')"), None);
+}
