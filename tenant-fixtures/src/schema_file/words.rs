@@ -3,6 +3,8 @@
 //! This is the one list of them. What is read is held against it, editors get a JSON Schema that is made from it, and the guide's
 //! tables are printed from it.
 
+use tenant_fixtures_grammar::{MOST_CHARACTERS, MOST_PLACES};
+
 use super::types::TYPES;
 use crate::schema::Pii;
 
@@ -91,6 +93,9 @@ pub(super) const AMONG: [&str; 3] = ["everywhere", "tenant", "parent"];
 
 /// The largest whole number that a measure, or rows that are always so many, may be.
 pub(super) const MOST_ROWS: u64 = 100_000_000_000;
+
+/// As many decimal places as there may be.
+const PLACES: Takes = Takes::Whole(0, MOST_PLACES as u64);
 
 const fn word(name: &'static str, takes: Takes, about: &'static str, example: &'static str) -> Word {
     Word { name, takes, about, example }
@@ -304,7 +309,7 @@ pub(super) const COLUMN: &[Word] = &[
         "What its random streams are named by: its old name, after it was renamed and must keep its values.",
         "\"old_name\"",
     ),
-    word("places", Takes::Whole(0, 9), "The decimal places of its numbers.", "2"),
+    word("places", PLACES, "The decimal places of its numbers.", "2"),
     word(
         "digits",
         Takes::Whole(1, 18),
@@ -313,7 +318,7 @@ pub(super) const COLUMN: &[Word] = &[
     ),
     word(
         "length",
-        Takes::Whole(1, 1_000_000_000),
+        Takes::Whole(1, MOST_CHARACTERS as u64),
         "As many characters as a text has at most: longer ones are cut.",
         "200",
     ),
@@ -339,7 +344,7 @@ pub(super) const ITEM: Kind = Kind { what: "a list's values", words: ITEMS, requ
 /// Those of a list's values, which say the same of a column.
 const ITEMS: &[Word] = &[
     word("type", Takes::Type, "What each is.", "\"text\""),
-    word("places", Takes::Whole(0, 9), "The decimal places of numbers.", "2"),
+    word("places", PLACES, "The decimal places of numbers.", "2"),
     word("values", Takes::Texts, "The words of an enum.", "[\"red\", \"blue\"]"),
 ];
 
