@@ -113,7 +113,11 @@ fn update(path: &Path, database: &Database, quiet: bool) -> Result<(), Failure> 
         files::write(path, updated.text.as_bytes())?;
     }
     if !quiet {
-        output::note(format_args!("{}{}", path.display(), if is_new { "" } else { "  is as the database is" }));
+        output::note(format_args!(
+            "{}{}",
+            path.display(),
+            if is_new { "" } else { "  is as the database is" }
+        ));
     }
     check(&updated.text, &path.display().to_string())
 }

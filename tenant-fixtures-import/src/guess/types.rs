@@ -45,7 +45,8 @@ pub(crate) fn found(column: &Column, limits: &Limits) -> Option<Found> {
             _ => {
                 let said = limits.most.and_then(|most| u32::try_from(most).ok());
                 // More than a schema file takes is no limit for texts that are made.
-                let length = [*max, said].into_iter().flatten().min().filter(|length| *length <= MOST_CHARACTERS);
+                let length =
+                    [*max, said].into_iter().flatten().min().filter(|length| *length <= MOST_CHARACTERS);
                 Found { ty: FileType::Text, length, ..Found::default() }
             }
         }),

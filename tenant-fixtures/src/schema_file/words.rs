@@ -1,11 +1,12 @@
 //! The words of a schema file: what each is called, what it takes and what it says.
 //!
-//! This is the one list of them. What is read is held against it, editors get a JSON Schema that is made from it, and the guide's
-//! tables are printed from it.
+//! This is the one list of them. What is read is held against it, editors get a JSON Schema that is made from it, and a test holds
+//! the guide's tables against that.
 
 use tenant_fixtures_grammar::{MOST_CHARACTERS, MOST_PLACES};
 
 use super::types::TYPES;
+use crate::declaration::Unique;
 use crate::schema::Pii;
 
 /// A word of one kind of table.
@@ -78,7 +79,9 @@ impl Takes {
                     Pii::ALL.iter().map(|class| class.name()).collect::<Vec<_>>().join(", ")
                 )
             }
-            Self::Among => format!("true, or one of {}", AMONG.join(", ")),
+            Self::Among => {
+                format!("true, or one of {}", AMONG.map(|(word, _)| word).join(", "))
+            }
             Self::Texts => "a list of texts".to_owned(),
             Self::NameLists => "a list of lists of columns".to_owned(),
             Self::Figures => "names, each with a list of four whole numbers".to_owned(),
@@ -88,8 +91,9 @@ impl Takes {
     }
 }
 
-/// Among which rows values differ.
-pub(super) const AMONG: [&str; 3] = ["everywhere", "tenant", "parent"];
+/// Among which rows values differ, by its word.
+pub(super) const AMONG: [(&str, Unique); 3] =
+    [("everywhere", Unique::Everywhere), ("tenant", Unique::Tenant), ("parent", Unique::Parent)];
 
 /// The largest whole number that a measure, or rows that are always so many, may be.
 pub(super) const MOST_ROWS: u64 = 100_000_000_000;
