@@ -50,6 +50,32 @@ fn one_script_loads_them_all() {
 }
 
 #[test]
+fn a_dry_run_names_the_script_and_counts_it() {
+    let sandbox = Sandbox::new();
+    let line = "custom --tenants 3 --scale-factor 0.2 --output out";
+    let told = |more: &str| -> serde_json::Value {
+        let outcome = sandbox.run(&format!("{line} {more} --dry-run --json")).succeeded();
+        serde_json::from_str(&outcome.stdout).unwrap()
+    };
+    assert!(told("")["load"].is_null());
+    let without = told("--format json")["bytes"].as_u64().unwrap();
+    for format in ["postgresql", "sqlite-sql", "mysql"] {
+        let more = format!("--rows-only --format {format},json");
+        let document = told(&more);
+        assert!(document["load"]["path"].as_str().unwrap().ends_with("load.sql"), "{document}");
+        let announced = document["load"]["bytes"].as_u64().unwrap();
+        assert_eq!(document["bytes"].as_u64().unwrap(), without + announced, "{format}");
+        let text = sandbox.run(&format!("{line} {more} --dry-run")).succeeded().stdout;
+        assert!(text.contains("load.sql\n  about "), "{text}");
+        assert!(!sandbox.path("out").exists(), "{format}");
+        sandbox.run(&format!("{line} {more}")).succeeded();
+        let written = fs::metadata(sandbox.path("out/load.sql")).unwrap().len();
+        assert!(announced.abs_diff(written) < written / 10, "{format}: {announced} for {written}");
+        fs::remove_dir_all(sandbox.path("out")).unwrap();
+    }
+}
+
+#[test]
 fn refuses_what_it_can_not_load() {
     let sandbox = Sandbox::new();
     sandbox
@@ -62,6 +88,7 @@ fn refuses_what_it_can_not_load() {
     fs::write(sandbox.path("out/load.sql"), "-- Somebody's own.\n").unwrap();
     let line = "custom --scale-factor 0.1 --rows-only --format postgresql --output out";
     sandbox.run(line).failed(2, &["load.sql is there", "--force"]);
+    sandbox.run(&format!("{line} --dry-run")).failed(2, &["load.sql is there", "--force"]);
     assert_eq!(fs::read_to_string(sandbox.path("out/load.sql")).unwrap(), "-- Somebody's own.\n");
     assert!(!sandbox.path("out/tenant_001").exists());
 }

@@ -6,7 +6,7 @@ use super::making::{self, Text};
 use super::problems::Problems;
 use super::tree::{Entry, Kind, Value};
 use super::types::TypeWord;
-use super::words::{COLUMNS, MAKING};
+use super::words::{AMONG, COLUMNS, MAKING};
 use crate::decimal::Decimal;
 use crate::declaration::{ColumnBuilder, Unique};
 use crate::schema::Pii;
@@ -104,12 +104,7 @@ fn bounded(
 fn unique(value: &Value) -> Option<Unique> {
     match &value.kind {
         Kind::Flag(true) => Some(Unique::Everywhere),
-        Kind::Text(among) => match among.as_str() {
-            "everywhere" => Some(Unique::Everywhere),
-            "tenant" => Some(Unique::Tenant),
-            "parent" => Some(Unique::Parent),
-            _ => None,
-        },
+        Kind::Text(among) => AMONG.iter().find(|(word, _)| word == among).map(|(_, among)| *among),
         _ => None,
     }
 }

@@ -1,9 +1,12 @@
 //! The words of a schema file: what each is called, what it takes and what it says.
 //!
-//! This is the one list of them. What is read is held against it, editors get a JSON Schema that is made from it, and the guide's
-//! tables are printed from it.
+//! This is the one list of them. What is read is held against it, editors get a JSON Schema that is made from it, and a test holds
+//! the guide's tables against that.
+
+use tenant_fixtures_grammar::{MOST_CHARACTERS, MOST_PLACES};
 
 use super::types::TYPES;
+use crate::declaration::Unique;
 use crate::schema::Pii;
 
 /// A word of one kind of table.
@@ -76,7 +79,9 @@ impl Takes {
                     Pii::ALL.iter().map(|class| class.name()).collect::<Vec<_>>().join(", ")
                 )
             }
-            Self::Among => format!("true, or one of {}", AMONG.join(", ")),
+            Self::Among => {
+                format!("true, or one of {}", AMONG.map(|(word, _)| word).join(", "))
+            }
             Self::Texts => "a list of texts".to_owned(),
             Self::NameLists => "a list of lists of columns".to_owned(),
             Self::Figures => "names, each with a list of four whole numbers".to_owned(),
@@ -86,11 +91,15 @@ impl Takes {
     }
 }
 
-/// Among which rows values differ.
-pub(super) const AMONG: [&str; 3] = ["everywhere", "tenant", "parent"];
+/// Among which rows values differ, by its word.
+pub(super) const AMONG: [(&str, Unique); 3] =
+    [("everywhere", Unique::Everywhere), ("tenant", Unique::Tenant), ("parent", Unique::Parent)];
 
 /// The largest whole number that a measure, or rows that are always so many, may be.
 pub(super) const MOST_ROWS: u64 = 100_000_000_000;
+
+/// As many decimal places as there may be.
+const PLACES: Takes = Takes::Whole(0, MOST_PLACES as u64);
 
 const fn word(name: &'static str, takes: Takes, about: &'static str, example: &'static str) -> Word {
     Word { name, takes, about, example }
@@ -304,7 +313,7 @@ pub(super) const COLUMN: &[Word] = &[
         "What its random streams are named by: its old name, after it was renamed and must keep its values.",
         "\"old_name\"",
     ),
-    word("places", Takes::Whole(0, 9), "The decimal places of its numbers.", "2"),
+    word("places", PLACES, "The decimal places of its numbers.", "2"),
     word(
         "digits",
         Takes::Whole(1, 18),
@@ -313,7 +322,7 @@ pub(super) const COLUMN: &[Word] = &[
     ),
     word(
         "length",
-        Takes::Whole(1, 1_000_000_000),
+        Takes::Whole(1, MOST_CHARACTERS as u64),
         "As many characters as a text has at most: longer ones are cut.",
         "200",
     ),
@@ -339,7 +348,7 @@ pub(super) const ITEM: Kind = Kind { what: "a list's values", words: ITEMS, requ
 /// Those of a list's values, which say the same of a column.
 const ITEMS: &[Word] = &[
     word("type", Takes::Type, "What each is.", "\"text\""),
-    word("places", Takes::Whole(0, 9), "The decimal places of numbers.", "2"),
+    word("places", PLACES, "The decimal places of numbers.", "2"),
     word("values", Takes::Texts, "The words of an enum.", "[\"red\", \"blue\"]"),
 ];
 

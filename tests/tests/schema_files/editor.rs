@@ -83,6 +83,8 @@ fn broken_ones_are_refused() {
         ("null = 0.5", "null = 1.5"),
         ("places = 2, sum", "places = 12, sum"),
         ("places = 2, sum", "places = -1, sum"),
+        ("type = \"text\", make", "type = \"text\", length = 0, make"),
+        ("type = \"text\", make", "type = \"text\", length = 20000000, make"),
         ("[\"open\", \"paid\"]", "[]"),
         ("[\"open\", \"paid\"]", "[\"open\", 1]"),
         ("[8, 50, 500, 5_000]", "[8, 50, 500]"),

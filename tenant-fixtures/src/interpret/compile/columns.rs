@@ -1,10 +1,11 @@
 //! How each column comes about.
 
+use tenant_fixtures_grammar::MOST_PLACES;
+
 use super::labels::{null, salt};
 use super::{Scope, expressions, keys, kind, links, tenant, words};
 use crate::decimal::Decimal;
 use crate::declaration::{ColumnDeclaration, EntityDeclaration, Node, Place, RowCount, Unique};
-use crate::fixed::MOST_PLACES;
 use crate::interpret::plan::{Choose, Entity, Expr, Fold, Kind, Make, Op, Planned, Rows};
 use crate::schema::Column;
 use crate::stream::Label;
