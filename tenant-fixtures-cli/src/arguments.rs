@@ -29,6 +29,7 @@ pub(crate) use custom::Custom;
 pub(crate) use declare::{command, parse};
 pub(crate) use import::Import;
 pub(crate) use inspect::Inspect;
+pub(crate) use load_test::{Load, LoadTest};
 pub(crate) use merge::{Merge, PartOf};
 pub(crate) use migration::CheckMigration;
 pub(crate) use schema::{DialectName, Form, Schema};
@@ -54,7 +55,7 @@ pub(crate) enum Command<P: Product> {
     /// the rows a load plan with scripts that replay it: load_plan.jsonl, load_plan.json, k6.js, locustfile.py. The
     /// number of virtual users stays whatever the scale; where there are fewer users, several virtual ones share one.
     #[command(after_help = load_test::EXAMPLES)]
-    LoadTest(OfScenario),
+    LoadTest(LoadTest),
     /// Write two tenants for privacy reviews
     ///
     /// Writes compliance_gdpr_001 (all personal data there and traceable, in GDPR mode where the domain has one) and

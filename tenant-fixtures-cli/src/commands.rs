@@ -16,8 +16,9 @@ mod verify;
 use crate::arguments::{Command, OfRows, PartOf, Shared};
 use crate::environment::Environment;
 use crate::failure::Failure;
+use crate::load_plan::LoadPlan;
 use crate::product::Product;
-use crate::resolve::Tenant;
+use crate::resolve::{Request, Tenant};
 use crate::{dry_run, pipe, publish, resolve};
 
 /// Does what was asked for.
@@ -25,7 +26,12 @@ pub(crate) fn run<P: Product>(command: &Command<P>) -> Result<(), Failure> {
     let environment = Environment::read();
     match command {
         Command::Demo(of) => of_rows::<P>("demo", of, &environment),
-        Command::LoadTest(of) => of_scenario::<P>("load-test", &of.shared, &environment),
+        Command::LoadTest(of) => {
+            let tenants = scenario::tenants::<P>("load-test", &of.shared, &environment)?;
+            let mut request = resolve::request::<P>(tenants, &of.shared, None, &environment)?;
+            request.load_plan = Some(LoadPlan::read::<P>(&of.load, &request)?);
+            make::<P>(&request, &of.shared)
+        }
         Command::Compliance(of) => of_rows::<P>("compliance", of, &environment),
         Command::Migration(of) => of_scenario::<P>("migration", &of.shared, &environment),
         Command::All(of) => {
@@ -69,12 +75,15 @@ fn write<P: Product>(
     part: Option<&PartOf>,
     environment: &Environment,
 ) -> Result<(), Failure> {
-    let request = resolve::request::<P>(tenants, shared, part, environment)?;
+    make::<P>(&resolve::request::<P>(tenants, shared, part, environment)?, shared)
+}
+
+fn make<P: Product>(request: &Request, shared: &Shared) -> Result<(), Failure> {
     if shared.stdout {
-        pipe::run::<P>(&request)
+        pipe::run::<P>(request)
     } else if shared.dry_run {
-        dry_run::run::<P::Domain>(&request)
+        dry_run::run::<P::Domain>(request)
     } else {
-        publish::run::<P::Domain>(&request)
+        publish::run::<P::Domain>(request)
     }
 }

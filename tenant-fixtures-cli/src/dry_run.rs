@@ -11,9 +11,9 @@ use tenant_fixtures::{Dataset, Domain};
 
 use crate::failure::Failure;
 use crate::origin::Origin;
-use crate::output;
 use crate::publish::Plan;
 use crate::resolve::{Request, Tenant};
+use crate::{load_plan, output};
 
 /// Shows it, and then refuses what a real run would refuse.
 pub(crate) fn run<D: Domain>(request: &Request) -> Result<(), Failure> {
@@ -36,7 +36,7 @@ fn text<D: Domain>(request: &Request, plan: &Plan<D>) -> String {
         text.push_str(&format!("{}\n", path.display()));
         text.push_str(&table(&profile_lines(tenant)));
         text.push_str(&format!("  {}\n", size(estimate)));
-        let beside = beside(tenant, dataset);
+        let beside = beside(request, tenant, dataset);
         if !beside.is_empty() {
             text.push_str(&format!("  of that, beside the rows: {}\n", beside.join(", ")));
         }
@@ -71,8 +71,8 @@ fn size(estimate: &Estimate) -> String {
 }
 
 /// The names of what goes beside a tenant's rows.
-fn beside<D: Domain>(tenant: &Tenant, dataset: &Dataset<D>) -> Vec<String> {
-    let extras = tenant.scenario.map_or_else(Vec::new, |scenario| scenario.extras(dataset));
+fn beside<D: Domain>(request: &Request, tenant: &Tenant, dataset: &Dataset<D>) -> Vec<String> {
+    let extras = load_plan::beside(request, tenant, dataset);
     extras.iter().map(|extra| extra.name().to_owned()).collect()
 }
 
@@ -180,7 +180,7 @@ fn document<D: Domain>(request: &Request, plan: &Plan<D>) -> Value {
             "rows": estimate.rows,
             "rows_exact": estimate.exact,
             "bytes": estimate.bytes,
-            "beside_the_rows": beside(tenant, dataset),
+            "beside_the_rows": beside(request, tenant, dataset),
             "is_there": *standing == Standing::Same,
         })
     });

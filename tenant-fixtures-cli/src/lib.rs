@@ -12,7 +12,7 @@
 //! That gives a program its commands (`custom`, `demo`, `merge`, `verify`, `validate`, `inspect`, `schema` and the rest) with
 //! the domain's own flags: a `--num-…` for each of its measures, and its collections where collections are named. Help,
 //! completions and manual pages say the same, since all are made from one declaration. Commands that need what a domain
-//! does not have are not there: `load-test` without a load plan, `compliance` without columns that hold personal data,
+//! does not have are not there: `compliance` without columns that hold personal data,
 //! `migration` without tenants that grow or where keys don't tell rows.
 //!
 //! The program `tenant-fixtures` is this, of the music domain, and of any that stands in a schema file (`--schema FILE`). [`Product`]
@@ -44,6 +44,7 @@ mod failure;
 mod files;
 mod inspect;
 mod interrupt;
+mod load_plan;
 mod names;
 mod origin;
 mod output;

@@ -18,7 +18,7 @@ use crate::failure::Failure;
 use crate::interrupt::Interrupt;
 use crate::progress::Bar;
 use crate::resolve::{Request, Tenant};
-use crate::{output, space};
+use crate::{load_plan, output, space};
 
 /// What will be written, as far as it is known before.
 #[derive(Debug)]
@@ -83,7 +83,7 @@ fn options<D: Domain>(request: &Request, tenant: &Tenant, dataset: &Dataset<D>) 
         stamp: request.stamp.clone(),
         compression: request.compression.as_ref().map(|compression| compression.value),
         part: request.part.as_ref().map(|part| part.value),
-        extras: tenant.scenario.map_or_else(Vec::new, |scenario| scenario.extras(dataset)),
+        extras: load_plan::beside(request, tenant, dataset),
         ..PublishOptions::default()
     }
 }

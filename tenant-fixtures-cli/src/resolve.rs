@@ -10,6 +10,7 @@ use tenant_fixtures::{Compression, Decimal, Format, Layout, Part, Scenario, Tena
 use crate::arguments::{PartOf, Record, Shared};
 use crate::environment::{self, Environment};
 use crate::failure::Failure;
+use crate::load_plan::LoadPlan;
 use crate::origin::{Origin, Origins, Setting};
 use crate::product::Product;
 
@@ -34,6 +35,8 @@ pub(crate) struct Request {
     pub(crate) stamp: Stamp,
     /// The dialect of the script that loads the rows alone, if one is asked for.
     pub(crate) load: Option<Dialect>,
+    /// What the load plans beside the rows are of, where the arguments say it.
+    pub(crate) load_plan: Option<LoadPlan>,
     pub(crate) force: bool,
     pub(crate) quiet: bool,
     pub(crate) json: bool,
@@ -60,6 +63,7 @@ pub(crate) fn request<P: Product>(
     let request = Request {
         part,
         load,
+        load_plan: None,
         compression,
         tenants,
         output: output(shared.place.output.as_ref(), environment, &mut problems),

@@ -72,7 +72,7 @@ pub trait RowKeys {
 
 /// Makes the files of a tenant's load plan.
 #[cfg(feature = "files")]
-pub type LoadFiles<D> = fn(&crate::Dataset<D>) -> Vec<crate::bag::Extra>;
+pub type LoadFiles<D> = fn(&crate::Dataset<D>, &crate::LoadOptions) -> Vec<crate::bag::Extra>;
 
 /// A type that rows of one of a domain's collections are given as: derived, never written by hand.
 #[diagnostic::on_unimplemented(

@@ -168,6 +168,8 @@ mod parallel;
 mod part;
 mod profile;
 pub mod quota;
+#[cfg(feature = "files")]
+pub mod requests;
 pub mod sample;
 mod scenario;
 mod stream;
@@ -199,6 +201,8 @@ pub use profile::{
     ProfileBuilder, ProfileError, ProfileInput, SCHEMA_VERSION, Setting, SettingKind, TenantProfile, Tier,
     Vocabulary,
 };
+#[cfg(feature = "files")]
+pub use requests::{LoadOptions, TenantIn};
 pub use scenario::{Scenario, ScenarioOptions};
 pub use stream::{Label, Stream, Streams};
 pub use tenant_fixtures_macros::{Domain, Entity, Record, Token, tenant_fixture};

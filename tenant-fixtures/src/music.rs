@@ -44,7 +44,7 @@ pub use artist::{Artist, SocialMedia};
 pub use interaction_features::InteractionFeatures;
 pub use listening_event::{Device, ListeningEvent, PlayContext};
 #[cfg(feature = "files")]
-pub use load::{LoadExpect, LoadFacts, LoadKind, LoadOptions, LoadPlan, LoadRequest, PlayReport, TenantIn};
+pub use load::{LoadExpect, LoadFacts, LoadKind, LoadPlan, LoadRequest, PlayReport};
 pub use places::{CountryCode, Language, TimeZone};
 pub use session::{ContextUri, ParseUriError, SessionId};
 pub use track::{AudioFeatures, Track};
@@ -179,7 +179,7 @@ impl Domain for Music {
 
     #[cfg(feature = "files")]
     fn load_plan() -> Option<crate::domain::LoadFiles<Self>> {
-        Some(load::load_files)
+        Some(crate::TenantDataset::load_plan_files)
     }
 
     fn collections(_info: &'static DomainInfo) -> &'static [&'static dyn Collection<Self>] {

@@ -94,7 +94,7 @@ impl Scenario {
         (self.tenants)(domain, options)
     }
 
-    /// Whether a domain has what the scenario is about: a load plan, tenants that grow, columns with personal data.
+    /// Whether a domain has what the scenario is about: tenants that grow, columns with personal data.
     #[cfg(feature = "files")]
     pub fn is_for<D: Domain>(&self, domain: &'static DomainInfo) -> bool {
         let has_personal_data = || {
@@ -104,7 +104,8 @@ impl Scenario {
         };
         match self.beside {
             Beside::Nothing => true,
-            Beside::LoadPlan => D::load_plan().is_some(),
+            // What its domain has no plan for, its user may say.
+            Beside::LoadPlan => true,
             Beside::Migration => D::GROWS && crate::migration::can_be_told::<D>(domain).is_ok(),
             Beside::Privacy => has_personal_data(),
         }
@@ -115,7 +116,12 @@ impl Scenario {
     pub fn extras<D: Domain>(&self, dataset: &Dataset<D>) -> Vec<Extra> {
         match self.beside {
             Beside::Nothing | Beside::Privacy => Vec::new(),
-            Beside::LoadPlan => D::load_plan().map_or_else(Vec::new, |files| files(dataset)),
+            Beside::LoadPlan => {
+                let virtual_users = dataset.profile().concurrent_users();
+                D::load_plan().map_or_else(Vec::new, |files| {
+                    files(dataset, &crate::LoadOptions::default_for(virtual_users))
+                })
+            }
             Beside::Migration => migration::extras(dataset),
         }
     }

@@ -59,9 +59,17 @@ mod types;
 mod words;
 
 pub use editor::editor_schema;
+#[cfg(feature = "files")]
+pub(crate) use fields::unknown;
 use making::Text;
-use problems::Problems;
+#[cfg(feature = "files")]
+pub(crate) use places::Places;
+pub(crate) use problems::Problems;
 pub use problems::{SchemaFileError, SchemaFileProblem};
+
+pub(crate) use tree::Value;
+#[cfg(feature = "files")]
+pub(crate) use tree::{Entry, Kind, shown};
 
 use crate::declaration::{Declaration, Source};
 
@@ -137,11 +145,7 @@ impl SchemaFile {
             return Err(alone(0, &message, name, ""));
         }
         let form = Form::of(text, name);
-        let root = match form {
-            Form::Toml => toml::read(text),
-            Form::Json => json::read(text),
-        };
-        let root = root.map_err(|(at, message)| alone(at, &message, name, text))?;
+        let root = tree(text, name)?;
         let mut problems = Problems::default();
         let built = domain::domain(&root, Text(text), &mut problems).filter(|_| !problems.is_hard());
         if let Some((builder, places)) = built {
@@ -160,6 +164,19 @@ impl SchemaFile {
     pub fn declaration(&self) -> &'static Declaration {
         self.declaration
     }
+}
+
+/// What stands in a text, TOML or JSON.
+///
+/// # Errors
+///
+/// Where it stops being that.
+pub(crate) fn tree(text: &str, name: &str) -> Result<Value, SchemaFileError> {
+    let root = match Form::of(text, name) {
+        Form::Toml => toml::read(text),
+        Form::Json => json::read(text),
+    };
+    root.map_err(|(at, message)| alone(at, &message, name, text))
 }
 
 /// The only thing that is wrong.

@@ -214,7 +214,7 @@ fn it_speaks_of_its_own_domain() {
     billing.refused("custom --num-customers 100000000001", 2, &["--num-customers", "at most 100000000000"]);
     billing.refused("custom --data-types invoces --dry-run", 2, &["did you mean \"invoices\"?"]);
     billing.refused("inspect . --collection invoce", 2, &["customers, invoices, invoice_lines, payments"]);
-    billing.refused("load-test", 2, &["unrecognized subcommand"]);
+    billing.refused("load-test", 2, &["--requests: billing has no load plan of its own"]);
     // What a domain has none of is not offered, and refused where it is asked for.
     assert!(help.contains("--pii-anonymization") && !help.contains("--gdpr-compliant"), "{help}");
     billing.refused("custom --gdpr-compliant", 2, &["--gdpr-compliant", "no such option"]);

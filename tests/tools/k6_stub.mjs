@@ -34,7 +34,7 @@ const script = new Function('http', 'exec', 'check', 'sleep', 'SharedArray', 'Tr
 
 function instance(number) {
   return script(
-    { request },
+    { request, expectedStatuses: () => null },
     { vu: { idInTest: number } },
     (response, checks) => { for (const check of Object.values(checks)) if (!check(response)) result.failed += 1; },
     (seconds) => new Promise((resolve) => { setTimeout(resolve, seconds * 1000); }),

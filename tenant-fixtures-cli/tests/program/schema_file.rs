@@ -31,7 +31,9 @@ fn it_is_the_program_of_that_domain() {
     assert!(help.contains("--schema <FILE>"), "{help}");
     sandbox.run("custom --num-patients 3").failed(2, &["--num-patients"]);
     sandbox.run("custom --schema clinic.toml --num-tracks 3").failed(2, &["--num-tracks"]);
-    sandbox.run("--schema clinic.toml load-test").failed(2, &["load-test"]);
+    sandbox
+        .run("--schema clinic.toml load-test")
+        .failed(2, &["--requests: clinic has no load plan of its own"]);
     let script = sandbox.run("--schema clinic.toml completions bash").succeeded().stdout;
     assert!(script.contains("--num-appointments"), "{script}");
     let page = sandbox.run("man --schema clinic.toml").succeeded().stdout;

@@ -9,7 +9,8 @@ type Size = dyn Fn() -> u64 + Send + Sync;
 
 /// A file that goes beside a tenant's rows in the payload of its data set, such as a load plan.
 ///
-/// Its bytes follow from the tenant's profile alone, as those of every payload file do.
+/// Its bytes follow from the tenant's profile alone, as those of every payload file do, unless [`hanging_on`](Self::hanging_on)
+/// says what else.
 #[derive(Clone)]
 pub struct Extra {
     name: String,
@@ -17,6 +18,7 @@ pub struct Extra {
     description: &'static str,
     contents: Arc<Contents>,
     size: Option<Arc<Size>>,
+    hangs_on: Option<String>,
 }
 
 impl Extra {
@@ -27,13 +29,31 @@ impl Extra {
         description: &'static str,
         contents: impl Fn(&mut dyn Write) -> io::Result<()> + Send + Sync + 'static,
     ) -> Self {
-        Self { name: name.into(), media_type, description, contents: Arc::new(contents), size: None }
+        Self {
+            name: name.into(),
+            media_type,
+            description,
+            contents: Arc::new(contents),
+            size: None,
+            hangs_on: None,
+        }
     }
 
     /// The same file, about whose size is told in less time than it takes to make it.
     #[must_use]
     pub fn with_size(self, size: impl Fn() -> u64 + Send + Sync + 'static) -> Self {
         Self { size: Some(Arc::new(size)), ..self }
+    }
+
+    /// The same file, whose bytes hang on this beside the profile: data sets with another are others.
+    #[must_use]
+    pub fn hanging_on(self, what: impl Into<String>) -> Self {
+        Self { hangs_on: Some(what.into()), ..self }
+    }
+
+    /// What its bytes hang on beside the profile.
+    pub(super) fn hangs_on(&self) -> Option<&str> {
+        self.hangs_on.as_deref()
     }
 
     /// How many bytes it has, or about how many, where making it takes long; else it is made to count them.

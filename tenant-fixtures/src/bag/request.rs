@@ -7,7 +7,7 @@ use crate::digest::{Digest, Hasher};
 use crate::domain::Domain;
 use crate::write;
 
-/// Of everything that the payload's bytes hang on. What goes beside the rows is named; it follows from the profile.
+/// Of everything that the payload's bytes hang on. What goes beside the rows is named, with what it hangs on beside the profile.
 pub(super) fn digest<D: Domain>(dataset: &Dataset<D>, options: &PublishOptions) -> Digest {
     let mut hash = Hasher::new();
     let mut say = |what: &str| {
@@ -31,6 +31,9 @@ pub(super) fn digest<D: Domain>(dataset: &Dataset<D>, options: &PublishOptions) 
     say(options.compression.map_or("", |compression| compression.name()));
     for extra in &options.extras {
         say(extra.name());
+        if let Some(what) = extra.hangs_on() {
+            say(what);
+        }
     }
     hash.finish()
 }

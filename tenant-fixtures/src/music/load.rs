@@ -5,21 +5,15 @@
 //! few steps in memory for each virtual user.
 
 mod files;
-mod options;
 mod plays;
 mod request;
 mod visitor;
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-
-pub use options::{LoadOptions, TenantIn};
 pub use request::{LoadExpect, LoadFacts, LoadKind, LoadRequest, PlayReport};
-
-pub(crate) use files::load_files;
 
 use crate::TenantDataset;
 use crate::bag::Extra;
+use crate::requests::{LoadOptions, Queue};
 use crate::stream::Streams;
 use request::Writer;
 use visitor::Visitor;
@@ -29,8 +23,7 @@ use visitor::Visitor;
 pub struct LoadPlan {
     writer: Writer,
     visitors: Vec<Visitor>,
-    /// When each virtual user's next request is due; equal times in the order of the virtual users.
-    due: BinaryHeap<Reverse<(u64, usize)>>,
+    due: Queue,
 }
 
 impl TenantDataset {
@@ -70,10 +63,8 @@ impl LoadPlan {
         let visitor = |number| Visitor::new(number, users, options, &streams, &writer);
         // Without users nobody comes.
         let visitors: Vec<_> = numbers.take_while(|_| users > 0).map(visitor).collect();
-        let mut due = BinaryHeap::with_capacity(visitors.len());
-        for (at, visitor) in visitors.iter().enumerate() {
-            due.extend(visitor.due().map(|time| Reverse((time, at))));
-        }
+        let mut due = Queue::default();
+        visitors.iter().enumerate().for_each(|(at, visitor)| due.put(visitor.due(), at));
         Self { writer, visitors, due }
     }
 }
@@ -82,10 +73,10 @@ impl Iterator for LoadPlan {
     type Item = LoadRequest;
 
     fn next(&mut self) -> Option<LoadRequest> {
-        let Reverse((_, at)) = self.due.pop()?;
+        let at = self.due.take()?;
         let visitor = self.visitors.get_mut(at)?;
         let step = visitor.take(&self.writer)?;
-        self.due.extend(visitor.due().map(|time| Reverse((time, at))));
+        self.due.put(visitor.due(), at);
         Some(self.writer.request(visitor.number(), visitor.user(), &step))
     }
 }

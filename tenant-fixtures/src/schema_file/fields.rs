@@ -83,7 +83,7 @@ impl<'a> Fields<'a> {
 }
 
 /// A name that is none of those, what is, and what was probably meant.
-pub(super) fn unknown<'k>(found: &str, known: impl Iterator<Item = &'k str> + Clone, what: &str) -> String {
+pub(crate) fn unknown<'k>(found: &str, known: impl Iterator<Item = &'k str> + Clone, what: &str) -> String {
     format!("found {}, which is no word of {what}{}", shown(found), instead(found, known))
 }
 

@@ -1,19 +1,19 @@
 //! Lines and columns of a text.
 
 /// Where its lines begin.
-pub(super) struct Places<'a> {
+pub(crate) struct Places<'a> {
     text: &'a str,
     lines: Vec<usize>,
 }
 
 impl<'a> Places<'a> {
-    pub(super) fn of(text: &'a str) -> Self {
+    pub(crate) fn of(text: &'a str) -> Self {
         let begins = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
         Self { text, lines: std::iter::once(0).chain(begins).collect() }
     }
 
     /// The line and the column of a byte, from 1; columns count characters.
-    pub(super) fn of_byte(&self, at: usize) -> (u64, u64) {
+    pub(crate) fn of_byte(&self, at: usize) -> (u64, u64) {
         let at = at.min(self.text.len());
         let line = self.lines.partition_point(|begin| *begin <= at).saturating_sub(1);
         let begin = self.lines.get(line).copied().unwrap_or(0);
@@ -24,7 +24,7 @@ impl<'a> Places<'a> {
 
 /// The byte of a file's text at which a byte of a value stands that is written in quotes: `written` is all of the value as the
 /// file has it, `at` counts in what it says.
-pub(super) fn within(written: &str, at: usize) -> usize {
+pub(crate) fn within(written: &str, at: usize) -> usize {
     let quote = written.chars().next().filter(|c| matches!(c, '"' | '\''));
     let Some(quote) = quote else { return 0 };
     let long = written.starts_with(&[quote; 3].iter().collect::<String>()) && written.len() >= 6;

@@ -55,7 +55,7 @@ impl std::error::Error for SchemaFileError {}
 
 /// What was found wrong so far.
 #[derive(Debug, Default)]
-pub(super) struct Problems {
+pub(crate) struct Problems {
     found: Vec<(usize, String)>,
     /// Whether something is lacking that others hang on, so that what else would be found wrong may be none of the file's.
     is_hard: bool,
@@ -63,29 +63,29 @@ pub(super) struct Problems {
 
 impl Problems {
     /// Something without which the rest can still be looked at.
-    pub(super) fn add(&mut self, at: usize, message: impl Into<String>) {
+    pub(crate) fn add(&mut self, at: usize, message: impl Into<String>) {
         self.found.push((at, message.into()));
     }
 
     /// Something that is lacking now.
-    pub(super) fn lacking(&mut self, at: usize, message: impl Into<String>) {
+    pub(crate) fn lacking(&mut self, at: usize, message: impl Into<String>) {
         self.is_hard = true;
         self.add(at, message);
     }
 
-    pub(super) fn is_hard(&self) -> bool {
+    pub(crate) fn is_hard(&self) -> bool {
         self.is_hard
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.found.len()
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.found.is_empty()
     }
 
-    pub(super) fn into_error(self, file: &str, text: &str) -> SchemaFileError {
+    pub(crate) fn into_error(self, file: &str, text: &str) -> SchemaFileError {
         let places = Places::of(text);
         let problem = |(at, message)| {
             let (line, column) = places.of_byte(at);

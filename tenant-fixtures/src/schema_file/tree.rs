@@ -4,14 +4,14 @@ use std::ops::Range;
 
 /// A value and the bytes of the text that it stands in.
 #[derive(Debug)]
-pub(super) struct Value {
-    pub(super) span: Range<usize>,
-    pub(super) kind: Kind,
+pub(crate) struct Value {
+    pub(crate) span: Range<usize>,
+    pub(crate) kind: Kind,
 }
 
 /// What a value is.
 #[derive(Debug)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Text(String),
     /// As it was written, without `_`.
     Number(String),
@@ -24,16 +24,16 @@ pub(super) enum Kind {
 
 /// A value and its name.
 #[derive(Debug)]
-pub(super) struct Entry {
-    pub(super) name: String,
+pub(crate) struct Entry {
+    pub(crate) name: String,
     /// Where the name stands.
-    pub(super) at: usize,
-    pub(super) value: Value,
+    pub(crate) at: usize,
+    pub(crate) value: Value,
 }
 
 impl Value {
     /// What was found, as messages have it.
-    pub(super) fn found(&self) -> String {
+    pub(crate) fn found(&self) -> String {
         match &self.kind {
             Kind::Text(text) => shown(text),
             Kind::Number(number) => short(number),
@@ -44,28 +44,28 @@ impl Value {
         }
     }
 
-    pub(super) fn text(&self) -> Option<&str> {
+    pub(crate) fn text(&self) -> Option<&str> {
         match &self.kind {
             Kind::Text(text) => Some(text),
             _ => None,
         }
     }
 
-    pub(super) fn whole(&self) -> Option<u64> {
+    pub(crate) fn whole(&self) -> Option<u64> {
         match &self.kind {
             Kind::Number(number) => number.parse().ok(),
             _ => None,
         }
     }
 
-    pub(super) fn table(&self) -> Option<&[Entry]> {
+    pub(crate) fn table(&self) -> Option<&[Entry]> {
         match &self.kind {
             Kind::Table(entries) => Some(entries),
             _ => None,
         }
     }
 
-    pub(super) fn list(&self) -> Option<&[Self]> {
+    pub(crate) fn list(&self) -> Option<&[Self]> {
         match &self.kind {
             Kind::List(values) => Some(values),
             _ => None,
@@ -77,7 +77,7 @@ impl Value {
 const SHOWN: usize = 60;
 
 /// The beginning of a text that may be of any length.
-pub(super) fn short(text: &str) -> String {
+pub(crate) fn short(text: &str) -> String {
     match text.char_indices().nth(SHOWN) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
@@ -85,6 +85,6 @@ pub(super) fn short(text: &str) -> String {
 }
 
 /// The same in quotes, without characters that a terminal obeys.
-pub(super) fn shown(text: &str) -> String {
+pub(crate) fn shown(text: &str) -> String {
     format!("{:?}", short(text))
 }

@@ -1,16 +1,14 @@
 //! From a step to a request: method, path, body, and what the rows say about the answer.
 
-use std::fmt::Write as _;
-
 use chrono::{DateTime, Duration, Utc};
 use serde::Serialize;
 
-use super::TenantIn;
 use super::plays::Plays;
 use super::visitor::Step;
 use crate::TenantDataset;
 use crate::id::{Id, TenantId};
 use crate::music::{Album, Artist, Device, PlayContext, ReasonEnd, SessionId, Subscription, Track, User};
+use crate::requests::{TenantIn, encoded};
 
 /// A request of a load plan.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -222,17 +220,4 @@ fn facts_of_track(track: Track) -> LoadFacts {
         artist_name: track.artist_name,
         duration_ms: track.duration_ms,
     }
-}
-
-/// For a query: RFC 3986's unreserved characters stay.
-fn encoded(text: &str) -> String {
-    let mut out = String::new();
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
 }

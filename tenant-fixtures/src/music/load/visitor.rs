@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use super::LoadOptions;
 use super::request::{LoadKind, Writer};
 use crate::music::{Album, Track};
+use crate::requests::{Pace, user_of};
 use crate::sample::weighted;
 use crate::stream::{Label, Stream, Streams};
 
@@ -49,12 +50,7 @@ pub(super) struct Visitor {
     number: u64,
     user: u64,
     steps: Stream,
-    times: Stream,
-    think: f64,
-    pause_ms: u64,
-    /// When the next request can be, and when none can be any more.
-    now: u64,
-    end: u64,
+    pace: Pace,
     sessions: u32,
     queue: VecDeque<Step>,
 }
@@ -67,26 +63,14 @@ impl Visitor {
         streams: &Streams,
         writer: &Writer,
     ) -> Self {
-        let (begin, end) = options.window(number);
-        // Spread over all users, who stand in no order; round and round when there are too few.
-        let user = if users > options.virtual_users {
-            (u128::from(number) * u128::from(users) / u128::from(options.virtual_users)) as u64
-        } else {
-            number % users
-        };
         let mut visitor = Self {
             number,
-            user,
+            user: user_of(number, users, options.virtual_users),
             steps: streams.stream(number, STEPS),
-            times: streams.stream(number, TIMES),
-            think: libm::log(options.think_ms.max(1) as f64),
-            pause_ms: options.pause_ms,
-            now: begin,
-            end,
+            pace: Pace::new(number, options, streams.stream(number, TIMES)),
             sessions: 0,
             queue: VecDeque::new(),
         };
-        visitor.now += visitor.times.below(options.ramp_ms / options.virtual_users.max(1) + 1);
         visitor.begin_session(writer);
         visitor
     }
@@ -108,8 +92,7 @@ impl Visitor {
     pub(super) fn take(&mut self, writer: &Writer) -> Option<Step> {
         let step = self.queue.pop_front()?;
         if self.queue.is_empty() {
-            let unit = 1.0 - self.times.unit();
-            self.now += (-libm::log(unit) * self.pause_ms as f64) as u64 + 1;
+            self.pace.pause();
             self.begin_session(writer);
         }
         Some(step)
@@ -157,9 +140,7 @@ impl Visitor {
 
     /// Takes a step and thinks; nothing comes of it once the virtual user is gone.
     fn step(&mut self, kind: LoadKind, row: u64, play: u64, session: u32) {
-        if self.now < self.end {
-            self.queue.push_back(Step { at_ms: self.now, kind, row, play, session });
-        }
-        self.now += (self.times.log_normal(self.think, 0.8) as u64).clamp(200, 60_000);
+        self.queue.extend(self.pace.now().map(|at_ms| Step { at_ms, kind, row, play, session }));
+        self.pace.think();
     }
 }

@@ -1,13 +1,15 @@
 //! Load plans: what is in them, and that they can be replayed by the tools that they are for.
 #![expect(clippy::print_stderr, reason = "a skipped test says so")]
 
+mod requests;
+
 use std::collections::HashSet;
 use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 
-use tenant_fixtures::bag::{self, PublishOptions};
+use tenant_fixtures::bag::{self, Extra, PublishOptions};
 use tenant_fixtures::{Format, LoadKind, LoadOptions, TenantDataset, TenantIn, TenantProfile, Tier};
 
 fn tenant() -> TenantDataset {
@@ -126,30 +128,60 @@ impl Drop for Service {
 
 impl Service {
     fn start(name: &str, options: &LoadOptions) -> Self {
+        let tenant = tenant();
+        Self::of(name, "music_service.py", &[&tenant], tenant.load_plan_files(options))
+    }
+
+    /// A service that a tool is, with the rows of tenants and the first one's plan.
+    fn of(name: &str, service: &str, tenants: &[&TenantDataset], plan: Vec<Extra>) -> Self {
         let folder = Folder(Path::new(env!("CARGO_TARGET_TMPDIR")).join(name));
         let _ = fs::remove_dir_all(&folder.0);
-        let tenant = tenant();
-        let publish = PublishOptions {
-            formats: vec![Format::JsonLines],
-            extras: tenant.load_plan_files(options),
-            threads: 1,
-            ..PublishOptions::default()
-        };
         fs::create_dir_all(&folder.0).expect("the service starts");
-        bag::publish(&tenant, &folder.0, &publish, &mut |_| std::ops::ControlFlow::Continue(()))
-            .expect("the service starts");
-        let data = folder.0.join("load_plan/data");
-        let mut process = Command::new("python3")
-            .arg(tool("music_service.py"))
-            .args([data.as_os_str(), "load_plan".as_ref()])
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("the service starts");
+        let mut plan = Some(plan);
+        for tenant in tenants {
+            let publish = PublishOptions {
+                formats: vec![Format::JsonLines],
+                extras: plan.take().unwrap_or_default(),
+                threads: 1,
+                ..PublishOptions::default()
+            };
+            bag::publish(tenant, &folder.0, &publish, &mut |_| std::ops::ControlFlow::Continue(()))
+                .expect("the service starts");
+        }
+        let data = |tenant: &&TenantDataset| folder.0.join(tenant.id().as_str()).join("data");
+        let mut command = Command::new("python3");
+        command.env("PYTHONDONTWRITEBYTECODE", "1");
+        command.arg(tool(service));
+        for tenant in tenants {
+            command.arg(data(tenant)).arg(tenant.id().as_str());
+        }
+        let mut process = command.stdout(Stdio::piped()).spawn().expect("the service starts");
         let mut port = String::new();
         BufReader::new(process.stdout.take().expect("the service starts"))
             .read_line(&mut port)
             .expect("the service starts");
+        let data = data(&tenants[0]);
         Self { process, address: format!("http://127.0.0.1:{}", port.trim()), data, _folder: folder }
+    }
+
+    fn locust(&self) -> Output {
+        Command::new("python3")
+            .args(["-m", "locust", "--headless", "--only-summary", "--json", "-f", "locustfile.py", "--host"])
+            .arg(&self.address)
+            .current_dir(&self.data)
+            .output()
+            .expect("Locust runs")
+    }
+
+    fn k6(&self) -> Output {
+        Command::new("k6")
+            .args(["run", "--quiet", "-e"])
+            .arg(format!("BASE_URL={}", self.address))
+            .arg("k6.js")
+            .env("K6_NO_USAGE_REPORT", "true")
+            .current_dir(&self.data)
+            .output()
+            .expect("k6 runs")
     }
 }
 
@@ -182,12 +214,7 @@ fn locust_replays_a_plan() {
         let mut options = short();
         options.tenant_in = tenant_in;
         let service = Service::start(&format!("locust_{tenant_in:?}"), &options);
-        let output = Command::new("python3")
-            .args(["-m", "locust", "--headless", "--only-summary", "--json", "-f", "locustfile.py", "--host"])
-            .arg(&service.address)
-            .current_dir(&service.data)
-            .output()
-            .unwrap();
+        let output = service.locust();
         assert!(output.status.success(), "{}", text(&output));
         let all = tenant().load_plan(&options).count();
         let said = format!("{all} of {all} requests sent; late by");
@@ -210,4 +237,13 @@ fn the_script_for_k6_replays_a_plan() {
     let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(found["sent"].as_u64(), Some(tenant().load_plan(&short()).count() as u64), "{found}");
     assert_eq!(found["failed"].as_u64(), Some(0), "{found}");
+}
+
+#[test]
+fn k6_replays_a_plan() {
+    if !has("k6", &["version"]) || !has("python3", &["--version"]) {
+        return;
+    }
+    let output = Service::start("real_k6", &short()).k6();
+    assert!(output.status.success(), "{}", text(&output));
 }

@@ -1,4 +1,4 @@
-//! What can be said about a load plan: the one declaration.
+//! How much load a plan puts on a service, and how long: the one declaration.
 
 use serde::Serialize;
 
@@ -37,8 +37,11 @@ pub struct LoadOptions {
     pub think_ms: u64,
     /// The mean time between two sessions of a virtual user: exponential, so that arrivals are Poisson-like.
     pub pause_ms: u64,
-    /// Where the tenant stands.
+    /// Where the tenant stands, in plans that don't say it request by request.
     pub tenant_in: TenantIn,
+    /// So many requests a second on the plateau, Poisson-like, whatever `think_ms` and `pause_ms` are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub requests_per_second: Option<u64>,
 }
 
 impl Default for LoadOptions {
@@ -54,18 +57,33 @@ impl Default for LoadOptions {
             think_ms: 4_000,
             pause_ms: 15_000,
             tenant_in: TenantIn::Header,
+            requests_per_second: None,
         }
     }
 }
 
 impl LoadOptions {
+    /// The defaults with so many virtual users.
+    pub fn default_for(virtual_users: u64) -> Self {
+        Self { virtual_users, ..Self::default() }
+    }
+
+    /// The same load over another time: ramps and plateau in the proportions that they have.
+    #[must_use]
+    pub fn lasting(self, duration_ms: u64) -> Self {
+        let all = u128::from(self.duration_ms().max(1));
+        let share = |part: u64| (u128::from(part) * u128::from(duration_ms) / all) as u64;
+        let (ramp_ms, ramp_down_ms) = (share(self.ramp_ms), share(self.ramp_down_ms));
+        Self { ramp_ms, ramp_down_ms, plateau_ms: duration_ms - ramp_ms - ramp_down_ms, ..self }
+    }
+
     /// How long the plan is.
     pub fn duration_ms(&self) -> u64 {
         self.ramp_ms.saturating_add(self.plateau_ms).saturating_add(self.ramp_down_ms)
     }
 
     /// From when to when a virtual user is there.
-    pub(super) fn window(&self, number: u64) -> (u64, u64) {
+    pub(crate) fn window(&self, number: u64) -> (u64, u64) {
         let share = |time: u64, part: u64| {
             (u128::from(time) * u128::from(part) / u128::from(self.virtual_users.max(1))) as u64
         };
