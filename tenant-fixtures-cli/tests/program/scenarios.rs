@@ -1,5 +1,7 @@
 //! Every scenario as a command, and all of them at once.
 
+use std::fs;
+
 use tenant_fixtures::{Scenario, ScenarioOptions};
 
 use crate::sandbox::{Outcome, Sandbox};
@@ -51,6 +53,53 @@ fn a_load_test_has_its_plan_beside_the_rows() {
             assert!(sandbox.text(&format!("x/{tenant}/data/{script}")).contains("load_plan.jsonl"));
         }
     }
+}
+
+#[test]
+fn a_load_test_may_ask_what_the_users_own_service_answers() {
+    let sandbox = Sandbox::new();
+    let plan = r#"
+visitor = "patients"
+headers = { Authorization = "Bearer {patients.id}" }
+refusals = { other_tenant = [403, 404], no_token = 401 }
+[requests.show]
+path = "/patients/{patients.id}"
+[requests.book]
+method = "POST"
+path = "/appointments"
+body = { patient = "{patients.id}", minutes = "{appointments.minutes}" }
+status = 201
+"#;
+    let clinic = concat!(env!("CARGO_MANIFEST_DIR"), "/../examples/clinic/clinic.toml");
+    fs::write(sandbox.path("clinic.toml"), fs::read_to_string(clinic).expect("an example")).expect("written");
+    fs::write(sandbox.path("plan.toml"), plan).expect("written");
+    let run =
+        "load-test --schema clinic.toml --requests plan.toml --scale-factor 0.01 --duration 30s --rate 50";
+    sandbox.run(&format!("{run} --output x")).succeeded();
+    let summary = sandbox.json("x/load_test_light/data/load_plan.json");
+    assert_eq!(
+        (&summary["duration_ms"], &summary["options"]["requests_per_second"]),
+        (&30_000.into(), &50.into())
+    );
+    let text = sandbox.text("x/load_test_light/data/load_plan.jsonl");
+    let kinds = ["show", "book", "show/other_tenant", "show/no_token", "book/no_token"];
+    for kind in kinds {
+        assert!(text.contains(&format!("\"kind\":\"{kind}\"")), "no {kind}");
+    }
+    assert!(!text.contains("book/other_tenant"), "nothing in its path is a tenant's");
+    sandbox.run("validate x/load_test_light --quiet").succeeded();
+    // The same request keeps what is there; with another plan it is another one.
+    sandbox.run(&format!("{run} --output x")).succeeded();
+    fs::write(sandbox.path("plan.toml"), &plan.replace("/patients/", "/v2/patients/")).expect("written");
+    sandbox.run(&format!("{run} --output x")).failed(2, &["load_test_light"]);
+
+    fs::write(sandbox.path("plan.toml"), &plan.replace("{patients.id}\"\n[", "{patients.idd}\"\n["))
+        .expect("written");
+    sandbox.run(&format!("{run} --output y")).failed(2, &["plan.toml:8:1: book", "patients has no column"]);
+    sandbox.run("load-test --requests nowhere.toml --output y").failed(1, &["could not read nowhere.toml"]);
+    sandbox.run("load-test --rate 0 --output y").failed(2, &["--rate: found 0"]);
+    sandbox.run("load-test --duration 3x --output y").failed(2, &["--duration", "90s"]);
+    assert_eq!(sandbox.names("y").len(), 0);
 }
 
 #[test]

@@ -87,9 +87,8 @@ fn a_plan_is_in_the_order_of_time_the_same_each_time_and_of_rows() {
 #[test]
 fn what_must_be_refused_is_of_each_kind_and_as_much_as_was_asked() {
     let all = planned(&plan(), &options(60));
-    let share = |of: &dyn Fn(&&PlannedRequest) -> bool| {
-        all.iter().filter(of).count() as f64 / all.len() as f64
-    };
+    let share =
+        |of: &dyn Fn(&&PlannedRequest) -> bool| all.iter().filter(of).count() as f64 / all.len() as f64;
     let refused = share(&|request| request.refusal.is_some());
     assert!((0.25..0.35).contains(&refused), "{refused}");
     for refusal in Refusal::ALL {
@@ -115,7 +114,10 @@ fn what_must_be_refused_is_of_each_kind_and_as_much_as_was_asked() {
     }
     // Nobody else's requests change with it.
     let times = |plan: &RequestPlan| {
-        planned(plan, &options(60)).iter().map(|request| (request.at_ms, request.virtual_user)).collect::<Vec<_>>()
+        planned(plan, &options(60))
+            .iter()
+            .map(|request| (request.at_ms, request.virtual_user))
+            .collect::<Vec<_>>()
     };
     assert_eq!(times(&plan()), times(&plan().refused(0.0)));
 }
@@ -138,18 +140,19 @@ fn a_rate_and_a_duration_are_kept() {
 
 #[test]
 fn payloads_may_be_made_by_a_function() {
-    let plan = RequestPlan::new().visitor("users").request(
-        ApiRequest::new("order", "POST", "/orders/{tracks.track_id}").payload(1, |rows| {
-            let millis = rows.value("{tracks.duration_ms}").as_u64().expect("a number");
-            json!({ "track": rows.value("{tracks.track_id}"), "seconds": millis / 1000, "dice": rows.bits() % 6 })
-        }),
-    );
+    let plan = RequestPlan::new()
+        .visitor("users")
+        .request(ApiRequest::new("order", "POST", "/orders/{tracks.track_id}").payload(1, |rows| {
+        let millis = rows.value("{tracks.duration_ms}").as_u64().expect("a number");
+        json!({ "track": rows.value("{tracks.track_id}"), "seconds": millis / 1000, "dice": rows.bits() % 6 })
+    }));
     let all = planned(&plan, &options(10));
     for request in &all {
         let body = request.body.as_ref().expect("a body");
         assert_eq!(request.path.rsplit('/').next(), body["track"].as_str(), "{body}");
     }
-    let dice: BTreeSet<_> = all.iter().map(|request| request.body.as_ref().expect("a body")["dice"].as_u64()).collect();
+    let dice: BTreeSet<_> =
+        all.iter().map(|request| request.body.as_ref().expect("a body")["dice"].as_u64()).collect();
     assert_eq!(dice.len(), 6, "{dice:?}");
 }
 
@@ -157,8 +160,16 @@ fn payloads_may_be_made_by_a_function() {
 #[test]
 fn what_is_wrong_with_a_plan_is_said() {
     for (from, to, says) in [
-        ("visitor = \"users\"", "visitor = 5", "plan.toml:2:11: found 5 for `visitor`, which takes a collection's name"),
-        ("refused = 0.3", "refusd = 0.3", "plan.toml:5:1: found \"refusd\", which is no word of a plan; did you mean `refused`?"),
+        (
+            "visitor = \"users\"",
+            "visitor = 5",
+            "plan.toml:2:11: found 5 for `visitor`, which takes a collection's name",
+        ),
+        (
+            "refused = 0.3",
+            "refusd = 0.3",
+            "plan.toml:5:1: found \"refusd\", which is no word of a plan; did you mean `refused`?",
+        ),
         ("other_tenant", "others", "which is no word of [refusals]"),
         ("no_token = 401", "no_token = \"401\"", "for `of a refusal`, which takes a status"),
         ("weight = 4", "weight = -4", "found -4 for `weight`, which takes a whole number"),
@@ -171,12 +182,28 @@ fn what_is_wrong_with_a_plan_is_said() {
     }
     let (own, other) = tenants();
     for (from, to, says) in [
-        ("{users.user_id}\"\nanswer", "{users.usr_id}\"\nanswer", "me, path: found {users.usr_id}, and users has no column usr_id; did you mean `user_id`?"),
-        ("{tracks.name}", "{track.name}", "track, answer: found {track.name}, and there is no collection track; did you mean `tracks`?"),
-        ("{uuid}", "{guid}", "like, header Idempotency-Key: found {guid}; between braces stands tenant, virtual_user, request, uuid"),
+        (
+            "{users.user_id}\"\nanswer",
+            "{users.usr_id}\"\nanswer",
+            "me, path: found {users.usr_id}, and users has no column usr_id; did you mean `user_id`?",
+        ),
+        (
+            "{tracks.name}",
+            "{track.name}",
+            "track, answer: found {track.name}, and there is no collection track; did you mean `tracks`?",
+        ),
+        (
+            "{uuid}",
+            "{guid}",
+            "like, header Idempotency-Key: found {guid}; between braces stands tenant, virtual_user, request, uuid",
+        ),
         ("{tracks.explicit}", "{tracks.explicit.so}", "and nothing is nested there"),
         ("{{braces}}", "{braces", "found \"{\" alone"),
-        ("visitor = \"users\"", "visitor = \"user\"", "visitor: there is no collection user; did you mean `users`?"),
+        (
+            "visitor = \"users\"",
+            "visitor = \"user\"",
+            "visitor: there is no collection user; did you mean `users`?",
+        ),
         ("\"POST\"", "\"PSOT\"", "like: found the method \"PSOT\""),
         ("\"/v2/likes\"", "\"v2/likes\"", "like: found the path \"v2/likes\"; it begins with `/`"),
         ("\"/v2/likes\"", "\"/v2/my likes\"", "found ' ' in the path"),
