@@ -1,5 +1,7 @@
 //! A help desk's service over SQLite: five addresses, each for the tenant that a header names.
 
+pub mod replay;
+
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 

@@ -1,53 +1,15 @@
 //! Every address is asked for every tenant, and no answer may hold anything of another.
 
+mod desk;
+
 use axum::body::{Body, to_bytes};
 use axum::http::Request;
-use chrono::{DateTime, Utc};
+use desk::{Customer, Desk, tenants};
 use rusqlite::Connection;
 use service::{Faults, service};
 use tenant_fixtures::schema::Dialect;
-use tenant_fixtures::{Domain, Entity, Id, Known as _, ProfileBuilder, TenantId, TenantSet, assert_isolated};
+use tenant_fixtures::{TenantId, TenantSet, assert_isolated};
 use tower::ServiceExt as _;
-
-#[derive(Domain)]
-#[domain(name = "desk", entities(Customer, Ticket))]
-#[measure(customers, tiers = [20, 200, 2_000, 20_000])]
-#[measure(tickets, tiers = [60, 600, 6_000, 60_000])]
-struct Desk;
-
-#[derive(Entity, Clone, Debug)]
-#[entity(domain = Desk, name = "customers", key = "customer", count = customers)]
-struct Customer {
-    #[column(key)]
-    id: Id<Customer>,
-    #[column(tenant)]
-    tenant_id: TenantId,
-    #[column(make = full_name(), pii = Name)]
-    name: String,
-    #[column(make = email(name), unique, pii = Email)]
-    email: String,
-}
-
-#[derive(Entity, Clone, Debug)]
-#[entity(domain = Desk, name = "tickets", key = "ticket", parent = customer, count = tickets)]
-struct Ticket {
-    #[column(key)]
-    id: Id<Ticket>,
-    #[column(tenant)]
-    tenant_id: TenantId,
-    #[column(references = Customer)]
-    customer: Id<Customer>,
-    #[column(make = title(3..=8))]
-    subject: String,
-    #[column(make = within_period())]
-    opened_at: DateTime<Utc>,
-}
-
-/// Tenants whose ids are easily taken for each other.
-fn tenants() -> TenantSet<Desk> {
-    let profile = |id| ProfileBuilder::of_domain(Desk::info(), id).build().expect("a profile");
-    TenantSet::new(["acme", "acme2", "acme_2"].map(profile)).expect("three tenants")
-}
 
 /// The answers to every request for a tenant, in which others come before.
 async fn answers(faults: Faults) -> (TenantSet<Desk>, Vec<(String, TenantId, Vec<u8>)>) {
