@@ -134,6 +134,8 @@ pub mod declaration;
 pub mod guide;
 pub mod inject;
 pub mod interpret;
+#[cfg(feature = "load")]
+pub mod load;
 #[cfg(feature = "files")]
 pub mod migration;
 pub mod privacy;

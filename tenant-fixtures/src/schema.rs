@@ -12,16 +12,18 @@ mod guard;
 #[cfg(feature = "files")]
 mod json_schema;
 mod sink;
-mod tenancy;
+pub(crate) mod tenancy;
 mod value;
 
 pub use any_row::AnyRow;
 pub use any_row::AnySink;
 pub use ddl::{Dialect, ddl};
+#[cfg(feature = "load")]
+pub(crate) use ddl::{check, literal, type_name};
 pub(crate) use ddl::{identifier, indexes, tables};
 #[cfg(feature = "files")]
 pub use dictionary::dictionary;
-pub(crate) use flat::flat;
+pub(crate) use flat::{Flat, flat};
 pub(crate) use guard::guard;
 #[cfg(feature = "files")]
 pub use json_schema::{json_document_schema, json_schema};

@@ -88,7 +88,7 @@ pub(crate) fn identifier(name: &str) -> String {
 }
 
 /// A text as SQL has it.
-pub(super) fn literal(text: &str) -> String {
+pub(crate) fn literal(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }
 
@@ -198,7 +198,7 @@ fn line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn type_name(dialect: Dialect, ty: ColumnType) -> Cow<'static, str> {
+pub(crate) fn type_name(dialect: Dialect, ty: ColumnType) -> Cow<'static, str> {
     let (postgresql, sqlite) = match ty {
         // As many digits as 64 bits have.
         ColumnType::Fixed(places) => {
@@ -226,7 +226,7 @@ fn type_name(dialect: Dialect, ty: ColumnType) -> Cow<'static, str> {
     }
 }
 
-fn check(dialect: Dialect, flat: &Flat) -> Option<String> {
+pub(crate) fn check(dialect: Dialect, flat: &Flat) -> Option<String> {
     let name = identifier(&flat.name);
     match (flat.column.ty, dialect) {
         (ColumnType::Token(words), _) => {

@@ -26,13 +26,13 @@ const fn differs(column: &Column) -> bool {
 }
 
 /// The column that names the tenant.
-pub(super) fn tenant(schema: &'static Schema) -> Option<&'static Column> {
+pub(crate) fn tenant(schema: &'static Schema) -> Option<&'static Column> {
     schema.columns.iter().find(|column| matches!(column.ty, ColumnType::Tenant))
 }
 
 /// The columns that tell a row from all others, of any tenant as far as the table can: the tenant's in front where the key
 /// alone does not.
-pub(super) fn key(schema: &'static Schema) -> Vec<&'static Column> {
+pub(crate) fn key(schema: &'static Schema) -> Vec<&'static Column> {
     let key: Vec<_> = schema.columns.iter().filter(|column| column.key).collect();
     if key.is_empty() || key.iter().any(|column| differs(column)) {
         return key;
@@ -41,13 +41,13 @@ pub(super) fn key(schema: &'static Schema) -> Vec<&'static Column> {
 }
 
 /// Whether a table takes one tenant's rows alone.
-pub(super) fn takes_one(schema: &'static Schema) -> bool {
+pub(crate) fn takes_one(schema: &'static Schema) -> bool {
     let key = key(schema);
     !key.is_empty() && !key.iter().any(|column| differs(column))
 }
 
 /// Where a reference leads.
-pub(super) enum Target {
+pub(crate) enum Target {
     /// To a key of one column.
     Key(&'static Schema, &'static Column),
     /// To a key within the tenant, which these columns name here and there.
@@ -57,7 +57,7 @@ pub(super) enum Target {
 }
 
 /// The collection that a column of a collection refers to, when it is among these and has a key of one column.
-pub(super) fn target(own: &'static Schema, column: &Column, among: &[&'static Schema]) -> Option<Target> {
+pub(crate) fn target(own: &'static Schema, column: &Column, among: &[&'static Schema]) -> Option<Target> {
     let reference = column.references?;
     let schema = among.iter().find(|schema| schema.name == reference.collection)?;
     let mut keys = schema.columns.iter().filter(|column| column.key);

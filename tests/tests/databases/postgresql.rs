@@ -78,6 +78,13 @@ impl Server {
         String::from_utf8(output.stdout).expect("UTF-8").lines().map(str::to_owned).collect()
     }
 
+    /// The folder that its socket stands in.
+    #[allow(dead_code, reason = "not every test speaks to it by itself")]
+    #[allow(clippy::allow_attributes, reason = "those that do can't expect it to be dead")]
+    pub(crate) fn socket(&self) -> &Path {
+        self.folder.path()
+    }
+
     fn psql(&self, database: &str) -> Command {
         let mut command = Command::new(self.programs.join("psql"));
         command.args(["-X", "-v", "ON_ERROR_STOP=1", "-U", "owner", "-d", database, "-h"]);

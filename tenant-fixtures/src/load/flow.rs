@@ -1,0 +1,300 @@
+//! How a tenant gets into a database, whichever it is: look, hold against each other, make, write, finish.
+
+use super::driver::{Driver, Failure, Put, Watch, Why};
+use super::error::LoadError;
+use super::help;
+use super::inspect::inspect;
+use super::loaded::{Loaded, LoadedTable};
+use super::make;
+use super::options::{LoadMode, LoadOptions};
+use super::owned::{Owned, owned};
+use super::table::{Table, listed};
+use super::tenant::Rows;
+use crate::id::TenantId;
+use crate::schema::{Dialect, Modes, Schema, identifier, literal};
+
+/// What is to be loaded.
+pub(crate) struct Job<'j> {
+    pub(crate) tenants: Vec<&'j dyn Rows>,
+    pub(crate) options: &'j LoadOptions,
+    /// Which database, without a password.
+    pub(crate) address: String,
+}
+
+/// Loads within a transaction that is open already. Whoever opened it rolls it back on an error.
+pub(crate) async fn load<C: Driver>(
+    driver: &mut C,
+    job: &Job<'_>,
+    watch: Watch<'_>,
+) -> Result<Loaded, LoadError> {
+    let schemas = schemas(job)?;
+    let modes = job.tenants.first().map_or_else(Modes::default, |tenant| tenant.modes());
+    if job.tenants.iter().any(|tenant| tenant.modes() != modes) {
+        return Err(LoadError::Options(
+            "tenants with the columns of GDPR mode and tenants without can't stand in the same tables: load them apart".into(),
+        ));
+    }
+    let ids: Vec<_> = job.tenants.iter().map(|tenant| tenant.tenant()).collect();
+    let refused = |failure: Failure, table: &str| failed(failure, &job.address, table, 0);
+    let tables = prepared(driver, job, modes, &schemas, &ids).await?;
+    for statement in make::tables(driver.dialect(), modes, &tables, job.options) {
+        driver.run(statement).await.map_err(|failure| refused(failure, "the tables"))?;
+    }
+    for id in &ids {
+        vacate(driver, job, modes, &tables, *id).await?;
+    }
+    let put = match job.options.mode {
+        LoadMode::Append | LoadMode::Create | LoadMode::Replace => Put::Insert,
+        LoadMode::Upsert => Put::Upsert,
+    };
+    for table in &tables {
+        for rows in &job.tenants {
+            let filled = driver.fill(table, *rows, put, &mut *watch).await;
+            filled.map_err(|failure| refused(failure, &table.shown))?;
+        }
+    }
+    for (table, statement) in make::after(driver.dialect(), modes, &tables) {
+        driver.run(statement).await.map_err(|failure| refused(failure, &table))?;
+    }
+    for table in &tables {
+        for (column, sequence) in &table.sequences {
+            let moved = sequence_moved(table, column, sequence);
+            driver.run(moved).await.map_err(|failure| refused(failure, &table.shown))?;
+        }
+    }
+    let loaded = tables.into_iter().map(|table| LoadedTable {
+        collection: table.schema.name,
+        rows: job.tenants.iter().map(|rows| rows.count(table.schema.name)).sum(),
+        table: table.shown,
+        made: table.made,
+        left_to_database: table.left,
+    });
+    Ok(Loaded { tables: loaded.collect() })
+}
+
+/// The collections that are loaded.
+fn schemas(job: &Job<'_>) -> Result<Vec<&'static Schema>, LoadError> {
+    let Some(first) = job.tenants.first() else {
+        return Err(LoadError::Options("there is no tenant to load".into()));
+    };
+    let all = first.schemas();
+    let known = |name: &str| {
+        if all.iter().any(|schema| schema.name == name) {
+            return Ok(());
+        }
+        let names: Vec<_> = all.iter().map(|schema| schema.name).collect();
+        Err(LoadError::Options(format!(
+            "there is no collection {name:?} to load; known: {}",
+            names.join(", ")
+        )))
+    };
+    let LoadOptions { only, tables, columns, .. } = job.options;
+    only.iter().flatten().chain(tables.keys()).try_for_each(|name| known(name))?;
+    for (collection, column) in columns.keys() {
+        known(collection)?;
+        let schema = all.iter().find(|schema| schema.name == *collection);
+        let names: Vec<_> = schema
+            .map(|schema| crate::schema::flat(schema.columns, first.modes()))
+            .unwrap_or_default()
+            .into_iter()
+            .map(|flat| flat.name)
+            .collect();
+        if !names.contains(column) {
+            return Err(LoadError::Options(format!(
+                "{collection} has no column {column:?}; known: {}",
+                names.join(", ")
+            )));
+        }
+    }
+    let chosen =
+        |schema: &&Schema| only.as_ref().is_none_or(|only| only.iter().any(|name| name == schema.name));
+    Ok(all.iter().copied().filter(chosen).collect())
+}
+
+/// The tables as they are or will be, once nobody else loads the same.
+async fn prepared<C: Driver>(
+    driver: &mut C,
+    job: &Job<'_>,
+    modes: Modes,
+    schemas: &[&'static Schema],
+    ids: &[TenantId],
+) -> Result<Vec<Table>, LoadError> {
+    let Job { options, address, .. } = job;
+    let refused = |failure: Failure| failed(failure, address, "the tables", 0);
+    let names: Vec<_> = schemas.iter().map(|schema| options.table_of(schema)).collect();
+    for lock in locks(driver.dialect(), ids) {
+        driver.run(lock).await.map_err(refused)?;
+    }
+    let mut found = inspect(driver, options.schema.as_deref(), &names).await.map_err(refused)?;
+    if found.iter().all(Option::is_none) {
+        // Whoever makes the same tables at this moment has made them once the lock is ours.
+        if let Some(lock) = table_lock(driver.dialect(), options.schema.as_deref(), &names) {
+            driver.run(lock).await.map_err(refused)?;
+        }
+        found = inspect(driver, options.schema.as_deref(), &names).await.map_err(refused)?;
+    }
+    let mut faults = Vec::new();
+    let there: Vec<_> = schemas.iter().zip(&found).filter(|(_, found)| found.is_some()).collect();
+    let tables = if there.is_empty() {
+        schemas.iter().map(|schema| Table::made(schema, modes, options)).collect()
+    } else if options.mode == LoadMode::Create {
+        for (schema, _) in there {
+            faults.push(format!("{} is there already, and was to be made", options.table_of(schema)));
+        }
+        Vec::new()
+    } else {
+        let mut tables = Vec::new();
+        for (schema, found) in schemas.iter().zip(&found) {
+            match found {
+                Some(found) => tables
+                    .push(Table::matched(schema, modes, options, driver.dialect(), found, &mut faults)),
+                None => faults.push(format!(
+                    "there is no table {}, and others are there: name it with `.table(\"{}\", \"…\")`, or load only what has a \
+                     table with `.only([…])`",
+                    options.table_of(schema),
+                    schema.name
+                )),
+            }
+        }
+        tables
+    };
+    match faults.is_empty() {
+        true => Ok(tables),
+        false => Err(LoadError::Tables { address: address.clone(), faults }),
+    }
+}
+
+/// Makes sure that the rows of a tenant have room.
+async fn vacate<C: Driver>(
+    driver: &mut C,
+    job: &Job<'_>,
+    modes: Modes,
+    tables: &[Table],
+    id: TenantId,
+) -> Result<(), LoadError> {
+    if tables.iter().all(|table| table.made) {
+        return Ok(());
+    }
+    let (rows, others) = owned(tables, modes, id);
+    let refused = |failure: Failure, table: &str| failed(failure, &job.address, table, 0);
+    match job.options.mode {
+        LoadMode::Create | LoadMode::Upsert => Ok(()),
+        LoadMode::Append => {
+            let there: Vec<_> = rows
+                .iter()
+                .map(|Owned { table, rows }| {
+                    format!("SELECT {} WHERE EXISTS (SELECT 1 FROM {rows})", literal(&table.shown))
+                })
+                .collect();
+            if there.is_empty() {
+                return Ok(());
+            }
+            let lines = driver.query(there.join(" UNION ALL ")).await;
+            let lines = lines.map_err(|failure| refused(failure, "the tables"))?;
+            let tables: Vec<_> =
+                lines.into_iter().filter_map(|line| line.into_iter().next().flatten()).collect();
+            if tables.is_empty() {
+                return Ok(());
+            }
+            Err(LoadError::Present { address: job.address.clone(), tenant: id.to_string(), tables })
+        }
+        LoadMode::Replace => {
+            let unclear: Vec<_> = others
+                .iter()
+                .map(|table| {
+                    format!(
+                        "nothing in {} tells which rows are {id}'s, so they can't be replaced: give it the tenant's column, load \
+                         with `LoadMode::Upsert`, or empty it first",
+                        table.shown
+                    )
+                })
+                .collect();
+            if !unclear.is_empty() {
+                return Err(LoadError::Tables { address: job.address.clone(), faults: unclear });
+            }
+            for Owned { table, rows } in rows.iter().rev() {
+                let deleted = driver.run(format!("DELETE FROM {rows}")).await;
+                deleted.map_err(|failure| refused(failure, &table.shown))?;
+            }
+            Ok(())
+        }
+    }
+}
+
+/// Keeps others from loading the same tenants at the same time.
+fn locks(dialect: Dialect, ids: &[TenantId]) -> Vec<String> {
+    match dialect {
+        Dialect::PostgreSql => {
+            let mut ids: Vec<_> = ids.to_vec();
+            // In one order, so that nobody waits for whoever waits for them.
+            ids.sort_by_key(|id| id.as_str());
+            let lock = |id: &TenantId| {
+                let name = literal(&format!("tenant-fixtures tenant {id}"));
+                format!("SELECT pg_advisory_xact_lock(hashtextextended({name}, 0))")
+            };
+            let deferred = "SET CONSTRAINTS ALL DEFERRED".to_owned();
+            ids.iter().map(lock).chain([deferred]).collect()
+        }
+        // Whoever writes has the database to themselves.
+        Dialect::Sqlite => vec!["PRAGMA defer_foreign_keys = ON".into()],
+    }
+}
+
+/// Keeps others from making the same tables at the same time.
+fn table_lock(dialect: Dialect, schema: Option<&str>, names: &[String]) -> Option<String> {
+    match dialect {
+        Dialect::PostgreSql => {
+            let name = format!("tenant-fixtures tables {} {}", schema.unwrap_or_default(), names.join(" "));
+            Some(format!("SELECT pg_advisory_xact_lock(hashtextextended({}, 0))", literal(&name)))
+        }
+        Dialect::Sqlite => None,
+    }
+}
+
+/// Moves a sequence on behind the numbers that were loaded, and never back.
+fn sequence_moved(table: &Table, column: &str, sequence: &str) -> String {
+    format!(
+        "SELECT setval({0}, greatest((SELECT max({1}) FROM {2}), (SELECT last_value FROM {sequence}))) \
+         WHERE EXISTS (SELECT 1 FROM {2})",
+        literal(sequence),
+        identifier(column),
+        table.name
+    )
+}
+
+/// A failure as whoever loads is told of it; `before` rows were written by statements before.
+pub(crate) fn failed(failure: Failure, address: &str, table: &str, before: u64) -> LoadError {
+    let Failure { message, code, table: of, column, row, why } = failure;
+    match why {
+        Why::Stopped => LoadError::Stopped,
+        Why::Lost => LoadError::Connection { address: address.to_owned(), message },
+        Why::Value => LoadError::Value {
+            table: table.to_owned(),
+            row: row.unwrap_or(0) + before,
+            column: column.unwrap_or_default(),
+            message,
+        },
+        Why::Refused => LoadError::Refused {
+            address: address.to_owned(),
+            table: of
+                .filter(|of| !table.ends_with(of.as_str()))
+                .map_or_else(|| table.to_owned(), |of| format!("{table} ({of})")),
+            row: row.map(|row| row + before),
+            column,
+            help: help::help(&code).to_owned(),
+            message,
+        },
+    }
+}
+
+/// The statement that puts rows in whose key may be there: after it come the columns that the key doesn't have.
+pub(crate) fn on_conflict(table: &Table, modes: Modes) -> String {
+    let Some(key) = table.key(modes) else { return String::new() };
+    let others: Vec<_> = table.columns.iter().filter(|column| !key.contains(&column.as_str())).collect();
+    let set: Vec<_> = others.iter().map(|column| format!("{0} = excluded.{0}", identifier(column))).collect();
+    let key = listed(key);
+    match set.is_empty() {
+        true => format!(" ON CONFLICT ({key}) DO NOTHING"),
+        false => format!(" ON CONFLICT ({key}) DO UPDATE SET {}", set.join(", ")),
+    }
+}

@@ -1,0 +1,403 @@
+//! Loading into PostgreSQL by sqlx.
+
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::{Connection, Executor, PgConnection, Row};
+use tenant_fixtures::load::{LoadError, LoadMode, LoadOptions};
+use tenant_fixtures::{Format, TenantDataset, Tenants, Tier};
+use tenant_fixtures_tests::{sized, tier};
+
+use crate::postgresql::Server;
+use crate::shop::{Customer, Order, POSTGRESQL, shop};
+
+/// Runs on a runtime of its own, with a server and a way to its databases.
+fn with_server<F: Future<Output = ()>>(test: impl FnOnce(Databases) -> F) {
+    let Some(server) = Server::start() else { return };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    runtime.block_on(test(Databases(server)));
+}
+
+struct Databases(Server);
+
+impl Databases {
+    fn options(&self, database: &str) -> PgConnectOptions {
+        let options = PgConnectOptions::new_without_pgpass().username("owner").password("do-not-show");
+        options.socket(self.0.socket()).database(database)
+    }
+
+    async fn pool(&self, database: &str) -> PgPool {
+        self.0.query("postgres", &format!("CREATE DATABASE {database}"));
+        PgPoolOptions::new()
+            .max_connections(4)
+            .connect_with(self.options(database))
+            .await
+            .expect("it connects")
+    }
+
+    /// All rows of a table, in an order of their own.
+    fn rows(&self, database: &str, table: &str) -> Vec<String> {
+        self.0.query(database, &format!("SELECT t::text FROM {table} t ORDER BY t::text"))
+    }
+
+    fn constraints(&self, database: &str) -> Vec<String> {
+        self.0.query(
+            database,
+            "SELECT conrelid::regclass || ' ' || pg_get_constraintdef(oid) FROM pg_constraint WHERE contype IN ('p', 'u', 'f', 'c') \
+             AND conrelid <> 0 ORDER BY 1",
+        )
+    }
+
+    fn indexed(&self, database: &str) -> Vec<String> {
+        self.0.query(
+            database,
+            "SELECT tablename || ' ' || regexp_replace(indexdef, '^.* USING', '') FROM pg_indexes WHERE schemaname = 'public' \
+             ORDER BY 1",
+        )
+    }
+}
+
+const TABLES: [&str; 9] = [
+    "artists",
+    "albums",
+    "tracks",
+    "users",
+    "listening_history",
+    "analytics_events",
+    "user_features",
+    "track_features",
+    "interaction_features",
+];
+
+#[test]
+fn what_is_loaded_is_what_the_script_makes() {
+    with_server(async |databases| {
+        for (at, builder) in
+            [sized("plain", [12, 60, 15, 9, 700]), tier("consenting", Tier::Standard, "0.02").gdpr(true)]
+                .into_iter()
+                .enumerate()
+        {
+            let tenant = TenantDataset::new(builder.build().unwrap());
+            let (scripted, loaded) = (format!("scripted{at}"), format!("loaded{at}"));
+            let folder = tempfile::tempdir().unwrap();
+            let script = folder.path().join("script.sql");
+            tenant.write(Format::PostgreSql, std::fs::File::create(&script).unwrap()).unwrap();
+            assert!(databases.0.run(&scripted, &script).status.success());
+            let pool = databases.pool(&loaded).await;
+            let done = tenant.load(&pool).await.unwrap_or_else(|error| panic!("{error}"));
+            assert!(done.tables.iter().all(|table| table.made));
+            for table in TABLES {
+                let rows = databases.rows(&loaded, table);
+                assert!(rows == databases.rows(&scripted, table), "{table}");
+                let told = done.tables.iter().find(|told| told.table == table).expect("it is told");
+                assert_eq!(told.rows, rows.len() as u64, "{table}");
+            }
+            assert_eq!(databases.constraints(&loaded), databases.constraints(&scripted));
+            assert_eq!(databases.indexed(&loaded), databases.indexed(&scripted));
+        }
+    });
+}
+
+#[test]
+fn a_services_own_tables_are_filled_by_the_names_of_their_columns() {
+    with_server(async |databases| {
+        let pool = databases.pool("shop").await;
+        pool.execute(POSTGRESQL).await.unwrap();
+        let (acme, globex) = (shop("acme_1"), shop("globex_2"));
+        let options = LoadOptions::new().column("orders", "placed_at", "placedAt");
+        let loaded = acme.load_with(&pool, &options).await.unwrap_or_else(|error| panic!("{error}"));
+        let customers = &loaded.tables[0];
+        assert_eq!((customers.made, customers.rows), (false, acme.rows::<Customer>().len() as u64));
+        assert_eq!(customers.left_to_database, ["created_at", "search"]);
+        globex.load_with(&pool, &options).await.unwrap();
+        // Every value is what was made.
+        for tenant in [&acme, &globex] {
+            for customer in tenant.rows::<Customer>() {
+                let row = sqlx::query("SELECT name, email::text, active, search FROM customers WHERE id::text = $1 AND org = $2")
+                    .bind(customer.id.to_string())
+                    .bind(customer.org.as_str());
+                let row = row.fetch_one(&pool).await.expect("a row");
+                let (name, email): (String, String) = (row.get(0), row.get(1));
+                assert_eq!((&name, &email), (&customer.name, &customer.email));
+                assert_eq!(row.get::<i16, _>(2), i16::from(customer.active));
+                assert_eq!(row.get::<String, _>(3), customer.name.to_lowercase());
+            }
+            for order in tenant.rows::<Order>() {
+                let query = "SELECT customer::text, total::text, status::text, note, extract(epoch FROM \"placedAt\")::bigint FROM orders \
+                             WHERE id = $1";
+                let row = sqlx::query(query).bind(order.id).fetch_one(&pool).await.expect("a row");
+                assert_eq!(row.get::<String, _>(0), order.customer.to_string());
+                assert_eq!(row.get::<String, _>(1), order.total.to_string());
+                assert_eq!(
+                    row.get::<String, _>(2).to_uppercase(),
+                    format!("{:?}", order.status).to_uppercase()
+                );
+                assert_eq!(row.get::<Option<String>, _>(3), order.note);
+                assert_eq!(row.get::<i64, _>(4), order.placed_at.timestamp());
+            }
+        }
+        // The next order of the service's own takes no number that is taken.
+        let highest = globex.rows::<Order>().iter().chain(acme.rows::<Order>()).map(|order| order.id).max();
+        let next: i64 = sqlx::query(
+            "INSERT INTO orders (customer, total, status, \"placedAt\") SELECT id, 1, 'open', now() FROM customers LIMIT 1 RETURNING id",
+        )
+        .fetch_one(&pool)
+        .await
+        .unwrap()
+        .get(0);
+        assert_eq!(Some(next), highest.map(|highest| highest + 1));
+    });
+}
+
+#[test]
+fn what_does_not_fit_is_told_before_a_row_is_written() {
+    with_server(async |databases| {
+        let pool = databases.pool("unfit").await;
+        pool.execute(POSTGRESQL).await.unwrap();
+        pool.execute("ALTER TABLE customers ADD COLUMN password text NOT NULL, DROP COLUMN active")
+            .await
+            .unwrap();
+        pool.execute("ALTER TABLE orders DROP COLUMN note, ADD COLUMN note bytea").await.unwrap();
+        let error = shop("acme_1").load(&pool).await.unwrap_err();
+        let LoadError::Tables { address, faults } = &error else { panic!("{error}") };
+        let expected = [
+            "customers has no column active: name it with `.column(\"customers\", \"active\", \"…\")`, or leave it out with \
+             `.leave_out(\"customers\", \"active\")`",
+            "customers.password is NOT NULL and has no default, and no column of `customers` fills it: declare it there, or give it \
+             a default",
+            "orders.note is bytea and can't hold texts: declare `orders.note` with the column's own type, or leave it out with \
+             `.leave_out(\"orders\", \"note\")`",
+            "orders has no column placed_at: is it placedAt? say so with `.column(\"orders\", \"placed_at\", \"placedAt\")`",
+            "orders.placedAt is NOT NULL and has no default, and no column of `orders` fills it: declare it there, or give it a default",
+        ];
+        assert_eq!(faults, &expected);
+        assert!(address.ends_with("/unfit") && !error.to_string().contains("do-not-show"), "{error}");
+        assert_eq!(databases.rows("unfit", "customers"), [""; 0]);
+        pool.execute("DROP TABLE orders").await.unwrap();
+        let error = shop("acme_1").load(&pool).await.unwrap_err().to_string();
+        assert!(error.contains("there is no table orders, and others are there"), "{error}");
+        let error =
+            shop("acme_1").load_with(&pool, &LoadOptions::new().mode(LoadMode::Create)).await.unwrap_err();
+        assert!(error.to_string().contains("customers is there already"), "{error}");
+        for (options, told) in [
+            (LoadOptions::new().only(["order"]), "no collection \"order\" to load; known: customers, orders"),
+            (LoadOptions::new().table("clients", "x"), "no collection \"clients\""),
+            (
+                LoadOptions::new().leave_out("orders", "nots"),
+                "orders has no column \"nots\"; known: id, customer",
+            ),
+        ] {
+            let error = shop("acme_1").load_with(&pool, &options).await.unwrap_err().to_string();
+            assert!(error.contains(told), "{error}");
+        }
+    });
+}
+
+#[test]
+fn rows_that_are_refused_are_named_and_nothing_is_left() {
+    with_server(async |databases| {
+        let pool = databases.pool("refusing").await;
+        pool.execute(POSTGRESQL).await.unwrap();
+        let options = LoadOptions::new().column("orders", "placed_at", "placedAt");
+        let acme = shop("acme_1");
+        let third = &acme.rows::<Order>()[2];
+        for (change, undo, expected) in [
+            (
+                "ALTER TABLE orders ALTER note SET NOT NULL".to_owned(),
+                "ALTER TABLE orders ALTER note DROP NOT NULL",
+                format!("refused orders, row {}, column note", 1 + acme.rows::<Order>().iter().position(|order| order.note.is_none()).unwrap()),
+            ),
+            (
+                format!("ALTER TABLE orders ADD CONSTRAINT no CHECK (id <> {})", third.id),
+                "ALTER TABLE orders DROP CONSTRAINT no",
+                "refused orders, row 3: new row".to_owned(),
+            ),
+            (
+                "ALTER TABLE orders ALTER note TYPE varchar(3)".to_owned(),
+                "ALTER TABLE orders ALTER note TYPE text",
+                format!(
+                    "refused orders, row {}, column note: value too long for type character varying(3); nothing was loaded: the \
+                     column is too narrow",
+                    1 + acme.rows::<Order>().iter().position(|order| order.note.is_some()).unwrap()
+                ),
+            ),
+            (
+                "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'not today'; END $$; \
+                 CREATE TRIGGER refuse BEFORE INSERT ON orders FOR EACH ROW EXECUTE FUNCTION refuse()"
+                    .to_owned(),
+                "DROP TRIGGER refuse ON orders",
+                "refused orders, row 1: not today; nothing was loaded: a trigger of the table refuses the row".to_owned(),
+            ),
+        ] {
+            sqlx::raw_sql(sqlx::AssertSqlSafe(change)).execute(&pool).await.unwrap();
+            let error = acme.load_with(&pool, &options).await.unwrap_err().to_string();
+            assert!(error.contains(&expected), "{error}");
+            assert_eq!(databases.rows("refusing", "customers"), [""; 0]);
+            sqlx::raw_sql(undo).execute(&pool).await.unwrap();
+        }
+        acme.load_with(&pool, &options).await.unwrap();
+        // A tenant that is there already is refused, and nothing changes.
+        let error = acme.load_with(&pool, &options).await.unwrap_err();
+        let LoadError::Present { tenant, tables, .. } = &error else { panic!("{error}") };
+        assert_eq!(
+            (tenant.as_str(), tables.as_slice()),
+            ("acme_1", ["customers".to_owned(), "orders".to_owned()].as_slice())
+        );
+        assert!(error.to_string().contains("LoadMode::Replace"));
+        // The reader of COPY's text, for other drivers.
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut acme.copy_text::<Customer>(), &mut text).unwrap();
+        assert_eq!(text.lines().count(), acme.rows::<Customer>().len());
+        let first = &acme.rows::<Customer>()[0];
+        let expected = format!("{}\tacme_1\t{}\t{}\t{}", first.id, first.name, first.email, first.active);
+        assert_eq!(text.lines().next(), Some(expected.as_str()));
+    });
+}
+
+#[test]
+fn replace_upsert_and_savepoints() {
+    with_server(async |databases| {
+        let pool = databases.pool("modes").await;
+        let tenants =
+            Tenants::new(["acme", "globex"].map(|id| sized(id, [12, 60, 15, 9, 300]).build().unwrap()))
+                .unwrap();
+        tenants.load(&pool).await.unwrap_or_else(|error| panic!("{error}"));
+        let before = databases.rows("modes", "listening_history");
+        assert_eq!(before.len(), 600);
+        let acme = &tenants[0];
+        pool.execute("DELETE FROM listening_history WHERE tenant_id = 'acme'").await.unwrap();
+        pool.execute("UPDATE users SET display_name = 'Somebody'").await.unwrap();
+        acme.load_with(&pool, &LoadOptions::new().mode(LoadMode::Upsert))
+            .await
+            .unwrap_or_else(|error| panic!("{error}"));
+        assert!(databases.rows("modes", "listening_history") == before);
+        let named = |tenant: &str| {
+            databases.0.query(
+                "modes",
+                &format!(
+                    "SELECT count(*) FROM users WHERE display_name = 'Somebody' AND tenant_id = '{tenant}'"
+                ),
+            )
+        };
+        assert_eq!((named("acme"), named("globex")), (vec!["0".into()], vec!["12".into()]));
+        let smaller = TenantDataset::new(sized("globex", [5, 60, 15, 9, 100]).build().unwrap());
+        smaller
+            .load_with(&pool, &LoadOptions::new().mode(LoadMode::Replace))
+            .await
+            .unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(databases.rows("modes", "users").len(), 17);
+        assert_eq!(databases.rows("modes", "listening_history").len(), 400);
+        // Within somebody's transaction it is a savepoint, and goes with it.
+        let mut transaction = pool.begin().await.unwrap();
+        let initech = TenantDataset::new(sized("initech", [5, 60, 15, 9, 100]).build().unwrap());
+        initech.load(&mut transaction).await.unwrap();
+        let error = initech.load(&mut transaction).await.unwrap_err();
+        assert!(matches!(error, LoadError::Present { .. }), "{error}");
+        let count: i64 =
+            sqlx::query("SELECT count(*) FROM users").fetch_one(&mut *transaction).await.unwrap().get(0);
+        assert_eq!(count, 22);
+        transaction.rollback().await.unwrap();
+        assert_eq!(databases.rows("modes", "users").len(), 17);
+        // Under a schema, a prefix and other names, by a single connection.
+        let mut connection = PgConnection::connect_with(&databases.options("modes")).await.unwrap();
+        let options = LoadOptions::new()
+            .schema("app")
+            .prefix("t_")
+            .table("users", "accounts")
+            .column("users", "email", "mail")
+            .leave_out("users", "language");
+        let loaded =
+            initech.load_with(&mut connection, &options).await.unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(loaded.tables[0].table, "app.t_artists");
+        assert_eq!(databases.rows("modes", "app.accounts").len(), 5);
+        databases
+            .0
+            .query("modes", "SELECT mail FROM app.accounts JOIN app.t_listening_history USING (user_id)");
+        connection.close().await.unwrap();
+    });
+}
+
+#[test]
+fn two_processes_load_the_same_at_once() {
+    with_server(async |databases| {
+        let pool = databases.pool("race").await;
+        let acme = TenantDataset::new(sized("acme", [12, 60, 15, 9, 300]).build().unwrap());
+        let (a, b) = tokio::join!(acme.load(&pool), acme.load(&pool));
+        let (done, refused) = if a.is_ok() { (a, b) } else { (b, a) };
+        done.unwrap_or_else(|error| panic!("{error}"));
+        assert!(matches!(refused, Err(LoadError::Present { .. })), "{refused:?}");
+        assert_eq!(databases.rows("race", "listening_history").len(), 300);
+        // Tables that are made at the same moment by loads of other tenants are made once.
+        let pool = databases.pool("tables").await;
+        let other = TenantDataset::new(sized("globex", [12, 60, 15, 9, 300]).build().unwrap());
+        let (a, b) = tokio::join!(acme.load(&pool), other.load(&pool));
+        a.unwrap_or_else(|error| panic!("{error}"));
+        b.unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(databases.rows("tables", "users").len(), 24);
+    });
+}
+
+#[test]
+fn a_server_that_is_gone_or_says_no() {
+    with_server(async |databases| {
+        let nowhere = PgConnectOptions::new_without_pgpass()
+            .host("localhost")
+            .port(1)
+            .username("u")
+            .password("do-not-show")
+            .database("d");
+        let pool = PgPoolOptions::new()
+            .acquire_timeout(std::time::Duration::from_secs(2))
+            .connect_lazy_with(nowhere);
+        let error = shop("acme_1").load(&pool).await.unwrap_err();
+        let told = error.to_string();
+        assert!(
+            matches!(error, LoadError::Connection { .. })
+                && told.contains("postgres://localhost:1/d")
+                && !told.contains("do-not-show"),
+            "{told}"
+        );
+        // Without rights.
+        let pool = databases.pool("rights").await;
+        pool.execute("CREATE ROLE guest LOGIN; GRANT CONNECT ON DATABASE rights TO guest").await.unwrap();
+        pool.execute(POSTGRESQL).await.unwrap();
+        let guest = PgPool::connect_with(databases.options("rights").username("guest")).await.unwrap();
+        let options = LoadOptions::new().column("orders", "placed_at", "placedAt");
+        let error = shop("acme_1").load_with(&guest, &options).await.unwrap_err().to_string();
+        assert!(
+            error.contains("permission denied for table customers") && error.contains("grant it"),
+            "{error}"
+        );
+        // Killed while rows are written.
+        let tenant = TenantDataset::new(tier("acme", Tier::Standard, "0.5").build().unwrap());
+        let killer = databases.pool("killer").await;
+        let pool = databases.pool("killed").await;
+        let mut killed = false;
+        let mut watch = |collection: &'static str, _: u64| {
+            if collection == "listening_history" && !killed {
+                killed = true;
+                databases.0.query(
+                    "killer",
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'killed'",
+                );
+            }
+            std::ops::ControlFlow::Continue(())
+        };
+        let error = tenant.load_watched(&pool, &LoadOptions::new(), &mut watch).await.unwrap_err();
+        assert!(
+            matches!(&error, LoadError::Connection { .. })
+                || error.to_string().contains("terminating connection"),
+            "{error}"
+        );
+        killer.close().await;
+        let tables =
+            databases.0.query("killed", "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'");
+        assert_eq!(tables, ["0"]);
+        // Whoever watches may stop it.
+        let mut stop = |_: &'static str, _: u64| std::ops::ControlFlow::Break(());
+        let error = tenant.load_watched(&pool, &LoadOptions::new(), &mut stop).await.unwrap_err();
+        assert!(matches!(error, LoadError::Stopped), "{error}");
+        assert_eq!(
+            databases.0.query("killed", "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"),
+            ["0"]
+        );
+    });
+}
