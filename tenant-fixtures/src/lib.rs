@@ -130,6 +130,8 @@ extern crate self as tenant_fixtures;
 
 #[cfg(feature = "files")]
 pub mod bag;
+#[cfg(any(feature = "test-postgres", feature = "test-sqlite"))]
+pub mod database;
 pub mod declaration;
 pub mod guide;
 pub mod inject;

@@ -56,7 +56,19 @@ use crate::schema::flat;
 use crate::tenants::TenantSet;
 use cells::Form;
 use flow::Job;
-use tenant::Rows;
+pub(crate) use tenant::Rows;
+
+/// Loads tenants of any domains into a connection.
+#[cfg(any(feature = "test-postgres", feature = "test-sqlite"))]
+pub(crate) async fn into<'c, T: Target<'c>>(
+    target: T,
+    tenants: Vec<&dyn Rows>,
+    options: &LoadOptions,
+    address: String,
+) -> Result<Loaded, LoadError> {
+    let job = Job { tenants, options, address };
+    sqlx::load(target, job, &mut |_, _| ControlFlow::Continue(())).await
+}
 
 impl<D: Domain> Dataset<D> {
     /// Loads the tenant into a database: into its own tables, or into those that are there.

@@ -1,10 +1,15 @@
 //! What the attribute's expansion builds: the arguments, and where they stand.
 
+#[cfg(any(feature = "test-postgres", feature = "test-sqlite"))]
+mod databases;
 mod obtain;
 mod reproduce;
 
 use std::fmt::Display;
 use std::marker::PhantomData;
+
+#[cfg(any(feature = "test-postgres", feature = "test-sqlite"))]
+pub use databases::{Asked, Skipped};
 
 use super::{FromTenant, InjectError};
 #[cfg(feature = "music")]
@@ -48,6 +53,8 @@ pub struct Fixture<
     tenants: Option<u64>,
     #[cfg(feature = "snapshots")]
     snapshot: obtain::SnapshotArguments,
+    #[cfg(any(feature = "test-postgres", feature = "test-sqlite"))]
+    database: databases::DatabaseArguments,
     problems: Vec<Problem>,
 }
 
@@ -61,6 +68,8 @@ impl<D: Known> Clone for Fixture<D> {
             tenants: self.tenants,
             #[cfg(feature = "snapshots")]
             snapshot: self.snapshot.clone(),
+            #[cfg(any(feature = "test-postgres", feature = "test-sqlite"))]
+            database: self.database.clone(),
             problems: self.problems.clone(),
         }
     }
@@ -101,6 +110,8 @@ impl<D: Known> Fixture<D> {
             tenants: None,
             #[cfg(feature = "snapshots")]
             snapshot: Default::default(),
+            #[cfg(any(feature = "test-postgres", feature = "test-sqlite"))]
+            database: Default::default(),
             problems: Vec::new(),
         }
     }

@@ -105,7 +105,9 @@ pub(super) async fn load<'c, T: Target<'c>>(
     mut job: Job<'_>,
     watch: Watch<'_>,
 ) -> Result<Loaded, LoadError> {
-    job.address = target.address();
+    if job.address.is_empty() {
+        job.address = target.address();
+    }
     let begun = target.begin().await;
     let lost = |error: Error, address: &str| LoadError::Connection {
         address: address.to_owned(),

@@ -146,7 +146,9 @@ fn failure(error: Error) -> Failure {
     if let Error::Database(error) = &error
         && let Some(error) = error.try_downcast_ref::<PgDatabaseError>()
     {
-        if let Some(place) = error.r#where().and_then(|place| place.strip_prefix("COPY ")) {
+        // What a trigger was doing stands above.
+        let mut places = error.r#where().into_iter().flat_map(str::lines);
+        if let Some(place) = places.find_map(|place| place.strip_prefix("COPY ")) {
             let part = |name: &str| place.split_once(name).map(|(_, rest)| rest);
             row = part(", line ").and_then(|rest| {
                 rest.split(|c: char| !c.is_ascii_digit()).next().and_then(|number| number.parse().ok())
