@@ -2,6 +2,7 @@
 
 pub mod ledger;
 pub mod other_cargo;
+pub mod postgresql;
 pub mod random_domain;
 pub mod rules;
 

@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{AssertSqlSafe, Connection};
@@ -83,7 +84,10 @@ fn user() -> String {
     name.chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
-/// Removes what killed runs left.
+/// For how long a template is kept.
+const KEPT: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+
+/// Removes what killed runs left, and templates of a week ago.
 fn clear(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
@@ -92,6 +96,11 @@ fn clear(folder: &Path) {
         // Whoever holds it is at work.
         if is_lock && is_copy && File::open(&path).is_ok_and(|lock| lock.try_lock().is_ok()) {
             remove(&path);
+            let _ = fs::remove_file(path);
+            continue;
+        }
+        let age = path.metadata().and_then(|file| file.modified()).map(|changed| changed.elapsed());
+        if !is_copy && age.is_ok_and(|age| age.is_ok_and(|age| age > KEPT)) {
             let _ = fs::remove_file(path);
         }
     }

@@ -2,7 +2,6 @@
 
 mod counted;
 mod own_types;
-mod postgresql;
 mod round_trips;
 mod tables;
 mod twice;
@@ -20,7 +19,7 @@ use tenant_fixtures::schema::{Dialect, Modes, Schema};
 use tenant_fixtures::{Format, Music, TenantDataset, Tier};
 use tenant_fixtures_tests::{dataset, sized, tier};
 
-use crate::postgresql::Server;
+use tenant_fixtures_tests::postgresql::Server;
 use crate::tables::{columns, expected, schemas, sorted};
 
 fn tenants() -> [TenantDataset; 4] {

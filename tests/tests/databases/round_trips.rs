@@ -9,7 +9,7 @@ use tenant_fixtures::quality::{SourceFile, assess_files};
 use tenant_fixtures::{Format, Music, TenantDataset};
 use tenant_fixtures_tests::{dataset, sized, skipped};
 
-use crate::postgresql::Server;
+use tenant_fixtures_tests::postgresql::Server;
 use crate::published;
 use crate::tables::schemas;
 

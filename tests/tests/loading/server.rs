@@ -6,7 +6,7 @@ use tenant_fixtures::load::{LoadError, LoadMode, LoadOptions};
 use tenant_fixtures::{Format, TenantDataset, Tenants, Tier};
 use tenant_fixtures_tests::{sized, tier};
 
-use crate::postgresql::Server;
+use tenant_fixtures_tests::postgresql::Server;
 use crate::shop::{Customer, Order, POSTGRESQL, shop};
 
 /// Runs on a runtime of its own, with a server and a way to its databases.

@@ -7,7 +7,7 @@ use tenant_fixtures::TenantDataset;
 use tenant_fixtures::database::TestDatabase;
 use tenant_fixtures::tenant_fixture;
 
-use crate::postgresql::Server;
+use tenant_fixtures_tests::postgresql::Server;
 
 macro_rules! many {
     ($($name:ident)+) => {

@@ -1,7 +1,5 @@
 //! A database of its own for every test: what is in it, that nothing of it is left, and how it goes with other attributes.
 
-#[path = "../databases/postgresql.rs"]
-mod postgresql;
 
 mod asked;
 mod left;

@@ -47,10 +47,16 @@ impl Folder {
 
     /// Waits until nobody else starts this server.
     pub(super) fn lock(&self) -> io::Result<File> {
-        let file =
-            File::options().create(true).append(true).open(self.base.join(format!("{}.lock", self.name)))?;
-        file.lock()?;
-        Ok(file)
+        let path = self.base.join(format!("{}.lock", self.name));
+        loop {
+            let file = File::options().create(true).append(true).open(&path)?;
+            file.lock()?;
+            // The supervisor of the server before may have removed the file meanwhile.
+            let held = file.metadata()?.ino();
+            if fs::metadata(&path).is_ok_and(|there| there.ino() == held) {
+                return Ok(file);
+            }
+        }
     }
 
     pub(super) fn path(&self) -> PathBuf {

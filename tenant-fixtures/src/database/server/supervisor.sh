@@ -28,6 +28,9 @@ while [ -d "$folder" ]; do
         fi
         "$@" "$gone/server/data" -m immediate stop >/dev/null 2>&1
         rm -rf "$gone"
+        # Whoever has begun the next keeps its lock.
+        [ -e "$folder" ] || rm -f "$folder.lock"
+        rmdir "${folder%/*}" 2>/dev/null
         exit 0
     fi
     sleep 1
