@@ -7,3 +7,7 @@
 //! `database` is what both sides know: the end state of a schema, whatever said it.
 
 pub mod database;
+mod error;
+pub mod read;
+
+pub use error::Error;

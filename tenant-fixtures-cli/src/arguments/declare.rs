@@ -2,7 +2,7 @@
 
 use clap::error::Error;
 use clap::{FromArgMatches as _, Subcommand as _};
-use tenant_fixtures::{Known as _, Scenario};
+use tenant_fixtures::Scenario;
 
 use super::Command;
 use super::texts::{self, Words};
@@ -51,7 +51,7 @@ fn is_there<P: Product>(command: &str) -> bool {
         "check-migration" => "migration",
         command => command,
     };
-    Scenario::named(scenario).is_none_or(|scenario| scenario.is_for::<P::Domain>(P::Domain::info()))
+    Scenario::named(scenario).is_none_or(|scenario| scenario.is_for::<P::Domain>(P::info()))
 }
 
 /// Reads the arguments of this process.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use clap::{Arg, Args as _, Command};
 use indicatif::HumanCount;
-use tenant_fixtures::{DomainInfo, Known as _};
+use tenant_fixtures::DomainInfo;
 
 use super::PartOf;
 use super::custom::{Period, TenantOf};
@@ -50,7 +50,7 @@ pub(super) struct Words {
 
 impl Words {
     pub(super) fn of<P: Product>() -> Self {
-        let (info, program) = (P::Domain::info(), P::name());
+        let (info, program) = (P::info(), P::name());
         let [first, second, most] = P::examples();
         let mut files = vec![first, second, most];
         files.dedup();
@@ -59,7 +59,7 @@ impl Words {
             ("{counted}", counted(info, &program)),
             ("{program}", program),
             ("{domain}", info.name.to_owned()),
-            ("{collections}", Collections::of::<P::Domain>().listed()),
+            ("{collections}", Collections::of::<P>().listed()),
             ("{first}", first.to_owned()),
             ("{second}", second.to_owned()),
             ("{most}", most.to_owned()),
@@ -67,7 +67,7 @@ impl Words {
             ("{tiers}", tiers(info)),
         ]);
         let mut idle = Vec::new();
-        if !Collections::of::<P::Domain>().have_personal_data() {
+        if !Collections::of::<P>().have_personal_data() {
             idle.push("pii_anonymization");
         }
         if !info.options.contains(&"gdpr_compliant") {
