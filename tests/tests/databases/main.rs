@@ -19,8 +19,8 @@ use tenant_fixtures::schema::{Dialect, Modes, Schema};
 use tenant_fixtures::{Format, Music, TenantDataset, Tier};
 use tenant_fixtures_tests::{dataset, sized, tier};
 
-use tenant_fixtures_tests::postgresql::Server;
 use crate::tables::{columns, expected, schemas, sorted};
+use tenant_fixtures_tests::postgresql::Server;
 
 fn tenants() -> [TenantDataset; 4] {
     [

@@ -1,5 +1,7 @@
 //! Tenants in live databases: what is loaded is what was made, and what can't be loaded leaves nothing behind.
 
+mod live;
+mod modes;
 mod server;
 mod shop;
 mod sqlite;
