@@ -18,6 +18,7 @@ use proc_macro::TokenStream;
 #[derive(Clone, Copy)]
 struct Built {
     databases: bool,
+    edits: bool,
     snapshots: bool,
 }
 
@@ -136,6 +137,7 @@ pub fn derive_record(input: TokenStream) -> TokenStream {
 /// | `profile` | an expression that gives a `TenantProfile`, or the result of a builder's `build()`, in place of all the above |
 /// | `snapshot` | the name of a checked-in file that holds the data (the library's feature `snapshots`); may have placeholders, as in `"tenant_{tier}"` |
 /// | `kind` | what that file holds: `"data"` or `"digest"` |
+/// | `edit` | a function that changes rows of the tenant, `fn(&mut Edits<Music>)` (the library's feature `edits`) |
 /// | `database` | `"postgres"` or `"sqlite"`: a database of the test's own, which a parameter of type `PgPool`, `SqlitePool` or `TestDatabase` leads to (the library's features `test-postgres`, `test-sqlite`) |
 /// | `migrations` | what makes the service's tables there: `&MIGRATOR` of `sqlx::migrate!`, a script, or a `Migrations` |
 /// | `load` | `LoadOptions`: under which names rows go into those tables |
@@ -160,6 +162,10 @@ pub fn derive_record(input: TokenStream) -> TokenStream {
 /// write `#[should_panic(expected = "…")]`.
 #[proc_macro_attribute]
 pub fn tenant_fixture(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    let built = Built { databases: cfg!(feature = "databases"), snapshots: cfg!(feature = "snapshots") };
+    let built = Built {
+        databases: cfg!(feature = "databases"),
+        edits: cfg!(feature = "edits"),
+        snapshots: cfg!(feature = "snapshots"),
+    };
     fixture::expand(arguments.into(), item.into(), built).into()
 }

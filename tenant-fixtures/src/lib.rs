@@ -155,6 +155,8 @@ mod dataset;
 mod decimal;
 mod digest;
 mod domain;
+#[cfg(feature = "edits")]
+pub mod edits;
 mod fixed;
 #[cfg(any(feature = "files", feature = "snapshots"))]
 mod foreign;

@@ -55,6 +55,8 @@ pub struct Fixture<
     snapshot: obtain::SnapshotArguments,
     #[cfg(any(feature = "test-postgres", feature = "test-sqlite"))]
     database: databases::DatabaseArguments,
+    #[cfg(feature = "edits")]
+    edit: Option<fn(&mut crate::edits::Edits<D>)>,
     problems: Vec<Problem>,
 }
 
@@ -70,6 +72,8 @@ impl<D: Known> Clone for Fixture<D> {
             snapshot: self.snapshot.clone(),
             #[cfg(any(feature = "test-postgres", feature = "test-sqlite"))]
             database: self.database.clone(),
+            #[cfg(feature = "edits")]
+            edit: self.edit,
             problems: self.problems.clone(),
         }
     }
@@ -112,6 +116,8 @@ impl<D: Known> Fixture<D> {
             snapshot: Default::default(),
             #[cfg(any(feature = "test-postgres", feature = "test-sqlite"))]
             database: Default::default(),
+            #[cfg(feature = "edits")]
+            edit: None,
             problems: Vec::new(),
         }
     }
@@ -188,6 +194,13 @@ impl<D: Known> Fixture<D> {
             Ok(tenants) => self.tenants = Some(tenants),
             Err(message) => self.problems.push(Problem::new("tenants", message)),
         }
+        self
+    }
+
+    /// The argument `edit`: a function that changes rows of the tenant.
+    #[cfg(feature = "edits")]
+    pub fn edit(mut self, edit: fn(&mut crate::edits::Edits<D>)) -> Self {
+        self.edit = Some(edit);
         self
     }
 

@@ -111,6 +111,14 @@ impl<T: DeclaredDomain> Domain for T {
         super::rules::rules(Some(T::declaration()), known)
     }
 
+    #[cfg(feature = "edits")]
+    fn follow(tenant: &crate::Dataset<Self>) -> Vec<(usize, Box<AllRows>)> {
+        match T::declaration().plan() {
+            Ok(plan) => super::rules::follow(plan, tenant),
+            Err(_) => Vec::new(),
+        }
+    }
+
     fn collections(_info: &'static DomainInfo) -> &'static [&'static dyn Collection<Self>] {
         T::rows()
     }
@@ -259,6 +267,19 @@ where
 
     fn len(&self, rows: &AllRows) -> u64 {
         rows.downcast_ref::<Vec<E>>().map_or(0, |rows| rows.len() as u64)
+    }
+
+    #[cfg(feature = "edits")]
+    fn copied(&self, rows: &AllRows) -> Option<Box<AllRows>> {
+        rows.downcast_ref::<Vec<E>>().map(|rows| Box::new(rows.clone()) as Box<AllRows>)
+    }
+
+    #[cfg(feature = "edits")]
+    fn retain(&self, rows: &mut AllRows, keep: &[bool]) {
+        if let Some(rows) = rows.downcast_mut::<Vec<E>>() {
+            let mut keep = keep.iter();
+            rows.retain(|_| keep.next().copied().unwrap_or(true));
+        }
     }
 
     #[cfg(any(feature = "files", feature = "load", feature = "snapshots"))]
