@@ -50,7 +50,7 @@ pub(crate) fn measure<P: Product>(
         bar.set_message(name.to_owned());
         let task =
             Task { what, threads: request.threads.value, repetitions, scratch: scratch.path().to_owned() };
-        let found = worker::start(&task);
+        let found = worker::start::<P>(&task);
         bar.inc(1);
         if interrupt.is_told() {
             bar.finish_and_clear();

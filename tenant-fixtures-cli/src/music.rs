@@ -22,6 +22,10 @@ impl Product for MusicProgram {
         env!("CARGO_PKG_VERSION").to_owned()
     }
 
+    fn takes_schema_files() -> bool {
+        true
+    }
+
     fn examples() -> [&'static str; 3] {
         ["users", "tracks", "listening_history"]
     }

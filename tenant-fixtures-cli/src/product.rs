@@ -1,5 +1,6 @@
 //! What a program says of itself besides what its domain does.
 
+use std::ffi::OsString;
 use std::fmt;
 use std::marker::PhantomData;
 use std::path::Path;
@@ -25,6 +26,16 @@ pub trait Product: fmt::Debug + Sized + Send + Sync + 'static {
     /// What follows its name when it is asked for its version.
     fn version() -> String {
         concat!("(tenant-fixtures ", env!("CARGO_PKG_VERSION"), ")").to_owned()
+    }
+
+    /// What stands before the command wherever this program is called: in examples, and where it starts itself.
+    fn arguments() -> Vec<OsString> {
+        Vec::new()
+    }
+
+    /// Whether it is the program of any domain that stands in a schema file, too: `--schema FILE`.
+    fn takes_schema_files() -> bool {
+        false
     }
 
     /// Collections that stand in examples: two of which there are files, and one with many rows.

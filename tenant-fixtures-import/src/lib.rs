@@ -8,6 +8,8 @@
 
 pub mod database;
 mod error;
+#[cfg(feature = "live")]
+pub mod live;
 pub mod read;
 
 pub use error::Error;

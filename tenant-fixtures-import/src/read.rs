@@ -27,6 +27,7 @@ mod partitions;
 mod query;
 mod rows;
 mod sequences;
+mod simple;
 mod source;
 mod split;
 mod state;
@@ -93,7 +94,8 @@ fn unread(sources: &[Source], dialect: Dialect) -> usize {
 fn read(sources: &[Source], dialect: Dialect, strict: bool) -> Result<State, Error> {
     let mut state = State::new(dialect);
     for source in sources {
-        for piece in Splitter::new(&source.text, state.dialect) {
+        let mut pieces = Splitter::new(&source.text, state.dialect);
+        while let Some(piece) = pieces.next() {
             let known = state.notes.len();
             take(&mut state, source, &piece);
             if let Some(error) = state.fatal.take() {
@@ -102,6 +104,11 @@ fn read(sources: &[Source], dialect: Dialect, strict: bool) -> Result<State, Err
             let new = state.notes.get(known..).unwrap_or_default();
             if let (true, Some(note)) = (strict, new.iter().find(|note| note.kind == NoteKind::Unread)) {
                 return Err(Error::Sql { origin: note.origin.clone(), message: note.text.clone() });
+            }
+            if let (Some(suspect), true) =
+                (piece.suspect, new.iter().any(|note| note.kind == NoteKind::Unread))
+            {
+                pieces.recover(suspect);
             }
         }
     }

@@ -3,8 +3,8 @@
 use tenant_fixtures::edits::Edits;
 use tenant_fixtures::schema::Dialect;
 use tenant_fixtures::{
-    Dataset, Domain, Entity, Id, Known, ListeningEvent, Money, Music, ProfileBuilder, Subscription, TenantDataset,
-    Tier, Track, User, tenant_fixture,
+    Dataset, Domain, Entity, Id, Known, ListeningEvent, Money, Music, ProfileBuilder, Subscription,
+    TenantDataset, Tier, Track, User, tenant_fixture,
 };
 use tenant_fixtures_tests::{dataset, tier};
 
@@ -27,7 +27,8 @@ fn totals_and_features_follow() {
     let gone = &tenant.listening_history()[0];
     assert_eq!(after.tracks_played, before.tracks_played - 1);
     assert_eq!(after.total_listening_time_ms, before.total_listening_time_ms - u64::from(gone.duration_ms));
-    let features = |of: &TenantDataset| of.track_features().iter().find(|row| row.track_id == track).unwrap().play_count;
+    let features =
+        |of: &TenantDataset| of.track_features().iter().find(|row| row.track_id == track).unwrap().play_count;
     assert_eq!(features(&edited), features(&tenant) - 1);
     assert_eq!(edited.users()[3].display_name, "O'Brien");
     for event in edited.analytics_of(edited.users()[3].user_id) {
@@ -35,18 +36,26 @@ fn totals_and_features_follow() {
     }
     // It is a tenant, and says what became of it.
     assert!(edited.is_edited() && !tenant.is_edited());
-    assert_eq!(edited.quality().metrics.iter().find(|metric| metric.passed == Some(false)).map(|metric| metric.name), None);
+    assert_eq!(
+        edited.quality().metrics.iter().find(|metric| metric.passed == Some(false)).map(|metric| metric.name),
+        None
+    );
     assert!(edited.sql(Dialect::PostgreSql).contains("O''Brien"));
     assert_ne!(edited.digest::<User>(), tenant.digest::<User>());
     assert_eq!(edited.digest::<Track>(), tenant.digest::<Track>());
     // Nothing changed is nothing changed.
-    let same = tenant.edited(|rows| drop(rows.of::<ListeningEvent>().len())).unwrap_or_else(|error| panic!("{error}"));
+    let same = tenant
+        .edited(|rows| drop(rows.of::<ListeningEvent>().len()))
+        .unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(same.user_features(), tenant.user_features());
     assert_eq!(same.track_features(), tenant.track_features());
     assert_eq!(same.interaction_features(), tenant.interaction_features());
     assert_eq!(same.users(), tenant.users());
     let again = edited.edited(|rows| rows.of::<User>()[0].display_name = "Nguyễn".to_owned()).unwrap();
-    assert_eq!((again.users()[0].display_name.as_str(), again.users()[3].display_name.as_str()), ("Nguyễn", "O'Brien"));
+    assert_eq!(
+        (again.users()[0].display_name.as_str(), again.users()[3].display_name.as_str()),
+        ("Nguyễn", "O'Brien")
+    );
 }
 
 #[test]
@@ -55,7 +64,10 @@ fn what_refers_to_removed_rows_is_named_or_goes_along() {
     let track = tenant.listening_history()[0].track_id;
     let error = tenant.edited(|rows| drop(rows.remove(|row: &Track| row.track_id == track))).unwrap_err();
     let told = error.to_string();
-    assert!(told.contains("listening_history, row 1, column track_id") && told.contains("edited_unchecked"), "{told}");
+    assert!(
+        told.contains("listening_history, row 1, column track_id") && told.contains("edited_unchecked"),
+        "{told}"
+    );
     let edited = tenant.edited(|rows| drop(rows.remove_with_dependents(|row: &Track| row.track_id == track)));
     let edited = edited.unwrap_or_else(|error| panic!("{error}"));
     assert!(edited.get(track).is_none());
@@ -63,7 +75,8 @@ fn what_refers_to_removed_rows_is_named_or_goes_along() {
     assert!(edited.listening_history().len() < tenant.listening_history().len());
     // On purpose.
     let broken = tenant.edited_unchecked(|rows| drop(rows.remove(|row: &Track| row.track_id == track)));
-    let integrity = broken.quality().metrics.into_iter().find(|metric| metric.name == "referential_integrity").unwrap();
+    let integrity =
+        broken.quality().metrics.into_iter().find(|metric| metric.name == "referential_integrity").unwrap();
     assert_eq!(integrity.passed, Some(false));
 }
 
@@ -113,7 +126,8 @@ struct Line {
 
 #[test]
 fn sums_of_a_domain_of_ones_own_follow() {
-    let tenant: Dataset<Bills> = Dataset::new(ProfileBuilder::of_domain(Bills::info(), "acme").build().unwrap());
+    let tenant: Dataset<Bills> =
+        Dataset::new(ProfileBuilder::of_domain(Bills::info(), "acme").build().unwrap());
     let edited = tenant.edited(|rows| {
         let line = &mut rows.of::<Line>()[0];
         (line.quantity, line.price, line.amount) = (2, Money::from_steps(1_000), Money::from_steps(2_000));
@@ -132,7 +146,8 @@ fn sums_of_a_domain_of_ones_own_follow() {
     let fewer = tenant.edited(|rows| drop(rows.of::<Line>().remove(0))).unwrap();
     assert_eq!(fewer.rows::<Bill>()[0].lines + 1, tenant.rows::<Bill>()[0].lines);
     let gone = tenant.rows::<Bill>()[0].id;
-    let without = tenant.edited(|rows| drop(rows.remove_with_dependents(|bill: &Bill| bill.id == gone))).unwrap();
+    let without =
+        tenant.edited(|rows| drop(rows.remove_with_dependents(|bill: &Bill| bill.id == gone))).unwrap();
     assert!(without.rows::<Line>().iter().all(|line| line.bill != gone));
 }
 
@@ -141,7 +156,11 @@ fn one_pays(rows: &mut Edits<Music>) {
 }
 
 #[tenant_fixture(edit = one_pays)]
-fn in_the_attribute(tenant: &TenantDataset, users: &[User], #[tenant(edit = |rows| rows.of::<User>()[0].display_name.clear())] other: &TenantDataset) {
+fn in_the_attribute(
+    tenant: &TenantDataset,
+    users: &[User],
+    #[tenant(edit = |rows| rows.of::<User>()[0].display_name.clear())] other: &TenantDataset,
+) {
     assert_eq!(users[0].subscription_type, Subscription::Premium);
     assert!(std::ptr::eq(users, tenant.users()) && tenant.is_edited());
     assert_eq!(other.users()[0].display_name, "");

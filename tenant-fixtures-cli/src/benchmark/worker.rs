@@ -53,9 +53,10 @@ pub(crate) struct Found {
 }
 
 /// Starts this program again for a task, and waits for what it finds.
-pub(crate) fn start(task: &Task) -> anyhow::Result<Found> {
+pub(crate) fn start<P: Product>(task: &Task) -> anyhow::Result<Found> {
     let program = std::env::current_exe().context("could not find the program itself")?;
     let mut child = Command::new(program)
+        .args(P::arguments())
         .args(["benchmark", "--worker"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use anyhow::Context as _;
 use tenant_fixtures::schema::{Dialect, Modes, ddl, dictionary, json_document_schema, json_schema};
+use tenant_fixtures::schema_file::editor_schema;
 
 use crate::arguments::{self, DialectName, Form};
 use crate::failure::Failure;
@@ -17,6 +18,13 @@ const DOCUMENT: &str = "dataset";
 
 /// Describes what was asked for.
 pub(super) fn run<P: Product>(arguments: &arguments::Schema) -> Result<(), Failure> {
+    if arguments.for_schema_file {
+        let text = editor_schema();
+        return match &arguments.output {
+            Some(folder) => write(folder, &[("schema-file.schema.json".to_owned(), text)]),
+            None => output::text(&text),
+        };
+    }
     if arguments.dialect.is_some() && arguments.form != Form::Sql {
         return Err(Failure::refused(format!(
             "--dialect: it is for --as sql, and found --as {}: leave one of them out",

@@ -111,7 +111,7 @@ impl State {
         } else if action.eat("INHERIT") {
             let origin = action.origin();
             let parent = self.table(action.path()?, &origin)?;
-            self.inherit(id, parent, &origin);
+            self.inherit(id, parent, false, &origin);
             Ok(())
         } else if action.eat("NO INHERIT") {
             let origin = action.origin();
@@ -183,6 +183,7 @@ impl State {
             }
             return if action.is_empty() { Ok(()) } else { Err(action.fault("USING")) };
         }
+        self.tables[id].columns[at].is_identity |= action.is("ADD");
         let column = &mut self.tables[id].columns[at].column;
         let counts =
             matches!(column.generated, Some(Generated::Always | Generated::ByDefault { sequence: None }));

@@ -168,6 +168,7 @@ impl State {
                 cursor.group()?;
             }
             built.column.nullable = false;
+            built.is_identity = true;
             built.column.generated =
                 Some(if always { Generated::Always } else { Generated::ByDefault { sequence: None } });
         } else {
@@ -214,8 +215,8 @@ const COLUMN_WORDS: [&str; 17] = [
 /// What stands where a row says nothing.
 pub(crate) fn set_default(column: &mut Column, value: Cursor<'_>) {
     let mut value = value;
-    // `DEFAULT (now())`
-    while value.is_sign("(") {
+    // `DEFAULT ((now()))`
+    for _ in 0..4 {
         let mut rest = value;
         match rest.group() {
             Ok(inner) if rest.is_empty() && !inner.is_empty() => value = inner,

@@ -240,7 +240,7 @@ impl State {
 }
 
 /// A name of table, columns and label, of which PostgreSQL shortens the longer until it fits.
-fn postgresql_name(table: &str, columns: &str, label: &str) -> String {
+pub(crate) fn postgresql_name(table: &str, columns: &str, label: &str) -> String {
     let (mut table, mut columns) = (table.to_owned(), columns.to_owned());
     let rest = label.len() + 1 + usize::from(!columns.is_empty());
     while table.len() + columns.len() + rest > POSTGRESQL_BYTES {

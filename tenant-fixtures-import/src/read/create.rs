@@ -1,11 +1,12 @@
 //! `CREATE TABLE`.
 
+use super::constraint::postgresql_name;
 use super::cursor::{Cursor, Fault};
 use super::lexer::Kind;
 use super::names::shown;
 use super::state::{Built, State};
 use super::text::text_of;
-use crate::database::{Dialect, Generated, NoteKind};
+use crate::database::{Dialect, Generated, NoteKind, TableName};
 
 impl State {
     /// `CREATE TABLE`, from behind these words.
@@ -118,12 +119,16 @@ impl State {
             let keeps = match &built.column.generated {
                 Some(Generated::Computed(_)) => generated,
                 Some(Generated::Always) => identity,
-                // A serial's default comes along, an identity's doesn't; both count if they do.
-                Some(Generated::ByDefault { .. }) => identity || defaults,
+                Some(Generated::ByDefault { .. }) if built.is_identity => identity,
+                Some(Generated::ByDefault { .. }) => defaults,
                 None => true,
             };
             if !keeps {
                 built.column.generated = None;
+            } else if let (false, Some(Generated::ByDefault { sequence })) =
+                (built.is_identity, &mut built.column.generated)
+            {
+                self.share_sequence(sequence, &template.name, &built.column.name);
             }
             if !defaults {
                 built.column.default = None;
@@ -148,6 +153,17 @@ impl State {
         Ok(())
     }
 
+    /// The copy of a serial column counts by the sequence of the one that it is a copy of.
+    fn share_sequence(&self, sequence: &mut Option<String>, table: &TableName, column: &str) {
+        let own = postgresql_name(&table.name, column, "seq");
+        match self.dialect {
+            Dialect::PostgreSql if sequence.is_none() => {
+                *sequence = Some(shown(&TableName { name: own, ..table.clone() }));
+            }
+            Dialect::PostgreSql | Dialect::MySql | Dialect::Sqlite => {}
+        }
+    }
+
     /// What stands behind the columns.
     fn table_options(&mut self, id: usize, cursor: &mut Cursor<'_>) -> Result<(), Fault> {
         while !cursor.is_empty() {
@@ -155,7 +171,7 @@ impl State {
                 for mut part in cursor.group()?.parts() {
                     let origin = part.origin();
                     let parent = self.table(part.path()?, &origin)?;
-                    self.inherit(id, parent, &origin);
+                    self.inherit(id, parent, true, &origin);
                 }
             } else if cursor.eat("PARTITION BY") {
                 self.partition_by(id, cursor)?;

@@ -97,8 +97,10 @@ fn count(text: &str, mark: &str) -> usize {
     text.match_indices(mark).filter(|(at, _)| stands(*at)).take(20).count()
 }
 
-/// A text in small letters, of whose values only the quotes stand.
+/// A text in small letters, without lines of comments, of whose values only the quotes stand.
 fn without_values(text: &str) -> String {
+    let lines = text.lines().filter(|line| !line.trim_start().starts_with(['#', '-']));
+    let text = lines.collect::<Vec<_>>().join("\n");
     let parts = text.split('\'').enumerate();
     parts.filter(|(at, _)| at % 2 == 0).map(|(_, part)| part.to_lowercase()).collect::<Vec<_>>().join("''")
 }

@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 
 use super::names::{same, shown};
-use super::state::{Built, State};
+use super::simple::simplified;
+use super::state::{Built, Named, State};
 use crate::database::{
-    Column, Database, ForeignKey, Generated, LiteralRow, NoteKind, TableName, Type, Unique,
+    Check, Column, Database, Dialect, ForeignKey, Generated, LiteralRow, NoteKind, TableName, Type, Unique,
 };
 
 impl State {
@@ -102,10 +103,15 @@ impl State {
             {
                 *sequence = self.own_sequence(id, &column.name, &written);
             }
+            if let Some(Generated::Computed(expression)) = &mut column.generated {
+                *expression = simplified(expression, self.dialect);
+            }
             columns.push(Column { ty, ..column });
         }
         let rest = built.checks.iter().cloned();
-        let checks = rest.chain(checks).collect();
+        let simple = |check: Check| Check { condition: simplified(&check.condition, self.dialect), ..check };
+        let checks: Vec<Check> = rest.chain(checks).map(simple).collect();
+        let checks = self.json_of(&mut columns, checks);
         // Other tables look at this one's name and keys.
         self.tables[id] = Built {
             name: built.name.clone(),
@@ -119,8 +125,13 @@ impl State {
         };
         let all = |names: &[String]| names.iter().map(exact).collect::<Vec<_>>();
         let primary_key = built.primary_key.as_ref().map(|key| all(&key.is)).unwrap_or_default();
-        let uniques =
-            built.uniques.into_iter().map(|unique| Unique { columns: all(&unique.is.columns), ..unique.is });
+        let simple = |sql: &String| simplified(sql, self.dialect);
+        let uniques = built.uniques.into_iter().map(|Named { is: unique, .. }| Unique {
+            columns: all(&unique.columns),
+            expressions: unique.expressions.iter().map(simple).collect(),
+            predicate: unique.predicate.as_ref().map(simple),
+            ..unique
+        });
         let uniques = uniques.collect();
         let references: Vec<ForeignKey> = (built.foreign_keys.into_iter())
             .map(|foreign| ForeignKey { columns: all(&foreign.is.columns), ..foreign.is })
@@ -141,6 +152,23 @@ impl State {
             comment: built.comment,
             origin: built.origin,
         }
+    }
+
+    /// MariaDB's JSON is a text that is checked to be some.
+    fn json_of(&self, columns: &mut [Column], checks: Vec<Check>) -> Vec<Check> {
+        match self.dialect {
+            Dialect::MySql => {}
+            Dialect::PostgreSql | Dialect::Sqlite => return checks,
+        }
+        let is_other = |check: &Check| {
+            let column =
+                check.condition.strip_prefix("json_valid(`").and_then(|rest| rest.strip_suffix("`)"));
+            let found = columns.iter_mut().find(|found| column.is_some_and(|name| found.name == name));
+            found.map(|column| column.ty = Type::Json).is_none()
+        };
+        let mut checks = checks;
+        checks.retain(is_other);
+        checks
     }
 
     /// A reference whose table is there, to the columns that it leads to.

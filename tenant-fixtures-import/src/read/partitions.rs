@@ -154,7 +154,7 @@ impl State {
     }
 
     /// A table inherits columns and checks from another; one that would inherit from itself is refused.
-    pub(crate) fn inherit(&mut self, id: usize, parent: usize, origin: &Origin) {
+    pub(crate) fn inherit(&mut self, id: usize, parent: usize, is_new: bool, origin: &Origin) {
         let descendants = self.family(id);
         if descendants.contains(&parent) {
             let names: Vec<String> = descendants.iter().map(|id| shown(&self.tables[*id].name)).collect();
@@ -165,8 +165,8 @@ impl State {
             });
             return;
         }
-        // Columns of the parent come first, in the form that the child gives them, if it does.
-        let inherited = self.tables[parent].columns.clone();
+        // Columns of the parent come first where the child is made, in the form that the child gives them, if it does.
+        let inherited = if is_new { self.tables[parent].columns.clone() } else { Vec::new() };
         let own = std::mem::replace(&mut self.tables[id].columns, inherited);
         for built in own {
             match self.column(id, &built.column.name) {

@@ -26,6 +26,8 @@ pub(crate) struct Piece {
     pub(crate) copied: bool,
     /// The line of a quote that is never closed.
     pub(crate) unclosed: Option<u32>,
+    /// A text of several lines in which statements seem to begin: if this one is not understood, its quote is likely never closed.
+    pub(crate) suspect: Option<Token>,
     /// A line for the program that reads the file (`\connect`, `.mode`).
     pub(crate) command: Option<(String, u32)>,
 }
@@ -72,7 +74,10 @@ impl<'a> Splitter<'a> {
     }
 
     /// Goes on where the next statement seems to begin after a quote that is never closed.
-    fn recover(&mut self, unclosed: Token) {
+    pub(crate) fn recover(&mut self, unclosed: Token) {
+        if self.recoveries > MOST_RECOVERIES {
+            return;
+        }
         self.recoveries += 1;
         self.lexer.at = unclosed.start;
         self.lexer.line = unclosed.line;
@@ -139,7 +144,17 @@ impl<'a> Splitter<'a> {
                     in_values |= depth == 0
                         && (word.eq_ignore_ascii_case("VALUES") || word.eq_ignore_ascii_case("VALUE"));
                 }
-                (Kind::Sign | Kind::Quoted | Kind::Text | Kind::Number, _) => compound.take(""),
+                (Kind::Text | Kind::Quoted, text) => {
+                    compound.take("");
+                    let seems = |text: &str| {
+                        let mut lines = text.lines().skip(1);
+                        lines.any(|line| BEGINNINGS.iter().any(|word| starts_with_word(line, word)))
+                    };
+                    if piece.suspect.is_none() && !text.starts_with('$') && seems(text) {
+                        piece.suspect = Some(token);
+                    }
+                }
+                (Kind::Sign | Kind::Number, _) => compound.take(""),
             }
             let first = piece.tokens.first().map_or("", |first| self.word(*first));
             let is_of_rows = first.eq_ignore_ascii_case("INSERT") || first.eq_ignore_ascii_case("REPLACE");

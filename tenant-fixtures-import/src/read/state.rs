@@ -90,6 +90,8 @@ pub(crate) struct BuiltColumn {
     pub(crate) ty: Declared,
     /// Whether it is of the very type `INTEGER`, which SQLite counts where it is the primary key.
     pub(crate) is_integer: bool,
+    /// Whether it counts as an identity, and not by a default.
+    pub(crate) is_identity: bool,
     /// Where MySQL puts it, if that was said; taken where it is put there.
     pub(crate) place: Option<Place>,
 }

@@ -1,5 +1,6 @@
 //! Types that a schema declares: enums, domains, and others that nobody here makes values of.
 
+use super::constraint::postgresql_name;
 use super::cursor::{Cursor, Fault};
 use super::expression::replace_word;
 use super::lexer::Kind;
@@ -93,7 +94,9 @@ impl State {
             } else if cursor.eat("COLLATE") {
                 cursor.path()?;
             } else if cursor.eat("CHECK") {
-                checks.push(Check { name: name.take(), condition: cursor.group()?.sql(), origin });
+                let domain = path.last().map_or("", String::as_str);
+                let name = name.take().or_else(|| Some(free_check_name(domain, &checks)));
+                checks.push(Check { name, condition: cursor.group()?.sql(), origin });
             } else if !(cursor.eat("NULL") || cursor.eat("NOT VALID")) {
                 return Err(cursor.fault("CHECK, NOT NULL or DEFAULT"));
             }
@@ -175,6 +178,7 @@ impl State {
             return Ok(());
         }
         let origin = cursor.origin();
+        let domain = self.types[id].name.name.clone();
         let Kinds::Domain { checks, not_null, default, .. } = &mut self.types[id].is else { return Ok(()) };
         if cursor.eat("ADD") {
             let name = if cursor.eat("CONSTRAINT") { Some(cursor.name()?) } else { None };
@@ -182,6 +186,7 @@ impl State {
                 *not_null = true;
             } else {
                 cursor.expect("CHECK")?;
+                let name = name.or_else(|| Some(free_check_name(&domain, checks)));
                 checks.push(Check { name, condition: cursor.group()?.sql(), origin });
             }
         } else if cursor.eat("DROP CONSTRAINT") {
@@ -255,5 +260,18 @@ impl State {
             }
         }
         said
+    }
+}
+
+/// The name that the database gives to a domain's check which has none.
+fn free_check_name(domain: &str, checks: &[Check]) -> String {
+    let numbered = |at: usize| if at == 0 { "check".to_owned() } else { format!("check{at}") };
+    let mut at = 0;
+    loop {
+        let name = postgresql_name(domain, "", &numbered(at));
+        if !checks.iter().any(|check| check.name.as_ref() == Some(&name)) {
+            return name;
+        }
+        at += 1;
     }
 }

@@ -74,7 +74,8 @@ fn postgresql(written: &Written) -> Option<Type> {
         | "character varying"
         | "char varying"
         | "national character varying"
-        | "national char varying" => written.text(written.number(0), false),
+        | "national char varying"
+        | "nchar varying" => written.text(written.number(0), false),
         "char" if written.quoted => written.text(Some(1), false),
         "character" | "char" | "nchar" | "national character" | "national char" => {
             written.text(Some(written.number(0).unwrap_or(1)), true)
@@ -106,7 +107,9 @@ fn postgresql(written: &Written) -> Option<Type> {
 
 /// A type that nobody here makes values of.
 pub(crate) fn other(written: &Written) -> Type {
-    let schema = written.schema.as_ref().map(|schema| format!("{schema}.")).unwrap_or_default();
+    // What is searched by itself is not said.
+    let schema = written.schema.as_ref().filter(|schema| !matches!(schema.as_str(), "public" | "pg_catalog"));
+    let schema = schema.map(|schema| format!("{schema}.")).unwrap_or_default();
     let arguments = if written.arguments.is_empty() {
         String::new()
     } else {
