@@ -17,7 +17,7 @@ use crate::environment::Environment;
 use crate::failure::Failure;
 use crate::product::Product;
 use crate::resolve::Tenant;
-use crate::{dry_run, pipe, publish, resolve};
+use crate::{dry_run, into, pipe, publish, resolve};
 
 /// Does what was asked for.
 pub(crate) fn run<P: Product>(command: &Command<P>) -> Result<(), Failure> {
@@ -68,7 +68,9 @@ fn write<P: Product>(
     environment: &Environment,
 ) -> Result<(), Failure> {
     let request = resolve::request::<P>(tenants, shared, part, environment)?;
-    if shared.stdout {
+    if let Some(url) = &shared.into.into {
+        into::run::<P>(&request, url, &shared.into)
+    } else if shared.stdout {
         pipe::run::<P>(&request)
     } else if shared.dry_run {
         dry_run::run::<P::Domain>(&request)

@@ -21,7 +21,7 @@
 //! ```text
 //! arguments + environment → resolve → Request (profiles, formats, folder; each value with its origin)
 //!                                        |
-//!                   dry_run · publish (space, progress, interrupt) · pipe
+//!                   dry_run · publish (space, progress, interrupt) · pipe · into
 //! ```
 //!
 //! What a tenant is, how its rows come about and how they get on disk is the library's business; this package only asks,
@@ -39,6 +39,7 @@ mod failure;
 mod files;
 mod inspect;
 mod interrupt;
+mod into;
 mod names;
 mod origin;
 mod output;

@@ -138,8 +138,8 @@ pub mod inject;
 pub mod interpret;
 #[cfg(feature = "isolation")]
 pub mod isolation;
-#[cfg(feature = "load")]
-pub mod load;
+#[cfg(feature = "live")]
+pub mod live;
 #[cfg(feature = "files")]
 pub mod migration;
 pub mod privacy;

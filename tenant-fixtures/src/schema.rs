@@ -21,7 +21,7 @@ mod value;
 pub use any_row::AnyRow;
 pub use any_row::AnySink;
 pub use ddl::{Dialect, ddl};
-#[cfg(feature = "load")]
+#[cfg(feature = "live")]
 pub(crate) use ddl::{check, literal, type_name};
 pub(crate) use ddl::{identifier, indexes, tables};
 #[cfg(feature = "files")]

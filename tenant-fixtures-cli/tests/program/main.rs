@@ -10,6 +10,7 @@ mod disks;
 mod environment;
 mod in_the_way;
 mod inspect;
+mod into;
 #[cfg(unix)]
 mod killed;
 #[cfg(target_os = "linux")]

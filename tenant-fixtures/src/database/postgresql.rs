@@ -8,7 +8,7 @@ use super::error::DatabaseError;
 use super::migrations::{How, Migrations};
 use super::request::Request;
 use super::server;
-use crate::load;
+use crate::live;
 
 /// What copies and templates are called.
 const COPY: &str = "tenant_fixtures_copy_";
@@ -207,7 +207,7 @@ impl Admin {
         }
         if !request.tenants.is_empty() {
             let tenants = request.tenants.iter().map(|tenant| &**tenant).collect();
-            let loaded = load::into(&mut connection, tenants, &request.options, shown).await;
+            let loaded = live::into(&mut connection, tenants, &request.options, shown).await;
             loaded.map_err(|error| DatabaseError::Failed(error.to_string()))?;
         }
         let finished = sqlx::raw_sql("ANALYZE").execute(&mut connection).await;

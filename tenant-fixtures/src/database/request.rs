@@ -2,7 +2,7 @@
 
 use super::migrations::Migrations;
 use crate::digest::{Digest, Hasher};
-use crate::load::{LoadOptions, Rows};
+use crate::live::{LoadOptions, Rows};
 use crate::profile::SCHEMA_VERSION;
 
 /// Which database.

@@ -13,7 +13,7 @@ use super::error::DatabaseError;
 use super::migrations::How;
 use super::request::{Kind, Request};
 use super::test_database::Inner;
-use crate::load;
+use crate::live;
 
 /// A test's own file, which is removed with this, and the lock that tells others that it is in use.
 #[derive(Debug)]
@@ -163,7 +163,7 @@ async fn fill(path: &Path, request: &Request) -> Result<(), DatabaseError> {
     let Request { tenants, options, .. } = request;
     if !tenants.is_empty() {
         let tenants = tenants.iter().map(|tenant| &**tenant).collect();
-        let loaded = load::into(&mut connection, tenants, options, url).await;
+        let loaded = live::into(&mut connection, tenants, options, url).await;
         loaded.map_err(|error| DatabaseError::Failed(error.to_string()))?;
     }
     // A journal beside it would not be copied.

@@ -2,7 +2,7 @@
 
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::{Connection, Executor, PgConnection, Row};
-use tenant_fixtures::load::{LoadError, LoadMode, LoadOptions};
+use tenant_fixtures::live::{LoadError, LoadMode, LoadOptions};
 use tenant_fixtures::{TenantDataset, Tenants, Tier};
 use tenant_fixtures_tests::{sized, tier};
 

@@ -1,7 +1,7 @@
 //! Loading into PostgreSQL by sqlx.
 
 use sqlx::{Executor, Row};
-use tenant_fixtures::load::{LoadError, LoadMode, LoadOptions};
+use tenant_fixtures::live::{LoadError, LoadMode, LoadOptions};
 use tenant_fixtures::{Format, TenantDataset, Tier};
 use tenant_fixtures_tests::{sized, tier};
 

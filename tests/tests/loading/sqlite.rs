@@ -4,7 +4,7 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 use sqlx::SqlitePool;
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
-use tenant_fixtures::load::{LoadError, LoadMode, LoadOptions};
+use tenant_fixtures::live::{LoadError, LoadMode, LoadOptions};
 use tenant_fixtures::schema::Dialect;
 use tenant_fixtures::{TenantDataset, Tenants, Tier};
 use tenant_fixtures_tests::{sized, tier};

@@ -4,7 +4,7 @@ use rstest::rstest;
 use rusqlite::Connection;
 use sqlx::{Executor, PgPool, Row, SqlitePool};
 use tenant_fixtures::database::{Migrations, TestDatabase};
-use tenant_fixtures::load::LoadOptions;
+use tenant_fixtures::live::LoadOptions;
 use tenant_fixtures::{TenantDataset, Tenants, Tier, tenant_fixture};
 
 /// The service's own tables.

@@ -21,7 +21,7 @@ pub enum LoadMode {
 /// How a tenant is loaded: all of its collections as they are called, unless it says otherwise.
 ///
 /// ```
-/// use tenant_fixtures::load::{LoadMode, LoadOptions};
+/// use tenant_fixtures::live::{LoadMode, LoadOptions};
 ///
 /// let options = LoadOptions::new()
 ///     .only(["users", "tracks"])

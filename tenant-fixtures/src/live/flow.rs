@@ -69,7 +69,7 @@ pub(crate) async fn load<C: Driver>(
         made: table.made,
         left_to_database: table.left,
     });
-    Ok(Loaded { tables: loaded.collect() })
+    Ok(Loaded { address: job.address.clone(), tables: loaded.collect() })
 }
 
 /// The collections that are loaded.

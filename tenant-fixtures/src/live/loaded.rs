@@ -3,6 +3,8 @@
 /// What was loaded: a line for each table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Loaded {
+    /// Which database, without a password.
+    pub address: String,
     /// The tables, in the order in which they were written.
     pub tables: Vec<LoadedTable>,
 }

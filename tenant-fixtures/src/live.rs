@@ -17,7 +17,7 @@
 //! | `sqlx-postgres` | sqlx 0.9 with PostgreSQL, by `COPY … FROM STDIN` |
 //! | `sqlx-sqlite` | sqlx 0.9 with SQLite |
 //! | `rusqlite` | rusqlite, without waiting |
-//! | `load` | none: [`Dataset::copy_text`] for other drivers |
+//! | `live` | none: [`Dataset::copy_text`] for other drivers |
 //!
 //! None of them is on unless it is asked for.
 
