@@ -40,6 +40,10 @@ pub(crate) async fn load<C: Driver>(
     for statement in make::tables(driver.dialect(), modes, &tables, job.options) {
         driver.run(statement).await.map_err(|failure| refused(failure, "the tables"))?;
     }
+    let named: Vec<_> = job.tenants.iter().map(|tenant| (tenant.tenant(), tenant.name())).collect();
+    for statement in make::tenants(driver.dialect(), job.options, &named) {
+        driver.run(statement).await.map_err(|failure| refused(failure, "the table of tenants"))?;
+    }
     for id in &ids {
         vacate(driver, job, modes, &tables, *id).await?;
     }
@@ -53,7 +57,10 @@ pub(crate) async fn load<C: Driver>(
             filled.map_err(|failure| refused(failure, &table.shown))?;
         }
     }
-    for (table, statement) in make::after(driver.dialect(), modes, &tables) {
+    for (table, statement) in make::after(driver.dialect(), modes, &tables, job.options) {
+        driver.run(statement).await.map_err(|failure| refused(failure, &table))?;
+    }
+    for (table, statement) in make::row_security(driver.dialect(), modes, &tables, job.options) {
         driver.run(statement).await.map_err(|failure| refused(failure, &table))?;
     }
     for table in &tables {

@@ -1,9 +1,10 @@
 //! The statements that make tables for rows that are loaded: without keys first, and those once the rows are there, which is
 //! several times as fast. SQLite, which can't add keys to a table, has them from the start.
 
-use super::options::LoadOptions;
+use super::options::{LoadOptions, RowSecurity};
 use super::table::{Table, listed};
-use crate::schema::{Dialect, Flat, Modes, check, flat, identifier, tenancy, type_name};
+use crate::id::TenantId;
+use crate::schema::{Dialect, Flat, Modes, check, flat, identifier, literal, tenancy, type_name};
 use tenancy::Target;
 
 /// Makes the tables.
@@ -23,6 +24,7 @@ pub(crate) fn tables(dialect: Dialect, modes: Modes, tables: &[Table], options: 
             Dialect::Sqlite => {
                 lines.extend(keys(modes, table));
                 lines.extend(references(dialect, modes, table, tables));
+                lines.extend(to_tenants(dialect, modes, table, options));
             }
         }
         format!("CREATE TABLE {} (\n  {}\n)", table.name, lines.join(",\n  "))
@@ -31,7 +33,12 @@ pub(crate) fn tables(dialect: Dialect, modes: Modes, tables: &[Table], options: 
 }
 
 /// Adds what is best added once the rows are there.
-pub(crate) fn after(dialect: Dialect, modes: Modes, tables: &[Table]) -> Vec<(String, String)> {
+pub(crate) fn after(
+    dialect: Dialect,
+    modes: Modes,
+    tables: &[Table],
+    options: &LoadOptions,
+) -> Vec<(String, String)> {
     let made = || tables.iter().filter(|table| table.made);
     let alter = |table: &Table, constraints: Vec<String>| {
         let added: Vec<_> = constraints.iter().map(|constraint| format!("ADD {constraint}")).collect();
@@ -82,6 +89,79 @@ fn keys(modes: Modes, table: &Table) -> Vec<String> {
     key.into_iter().chain(unique).collect()
 }
 
+/// The table of tenants, and the tenant that is loaded.
+pub(crate) fn tenants(dialect: Dialect, options: &LoadOptions, tenants: &[(TenantId, &str)]) -> Vec<String> {
+    if !options.tenant_keys {
+        return Vec::new();
+    }
+    let text = match dialect {
+        Dialect::PostgreSql => "text",
+        Dialect::Sqlite => "TEXT",
+    };
+    let table = options.tenants_table();
+    let make = format!(
+        "CREATE TABLE IF NOT EXISTS {table} (\"tenant_id\" {text} PRIMARY KEY, \"name\" {text} NOT NULL)"
+    );
+    let insert = |(id, name): &(TenantId, &str)| {
+        format!(
+            "INSERT INTO {table} (\"tenant_id\", \"name\") VALUES ({}, {}) ON CONFLICT (\"tenant_id\") DO NOTHING",
+            literal(id.as_str()),
+            literal(name)
+        )
+    };
+    [make].into_iter().chain(tenants.iter().map(insert)).collect()
+}
+
+/// The reference of a table's tenant to the table of tenants.
+fn to_tenants(dialect: Dialect, modes: Modes, table: &Table, options: &LoadOptions) -> Option<String> {
+    let tenant = table.tenant(modes).filter(|_| table.tenant_keys)?;
+    let there = match dialect {
+        Dialect::PostgreSql => options.tenants_table(),
+        // Its references never leave the schema.
+        Dialect::Sqlite => identifier(&format!("{}tenants", options.prefix)),
+    };
+    Some(format!("FOREIGN KEY ({}) REFERENCES {there} (\"tenant_id\")", listed([tenant])))
+}
+
+/// What keeps tenants apart in PostgreSQL, for whoever can't pass it by.
+pub(crate) fn row_security(
+    dialect: Dialect,
+    modes: Modes,
+    tables: &[Table],
+    options: &LoadOptions,
+) -> Vec<(String, String)> {
+    let Some(RowSecurity { setting, role }) = &options.rls else { return Vec::new() };
+    match dialect {
+        Dialect::PostgreSql => {}
+        // It has neither roles nor policies.
+        Dialect::Sqlite => return Vec::new(),
+    }
+    let (name, role) = (literal(role), identifier(role));
+    let made = format!(
+        "DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = {name}) THEN \
+         CREATE ROLE {role} NOLOGIN NOSUPERUSER NOBYPASSRLS; END IF; END $$"
+    );
+    let mut statements = vec![("the role".to_owned(), made)];
+    if let Some(schema) = &options.schema {
+        statements
+            .push(("the role".to_owned(), format!("GRANT USAGE ON SCHEMA {} TO {role}", identifier(schema))));
+    }
+    for table in tables {
+        let mut statement = format!("GRANT SELECT, INSERT, UPDATE, DELETE ON {} TO {role}", table.name);
+        if let Some(tenant) = table.tenant(modes) {
+            let own = format!("{} = current_setting({}, true)", identifier(tenant), literal(setting));
+            statement = format!(
+                "ALTER TABLE {0} ENABLE ROW LEVEL SECURITY; ALTER TABLE {0} FORCE ROW LEVEL SECURITY; \
+                 DROP POLICY IF EXISTS tenant_fixtures ON {0}; \
+                 CREATE POLICY tenant_fixtures ON {0} USING ({own}) WITH CHECK ({own}); {statement}",
+                table.name
+            );
+        }
+        statements.push((table.shown.clone(), statement));
+    }
+    statements
+}
+
 /// Where a column of a table leads, among these: its columns, the table and the columns there.
 fn target<'t>(
     modes: Modes,
@@ -95,7 +175,12 @@ fn target<'t>(
     match tenancy::target(table.schema, flat.column, &schemas)? {
         Target::Key(to, key) => {
             let to = at(to)?;
-            Some((vec![name], to, vec![to.column(modes, key.name)?]))
+            let key = to.column(modes, key.name)?;
+            match to.tenant(modes).filter(|_| to.tenant_keys) {
+                // Without a tenant of its own it can't say which row it means.
+                Some(theirs) => Some((vec![table.tenant(modes)?, name], to, vec![theirs, key])),
+                None => Some((vec![name], to, vec![key])),
+            }
         }
         Target::Within(to, [own, theirs], key) => {
             let to = at(to)?;

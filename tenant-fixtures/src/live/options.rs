@@ -41,6 +41,17 @@ pub struct LoadOptions {
     pub(super) tables: BTreeMap<String, String>,
     pub(super) columns: BTreeMap<(String, String), Option<String>>,
     pub(super) mode: LoadMode,
+    pub(super) tenant_keys: bool,
+    pub(super) rls: Option<RowSecurity>,
+}
+
+/// Row-level security of PostgreSQL's.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct RowSecurity {
+    /// The setting that names the tenant.
+    pub(super) setting: String,
+    /// Who sees one tenant's rows alone.
+    pub(super) role: String,
 }
 
 impl LoadOptions {
@@ -99,6 +110,33 @@ impl LoadOptions {
     pub fn mode(mut self, mode: LoadMode) -> Self {
         self.mode = mode;
         self
+    }
+
+    /// Keys begin with the column that names the tenant, and references are over both: `PRIMARY KEY (tenant_id, user_id)`. A table
+    /// `tenants` comes along, to which each table's tenant refers. For tables that are made.
+    pub fn tenant_keys(mut self) -> Self {
+        self.tenant_keys = true;
+        self
+    }
+
+    /// Row-level security for PostgreSQL: each table that names its tenant shows and takes the rows of the one that a setting
+    /// names, such as `app.tenant`, also to its owner; and a role that can't pass it by may read and write them.
+    ///
+    /// ```sql
+    /// SET ROLE app_user; SET app.tenant = 'acme'; SELECT * FROM users; -- acme's
+    /// ```
+    pub fn rls(mut self, setting: impl Into<String>, role: impl Into<String>) -> Self {
+        self.rls = Some(RowSecurity { setting: setting.into(), role: role.into() });
+        self
+    }
+
+    /// The name of the table of tenants.
+    pub(super) fn tenants_table(&self) -> String {
+        let table = identifier(&format!("{}tenants", self.prefix));
+        match &self.schema {
+            Some(schema) => format!("{}.{table}", identifier(schema)),
+            None => table,
+        }
     }
 
     /// The name of a collection's table, without the schema that it stands in.

@@ -43,6 +43,8 @@ pub(crate) struct Table {
     pub(crate) forms: Vec<Form>,
     /// Whether the library makes it.
     pub(crate) made: bool,
+    /// Whether its key begins with the tenant's column.
+    pub(crate) tenant_keys: bool,
     /// Columns that are left to the database.
     pub(crate) left: Vec<String>,
     /// Columns of which a sequence has to be moved on, and that sequence.
@@ -141,6 +143,7 @@ impl Table {
             columns: Vec::new(),
             forms: Vec::new(),
             made: true,
+            tenant_keys: options.tenant_keys,
             left: Vec::new(),
             sequences: Vec::new(),
         }
@@ -165,7 +168,16 @@ impl Table {
     pub(crate) fn key(&self, modes: Modes) -> Option<Vec<&str>> {
         let key: Option<Vec<_>> =
             tenancy::key(self.schema).iter().map(|column| self.column(modes, column.name)).collect();
-        key.filter(|key| !key.is_empty())
+        let key = key.filter(|key| !key.is_empty())?;
+        match self.tenant(modes).filter(|tenant| self.tenant_keys && !key.contains(tenant)) {
+            Some(tenant) => Some([tenant].into_iter().chain(key).collect()),
+            None => Some(key),
+        }
+    }
+
+    /// The column that names the tenant, as the table calls it.
+    pub(crate) fn tenant(&self, modes: Modes) -> Option<&str> {
+        self.column(modes, tenancy::tenant(self.schema)?.name)
     }
 
     /// The names of the columns that are written, as statements have them.

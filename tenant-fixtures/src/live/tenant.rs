@@ -13,6 +13,8 @@ use crate::write;
 pub(crate) trait Rows: Send + Sync {
     /// The tenant.
     fn tenant(&self) -> TenantId;
+    /// What people call the tenant.
+    fn name(&self) -> &str;
     /// The modes that rows are made in.
     fn modes(&self) -> Modes;
     /// The collections that its profile asks for, in the order in which references lead back.
@@ -39,6 +41,10 @@ fn named<D: Domain>(dataset: &Dataset<D>, name: &str) -> Option<&'static dyn Col
 impl<D: Domain> Rows for Dataset<D> {
     fn tenant(&self) -> TenantId {
         self.id()
+    }
+
+    fn name(&self) -> &str {
+        self.profile().tenant_name()
     }
 
     fn modes(&self) -> Modes {

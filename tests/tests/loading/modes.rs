@@ -73,6 +73,45 @@ fn replace_upsert_and_savepoints() {
 }
 
 #[test]
+fn keys_over_the_tenant_and_row_level_security() {
+    with_server(async |databases| {
+        let pool = databases.pool("apart").await;
+        let tenants =
+            Tenants::new(["acme", "globex"].map(|id| sized(id, [12, 60, 15, 9, 300]).build().unwrap()))
+                .unwrap();
+        let options = LoadOptions::new().tenant_keys().rls("app.tenant", "app_user");
+        tenants.load_with(&pool, &options).await.unwrap_or_else(|error| panic!("{error}"));
+        let constraints = databases.constraints("apart");
+        for expected in [
+            "users PRIMARY KEY (tenant_id, user_id)",
+            "listening_history FOREIGN KEY (tenant_id, user_id) REFERENCES users(tenant_id, user_id)",
+            "users FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)",
+        ] {
+            assert!(constraints.iter().any(|found| found == expected), "{expected}: {constraints:#?}");
+        }
+        assert_eq!(databases.rows("apart", "tenants").len(), 2);
+        let seen = |tenant: &str, query: &str| {
+            databases.0.query("apart", &format!("SET ROLE app_user; SET app.tenant = '{tenant}'; {query}"))
+        };
+        let count = "SELECT count(*) FROM users";
+        assert_eq!(
+            (seen("acme", count).pop(), seen("nobody", count).pop()),
+            (Some("12".into()), Some("0".into()))
+        );
+        assert_eq!(
+            seen("acme", "SELECT DISTINCT tenant_id FROM listening_history").pop(),
+            Some("acme".into())
+        );
+        let theirs = "UPDATE users SET display_name = 'x' WHERE tenant_id = 'globex' RETURNING 1";
+        assert!(!seen("acme", theirs).contains(&"1".to_owned()));
+        // Once more, upserted by the same keys.
+        let again = options.mode(LoadMode::Upsert);
+        tenants.load_with(&pool, &again).await.unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(databases.rows("apart", "users").len(), 24);
+    });
+}
+
+#[test]
 fn two_processes_load_the_same_at_once() {
     with_server(async |databases| {
         let pool = databases.pool("race").await;
