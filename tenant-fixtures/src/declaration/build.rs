@@ -238,6 +238,7 @@ impl ColumnBuilder {
             pii: None,
             mode: None,
             places: ty.places(),
+            length: None,
         };
         let fits = if ty == ColumnType::Unsigned { (0, i64::MAX) } else { (i64::MIN, i64::MAX) };
         Self { column, to: None, made: ColumnDeclaration { fits, ..ColumnDeclaration::plain(name) } }
@@ -318,6 +319,13 @@ impl ColumnBuilder {
         if let ColumnType::Fixed(_) = self.column.ty {
             self.column.ty = ColumnType::Fixed(places);
         }
+        self
+    }
+
+    /// As many characters as its texts have at most: longer ones are cut.
+    #[must_use]
+    pub fn length(mut self, characters: u32) -> Self {
+        self.column.length = Some(characters);
         self
     }
 

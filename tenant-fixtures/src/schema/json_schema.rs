@@ -118,6 +118,9 @@ fn property(schema: &Schema, column: &Column, modes: Modes) -> Entries {
         }
         None => {
             let mut entries = of_type(&column.ty, digits(schema, column));
+            if let Some(length) = column.length {
+                entries = entries.add("maxLength", u64::from(length));
+            }
             if column.nullable {
                 entries = or_null(entries);
             }
