@@ -21,6 +21,7 @@
 #[cfg(feature = "test-postgres")]
 mod address;
 mod error;
+mod guard;
 #[cfg(feature = "test-postgres")]
 mod keeper;
 mod migrations;
@@ -34,7 +35,7 @@ mod sqlite;
 mod test_database;
 
 pub use error::DatabaseError;
+pub(crate) use guard::Guard;
 pub use migrations::Migrations;
 pub(crate) use request::{Kind, Request};
-pub(crate) use test_database::Guard;
 pub use test_database::TestDatabase;

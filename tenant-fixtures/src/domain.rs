@@ -192,6 +192,12 @@ pub trait Collection<D: Domain>: Sync {
     ) -> Result<Box<AllRows>, (usize, serde_json::Error)>;
     /// The number of rows in a `Vec` of the row type.
     fn len(&self, rows: &AllRows) -> u64;
+    /// A copy of a `Vec` of the row type.
+    #[cfg(feature = "edits")]
+    fn copied(&self, rows: &AllRows) -> Option<Box<AllRows>>;
+    /// Keeps the rows of a `Vec` of the row type that are to be kept, by their places.
+    #[cfg(feature = "edits")]
+    fn retain(&self, rows: &mut AllRows, keep: &[bool]);
     #[cfg(any(feature = "files", feature = "isolation", feature = "live", feature = "snapshots"))]
     /// Shows each row of a range, in order.
     fn show(

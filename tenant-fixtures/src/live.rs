@@ -27,6 +27,7 @@ mod driver;
 mod error;
 mod fits;
 mod flow;
+mod found;
 mod help;
 mod insert;
 mod inspect;

@@ -4,7 +4,7 @@
 //! large), the database itself refuses the row.
 
 use super::cells::Form;
-use super::table::Found;
+use super::found::Found;
 use crate::schema::{ColumnType, Dialect};
 
 /// The form in which a column takes values of a type; none where it can't.

@@ -1,7 +1,7 @@
 //! What tables are there, and what columns they have.
 
 use super::driver::{Driver, Failure, Line};
-use super::table::Found;
+use super::found::Found;
 use crate::schema::{Dialect, identifier, literal};
 
 /// The columns of each of these tables; none where there is no such table.

@@ -60,8 +60,11 @@ pub(crate) fn after(
     match dialect {
         // To tables all of which have their keys by now.
         Dialect::PostgreSql => {
-            statements
-                .extend(made().filter_map(|table| alter(table, references(dialect, modes, table, tables))));
+            statements.extend(made().filter_map(|table| {
+                let mut constraints = references(dialect, modes, table, tables);
+                constraints.extend(to_tenants(dialect, modes, table, options));
+                alter(table, constraints)
+            }));
         }
         Dialect::Sqlite => {}
     }
