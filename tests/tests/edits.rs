@@ -45,7 +45,9 @@ fn totals_and_features_follow() {
     assert_eq!(edited.digest::<Track>(), tenant.digest::<Track>());
     // Nothing changed is nothing changed.
     let same = tenant
-        .edited(|rows| drop(rows.of::<ListeningEvent>().len()))
+        .edited(|rows| {
+            _ = rows.of::<ListeningEvent>().len();
+        })
         .unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(same.user_features(), tenant.user_features());
     assert_eq!(same.track_features(), tenant.track_features());
@@ -62,19 +64,27 @@ fn totals_and_features_follow() {
 fn what_refers_to_removed_rows_is_named_or_goes_along() {
     let tenant = tenant();
     let track = tenant.listening_history()[0].track_id;
-    let error = tenant.edited(|rows| drop(rows.remove(|row: &Track| row.track_id == track))).unwrap_err();
+    let error = tenant
+        .edited(|rows| {
+            rows.remove(|row: &Track| row.track_id == track);
+        })
+        .unwrap_err();
     let told = error.to_string();
     assert!(
         told.contains("listening_history, row 1, column track_id") && told.contains("edited_unchecked"),
         "{told}"
     );
-    let edited = tenant.edited(|rows| drop(rows.remove_with_dependents(|row: &Track| row.track_id == track)));
+    let edited = tenant.edited(|rows| {
+        rows.remove_with_dependents(|row: &Track| row.track_id == track);
+    });
     let edited = edited.unwrap_or_else(|error| panic!("{error}"));
     assert!(edited.get(track).is_none());
     assert!(edited.listening_history().iter().all(|play| play.track_id != track));
     assert!(edited.listening_history().len() < tenant.listening_history().len());
     // On purpose.
-    let broken = tenant.edited_unchecked(|rows| drop(rows.remove(|row: &Track| row.track_id == track)));
+    let broken = tenant.edited_unchecked(|rows| {
+        rows.remove(|row: &Track| row.track_id == track);
+    });
     let integrity =
         broken.quality().metrics.into_iter().find(|metric| metric.name == "referential_integrity").unwrap();
     assert_eq!(integrity.passed, Some(false));
@@ -143,11 +153,18 @@ fn sums_of_a_domain_of_ones_own_follow() {
     // What is not over other rows is not mended, but told.
     let told = tenant.edited(|rows| rows.of::<Line>()[0].quantity = 77).unwrap_err().to_string();
     assert!(told.contains("lines, row 1"), "{told}");
-    let fewer = tenant.edited(|rows| drop(rows.of::<Line>().remove(0))).unwrap();
+    let fewer = tenant
+        .edited(|rows| {
+            rows.of::<Line>().remove(0);
+        })
+        .unwrap();
     assert_eq!(fewer.rows::<Bill>()[0].lines + 1, tenant.rows::<Bill>()[0].lines);
     let gone = tenant.rows::<Bill>()[0].id;
-    let without =
-        tenant.edited(|rows| drop(rows.remove_with_dependents(|bill: &Bill| bill.id == gone))).unwrap();
+    let without = tenant
+        .edited(|rows| {
+            rows.remove_with_dependents(|bill: &Bill| bill.id == gone);
+        })
+        .unwrap();
     assert!(without.rows::<Line>().iter().all(|line| line.bill != gone));
 }
 
@@ -166,6 +183,6 @@ fn in_the_attribute(
     assert_eq!(other.users()[0].display_name, "");
 }
 
-#[tenant_fixture(edit = |rows| drop(rows.remove(|_: &Track| true)))]
+#[tenant_fixture(edit = |rows| { rows.remove(|_: &Track| true); })]
 #[should_panic(expected = "the edited rows are no tenant's:")]
 fn a_mistake_in_an_edit_fails_the_test(_tenant: &TenantDataset) {}
