@@ -1,5 +1,7 @@
 //! Writes tenants to disk: everything that could be in the way is found before the first is written.
 
+mod load;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -89,6 +91,7 @@ pub(crate) fn run<D: Domain>(request: &Request) -> Result<(), Failure> {
     let parent = &request.output.value;
     // Dropped last, when all places are free again.
     let _folder = OutputFolder::new(parent);
+    load::check::<D>(request)?;
     let prepared = prepare(request, &plan, &interrupt)?;
     let (all, kept) = (prepared.len(), prepared.iter().filter(|prepared| prepared.is_kept()).count());
     if !request.quiet {
@@ -125,8 +128,20 @@ pub(crate) fn run<D: Domain>(request: &Request) -> Result<(), Failure> {
         }
         summaries.push(summary(&dataset, &published, took));
     }
+    let script = load::write::<D>(request)?;
+    if let Some((path, bytes)) = script.as_ref().filter(|_| !request.quiet && !request.json) {
+        output::note(format!(
+            "{}  {} to load into tables that are there",
+            path.display(),
+            DecimalBytes(*bytes)
+        ));
+    }
     if request.json {
-        output::json(&json!({ "tenants": summaries }))?;
+        let mut told = json!({ "tenants": summaries });
+        if let Some((path, bytes)) = script {
+            told["load"] = json!({ "path": path, "bytes": bytes });
+        }
+        output::json(&told)?;
     }
     Ok(())
 }

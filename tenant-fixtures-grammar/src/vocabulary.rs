@@ -159,7 +159,7 @@ words! { GENERATORS: "What draws values, or counts.";
     file_name() "a text", "a file's name with its extension";
     mime_type() "a text", "a media type";
     matching("expression") "a text", "one that a regular expression matches, of literals, classes, groups, `|`, `?`, `*`, `+` and `{2,4}`; what has no end is repeated at most 8 times more than it must be";
-    pattern("form") "a text", "a form with places: {n} the row's number, {n:05} padded, {digits:4}, {letters:3}, {column} a column of the row; braces themselves are doubled";
+    pattern("form") "a text", "a form with places: {n} the row's number, {n:05} padded, {digits:4}, {letters:3}, {tenant} the tenant's id, {column} a column of the row; braces themselves are doubled";
 }
 
 words! { FUNCTIONS: "What computes a value from others.";

@@ -59,4 +59,10 @@ pub enum Error {
         /// Why not, and what helps.
         what: String,
     },
+    /// A schema file that can't be brought up to date.
+    #[error("the schema file: {what}")]
+    SchemaFile {
+        /// What is wrong with it, and where.
+        what: String,
+    },
 }

@@ -7,3 +7,4 @@ pub use entity_id::{Id, ParseIdError};
 pub use tenant::{TenantId, TenantIdError};
 #[cfg(feature = "files")]
 pub(crate) use tenant::{host_of, stamp_of};
+pub(crate) use tenant::{number_of, uuid_of};

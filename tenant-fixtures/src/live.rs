@@ -21,6 +21,7 @@
 //!
 //! None of them is on unless it is asked for.
 
+mod backend;
 mod cells;
 mod copy;
 mod driver;

@@ -14,6 +14,7 @@ mod json_schema;
 mod names;
 #[cfg(any(feature = "files", feature = "schema-file"))]
 pub(crate) mod ordered;
+mod relations;
 mod sink;
 pub(crate) mod tenancy;
 mod value;
@@ -30,6 +31,7 @@ pub(crate) use flat::{Flat, flat};
 pub(crate) use guard::guard;
 #[cfg(feature = "files")]
 pub use json_schema::{json_document_schema, json_schema};
+pub use relations::Owner;
 pub use sink::Sink;
 pub use value::Value;
 #[cfg(feature = "snapshots")]
@@ -58,6 +60,14 @@ pub struct Schema {
     pub description: &'static str,
     /// The columns, in the order in which every format writes them.
     pub columns: &'static [Column],
+    /// Columns whose values together differ among a tenant's rows.
+    pub unique: &'static [&'static [&'static str]],
+    /// Whose the rows are.
+    pub owner: Owner,
+    /// The table's name in the user's own database, where it is another one.
+    pub table: Option<&'static str>,
+    /// The schema that the table stands in there, where it isn't the one that is searched by itself.
+    pub table_schema: Option<&'static str>,
 }
 
 impl Schema {
@@ -97,6 +107,12 @@ pub struct Column {
     pub mode: Option<Mode>,
     /// The number of decimal places, for decimals.
     pub places: u32,
+    /// Names the row's tenant: by its id, or by a value that follows from it.
+    pub tenant: bool,
+    /// The column's name in the user's own database, where it is another one.
+    pub sql_name: Option<&'static str>,
+    /// Computed by the user's own database, which takes no value for it.
+    pub generated: bool,
     /// The most characters that its texts have, if it is said.
     pub length: Option<u32>,
 }

@@ -56,6 +56,9 @@ pub(crate) enum DialectName {
     /// PostgreSQL, 12 or later
     #[value(alias = "postgres")]
     Postgresql,
-    /// SQLite, 3.23 or later
+    /// SQLite, 3.24 or later
     Sqlite,
+    /// MySQL 8.0.16 or later, MariaDB 10.5 or later
+    #[value(alias = "mariadb")]
+    Mysql,
 }

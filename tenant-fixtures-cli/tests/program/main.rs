@@ -15,6 +15,7 @@ mod into;
 mod killed;
 #[cfg(target_os = "linux")]
 mod limits;
+mod load;
 mod made_again;
 mod migration;
 mod other_tools;

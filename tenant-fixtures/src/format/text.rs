@@ -100,6 +100,18 @@ pub(crate) fn date(out: &mut Vec<u8>, days: i32) {
     out.extend_from_slice(&[a, b, c, d, b'-', e, f, b'-', g, h]);
 }
 
+/// Appends a time as databases without zones have it: `2025-01-01 00:00:00`.
+pub(crate) fn plain_timestamp(out: &mut Vec<u8>, seconds: i64) {
+    let from = out.len();
+    timestamp(out, seconds);
+    if let Some(between) = out[from..].iter().position(|byte| *byte == b'T') {
+        out[from + between] = b' ';
+    }
+    if out.last() == Some(&b'Z') {
+        out.pop();
+    }
+}
+
 /// Appends `2025-01-31T12:00:00Z`.
 #[inline]
 pub(crate) fn timestamp(out: &mut Vec<u8>, seconds: i64) {

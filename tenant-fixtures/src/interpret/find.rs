@@ -140,6 +140,9 @@ impl State {
 
     /// The row that has this key.
     fn row_of(&self, entity: usize, key: KeyValue<'_>) -> Option<u64> {
+        if let Some(shared) = self.shared(entity) {
+            return shared.row_of(entity, key);
+        }
         let planned = &self.plan.entities[entity];
         let column = planned.key?;
         let salt = planned.columns[column].salt;
@@ -148,7 +151,7 @@ impl State {
             (Make::Number, KeyValue::Whole(number)) => u64::try_from(number - 1).ok()?,
             (Make::Number, KeyValue::Id(tenant, number)) if tenant == self.tenant => number.checked_sub(1)?,
             (Make::NumberOfAll, KeyValue::Whole(number)) => {
-                u64::try_from(number - 1 - i128::from(keys::block(self.number))).ok()?
+                u64::try_from(number - 1 - i128::from(self.block(planned.columns[column].fits).first)).ok()?
             }
             (Make::Uuid4, KeyValue::Wide(uuid)) => keys::row_of_v4(uuid, self.number, salt)?,
             (Make::Uuid7(_), KeyValue::Wide(uuid)) => keys::row_of_v7(uuid, self.number, salt)?,

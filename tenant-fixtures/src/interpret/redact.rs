@@ -27,6 +27,7 @@ impl Plan {
             | Make::Uuid4
             | Make::Uuid7(_)
             | Make::Tenant
+            | Make::Nothing
             | Make::Draw(_)
             | Make::Text(_)
             | Make::Listed(_)

@@ -52,7 +52,8 @@ pub(super) fn rules(declaration: Option<&'static Declaration>, known: &Known<'_>
     for (entity, planned) in plan.entities.iter().enumerate() {
         // Nothing is declared of rows that are made by hand.
         for column in 0..planned.schema.columns.len().min(planned.columns.len()) {
-            if has_rule(&planned.columns[column]) {
+            let is_generated = planned.schema.columns[column].generated;
+            if !is_generated && has_rule(&planned.columns[column]) {
                 of.push((entity, column));
             }
         }
@@ -101,6 +102,7 @@ fn has_rule(planned: &Planned) -> bool {
         | Make::Uuid4
         | Make::Uuid7(_)
         | Make::Tenant
+        | Make::Nothing
         | Make::Parent
         | Make::Reference { .. }
         | Make::Moment(Moment::BirthDate { .. })

@@ -130,6 +130,20 @@ impl Column {
         column
     }
 
+    /// Whether no two rows have the same value.
+    pub(super) fn all_differ(&self) -> bool {
+        fn differ<T: std::hash::Hash + Eq>(mut values: impl Iterator<Item = T>) -> bool {
+            let mut known = std::collections::HashSet::new();
+            values.all(|value| known.insert(value))
+        }
+        let there = (0..self.len()).filter(|at| !self.is_null(*at));
+        match &self.values {
+            Values::Whole(values) => differ(there.map(|at| values[at])),
+            Values::Wide(values) => differ(there.map(|at| values[at])),
+            Values::Text(texts) => differ(there.map(|at| texts.get(at))),
+        }
+    }
+
     /// The number of rows.
     pub fn len(&self) -> usize {
         match &self.values {

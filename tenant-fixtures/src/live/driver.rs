@@ -1,12 +1,12 @@
 //! What loading asks of a connection: the same of every driver, whether it waits or not.
 
+use super::backend::Backend;
 use std::future::Future;
 use std::ops::ControlFlow;
 use std::pin::Pin;
 
 use super::table::Table;
 use super::tenant::Rows;
-use crate::schema::Dialect;
 
 /// Something that a database does.
 pub(crate) type Step<'a, T> = Pin<Box<dyn Future<Output = Result<T, Failure>> + Send + 'a>>;
@@ -64,7 +64,7 @@ pub(crate) enum Put {
 /// A connection within a transaction.
 pub(crate) trait Driver {
     /// What it understands.
-    fn dialect(&self) -> Dialect;
+    fn dialect(&self) -> Backend;
     /// Runs statements that give no rows.
     fn run(&mut self, statements: String) -> Step<'_, ()>;
     /// What a query gives.

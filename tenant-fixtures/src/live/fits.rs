@@ -3,17 +3,18 @@
 //! What can't be held for certain is told before a row is written. Where it hangs on the value (a text too long, a number too
 //! large), the database itself refuses the row.
 
+use super::backend::Backend;
 use super::cells::Form;
 use super::found::Found;
-use crate::schema::{ColumnType, Dialect};
+use crate::schema::ColumnType;
 
 /// The form in which a column takes values of a type; none where it can't.
-pub(crate) fn form(dialect: Dialect, ty: &ColumnType, found: &Found) -> Option<Form> {
+pub(crate) fn form(dialect: Backend, ty: &ColumnType, found: &Found) -> Option<Form> {
     match dialect {
-        Dialect::PostgreSql => {
+        Backend::PostgreSql => {
             postgresql(ty, &found.base, &found.category, Some((&found.item, &found.item_category)))
         }
-        Dialect::Sqlite => sqlite(ty, &found.ty.to_ascii_uppercase()),
+        Backend::Sqlite => sqlite(ty, &found.ty.to_ascii_uppercase()),
     }
 }
 

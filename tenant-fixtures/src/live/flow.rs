@@ -1,5 +1,6 @@
 //! How a tenant gets into a database, whichever it is: look, hold against each other, make, write, finish.
 
+use super::backend::Backend;
 use super::driver::{Driver, Failure, Put, Watch, Why};
 use super::error::LoadError;
 use super::help;
@@ -11,7 +12,7 @@ use super::owned::{Owned, owned};
 use super::table::{Table, listed};
 use super::tenant::Rows;
 use crate::id::TenantId;
-use crate::schema::{Dialect, Modes, Schema, identifier, literal};
+use crate::schema::{Modes, Owner, Schema, identifier, literal};
 
 /// What is to be loaded.
 pub(crate) struct Job<'j> {
@@ -52,7 +53,10 @@ pub(crate) async fn load<C: Driver>(
         LoadMode::Upsert => Put::Upsert,
     };
     for table in &tables {
-        for rows in &job.tenants {
+        // What all tenants share is there once, and may be there from another load.
+        let shared = table.schema.owner.is_shared();
+        let (most, put) = if shared { (1, Put::Upsert) } else { (usize::MAX, put) };
+        for rows in job.tenants.iter().take(most) {
             let filled = driver.fill(table, *rows, put, &mut *watch).await;
             filled.map_err(|failure| refused(failure, &table.shown))?;
         }
@@ -229,9 +233,9 @@ async fn vacate<C: Driver>(
 }
 
 /// Keeps others from loading the same tenants at the same time.
-fn locks(dialect: Dialect, ids: &[TenantId]) -> Vec<String> {
+fn locks(dialect: Backend, ids: &[TenantId]) -> Vec<String> {
     match dialect {
-        Dialect::PostgreSql => {
+        Backend::PostgreSql => {
             let mut ids: Vec<_> = ids.to_vec();
             // In one order, so that nobody waits for whoever waits for them.
             ids.sort_by_key(|id| id.as_str());
@@ -243,18 +247,18 @@ fn locks(dialect: Dialect, ids: &[TenantId]) -> Vec<String> {
             ids.iter().map(lock).chain([deferred]).collect()
         }
         // Whoever writes has the database to themselves.
-        Dialect::Sqlite => vec!["PRAGMA defer_foreign_keys = ON".into()],
+        Backend::Sqlite => vec!["PRAGMA defer_foreign_keys = ON".into()],
     }
 }
 
 /// Keeps others from making the same tables at the same time.
-fn table_lock(dialect: Dialect, schema: Option<&str>, names: &[String]) -> Option<String> {
+fn table_lock(dialect: Backend, schema: Option<&str>, names: &[String]) -> Option<String> {
     match dialect {
-        Dialect::PostgreSql => {
+        Backend::PostgreSql => {
             let name = format!("tenant-fixtures tables {} {}", schema.unwrap_or_default(), names.join(" "));
             Some(format!("SELECT pg_advisory_xact_lock(hashtextextended({}, 0))", literal(&name)))
         }
-        Dialect::Sqlite => None,
+        Backend::Sqlite => None,
     }
 }
 

@@ -1,8 +1,9 @@
 //! What tables are there, and what columns they have.
 
+use super::backend::Backend;
 use super::driver::{Driver, Failure, Line};
 use super::found::Found;
-use crate::schema::{Dialect, identifier, literal};
+use crate::schema::{identifier, literal};
 
 /// The columns of each of these tables; none where there is no such table.
 pub(crate) async fn inspect<C: Driver>(
@@ -11,8 +12,8 @@ pub(crate) async fn inspect<C: Driver>(
     tables: &[String],
 ) -> Result<Vec<Option<Vec<Found>>>, Failure> {
     let query = match driver.dialect() {
-        Dialect::PostgreSql => postgresql(schema, tables),
-        Dialect::Sqlite => sqlite(schema, tables),
+        Backend::PostgreSql => postgresql(schema, tables),
+        Backend::Sqlite => sqlite(schema, tables),
     };
     let mut found: Vec<Option<Vec<Found>>> = vec![None; tables.len()];
     for line in driver.query(query).await? {

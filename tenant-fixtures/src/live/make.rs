@@ -1,27 +1,28 @@
 //! The statements that make tables for rows that are loaded: without keys first, and those once the rows are there, which is
 //! several times as fast. SQLite, which can't add keys to a table, has them from the start.
 
+use super::backend::Backend;
 use super::options::{LoadOptions, RowSecurity};
 use super::table::{Table, listed};
 use crate::id::TenantId;
-use crate::schema::{Dialect, Flat, Modes, check, flat, identifier, literal, tenancy, type_name};
+use crate::schema::{Flat, Modes, Schema, check, flat, identifier, literal, tenancy, type_name};
 use tenancy::Target;
 
 /// Makes the tables.
-pub(crate) fn tables(dialect: Dialect, modes: Modes, tables: &[Table], options: &LoadOptions) -> Vec<String> {
+pub(crate) fn tables(dialect: Backend, modes: Modes, tables: &[Table], options: &LoadOptions) -> Vec<String> {
     let made = tables.iter().filter(|table| table.made);
     let schema = options.schema.iter().filter_map(|schema| match dialect {
-        Dialect::PostgreSql => Some(format!("CREATE SCHEMA IF NOT EXISTS {}", identifier(schema))),
-        Dialect::Sqlite => None,
+        Backend::PostgreSql => Some(format!("CREATE SCHEMA IF NOT EXISTS {}", identifier(schema))),
+        Backend::Sqlite => None,
     });
     let tables = made.map(|table| {
         let mut lines: Vec<_> = flat(table.schema.columns, modes)
             .iter()
-            .filter_map(|flat| Some(column(dialect, flat, table.column(modes, &flat.name)?)))
+            .filter_map(|flat| Some(column(dialect, table.schema, flat, table.column(modes, &flat.name)?)))
             .collect();
         match dialect {
-            Dialect::PostgreSql => {}
-            Dialect::Sqlite => {
+            Backend::PostgreSql => {}
+            Backend::Sqlite => {
                 lines.extend(keys(modes, table));
                 lines.extend(references(dialect, modes, table, tables));
                 lines.extend(to_tenants(dialect, modes, table, options));
@@ -34,7 +35,7 @@ pub(crate) fn tables(dialect: Dialect, modes: Modes, tables: &[Table], options: 
 
 /// Adds what is best added once the rows are there.
 pub(crate) fn after(
-    dialect: Dialect,
+    dialect: Backend,
     modes: Modes,
     tables: &[Table],
     options: &LoadOptions,
@@ -47,10 +48,10 @@ pub(crate) fn after(
     };
     let mut statements = Vec::new();
     match dialect {
-        Dialect::PostgreSql => {
+        Backend::PostgreSql => {
             statements.extend(made().filter_map(|table| alter(table, keys(modes, table))));
         }
-        Dialect::Sqlite => {}
+        Backend::Sqlite => {}
     }
     for table in made() {
         statements.extend(
@@ -59,23 +60,24 @@ pub(crate) fn after(
     }
     match dialect {
         // To tables all of which have their keys by now.
-        Dialect::PostgreSql => {
+        Backend::PostgreSql => {
             statements.extend(made().filter_map(|table| {
                 let mut constraints = references(dialect, modes, table, tables);
                 constraints.extend(to_tenants(dialect, modes, table, options));
                 alter(table, constraints)
             }));
         }
-        Dialect::Sqlite => {}
+        Backend::Sqlite => {}
     }
     statements
 }
 
-fn column(dialect: Dialect, flat: &Flat, name: &str) -> String {
+fn column(dialect: Backend, schema: &'static Schema, flat: &Flat, name: &str) -> String {
     let null = if flat.nullable { "" } else { " NOT NULL" };
     let named = Flat { name: name.to_owned(), column: flat.column, nullable: flat.nullable };
-    let check = check(dialect, &named).map_or_else(String::new, |check| format!(" CHECK ({check})"));
-    format!("{} {}{null}{check}", identifier(name), type_name(dialect, flat.column.ty))
+    let check =
+        check(dialect.dialect(), &named).map_or_else(String::new, |check| format!(" CHECK ({check})"));
+    format!("{} {}{null}{check}", identifier(name), type_name(dialect.dialect(), schema, flat))
 }
 
 /// The table's key, and what else is unique: within the tenant, since tenants of one lineage have the same rows.
@@ -87,19 +89,29 @@ fn keys(modes: Modes, table: &Table) -> Vec<String> {
         .filter(|flat| flat.column.unique && !flat.column.key)
         .filter_map(|flat| {
             let name = table.column(modes, &flat.name)?;
-            Some(format!("UNIQUE ({})", listed(tenant.into_iter().chain([name]))))
+            Some(format!(
+                "UNIQUE ({})",
+                listed(tenant.filter(|tenant| *tenant != name).into_iter().chain([name]))
+            ))
         });
-    key.into_iter().chain(unique).collect()
+    let together = table.schema.unique.iter().filter_map(|names| {
+        let columns =
+            names.iter().filter_map(|name| table.schema.columns.iter().find(|column| column.name == *name));
+        let columns = tenancy::within(table.schema, columns.collect());
+        let names: Option<Vec<_>> = columns.iter().map(|column| table.column(modes, column.name)).collect();
+        Some(format!("UNIQUE ({})", listed(names?)))
+    });
+    key.into_iter().chain(unique).chain(together).collect()
 }
 
 /// The table of tenants, and the tenant that is loaded.
-pub(crate) fn tenants(dialect: Dialect, options: &LoadOptions, tenants: &[(TenantId, &str)]) -> Vec<String> {
+pub(crate) fn tenants(dialect: Backend, options: &LoadOptions, tenants: &[(TenantId, &str)]) -> Vec<String> {
     if !options.tenant_keys {
         return Vec::new();
     }
     let text = match dialect {
-        Dialect::PostgreSql => "text",
-        Dialect::Sqlite => "TEXT",
+        Backend::PostgreSql => "text",
+        Backend::Sqlite => "TEXT",
     };
     let table = options.tenants_table();
     let make = format!(
@@ -116,28 +128,28 @@ pub(crate) fn tenants(dialect: Dialect, options: &LoadOptions, tenants: &[(Tenan
 }
 
 /// The reference of a table's tenant to the table of tenants.
-fn to_tenants(dialect: Dialect, modes: Modes, table: &Table, options: &LoadOptions) -> Option<String> {
-    let tenant = table.tenant(modes).filter(|_| table.tenant_keys)?;
+fn to_tenants(dialect: Backend, modes: Modes, table: &Table, options: &LoadOptions) -> Option<String> {
+    let tenant = table.tenant_id(modes).filter(|_| table.tenant_keys)?;
     let there = match dialect {
-        Dialect::PostgreSql => options.tenants_table(),
+        Backend::PostgreSql => options.tenants_table(),
         // Its references never leave the schema.
-        Dialect::Sqlite => identifier(&format!("{}tenants", options.prefix)),
+        Backend::Sqlite => identifier(&format!("{}tenants", options.prefix)),
     };
     Some(format!("FOREIGN KEY ({}) REFERENCES {there} (\"tenant_id\")", listed([tenant])))
 }
 
 /// What keeps tenants apart in PostgreSQL, for whoever can't pass it by.
 pub(crate) fn row_security(
-    dialect: Dialect,
+    dialect: Backend,
     modes: Modes,
     tables: &[Table],
     options: &LoadOptions,
 ) -> Vec<(String, String)> {
     let Some(RowSecurity { setting, role }) = &options.rls else { return Vec::new() };
     match dialect {
-        Dialect::PostgreSql => {}
+        Backend::PostgreSql => {}
         // It has neither roles nor policies.
-        Dialect::Sqlite => return Vec::new(),
+        Backend::Sqlite => return Vec::new(),
     }
     let (name, role) = (literal(role), identifier(role));
     let made = format!(
@@ -152,7 +164,7 @@ pub(crate) fn row_security(
     for table in tables {
         let mut statement = format!("GRANT SELECT, INSERT, UPDATE, DELETE ON {} TO {role}", table.name);
         if let Some(tenant) = table.tenant(modes) {
-            let own = format!("{} = current_setting({}, true)", identifier(tenant), literal(setting));
+            let own = format!("{}::text = current_setting({}, true)", identifier(tenant), literal(setting));
             statement = format!(
                 "ALTER TABLE {0} ENABLE ROW LEVEL SECURITY; ALTER TABLE {0} FORCE ROW LEVEL SECURITY; \
                  DROP POLICY IF EXISTS tenant_fixtures ON {0}; \
@@ -174,7 +186,7 @@ fn target<'t>(
 ) -> Option<(Vec<&'t str>, &'t Table, Vec<&'t str>)> {
     let schemas: Vec<_> = tables.iter().map(|table| table.schema).collect();
     let name = table.column(modes, &flat.name)?;
-    let at = |schema: &crate::schema::Schema| tables.iter().find(|table| table.schema.name == schema.name);
+    let at = |schema: &Schema| tables.iter().find(|table| table.schema.name == schema.name);
     match tenancy::target(table.schema, flat.column, &schemas)? {
         Target::Key(to, key) => {
             let to = at(to)?;
@@ -193,11 +205,11 @@ fn target<'t>(
                 vec![to.column(modes, theirs.name)?, to.column(modes, key.name)?],
             ))
         }
-        Target::Unclear(_) => None,
+        Target::Unclear(_) | Target::Later(_) => None,
     }
 }
 
-fn references(dialect: Dialect, modes: Modes, table: &Table, tables: &[Table]) -> Vec<String> {
+fn references(dialect: Backend, modes: Modes, table: &Table, tables: &[Table]) -> Vec<String> {
     let columns = flat(table.schema.columns, modes);
     columns
         .iter()
@@ -206,9 +218,9 @@ fn references(dialect: Dialect, modes: Modes, table: &Table, tables: &[Table]) -
             // A table that is there may have its key over other columns.
             to.made.then(|| {
                 let there = match dialect {
-                    Dialect::PostgreSql => to.name.clone(),
+                    Backend::PostgreSql => to.name.clone(),
                     // Its references never leave the schema.
-                    Dialect::Sqlite => identifier(&to.bare),
+                    Backend::Sqlite => identifier(&to.bare),
                 };
                 format!("FOREIGN KEY ({}) REFERENCES {there} ({})", listed(own), listed(theirs))
             })
@@ -216,7 +228,7 @@ fn references(dialect: Dialect, modes: Modes, table: &Table, tables: &[Table]) -
         .collect()
 }
 
-fn indexes(dialect: Dialect, modes: Modes, table: &Table, tables: &[Table]) -> Vec<String> {
+fn indexes(dialect: Backend, modes: Modes, table: &Table, tables: &[Table]) -> Vec<String> {
     let key = table.key(modes).unwrap_or_default();
     let columns = flat(table.schema.columns, modes);
     let columns = columns.iter().filter_map(|flat| {
@@ -227,9 +239,9 @@ fn indexes(dialect: Dialect, modes: Modes, table: &Table, tables: &[Table]) -> V
     columns
         .map(|(flat, own)| match dialect {
             // It finds names of its own, which are neither too long nor taken.
-            Dialect::PostgreSql => format!("CREATE INDEX ON {} ({})", table.name, listed(own)),
+            Backend::PostgreSql => format!("CREATE INDEX ON {} ({})", table.name, listed(own)),
             // The index stands in the schema that its name has; its table is looked for there.
-            Dialect::Sqlite => {
+            Backend::Sqlite => {
                 let index = identifier(&format!("{}_{}_idx", table.bare, flat.name));
                 let index = table
                     .within

@@ -143,14 +143,14 @@ impl LoadOptions {
     pub(super) fn table_of(&self, schema: &Schema) -> String {
         match self.tables.get(schema.name) {
             Some(table) => table.clone(),
-            None => format!("{}{}", self.prefix, schema.name),
+            None => format!("{}{}", self.prefix, schema.table.unwrap_or(schema.name)),
         }
     }
 
     /// A collection's table as statements name it.
     pub(super) fn qualified(&self, schema: &Schema) -> String {
         let table = identifier(&self.table_of(schema));
-        match &self.schema {
+        match self.schema.as_deref().or(schema.table_schema) {
             Some(schema) => format!("{}.{table}", identifier(schema)),
             None => table,
         }

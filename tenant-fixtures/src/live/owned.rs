@@ -21,9 +21,12 @@ pub(crate) fn owned<'t>(
     let schemas: Vec<_> = tables.iter().map(|table| table.schema).collect();
     let (mut known, mut others): (Vec<Owned<'t>>, _) = (Vec::new(), Vec::new());
     for table in tables {
-        let by_name = tenancy::tenant(table.schema)
-            .and_then(|column| table.column(modes, column.name))
-            .map(|name| format!("{} = {}", identifier(name), literal(tenant.as_str())));
+        // What all tenants share is nobody's.
+        if table.schema.owner.is_shared() {
+            continue;
+        }
+        let by_name =
+            table.tenant_id(modes).map(|name| format!("{} = {}", identifier(name), literal(tenant.as_str())));
         let by_reference = || {
             let columns = table.schema.columns.iter();
             columns.filter(|column| !column.nullable && !column.sparse).find_map(|column| {

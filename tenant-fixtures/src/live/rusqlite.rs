@@ -1,5 +1,6 @@
 //! Into SQLite by rusqlite: a prepared statement, a row at a time.
 
+use super::backend::Backend;
 use std::future::{Future, ready};
 use std::task::{Context, Poll, Waker};
 
@@ -15,14 +16,13 @@ use super::loaded::Loaded;
 use super::table::Table;
 use super::tenant::Rows;
 use crate::domain::Scratch;
-use crate::schema::Dialect;
 
 /// A connection within a transaction or savepoint. It never waits: each step is done when it is given back.
 pub(crate) struct Rusqlite<'c>(pub(crate) &'c Connection);
 
 impl Driver for Rusqlite<'_> {
-    fn dialect(&self) -> Dialect {
-        Dialect::Sqlite
+    fn dialect(&self) -> Backend {
+        Backend::Sqlite
     }
 
     fn run(&mut self, statements: String) -> Step<'_, ()> {

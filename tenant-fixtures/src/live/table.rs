@@ -1,10 +1,11 @@
 //! The tables that rows go into: made by the library, or there already and matched by the names of their columns.
 
+use super::backend::Backend;
 use super::cells::Form;
 use super::fits;
 use super::found::Found;
 use super::options::LoadOptions;
-use crate::schema::{Dialect, Flat, Modes, Schema, flat, identifier, tenancy};
+use crate::schema::{ColumnType, Flat, Modes, Schema, flat, identifier, tenancy};
 
 /// A table that rows go into.
 #[derive(Clone, Debug)]
@@ -52,14 +53,18 @@ impl Table {
         schema: &'static Schema,
         modes: Modes,
         options: &LoadOptions,
-        dialect: Dialect,
+        dialect: Backend,
         found: &[Found],
         faults: &mut Vec<String>,
     ) -> Self {
         let mut table = Self { made: false, ..Self::named(schema, options) };
         let mut known = vec![false; found.len()];
         for Flat { name, column, .. } in flat(schema.columns, modes) {
-            let Some(wanted) = options.column_of(schema.name, &name) else {
+            let said = column.sql_name.filter(|_| column.ty.columns().is_none());
+            let Some(wanted) = options
+                .column_of(schema.name, &name)
+                .map(|known| if known == name { said.unwrap_or(known) } else { known })
+            else {
                 table.forms.push(Form::Skip);
                 continue;
             };
@@ -70,7 +75,7 @@ impl Table {
             };
             known[at] = true;
             let there = &found[at];
-            if there.computed {
+            if there.computed || column.generated {
                 table.left.push(there.name.clone());
                 table.forms.push(Form::Skip);
                 continue;
@@ -160,6 +165,12 @@ impl Table {
         self.column(modes, tenancy::tenant(self.schema)?.name)
     }
 
+    /// The column that holds the tenant's id, and not what follows from it.
+    pub(crate) fn tenant_id(&self, modes: Modes) -> Option<&str> {
+        let column = tenancy::tenant(self.schema)?;
+        matches!(column.ty, ColumnType::Tenant).then(|| self.column(modes, column.name))?
+    }
+
     /// The names of the columns that are written, as statements have them.
     pub(crate) fn listed(&self) -> String {
         listed(self.columns.iter().map(String::as_str))
@@ -172,10 +183,10 @@ pub(crate) fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
 }
 
 /// Whether the database takes two names for one.
-fn same(dialect: Dialect, found: &str, wanted: &str) -> bool {
+fn same(dialect: Backend, found: &str, wanted: &str) -> bool {
     match dialect {
-        Dialect::PostgreSql => found == wanted,
-        Dialect::Sqlite => found.eq_ignore_ascii_case(wanted),
+        Backend::PostgreSql => found == wanted,
+        Backend::Sqlite => found.eq_ignore_ascii_case(wanted),
     }
 }
 

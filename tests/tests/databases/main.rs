@@ -1,6 +1,8 @@
 //! Every value that a database gives back is the one that the library made: in SQLite, and in a PostgreSQL server.
 
 mod counted;
+mod load;
+mod mariadb;
 mod own_types;
 mod round_trips;
 mod tables;

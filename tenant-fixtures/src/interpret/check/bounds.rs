@@ -52,7 +52,8 @@ impl Check<'_> {
         let rows = self.most(entity);
         let bounds = match &column.make {
             Make::Number | Make::Position => (1, i128::try_from(rows).unwrap_or(i128::MAX)),
-            Make::NumberOfAll => (1, i128::from(i64::MAX)),
+            Make::NumberOfAll => self.block_bounds(entity, at),
+            Make::Tenant if column.kind == Kind::Whole => self.number_bounds(),
             Make::Draw(draw) => draw.bounds(u64::try_from(rows).unwrap_or(u64::MAX)),
             Make::Compute(expr) => self.expression(entity, expr),
             Make::Running(expr) => {
@@ -90,7 +91,7 @@ impl Check<'_> {
                 let of = |value: Option<&i64>| value.map_or(0, |value| i128::from(*value));
                 (of(there().map(|(_, value)| value).min()), of(there().map(|(_, value)| value).max()))
             }
-            Make::Uuid4 | Make::Uuid7(_) | Make::Tenant | Make::Text(_) => (0, 0),
+            Make::Uuid4 | Make::Uuid7(_) | Make::Tenant | Make::Nothing | Make::Text(_) => (0, 0),
         };
         let bounds = self.bounds.kept(bounds);
         self.bounds.known.borrow_mut().insert((entity, at), bounds);

@@ -197,8 +197,12 @@ impl Compiler<'_> {
         let path: Vec<&'static str> = name.split('.').collect();
         let columns = self.scope.declaration.entities[self.entity].schema.columns;
         if !columns.iter().any(|column| column.name == path[0]) {
-            let known =
-                ["n", "digits:4", "letters:3"].into_iter().chain(columns.iter().map(|column| column.name));
+            if name == "tenant" {
+                return Some(Part::Tenant);
+            }
+            let known = ["n", "tenant", "digits:4", "letters:3"]
+                .into_iter()
+                .chain(columns.iter().map(|column| column.name));
             let what = unknown("place or column", name, known);
             return self.refuse(format!("at character {character} of the pattern \"{form}\": {what}"));
         }
@@ -214,8 +218,8 @@ impl Compiler<'_> {
 
 const MOST_CHARACTERS: usize = 256;
 
-const PLACES: &str = "a place is {n}, {n:05} with up to 20 digits, {digits:4} or {letters:3} with 1 to 256 characters, or \
-                      {column}";
+const PLACES: &str = "a place is {n}, {n:05} with up to 20 digits, {digits:4} or {letters:3} with 1 to 256 characters, \
+                      {tenant}, or {column}";
 
 fn push_text(parts: &mut Vec<Part>, text: &'static str) {
     if !text.is_empty() {

@@ -12,13 +12,17 @@ use crate::interpret::values::{Column, Texts, Values};
 use crate::stream::mix;
 
 /// The texts of a column.
-pub(super) fn texts(frame: &Frame<'_>, planned: &Planned, maker: &TextMaker) -> Column {
+pub(super) fn texts(frame: &Frame<'_>, column: usize, maker: &TextMaker) -> Column {
+    let planned = frame.planned(column);
     let arguments: Vec<_> = maker.arguments.iter().map(|expr| shown(frame, expr)).collect();
     let mut nulls = None;
     let state = frame.state;
     let streams = state.streams[frame.entity];
     let names = frame.names();
-    let numbered = planned.unique.and_then(|unique| numbers(frame, planned, maker, unique));
+    let together =
+        super::numbers::together_wide(frame, column).map(|numbers| (maker.distinct.count, numbers));
+    let numbered =
+        together.or_else(|| planned.unique.and_then(|unique| numbers(frame, planned, maker, unique)));
     let count = numbered.as_ref().map_or(0, |(count, _)| *count);
     let mut texts = Texts::default();
     let mut given: Vec<&str> = Vec::with_capacity(arguments.len());
@@ -36,7 +40,7 @@ pub(super) fn texts(frame: &Frame<'_>, planned: &Planned, maker: &TextMaker) -> 
         let mut context = TextContext {
             choices,
             settings: &maker.settings,
-            unique: planned.unique.is_some(),
+            unique: planned.unique.is_some() || planned.joint.is_some(),
             number: row + 1,
             tenant: state.tenant.as_str(),
             host: &state.host,

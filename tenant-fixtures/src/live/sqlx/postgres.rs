@@ -1,5 +1,6 @@
 //! Into PostgreSQL: rows by `COPY … FROM STDIN`.
 
+use super::super::backend::Backend;
 use sqlx::postgres::{PgConnectOptions, PgDatabaseError};
 use sqlx::{AssertSqlSafe, Error, PgConnection, Postgres};
 
@@ -12,7 +13,6 @@ use super::super::table::Table;
 use super::super::tenant::Rows;
 use super::{Promise, lines, private, run};
 use crate::domain::Scratch;
-use crate::schema::Dialect;
 
 /// Bytes that are sent at once.
 const SENT: usize = 1 << 17;
@@ -60,8 +60,8 @@ async fn address(connection: &mut PgConnection) -> String {
 struct Postgresql<'c>(&'c mut PgConnection);
 
 impl Driver for Postgresql<'_> {
-    fn dialect(&self) -> Dialect {
-        Dialect::PostgreSql
+    fn dialect(&self) -> Backend {
+        Backend::PostgreSql
     }
 
     fn run(&mut self, statements: String) -> Step<'_, ()> {

@@ -1,5 +1,6 @@
 //! Into SQLite: prepared statements of many rows each, since every one of them is a way to sqlx's own thread and back.
 
+use super::super::backend::Backend;
 use sqlx::sqlite::{SqliteArguments, SqliteConnectOptions};
 use sqlx::{Arguments, AssertSqlSafe, Error, Sqlite, SqliteConnection};
 
@@ -13,7 +14,6 @@ use super::super::table::Table;
 use super::super::tenant::Rows;
 use super::{Promise, lines, private, run};
 use crate::domain::Scratch;
-use crate::schema::Dialect;
 
 /// The values of a statement at most: far below the 32,766 that SQLite takes, and enough.
 const VALUES: usize = 2_000;
@@ -49,8 +49,8 @@ async fn address(connection: &mut SqliteConnection) -> String {
 struct Live<'c>(&'c mut SqliteConnection);
 
 impl Driver for Live<'_> {
-    fn dialect(&self) -> Dialect {
-        Dialect::Sqlite
+    fn dialect(&self) -> Backend {
+        Backend::Sqlite
     }
 
     fn run(&mut self, statements: String) -> Step<'_, ()> {
