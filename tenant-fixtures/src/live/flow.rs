@@ -117,8 +117,11 @@ fn schemas(job: &Job<'_>) -> Result<Vec<&'static Schema>, LoadError> {
             )));
         }
     }
-    let chosen =
-        |schema: &&Schema| only.as_ref().is_none_or(|only| only.iter().any(|name| name == schema.name));
+    // What the database has already is referred to, and never written.
+    let chosen = |schema: &&Schema| {
+        let is_named = only.as_ref().is_none_or(|only| only.iter().any(|name| name == schema.name));
+        schema.owner != Owner::Existing && is_named
+    };
     Ok(all.iter().copied().filter(chosen).collect())
 }
 
