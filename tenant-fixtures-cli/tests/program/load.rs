@@ -25,7 +25,7 @@ fn one_script_loads_them_all() {
         ("mysql", "INSERT INTO `artists` ("),
     ] {
         let outcome = sandbox.run(&format!("{line} --format {format} --force")).succeeded();
-        assert!(outcome.stderr.contains("load.sql"), "{}", outcome.stderr);
+        assert!(outcome.stdout.contains("load.sql"), "{}", outcome.stdout);
         let script = fs::read_to_string(sandbox.path("out/load.sql")).unwrap();
         assert!(script.starts_with("-- Loads tenant_001, tenant_002, made by"), "{format}");
         assert!(script.contains(begins) && !script.contains("CREATE TABLE"), "{format}");

@@ -8,6 +8,7 @@ mod demo;
 #[cfg(target_os = "linux")]
 mod disks;
 mod environment;
+mod import;
 mod in_the_way;
 mod inspect;
 mod into;

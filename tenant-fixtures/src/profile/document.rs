@@ -1,5 +1,6 @@
 //! A profile as a document: `profile.json`, and the `profile` part of a tenant's JSON document.
 
+mod declared;
 mod values;
 
 use std::fmt;
@@ -14,6 +15,7 @@ use crate::decimal::Decimal;
 use crate::declaration::Declaration;
 use crate::digest::Digest;
 use crate::token::did_you_mean;
+use declared::{Named, other_domain};
 use values::{boolean, counts, decimal, text, texts, unsigned};
 
 /// The names of the options besides the counts, in the order in which they are written.
@@ -70,19 +72,6 @@ impl Serialize for OfDomain<'_> {
         let Self(profile) = self;
         let digest = profile.is_delicate().then(|| profile.digest());
         Form { profile, domain: profile.domain.declaration, digest }.serialize(serializer)
-    }
-}
-
-/// A declaration as a profile names it.
-#[derive(serde::Serialize)]
-struct Named {
-    name: &'static str,
-    declaration: Digest,
-}
-
-impl Named {
-    fn of(declaration: &Declaration) -> Self {
-        Self { name: declaration.name, declaration: declaration.digest() }
     }
 }
 
@@ -262,21 +251,6 @@ pub(crate) fn read(domain: &'static DomainInfo, text: &str) -> Result<TenantProf
         ))),
         _ => Ok(profile),
     }
-}
-
-/// Why a document is of another domain than it is read for, if it is.
-fn other_domain(domain: &'static DomainInfo, found: &Value) -> Option<String> {
-    let text = |key: &str| found[key].as_str().unwrap_or("none").chars().take(80).collect::<String>();
-    let told = |name: &str, digest: &str| {
-        format!("the domain {name:?}, whose declaration has the digest {digest:?}")
-    };
-    let (name, digest) = (text("name"), text("declaration"));
-    let here = match domain.declaration.map(Named::of) {
-        Some(here) if here.name == name && here.declaration.to_string() == digest => return None,
-        Some(here) => told(here.name, &here.declaration.to_string()),
-        None => format!("the domain {:?}", domain.name),
-    };
-    Some(format!("{DOMAIN}: this profile is of {}, and here it is read for {here}", told(&name, &digest)))
 }
 
 /// A document's options as they stand there; serde_json's own map would keep the last of a repeated one.

@@ -27,12 +27,14 @@ pub(super) fn column(entry: &Entry, file: Text<'_>, problems: &mut Problems) -> 
     if fields.flag("key") == Some(true) {
         builder = builder.key();
     }
-    if let Some(entry) = fields.entry("tenant")
-        && !ty.is_of_tenant()
-    {
-        let message = "is of the tenant, whose id it holds: `type = \"tenant\"`; a number, a text or a UUID refers to the \
-                       tenant's own row: that of an entity with `rows = 1`, by `references = …`";
-        problems.lacking(entry.at, message);
+    if fields.flag("tenant") == Some(true) {
+        builder = builder.tenant();
+    }
+    if fields.flag("generated") == Some(true) {
+        builder = builder.generated();
+    }
+    if let Some(name) = fields.text("sql_name") {
+        builder = builder.sql_name(name);
     }
     if let Some(target) = fields.text("references") {
         builder = builder.references(target);
@@ -119,7 +121,29 @@ fn typed(
     if let Some((least, greatest)) = fits {
         builder = builder.fits(least, greatest);
     }
-    Some(builder)
+    Some(bounded(builder, ty, fields, problems))
+}
+
+/// The column with how long its texts and decimals may be.
+fn bounded(
+    mut builder: ColumnBuilder,
+    ty: &'static TypeWord,
+    fields: &Fields<'_>,
+    problems: &mut Problems,
+) -> ColumnBuilder {
+    if let Some(entry) = fields.entry("digits") {
+        match fields.whole("digits").and_then(|digits| 10_i64.checked_pow(u32::try_from(digits).ok()?)) {
+            Some(steps) if ty.is_exact() => builder = builder.fits(1 - steps, steps - 1),
+            _ => problems.add(entry.at, format!("`digits` are those of decimal, and this is {}", ty.name)),
+        }
+    }
+    if let Some(entry) = fields.entry("length") {
+        match fields.whole("length").and_then(|length| u32::try_from(length).ok()) {
+            Some(length) if ty.is_text() => builder = builder.length(length),
+            _ => problems.add(entry.at, format!("`length` is that of text, and this is {}", ty.name)),
+        }
+    }
+    builder
 }
 
 fn unique(value: &Value) -> Option<Unique> {
@@ -142,23 +166,20 @@ fn null(
     fields: &Fields<'_>,
     problems: &mut Problems,
 ) -> ColumnBuilder {
-    let Kind::Number(written) = &share.kind else { return builder };
-    match written.parse::<Decimal>() {
-        Ok(share) if share.billionths() == 0 => builder,
-        Ok(share) => {
-            if let Some(entry) = fields.entry("nullable").filter(|_| fields.flag("nullable") == Some(false)) {
-                problems.add(
-                    entry.at,
-                    "may not be null, and `null` says that it is at times: leave one of them out",
-                );
-            }
-            builder.null(share)
-        }
-        Err(error) => {
-            problems.add(share.span.start, format!("found {written} for `null`: {error}"));
-            builder
-        }
+    let Some(share) = null_share(share, problems).filter(|share| share.billionths() > 0) else {
+        return builder;
+    };
+    if let Some(entry) = fields.entry("nullable").filter(|_| fields.flag("nullable") == Some(false)) {
+        problems.add(entry.at, "may not be null, and `null` says that it is at times: leave one of them out");
     }
+    builder.null(share)
+}
+
+/// A share of rows, exactly.
+pub(super) fn null_share(share: &Value, problems: &mut Problems) -> Option<Decimal> {
+    let Kind::Number(written) = &share.kind else { return None };
+    let read = written.parse::<Decimal>();
+    read.map_err(|error| problems.add(share.span.start, format!("found {written} for `null`: {error}"))).ok()
 }
 
 /// The one word that says how it comes about.

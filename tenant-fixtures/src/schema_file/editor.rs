@@ -66,6 +66,13 @@ fn takes(takes: Takes) -> Entries {
             let item = Entries::default().add("type", "string");
             Entries::default().add("type", "array").add("items", item).add("minItems", 1)
         }
+        Takes::NameLists => {
+            let names = Entries::default()
+                .add("type", "array")
+                .add("items", Entries::default().add("type", "string"))
+                .add("minItems", 2);
+            Entries::default().add("type", "array").add("items", names)
+        }
         Takes::Figures => {
             let tiers = Tier::ALL.len() as u64;
             named(

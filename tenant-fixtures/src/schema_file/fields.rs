@@ -119,6 +119,24 @@ fn fits(word: &'static Word, value: &Value) -> Result<(), (usize, String)> {
                 None => Ok(()),
             };
         }
+        (Takes::NameLists, Kind::List(lists)) => {
+            let is_list = |list: &Value| {
+                list.list()
+                    .is_some_and(|names| names.len() > 1 && names.iter().all(|name| name.text().is_some()))
+            };
+            return match lists.iter().find(|list| !is_list(list)) {
+                Some(other) => Err((
+                    other.span.start,
+                    format!(
+                        "found {}; what differs together are two columns or more, as in `{} = {}`",
+                        other.found(),
+                        word.name,
+                        word.example
+                    ),
+                )),
+                None => Ok(()),
+            };
+        }
         (Takes::Figures, Kind::Table(measures)) => {
             return measures.iter().try_for_each(|measure| figures(&measure.value));
         }

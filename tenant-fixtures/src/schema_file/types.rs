@@ -73,14 +73,19 @@ impl TypeWord {
         matches!(self.of, Of::Decimal | Of::Fixed)
     }
 
+    /// Whether its values are exact decimals.
+    pub(super) fn is_exact(&self) -> bool {
+        self.of == Of::Fixed
+    }
+
+    /// Whether its values are texts of any kind.
+    pub(super) fn is_text(&self) -> bool {
+        self.of == Of::Plain(ColumnType::Text)
+    }
+
     /// Whether its columns list words.
     pub(super) fn has_words(&self) -> bool {
         self.of == Of::Enum
-    }
-
-    /// Whether its values are the tenant's id by themselves.
-    pub(super) fn is_of_tenant(&self) -> bool {
-        self.of == Of::Plain(ColumnType::Tenant)
     }
 
     /// The column's type, and the whole numbers that it holds if it holds any.

@@ -38,6 +38,8 @@ pub(super) enum Takes {
     Among,
     /// Several texts.
     Texts,
+    /// Lists of several names.
+    NameLists,
     /// Names of what a profile sets a number of, each with a figure for each tier.
     Figures,
     /// A table of these words.
@@ -76,6 +78,7 @@ impl Takes {
             }
             Self::Among => format!("true, or one of {}", AMONG.join(", ")),
             Self::Texts => "a list of texts".to_owned(),
+            Self::NameLists => "a list of lists of columns".to_owned(),
             Self::Figures => "names, each with a list of four whole numbers".to_owned(),
             Self::Table(_) => "a table".to_owned(),
             Self::Tables(_) => "tables, each with its name".to_owned(),
@@ -171,11 +174,57 @@ pub(super) const ENTITY: &[Word] = &[
         "\"zipf(1..=12)\"",
     ),
     word(
+        "shared",
+        Takes::Flag,
+        "All tenants have the same rows, which are made once: always so many, or so many for each of other shared rows.",
+        "true",
+    ),
+    word(
+        "existing",
+        Takes::Flag,
+        "The database has these rows already: others refer to them, and no script that loads has them.",
+        "true",
+    ),
+    word(
+        "unique",
+        Takes::NameLists,
+        "Columns whose values together differ among a tenant's rows.",
+        "[[\"organization_id\", \"number\"]]",
+    ),
+    word("table", Takes::Text, "The table's name in the database, where it is another one.", "\"Order\""),
+    word(
+        "table_schema",
+        Takes::Text,
+        "The schema that the table stands in there, where it isn't the one that is searched by itself.",
+        "\"billing\"",
+    ),
+    word(
+        "links",
+        Takes::Tables(&LINKS),
+        "Rows of other collections that each row is linked with, by columns that nobody sees: others copy from there, so that rows refer by several columns.",
+        "{ region = { to = \"regions\" } }",
+    ),
+    word(
         "columns",
         Takes::Tables(&COLUMNS),
         "Its columns, in the order in which they are written.",
         "{ id = { type = \"i64\", key = true } }",
     ),
+];
+
+/// The hidden references of a collection.
+pub(super) const LINKS: Kind = Kind { what: "a link", words: LINK, required: &["to"] };
+
+/// Those of a hidden reference.
+const LINK: &[Word] = &[
+    word("to", Takes::Text, "The collection to one of whose rows it leads.", "\"regions\""),
+    word(
+        "choose",
+        Takes::Making,
+        "Which row: `any`, which is so if nothing is said, or what stands in the brackets of `reference(…)`.",
+        "\"distinct\"",
+    ),
+    word("null", Takes::Share, "The share of rows without one.", "0.2"),
 ];
 
 /// The columns of a collection.
@@ -253,6 +302,25 @@ pub(super) const COLUMN: &[Word] = &[
         "\"old_name\"",
     ),
     word("places", Takes::Whole(0, 9), "The decimal places of its numbers.", "2"),
+    word(
+        "digits",
+        Takes::Whole(1, 18),
+        "How many digits a decimal has at most, those behind the point too.",
+        "10",
+    ),
+    word(
+        "length",
+        Takes::Whole(1, 1_000_000_000),
+        "As many characters as a text has at most: longer ones are cut.",
+        "200",
+    ),
+    word("sql_name", Takes::Text, "The column's name in the database, where it is another one.", "\"type\""),
+    word(
+        "generated",
+        Takes::Flag,
+        "The database computes it: no script that loads has it, and nothing checks it.",
+        "true",
+    ),
     word("values", Takes::Texts, "The words of an enum.", "[\"open\", \"paid\"]"),
 ];
 
@@ -268,7 +336,7 @@ mod tests {
 
     #[test]
     fn every_word_stands_there_once() {
-        for words in [FILE, DOMAIN, ENTITY, COLUMN] {
+        for words in [FILE, DOMAIN, ENTITY, LINK, COLUMN] {
             for (at, word) in words.iter().enumerate() {
                 assert!(!words[..at].iter().any(|other| other.name == word.name), "{}", word.name);
             }

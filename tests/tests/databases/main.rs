@@ -1,6 +1,7 @@
 //! Every value that a database gives back is the one that the library made: in SQLite, and in a PostgreSQL server.
 
 mod counted;
+mod helpdesk;
 mod load;
 mod mariadb;
 mod own_types;

@@ -62,6 +62,8 @@ fn examples_are_taken() {
         super::SHOP,
         include_str!("../../../examples/billing/billing.toml"),
         include_str!("../../../examples/clinic/clinic.toml"),
+        include_str!("../../../examples/helpdesk.toml"),
+        super::relations::CHAIN,
     ] {
         assert!(is_taken(text), "{text}");
         assert!(SchemaFile::read(text, "it.toml").is_ok());
@@ -90,6 +92,9 @@ fn broken_ones_are_refused() {
         ("note = {", "\"no te\" = {"),
         ("\"company()\"", "5"),
         ("null = 0.5", "unique = \"nowhere\""),
+        ("count = \"customers\"\n", "count = \"customers\"\nshared = 1\n"),
+        ("count = \"customers\"\n", "count = \"customers\"\nunique = [[\"id\"]]\n"),
+        ("count = \"customers\"\n", "count = \"customers\"\nlinks.home = { null = 0.5 }\n"),
     ] {
         let text = super::with(from, to);
         assert!(!is_taken(&text), "{from} → {to} is taken");

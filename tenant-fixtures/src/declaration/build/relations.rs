@@ -64,6 +64,13 @@ impl EntityBuilder {
         Ok(self)
     }
 
+    /// The same, as it was declared elsewhere.
+    #[must_use]
+    pub fn linked(mut self, link: LinkDeclaration) -> Self {
+        self.links.push(link);
+        self
+    }
+
     /// What the user's own database calls the table, where that is something else.
     #[must_use]
     pub fn table(mut self, name: &str) -> Self {
