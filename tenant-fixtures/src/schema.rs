@@ -27,7 +27,9 @@ pub(crate) use ddl::{check, literal, type_name};
 pub(crate) use ddl::{identifier, indexes, tables};
 #[cfg(feature = "files")]
 pub use dictionary::dictionary;
-pub(crate) use flat::{Flat, flat};
+#[cfg(feature = "live")]
+pub(crate) use flat::Flat;
+pub(crate) use flat::flat;
 pub(crate) use guard::guard;
 #[cfg(feature = "files")]
 pub use json_schema::{json_document_schema, json_schema};
