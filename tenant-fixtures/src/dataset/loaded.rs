@@ -14,6 +14,7 @@ use crate::schema::{Entity, Keyed};
 pub(super) struct Loaded {
     data_version: u32,
     /// Whether somebody changed rows in a program.
+    #[cfg(feature = "edits")]
     edited: bool,
     /// Whether the file has a collection, in the domain's order.
     has: Box<[bool]>,
@@ -35,6 +36,7 @@ impl Loaded {
         let count = has.len();
         Self {
             data_version,
+            #[cfg(feature = "edits")]
             edited: false,
             has,
             ids: (0..count).map(|_| OnceLock::new()).collect(),
@@ -55,6 +57,7 @@ impl Loaded {
     }
 
     /// Whether somebody changed the rows.
+    #[cfg(feature = "edits")]
     pub(super) fn is_edited(&self) -> bool {
         self.edited
     }
