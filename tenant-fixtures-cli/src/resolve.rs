@@ -55,13 +55,15 @@ pub(crate) fn request<P: Product>(
     let formats = formats(shared, &mut problems);
     let compression = compression(shared, &formats.value, &mut problems);
     let text = part.and_then(|part| part.part.as_deref());
+    let part = text.and_then(|text| self::part(text, &formats.value, compression.is_some(), &mut problems));
+    let load = shared.rows_only.then(|| load(&formats.value, &mut problems)).flatten();
     let request = Request {
-        part: text.and_then(|text| self::part(text, &formats.value, compression.is_some(), &mut problems)),
-        load: shared.rows_only.then(|| load(&formats.value, &mut problems)).flatten(),
+        part,
+        load,
         compression,
         tenants,
         output: output(shared.place.output.as_ref(), environment, &mut problems),
-        formats,
+        formats: if load.is_some() { without_scripts(formats) } else { formats },
         threads: threads(shared.run.threads),
         stamp: stamp(&shared.record, environment, &mut problems),
         force: shared.place.force,
@@ -84,6 +86,17 @@ fn load(formats: &[Format], problems: &mut Vec<String>) -> Option<Dialect> {
         known.collect::<Vec<_>>().join(", ")
     ));
     None
+}
+
+/// What the tenants' folders hold where one script loads all their rows: scripts of their own would make the tables that are
+/// there already. Something has to be there for `validate` to read.
+fn without_scripts(formats: Setting<Vec<Format>>) -> Setting<Vec<Format>> {
+    let Setting { mut value, origin } = formats;
+    value.retain(|format| format.dialect().is_none());
+    if value.is_empty() {
+        return Setting::new(vec![Format::Json], Origin::Default);
+    }
+    Setting::new(value, origin)
 }
 
 /// The part that is asked for.

@@ -51,6 +51,14 @@ pub enum Error {
         /// Why not, and what helps.
         what: String,
     },
+    /// An address of no database that can be asked. Nothing stands in it that may be secret.
+    #[error("{address}: {what}")]
+    Address {
+        /// What of it may be shown: its scheme, or where it was given.
+        address: String,
+        /// What is wrong with it, and what helps.
+        what: String,
+    },
     /// A live database that can't be read. No password stands in it.
     #[error("{address}: {what}")]
     Live {

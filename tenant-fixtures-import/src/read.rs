@@ -24,6 +24,7 @@ mod indexes;
 mod lexer;
 mod names;
 mod others;
+mod parsed;
 mod partitions;
 mod query;
 mod rows;
@@ -38,6 +39,7 @@ mod types;
 mod user_types;
 
 pub use folder::{Folder, Layout, folder};
+pub(crate) use parsed::parsed;
 pub use rows::MOST_ROWS;
 pub use source::Source;
 

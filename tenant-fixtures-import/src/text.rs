@@ -56,7 +56,8 @@ fn head(file: &SchemaFile) -> String {
     out
 }
 
-fn value(text: &str) -> Item {
+/// A text as a value.
+pub(crate) fn value(text: &str) -> Item {
     Item::Value(Value::from(text))
 }
 
@@ -143,7 +144,8 @@ pub(crate) fn entity(entity: &Entity) -> Table {
     table
 }
 
-fn link(link: &Link) -> Item {
+/// A row that is chosen and that nobody sees.
+pub(crate) fn link(link: &Link) -> Item {
     let mut table = InlineTable::new();
     table.insert("to", Value::from(&link.to));
     table.insert("choose", Value::from("any"));

@@ -1,10 +1,12 @@
 //! A schema file brought up to date: what changed in the database since, and nothing that a person wrote.
 
-use toml_edit::{Decor, DocumentMut, InlineTable, Item, Table, Value};
+mod column;
 
-use crate::database::{Database, Origin, TableName};
+use toml_edit::{DocumentMut, Item, Table, Value};
+
+use crate::database::{self, Database, Generated, Origin, TableName};
 use crate::error::Error;
-use crate::file::{Column, Entity, SchemaFile};
+use crate::file::{Column, Entity, Link, SchemaFile};
 use crate::guess::guess;
 use crate::report::{Remark, Weight};
 use crate::text;
@@ -40,7 +42,7 @@ pub fn update(old: &str, database: &Database) -> Result<Updated, Error> {
     measures(&mut document, &new)?;
     let entities = table(document.as_table_mut(), "entities")?;
     entities.set_implicit(true);
-    take_out(entities, &new, &mut remarks);
+    take_out(entities, database, &mut remarks);
     let mut last =
         entities.iter().filter_map(|(_, item)| item.as_table().and_then(deepest)).max().unwrap_or(0);
     for entity in &new.entities {
@@ -103,38 +105,65 @@ fn names<'a>(key: &'a str, item: &'a Item) -> (&'a str, Option<&'a str>) {
     (text("table").unwrap_or(key), text("table_schema"))
 }
 
-/// Takes out the tables that are gone.
-fn take_out(entities: &mut Table, new: &SchemaFile, remarks: &mut Vec<Remark>) {
-    let is_there = |key: &str, item: &Item| {
-        new.entities.iter().any(|entity| {
-            names(key, item)
-                == (entity.table.as_deref().unwrap_or(&entity.name), entity.table_schema.as_deref())
-        })
-    };
-    let gone: Vec<String> =
-        entities.iter().filter(|(key, item)| !is_there(key, item)).map(|(key, _)| key.to_owned()).collect();
+/// Takes out the tables and columns that are gone. What no guess is made of is there all the same: a person may have.
+fn take_out(entities: &mut Table, database: &Database, remarks: &mut Vec<Remark>) {
+    let mut gone = Vec::new();
+    for (key, item) in entities.iter_mut() {
+        let (name, schema) = names(&key, item);
+        let is_it =
+            |table: &&database::Table| table.name.name == name && table.name.schema.as_deref() == schema;
+        match database.tables.iter().find(is_it) {
+            Some(table) => columns_out(item, table, remarks),
+            None => gone.push(key.get().to_owned()),
+        }
+    }
     for key in gone {
         entities.remove(&key);
-        remarks.push(Remark {
-            weight: Weight::Rows,
-            table: Some(TableName { schema: None, name: key.clone() }),
-            column: None,
-            text: "is gone from the database: it was taken out. If it was renamed, say `label = …` in the columns of the new one"
-                .to_owned(),
-            origin: Origin::default(),
-        });
+        let text = "is gone from the database: it was taken out. If it was renamed, say `label = …` in the columns of the new one";
+        remarks.push(told(Weight::Rows, TableName { schema: None, name: key }, None, text));
+    }
+}
+
+/// Takes out the columns of a table that are gone.
+fn columns_out(item: &mut Item, table: &database::Table, remarks: &mut Vec<Remark>) {
+    let Some(columns) = item.get_mut("columns").and_then(Item::as_table_mut) else { return };
+    let mut gone = Vec::new();
+    for (key, item) in columns.iter() {
+        match table.columns.iter().find(|column| column.name == column_name(key, item)) {
+            Some(column) if matches!(column.generated, Some(Generated::Computed(_))) => {
+                let text = "the database computes it and takes no other value: it should not be in the file";
+                remarks.push(told(Weight::Refused, table.name.clone(), Some(key), text));
+            }
+            Some(_) => {}
+            None => gone.push(key.to_owned()),
+        }
+    }
+    for key in gone {
+        columns.remove(&key);
+        let text =
+            "is gone from the database: it was taken out. If it was renamed, say `label` of the new one";
+        remarks.push(told(Weight::Rows, table.name.clone(), Some(&key), text));
+    }
+}
+
+/// What a column of the file is called in the database.
+fn column_name<'a>(key: &'a str, item: &'a Item) -> &'a str {
+    item.get("sql_name").and_then(Item::as_str).unwrap_or(key)
+}
+
+fn told(weight: Weight, table: TableName, column: Option<&str>, text: &str) -> Remark {
+    Remark {
+        weight,
+        table: Some(table),
+        column: column.map(str::to_owned),
+        text: text.to_owned(),
+        origin: Origin::default(),
     }
 }
 
 fn remark(entity: &Entity, column: Option<&str>, text: &str) -> Remark {
     let name = entity.table.clone().unwrap_or_else(|| entity.name.clone());
-    Remark {
-        weight: Weight::Rows,
-        table: Some(TableName { schema: entity.table_schema.clone(), name }),
-        column: column.map(str::to_owned),
-        text: text.to_owned(),
-        origin: Origin::default(),
-    }
+    told(Weight::Rows, TableName { schema: entity.table_schema.clone(), name }, column, text)
 }
 
 /// Adds the figures of measures that are new.
@@ -163,23 +192,11 @@ fn measures(document: &mut DocumentMut, new: &SchemaFile) -> Result<(), Error> {
 /// Brings the columns of a table up to date.
 fn entity(known: &mut Table, new: &Entity, remarks: &mut Vec<Remark>) -> Result<(), Error> {
     let columns = table(known, "columns")?;
-    let name = |key: &str, item: &Item| item.get("sql_name").and_then(Item::as_str).unwrap_or(key).to_owned();
     let original = |column: &Column| column.sql_name.clone().unwrap_or_else(|| column.name.clone());
-    let gone: Vec<String> = columns
-        .iter()
-        .filter(|(key, item)| !new.columns.iter().any(|column| original(column) == name(key, item)))
-        .map(|(key, _)| key.to_owned())
-        .collect();
-    for key in gone {
-        columns.remove(&key);
-        let text =
-            "is gone from the database: it was taken out. If it was renamed, say `label` of the new one";
-        remarks.push(remark(new, Some(&key), text));
-    }
     for column in &new.columns {
         let found = columns
             .iter()
-            .find(|(key, item)| name(key, item) == original(column))
+            .find(|(key, item)| column_name(key, item) == original(column))
             .map(|(key, _)| key.to_owned());
         let Some(key) = found else {
             columns.insert(&column.name, text::column(column));
@@ -187,10 +204,10 @@ fn entity(known: &mut Table, new: &Entity, remarks: &mut Vec<Remark>) -> Result<
             continue;
         };
         let changed = match columns.get_mut(&key) {
-            Some(Item::Value(Value::InlineTable(table))) => self::column(table, column),
+            Some(Item::Value(Value::InlineTable(table))) => column::column(table, column),
             Some(Item::Table(table)) => {
                 let mut inline = table.clone().into_inline_table();
-                let changed = self::column(&mut inline, column);
+                let changed = column::column(&mut inline, column);
                 if !changed.is_empty() {
                     let decor = table.decor().clone();
                     *table = inline.into_table();
@@ -211,98 +228,39 @@ fn entity(known: &mut Table, new: &Entity, remarks: &mut Vec<Remark>) -> Result<
             ));
         }
     }
+    links(known, new, remarks)
+}
+
+/// Adds the links that columns have come to read, and has the other columns of such a reference read them, too.
+fn links(known: &mut Table, new: &Entity, remarks: &mut Vec<Remark>) -> Result<(), Error> {
+    for link in &new.links {
+        let has = known.get("links").is_some_and(|links| links.get(&link.name).is_some());
+        let columns = table(known, "columns")?;
+        let make = |item: &Item| item.get("make").and_then(Item::as_str).unwrap_or_default().to_owned();
+        if has || !columns.iter().any(|(_, item)| reads(&make(item), link)) {
+            continue;
+        }
+        for column in
+            new.columns.iter().filter(|column| column.make.as_deref().is_some_and(|make| reads(make, link)))
+        {
+            let wanted = column.sql_name.as_deref().unwrap_or(&column.name);
+            let found = columns.iter_mut().find(|(key, item)| column_name(key, item) == wanted);
+            // Whose rows they are is said by the file.
+            let known = found.and_then(|(_, item)| item.as_table_like_mut());
+            let known = known.filter(|known| !known.contains_key("tenant"));
+            if let (Some(known), Some(make)) = (known, &column.make) {
+                known.insert("make", text::value(make));
+            }
+        }
+        table(known, "links")?.insert(&link.name, text::link(link));
+        let text = format!("refers to {} by several columns: the link {} was added", link.to, link.name);
+        remarks.push(remark(new, None, &text));
+    }
     Ok(())
 }
 
-/// What the database says of a column, and not a person: what was changed of it.
-fn column(known: &mut InlineTable, new: &Column) -> Vec<String> {
-    let fresh = match text::column(new) {
-        Item::Value(Value::InlineTable(table)) => table,
-        _ => InlineTable::new(),
-    };
-    let plain = |value: Option<&Value>| {
-        value.map(|value| {
-            let mut value = value.clone();
-            *value.decor_mut() = Decor::default();
-            strip(&mut value);
-            value.to_string()
-        })
-    };
-    let mut changed = Vec::new();
-    let differs = |known: &InlineTable, word: &str| plain(known.get(word)) != plain(fresh.get(word));
-    // Free words that somebody listed by hand stay, as long as the database knows of a text alone.
-    let (was, is) = (word(known, "type"), word(&fresh, "type"));
-    let is_by_hand = matches!((was.as_str(), is.as_str()), ("enum", "text") | ("text", "enum"))
-        && new.guessed
-        || is == "enum" && was == "enum" && new.guessed && !new.is_listed;
-    if !is_by_hand && (was != is || is == "enum" && differs(known, "values")) {
-        for word in ["type", "values", "of", "places", "digits"] {
-            set(known, &fresh, word);
-        }
-        changed.push(format!("the type is {is}"));
-        // What made the old type can't be trusted to make the new one.
-        if was != is {
-            set(known, &fresh, "make");
-        }
-    }
-    for word in ["digits", "length", "references", "key"] {
-        if !is_by_hand && differs(known, word) {
-            set(known, &fresh, word);
-            changed.push(match fresh.get(word) {
-                Some(_) => format!("{word} = {}", plain(fresh.get(word)).unwrap_or_default()),
-                None => format!("no {word}"),
-            });
-        }
-    }
-    let is_nullable = |table: &InlineTable| {
-        table.contains_key("null") || table.get("nullable").and_then(Value::as_bool) == Some(true)
-    };
-    match (is_nullable(known), new.nullable) {
-        (true, false) if !new.tenant => {
-            known.remove("null");
-            known.remove("nullable");
-            changed.push("it has a value in every row".to_owned());
-        }
-        (false, true) => {
-            known.insert("nullable", Value::from(true));
-            changed.push("it may be null".to_owned());
-        }
-        _ => {}
-    }
-    if new.unique.is_some() && !known.contains_key("unique") && !known.contains_key("key") {
-        set(known, &fresh, "unique");
-        set(known, &fresh, "make");
-        changed.push("it is unique".to_owned());
-    }
-    changed
-}
-
-fn word(table: &InlineTable, word: &str) -> String {
-    table.get(word).and_then(Value::as_str).unwrap_or_default().to_owned()
-}
-
-/// What stands around the values of a list is no part of them.
-fn strip(value: &mut Value) {
-    if let Value::Array(array) = value {
-        array.set_trailing("");
-        array.set_trailing_comma(false);
-        for value in array.iter_mut() {
-            *value.decor_mut() = Decor::default();
-            strip(value);
-        }
-    }
-}
-
-/// Sets a word as another table has it, where it stands.
-fn set(known: &mut InlineTable, fresh: &InlineTable, word: &str) {
-    match (known.get_mut(word), fresh.get(word)) {
-        (Some(value), Some(new)) => {
-            let decor = value.decor().clone();
-            *value = new.clone();
-            *value.decor_mut() = decor;
-        }
-        (None, Some(new)) => drop(known.insert(word, new.clone())),
-        (Some(_), None) => drop(known.remove(word)),
-        (None, None) => {}
-    }
+/// Whether something is made from a link's row.
+fn reads(make: &str, link: &Link) -> bool {
+    make.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '.')
+        .any(|word| word.split_once('.').is_some_and(|(first, _)| first == link.name))
 }

@@ -15,6 +15,7 @@
 //! | feature | connections |
 //! |---|---|
 //! | `sqlx-postgres` | sqlx 0.9 with PostgreSQL, by `COPY … FROM STDIN` |
+//! | `sqlx-mysql` | sqlx 0.9 with MySQL and MariaDB, by prepared statements |
 //! | `sqlx-sqlite` | sqlx 0.9 with SQLite |
 //! | `rusqlite` | rusqlite, without waiting |
 //! | `live` | none: [`Dataset::copy_text`] for other drivers |
@@ -42,6 +43,7 @@ mod rusqlite;
 mod sqlx;
 mod table;
 mod tenant;
+mod undo;
 
 #[cfg(any(feature = "sqlx-mysql", feature = "sqlx-postgres", feature = "sqlx-sqlite"))]
 pub use self::sqlx::{Live, Target};

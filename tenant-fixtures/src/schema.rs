@@ -16,6 +16,7 @@ mod names;
 pub(crate) mod ordered;
 mod relations;
 mod sink;
+pub(crate) mod sorted;
 pub(crate) mod tenancy;
 mod value;
 
@@ -23,8 +24,10 @@ pub use any_row::AnyRow;
 pub use any_row::AnySink;
 pub use ddl::{Dialect, ddl};
 #[cfg(feature = "live")]
-pub(crate) use ddl::{check, literal, type_name};
+pub(crate) use ddl::{behind, check, literal, type_name};
 pub(crate) use ddl::{identifier, indexes, tables};
+#[cfg(any(feature = "files", feature = "live"))]
+pub(crate) use ddl::quoted;
 #[cfg(feature = "files")]
 pub use dictionary::dictionary;
 #[cfg(feature = "live")]
@@ -38,7 +41,7 @@ pub use sink::Sink;
 pub use value::Value;
 #[cfg(feature = "snapshots")]
 pub(crate) use value::scaled;
-pub(crate) use value::{EPOCH_FROM_CE, date_from_days, time_from_seconds};
+pub(crate) use value::{EPOCH_FROM_CE, date_from_days, time_from_seconds, time_of_day};
 
 use crate::id::Id;
 use crate::privacy::Redaction;
@@ -156,6 +159,9 @@ impl ColumnType {
             | Self::Boolean
             | Self::Timestamp
             | Self::Date
+            | Self::Time
+            | Self::Bytes
+            | Self::Json
             | Self::List(_) => None,
         }
     }
@@ -188,6 +194,9 @@ impl ColumnType {
             | Self::Boolean
             | Self::Timestamp
             | Self::Date
+            | Self::Time
+            | Self::Bytes
+            | Self::Json
             | Self::Struct(_) => 0,
         }
     }
@@ -219,6 +228,9 @@ impl ColumnType {
             | Self::Boolean
             | Self::Timestamp
             | Self::Date
+            | Self::Time
+            | Self::Bytes
+            | Self::Json
             | Self::Struct(_) => false,
         }
     }
@@ -256,6 +268,12 @@ pub enum ColumnType {
     Timestamp,
     /// A calendar date.
     Date,
+    /// A time of day in whole seconds, of no certain day.
+    Time,
+    /// Bytes; texts have them in hexadecimal digits.
+    Bytes,
+    /// Any value of JSON; texts have it as one.
+    Json,
     /// Several named values.
     Struct(&'static [Column]),
     /// Any number of values of one type.

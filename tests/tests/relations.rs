@@ -335,6 +335,25 @@ fn each_fault_is_found() {
         data["watchers"][1] = first;
     }));
     assert!(found.iter().any(|fault| fault.starts_with("watchers 2: its key")), "{found:?}");
+    // By a link that may lead nowhere, half a copy does not; nor does one that is of no region.
+    for (of, column, value) in [
+        ("agents", "region_number", 9.into()),
+        ("agents", "country", Value::Null),
+        ("sites", "region_number", 9.into()),
+    ] {
+        let found = faults(&report(|data| {
+            let rows = data[of].as_array_mut().expect("rows");
+            let row = rows.iter_mut().find(|row| !row[column].is_null()).expect("one has it");
+            row[column] = value;
+        }));
+        assert!(
+            found
+                .iter()
+                .any(|fault| fault.starts_with(of)
+                    && fault.contains("none of regions has all that was copied")),
+            "{of}.{column}: {found:?}"
+        );
+    }
 }
 
 #[test]

@@ -25,7 +25,7 @@ pub(crate) struct Schema {
     /// One collection only; with json-schema, also `dataset`, the whole document [default: all]
     #[arg(long, value_name = "NAME")]
     pub(crate) collection: Option<String>,
-    /// With sql: the dialect to write it in [default: both, a file each]
+    /// With sql: the dialect to write it in [default: all, a file each]
     #[arg(long, value_name = "NAME")]
     pub(crate) dialect: Option<DialectName>,
     /// Describe schema files instead: the JSON Schema by which an editor knows their words

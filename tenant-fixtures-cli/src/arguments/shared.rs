@@ -48,7 +48,9 @@ pub(crate) struct Shared {
     pub(crate) compress: Option<String>,
     /// Write load.sql beside the tenants' folders: their rows alone, for a database whose tables are there
     ///
-    /// With --format postgresql, sqlite-sql or mysql. What tables exist already, and under what names, says the domain.
+    /// With --format postgresql, sqlite-sql or mysql, which then says what load.sql is written for. No script that makes
+    /// tables is written: the tenants' folders hold what else --format names, or json. What tables exist already, and under
+    /// what names, says the domain.
     #[arg(long, help_heading = "Output", conflicts_with = "stdout")]
     pub(crate) rows_only: bool,
     /// Write one collection to standard output: --data-types with one name, --format jsonl (the default here), csv or sql

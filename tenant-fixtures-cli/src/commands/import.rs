@@ -44,9 +44,10 @@ fn database(arguments: &Import) -> Result<Database, Failure> {
         }),
     };
     read.map_err(|error| match error {
-        Error::NotSql { .. } | Error::Sql { .. } | Error::CyclicInheritance { .. } => {
-            Failure::refused(error.to_string())
-        }
+        Error::NotSql { .. }
+        | Error::Sql { .. }
+        | Error::CyclicInheritance { .. }
+        | Error::Address { .. } => Failure::refused(error.to_string()),
         // What isn't there, or can't be read.
         error => Failure::Failed(error.into()),
     })
@@ -61,7 +62,7 @@ fn live(url: &str, rows_of: &[String]) -> Result<Database, Error> {
 fn live(_url: &str, _rows_of: &[String]) -> Result<Database, Error> {
     let what =
         "this program was built without the drivers of live databases: build it with its feature `live`";
-    Err(Error::Live { address: "--from".to_owned(), what: what.to_owned() })
+    Err(Error::Address { address: "--from".to_owned(), what: what.to_owned() })
 }
 
 fn dialect(name: DialectName) -> Dialect {
@@ -107,11 +108,16 @@ fn update(path: &Path, database: &Database, quiet: bool) -> Result<(), Failure> 
     if !quiet {
         tell(&import::report(&updated.remarks));
     }
-    if updated.text == old {
-        output::note(format_args!("{}  is as the database is", path.display()));
-    } else {
+    let is_new = updated.text != old;
+    if is_new {
         files::write(path, updated.text.as_bytes())?;
-        output::note(path.display());
+    }
+    if !quiet {
+        output::note(format_args!(
+            "{}{}",
+            path.display(),
+            if is_new { "" } else { "  is as the database is" }
+        ));
     }
     check(&updated.text, &path.display().to_string())
 }

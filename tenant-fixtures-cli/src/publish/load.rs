@@ -5,7 +5,8 @@ use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::PathBuf;
 
 use anyhow::{Context as _, anyhow};
-use tenant_fixtures::{Dataset, Domain, can_load, load};
+use tenant_fixtures::bag::estimate_rows;
+use tenant_fixtures::{Dataset, Domain, Format, can_load, load};
 
 use crate::failure::Failure;
 use crate::resolve::Request;
@@ -14,6 +15,14 @@ use crate::resolve::Request;
 const NAME: &str = "load.sql";
 /// What is in the first line of those that were made here.
 const OURS: &str = "made by tenant-fixtures";
+
+/// Where the script will stand, and about how large it will be, if one is asked for.
+pub(super) fn estimate<D: Domain>(request: &Request, tenants: &[Dataset<D>]) -> Option<(PathBuf, u64)> {
+    let dialect = request.load?;
+    let format = Format::ALL.iter().find(|format| format.dialect() == Some(dialect))?;
+    let bytes = tenants.iter().map(|tenant| estimate_rows(tenant, *format));
+    Some((request.output.value.join(NAME), bytes.fold(0, u64::saturating_add)))
+}
 
 /// Refuses what no script can load, and to write over a file of somebody else's.
 pub(super) fn check<D: Domain>(request: &Request) -> Result<(), Failure> {

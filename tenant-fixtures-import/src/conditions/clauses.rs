@@ -1,12 +1,11 @@
 //! From SQL to clauses.
 
 use sqlparser::ast::{BinaryOperator, Expr, InTarget, UnaryOperator, Value as Sql};
-use sqlparser::dialect::{Dialect as SqlDialect, MySqlDialect, PostgreSqlDialect, SQLiteDialect};
-use sqlparser::parser::Parser;
 
 use super::operands::{Operand, arguments, bare};
 use super::{Clause, Compare, Value, forms};
 use crate::database::Dialect;
+use crate::read::parsed;
 
 /// Reads conditions of one table.
 pub(crate) struct Reader<'a> {
@@ -18,6 +17,8 @@ pub(crate) struct Reader<'a> {
 
 /// Groups of clauses, of which there may be so many before nobody would follow them.
 const MOST_GROUPS: usize = 64;
+/// Conditions with more between two commas are not read: each of `a OR b OR c OR …` stands within the next.
+const MOST_TOKENS: usize = 400;
 
 impl Reader<'_> {
     /// The clauses that a condition means; nothing, where a part of it is not understood.
@@ -35,12 +36,7 @@ impl Reader<'_> {
     }
 
     fn parse(&self, sql: &str) -> Option<Expr> {
-        let dialect: &dyn SqlDialect = match self.dialect {
-            Dialect::PostgreSql => &PostgreSqlDialect {},
-            Dialect::Sqlite => &SQLiteDialect {},
-            Dialect::MySql => &MySqlDialect {},
-        };
-        Parser::new(dialect).try_with_sql(sql).ok()?.parse_expr().ok()
+        parsed(sql, self.dialect, MOST_TOKENS)
     }
 
     fn reads(&self, expr: &Expr, found: &mut Vec<String>) {
@@ -210,7 +206,7 @@ impl Reader<'_> {
                     forms::like(&self.text(right)?, '\\'),
                 )]);
             }
-            BinaryOperator::Custom(name) if name == "GLOB" && holds => {
+            BinaryOperator::Glob if holds => {
                 return Some(vec![Clause::Matches(self.column(left)?, forms::glob(&self.text(right)?))]);
             }
             _ => return None,

@@ -128,8 +128,8 @@ pub(crate) fn list(
         }
         FileType::Bool => "chance(0.5)".to_owned(),
         FileType::Enum(_) => "any()".to_owned(),
-        FileType::Uuid => "key()".to_owned(),
-        FileType::Timestamp | FileType::Date => "within_period()".to_owned(),
+        FileType::Timestamp => "between('2024-01-01T00:00:00Z', '2024-12-31T23:59:59Z')".to_owned(),
+        FileType::Date => "between('2024-01-01', '2024-12-31')".to_owned(),
         FileType::Time => "time_of_day()".to_owned(),
         FileType::Text => {
             let single: Vec<String> = words.iter().map(|word| super::names::singular(word)).collect();
@@ -149,7 +149,9 @@ pub(crate) fn list(
                 Text::OneOf(_) => "word()".to_owned(),
             }
         }
-        FileType::Bytes | FileType::Json | FileType::List(_) | FileType::Tenant => return None,
+        FileType::Bytes | FileType::Json | FileType::List(_) | FileType::Uuid | FileType::Tenant => {
+            return None;
+        }
     };
     let least = limits.elements.0.unwrap_or(0).max(0);
     let most = limits.elements.1.unwrap_or(least + 3).max(least);

@@ -1,5 +1,7 @@
 //! The database's types as those of schema files.
 
+use tenant_fixtures_grammar::{MOST_CHARACTERS, MOST_PLACES};
+
 use super::limits::Limits;
 use super::names;
 use crate::amount::Amount;
@@ -20,9 +22,6 @@ pub(crate) struct Found {
     /// Whether the type itself is a guess.
     pub(crate) guessed: bool,
 }
-
-/// Decimals have at most so many places.
-const MOST_PLACES: u32 = 9;
 
 /// What a column's type is in a schema file; nothing, where rows can't have one.
 pub(crate) fn found(column: &Column, limits: &Limits) -> Option<Found> {
@@ -45,7 +44,9 @@ pub(crate) fn found(column: &Column, limits: &Limits) -> Option<Found> {
             Some(texts) if !texts.is_empty() => Found { ty: FileType::Enum(texts), ..Found::default() },
             _ => {
                 let said = limits.most.and_then(|most| u32::try_from(most).ok());
-                let length = [*max, said].into_iter().flatten().min();
+                // More than a schema file takes is no limit for texts that are made.
+                let length =
+                    [*max, said].into_iter().flatten().min().filter(|length| *length <= MOST_CHARACTERS);
                 Found { ty: FileType::Text, length, ..Found::default() }
             }
         }),
@@ -71,7 +72,10 @@ pub(crate) fn found(column: &Column, limits: &Limits) -> Option<Found> {
         Type::Array(of) => {
             let element = Column { ty: of.as_ref().clone(), ..column.clone() };
             let inner = found(&element, &Limits::default())?;
-            let is_simple = !matches!(inner.ty, FileType::List(_) | FileType::Json | FileType::Bytes);
+            let is_simple = !matches!(
+                inner.ty,
+                FileType::List(_) | FileType::Json | FileType::Bytes | FileType::Uuid | FileType::Tenant
+            );
             is_simple.then(|| Found {
                 ty: FileType::List(Box::new(inner.ty)),
                 bounds: inner.bounds,

@@ -61,7 +61,7 @@ pub(super) fn columns(
         self::parent(parent, columns, errors);
     }
     for column in entity.iter().flat_map(|entity| entity.relations.unique.iter().flatten()) {
-        if columns.iter().all(|known| known.text() != column.unraw().to_string()) {
+        if columns.iter().all(|known| column.unraw() != known.text()) {
             errors.at(column, unknown(&column.unraw().to_string(), columns));
         }
     }

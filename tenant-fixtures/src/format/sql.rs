@@ -2,7 +2,7 @@
 //!
 //! A collection's file holds nothing but INSERTs, as `sqlx::test(fixtures(…))` wants them. A document is a script that
 //! makes the tables, too. Texts have their quotes doubled and backslashes as they are; lists are JSON; a NUL, which
-//! PostgreSQL can't hold, becomes U+FFFD.
+//! PostgreSQL can't hold, becomes U+FFFD; bytes are `\x` and hexadecimal digits, and MySQL's `X'…'`.
 
 use super::json::JsonSink;
 use super::{Rows, text};
@@ -24,7 +24,7 @@ impl Rows for Sql {
     }
 
     fn sink(out: &mut Vec<u8>, modes: Modes) -> SqlSink<'_> {
-        SqlSink { out, modes, list: None, has_plain_times: false }
+        SqlSink { out, modes, list: None, of_mysql: false }
     }
 
     fn after(out: &mut Vec<u8>) {
@@ -49,7 +49,7 @@ impl Rows for MySql {
     }
 
     fn sink(out: &mut Vec<u8>, modes: Modes) -> SqlSink<'_> {
-        SqlSink { out, modes, list: None, has_plain_times: true }
+        SqlSink { out, modes, list: None, of_mysql: true }
     }
 
     fn after(out: &mut Vec<u8>) {
@@ -97,8 +97,8 @@ pub(super) struct SqlSink<'a> {
     modes: Modes,
     /// Inside a list: what it is so far, as JSON.
     list: Option<Vec<u8>>,
-    /// Times have neither `T` nor zone.
-    has_plain_times: bool,
+    /// Times have neither `T` nor zone, and bytes are literals of their own.
+    of_mysql: bool,
 }
 
 impl SqlSink<'_> {
@@ -214,13 +214,33 @@ impl Sink for SqlSink<'_> {
 
     #[inline]
     fn timestamp(&mut self, seconds: i64) {
-        let write = if self.has_plain_times { text::plain_timestamp } else { text::timestamp };
+        let write = if self.of_mysql { text::plain_timestamp } else { text::timestamp };
         self.value(|out| plain(out, |out| write(out, seconds)), |json| json.timestamp(seconds));
     }
 
     #[inline]
     fn date(&mut self, days: i32) {
         self.value(|out| plain(out, |out| text::date(out, days)), |json| json.date(days));
+    }
+
+    #[inline]
+    fn time(&mut self, seconds: u32) {
+        self.value(|out| plain(out, |out| text::time(out, seconds)), |json| json.time(seconds));
+    }
+
+    // As PostgreSQL reads bytes from a text; SQLite has no such form that PostgreSQL takes, and keeps the text.
+    fn bytes(&mut self, value: &[u8]) {
+        let before: &[u8] = if self.of_mysql { b"X'" } else { b"'\\x" };
+        let literal = |out: &mut Vec<u8>| {
+            out.extend_from_slice(before);
+            text::bytes(out, value);
+            out.push(b'\'');
+        };
+        self.value(literal, |json| json.bytes(value));
+    }
+
+    fn json(&mut self, value: &str) {
+        self.value(|out| quoted(out, value.as_bytes()), |json| json.json(value));
     }
 
     fn begin_struct(&mut self) {

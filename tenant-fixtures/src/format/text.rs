@@ -116,10 +116,24 @@ pub(crate) fn plain_timestamp(out: &mut Vec<u8>, seconds: i64) {
 #[inline]
 pub(crate) fn timestamp(out: &mut Vec<u8>, seconds: i64) {
     date(out, seconds.div_euclid(86_400) as i32);
-    let second = seconds.rem_euclid(86_400) as u32;
+    out.push(b'T');
+    time(out, seconds.rem_euclid(86_400) as u32);
+    out.push(b'Z');
+}
+
+/// Appends `12:00:00`, for seconds since midnight.
+#[inline]
+pub(crate) fn time(out: &mut Vec<u8>, second: u32) {
     let pair = |value: u32| PAIRS[value as usize % 100];
     let ([a, b], [c, d], [e, f]) = (pair(second / 3600), pair(second / 60 % 60), pair(second % 60));
-    out.extend_from_slice(&[b'T', a, b, b':', c, d, b':', e, f, b'Z']);
+    out.extend_from_slice(&[a, b, b':', c, d, b':', e, f]);
+}
+
+/// Appends bytes in hexadecimal digits, small ones.
+#[inline]
+pub(crate) fn bytes(out: &mut Vec<u8>, value: &[u8]) {
+    const HEX: &[u8; 16] = b"0123456789abcdef";
+    out.extend(value.iter().flat_map(|byte| [HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]]));
 }
 
 /// Year, month and day in the Gregorian calendar

@@ -262,5 +262,5 @@
 //!
 //! # What can't be described yet
 //!
-//! Types of another crate that wrap a value (`CustomerId(Uuid)`), lists, nested structs and JSON values. A struct is made whole, so
-//! each of its fields must be visible and described.
+//! Types of another crate that wrap a value (`CustomerId(Uuid)`), and nested structs. Lists (`Vec<T>`) and JSON values
+//! (`serde_json::Value`) are columns as any other. A struct is made whole, so each of its fields must be visible and described.

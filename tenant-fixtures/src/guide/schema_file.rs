@@ -77,6 +77,11 @@
 //! | `measures` | What a profile may set a number of, with the number in each of the tiers free, standard, premium and enterprise. For example `measures = { orders = [50, 5_000, 50_000, 500_000] }`. |
 //! | `entities` | The collections, in the order in which they are written; each after those that its rows refer to reads best. |
 //!
+//! | of `[domain]` | |
+//! |---|---|
+//! | `name` | Its name. For example `name = "shop"`. |
+//! | `program` | The command that runs its program, if it has one of its own. For example `program = "cargo run -p shop --"`. |
+//!
 //! | of an entity | |
 //! |---|---|
 //! | `description` | What a row is. For example `description = "An order of a customer."`. |
@@ -103,7 +108,7 @@
 //!
 //! | of a column | |
 //! |---|---|
-//! | `type` | What its values are. i8: whole numbers of 8 bits; i16: whole numbers of 16 bits; i32: whole numbers of 32 bits; i64: whole numbers of 64 bits; u8: whole numbers of 8 bits that are never negative; u16: whole numbers of 16 bits that are never negative; u32: whole numbers of 32 bits that are never negative; u64: whole numbers that are never negative, up to the greatest of 64 bits with a sign; f64: floating-point numbers with as many `places` as the column says; decimal: exact decimals with as many `places` as the column says: money; bool: true or false; text: texts; enum: one of the words in `values`; id: ids of this library, `acme_order_000001`; tenant: the tenant's id, as it stands in every id; uuid: UUIDs; timestamp: points in time, in whole seconds, UTC; date: calendar dates. |
+//! | `type` | What its values are. i8: whole numbers of 8 bits; i16: whole numbers of 16 bits; i32: whole numbers of 32 bits; i64: whole numbers of 64 bits; u8: whole numbers of 8 bits that are never negative; u16: whole numbers of 16 bits that are never negative; u32: whole numbers of 32 bits that are never negative; u64: whole numbers that are never negative, up to the greatest of 64 bits with a sign; f64: floating-point numbers with as many `places` as the column says; decimal: exact decimals with as many `places` as the column says: money; bool: true or false; text: texts; enum: one of the words in `values`; id: ids of this library, `acme_order_000001`; tenant: the tenant's id, as it stands in every id; uuid: UUIDs; timestamp: points in time, in whole seconds, UTC; date: calendar dates; time: times of day, in whole seconds; bytes: bytes; json: any value of JSON; list: several values, each as `of` says. |
 //! | `description` | What it holds. For example `description = "Without taxes."`. |
 //! | `key` | The row's key, or a part of it. |
 //! | `tenant` | The tenant that the row belongs to. |
@@ -128,3 +133,10 @@
 //! | `sql_name` | The column's name in the database, where it is another one. For example `sql_name = "type"`. |
 //! | `generated` | The database computes it: no script that loads has it, and nothing checks it. |
 //! | `values` | The words of an enum. For example `values = ["open", "paid"]`. |
+//! | `of` | What each value of a list is: its `type`, and `places` or `values` as that asks for, as in `of = { type = "text" }`. |
+//!
+//! | of a list's values, in `of` | |
+//! |---|---|
+//! | `type` | What each is. i8: whole numbers of 8 bits; i16: whole numbers of 16 bits; i32: whole numbers of 32 bits; i64: whole numbers of 64 bits; u8: whole numbers of 8 bits that are never negative; u16: whole numbers of 16 bits that are never negative; u32: whole numbers of 32 bits that are never negative; u64: whole numbers that are never negative, up to the greatest of 64 bits with a sign; f64: floating-point numbers with as many `places` as the column says; decimal: exact decimals with as many `places` as the column says: money; bool: true or false; text: texts; enum: one of the words in `values`; id: ids of this library, `acme_order_000001`; tenant: the tenant's id, as it stands in every id; uuid: UUIDs; timestamp: points in time, in whole seconds, UTC; date: calendar dates; time: times of day, in whole seconds; bytes: bytes; json: any value of JSON; list: several values, each as `of` says. |
+//! | `places` | The decimal places of numbers. For example `places = 2`. |
+//! | `values` | The words of an enum. For example `values = ["red", "blue"]`. |

@@ -13,7 +13,7 @@ use std::cell::OnceCell;
 
 use self::bounds::Bounds;
 use super::plan::{Choose, Kind, Make, Moment, Plan, Rows, TextMaker};
-use super::state::State;
+use super::state::{SHARED_PERIOD, State};
 use crate::declaration::Unique;
 use crate::profile::{Problem, TenantProfile};
 
@@ -107,6 +107,11 @@ impl<'a> Check<'a> {
 }
 
 impl Check<'_> {
+    /// The seconds since 1970 at which the period of a collection's rows begins and ends.
+    fn period_of(&self, entity: usize) -> (i64, i64) {
+        if self.plan.entities[entity].owner.is_shared() { SHARED_PERIOD } else { self.period }
+    }
+
     fn refuse(&mut self, entity: usize, column: Option<usize>, message: impl std::fmt::Display) {
         let planned = &self.plan.entities[entity];
         let name = planned.schema.name;
@@ -187,7 +192,7 @@ impl Check<'_> {
             self.unique(entity, at, unique);
             self.length(entity, at);
         }
-        if matches!(column.make, Make::NumberOfAll) {
+        if column.make.counts_over_all() {
             self.block(entity, at);
         }
         self.room(entity, at);
@@ -292,7 +297,9 @@ impl Check<'_> {
                 Err(OTHERS.to_owned())
             }
             Make::Draw(draw) => draw.distinct().ok_or_else(|| REPEATS.to_owned()),
-            Make::Moment(Moment::WorkingHours { of, lasting }) => self.slots(of.as_ref(), lasting.as_ref()),
+            Make::Moment(Moment::WorkingHours { of, lasting }) => {
+                self.slots(entity, of.as_ref(), lasting.as_ref())
+            }
             Make::Text(maker) => match maker.distinct.values(unique) {
                 Some(values) => Ok(u64::try_from(values).unwrap_or(u64::MAX)),
                 None => Err(repeats(maker, unique)),

@@ -10,6 +10,7 @@ mod limits;
 mod links;
 mod listed;
 mod literals;
+mod nested;
 mod order;
 mod scope;
 mod shared;
@@ -155,7 +156,12 @@ fn kind(ty: &ColumnType, places: u32) -> Option<Kind> {
         ColumnType::Boolean => Kind::Boolean,
         ColumnType::Timestamp => Kind::Time,
         ColumnType::Date => Kind::Date,
-        ColumnType::Struct(_) | ColumnType::List(_) => return None,
+        ColumnType::Time => Kind::Clock,
+        ColumnType::Bytes => Kind::Bytes,
+        ColumnType::Json => Kind::Json,
+        ColumnType::List(ColumnType::List(_) | ColumnType::Struct(_)) | ColumnType::Struct(_) => return None,
+        // What a plan says lives as long as the process.
+        ColumnType::List(of) => Kind::List(Box::leak(Box::new(kind(of, places)?))),
     })
 }
 

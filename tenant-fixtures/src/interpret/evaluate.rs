@@ -1,6 +1,7 @@
 //! Makes one column of a frame.
 
 mod expression;
+mod nested;
 mod numbers;
 mod texts;
 
@@ -15,7 +16,7 @@ use super::keys;
 use super::make::Draw;
 use super::plan::{Choose, Kind, Make, Moment, Planned};
 use super::redact;
-use super::values::{Column, Texts, Values};
+use super::values::{Blobs, Column, ItemLists, Texts, Values};
 use crate::stream::{Label, Stream};
 
 /// The values of a column.
@@ -50,6 +51,7 @@ fn streams<'f>(frame: &'f Frame<'_>, label: Label) -> impl Iterator<Item = Strea
     (0..names.len()).map(move |at| streams.stream(names[at], label))
 }
 
+/// What a column has, or a part of its value, whose plan is another than the column's own.
 fn make(frame: &Frame<'_>, column: usize, planned: &'static Planned) -> Column {
     let (state, rows) = (frame.state, &frame.rows);
     let salt = planned.salt;
@@ -67,7 +69,7 @@ fn make(frame: &Frame<'_>, column: usize, planned: &'static Planned) -> Column {
             wide(rows.iter().enumerate().map(uuid).collect())
         }
         Make::Nothing => {
-            Column { values: Values::Text(blank(rows.len())), nulls: Some(vec![true; rows.len()]) }
+            Column { values: blank(planned.kind, rows.len()), nulls: Some(vec![true; rows.len()]) }
         }
         Make::Tenant if planned.kind == Kind::Uuid => wide(vec![state.tenant.uuid().as_u128(); rows.len()]),
         Make::Tenant if planned.kind == Kind::Whole => Column::whole(vec![state.tenant_number(); rows.len()]),
@@ -85,11 +87,16 @@ fn make(frame: &Frame<'_>, column: usize, planned: &'static Planned) -> Column {
             let referred = frame.referred(column);
             key(&referred.frame).gather(referred.at.iter().copied())
         }
-        Make::Draw(draw) => Column::whole(draws(frame, column, draw)),
-        Make::Text(maker) => texts::texts(frame, column, maker),
+        Make::Draw(draw) => Column::whole(draws(frame, column, planned, draw)),
+        Make::Text(maker) => texts::texts(frame, column, planned, maker),
+        Make::Json(fields) => nested::json(frame, column, fields),
+        Make::List { least, most, item } => {
+            let lists = nested::lists(frame, planned.label, (*least, *most), item);
+            if planned.kind == Kind::Json { nested::as_json(&lists, &item.kind) } else { lists }
+        }
         Make::Listed(values) => values.gather((0..rows.len()).map(|at| usize::try_from(rows.get(at)).ok())),
         Make::Compute(expr) => expression::value(frame, expr).as_ref().clone(),
-        Make::Moment(moment) => Column::whole(moments(frame, column, moment)),
+        Make::Moment(moment) => Column::whole(moments(frame, column, planned, moment)),
         Make::Gap { from, gap, before } => {
             let from = expression::value(frame, from);
             let (begin, end) = period(frame, planned.kind);
@@ -125,9 +132,27 @@ fn make(frame: &Frame<'_>, column: usize, planned: &'static Planned) -> Column {
     }
 }
 
-/// Texts of which none is there.
-fn blank(rows: usize) -> Texts {
-    (0..rows).map(|_| String::new()).collect()
+/// Values of a kind of which none is there.
+fn blank(kind: Kind, rows: usize) -> Values {
+    match kind {
+        Kind::Uuid => Values::Wide(vec![0; rows]),
+        Kind::Text | Kind::Json | Kind::Tenant => Values::Text((0..rows).map(|_| String::new()).collect()),
+        Kind::Bytes => {
+            let mut none = Blobs::default();
+            (0..rows).for_each(|_| none.push([]));
+            Values::Bytes(none)
+        }
+        Kind::List(_) => Values::List(ItemLists::new(Column::whole(Vec::new()), vec![0; rows])),
+        Kind::Whole
+        | Kind::Decimal(_)
+        | Kind::Boolean
+        | Kind::Word(_)
+        | Kind::Time
+        | Kind::Date
+        | Kind::Clock
+        | Kind::Duration
+        | Kind::Id => Values::Whole(vec![0; rows]),
+    }
 }
 
 fn wide(values: Vec<u128>) -> Column {
@@ -147,10 +172,9 @@ fn period(frame: &Frame<'_>, kind: Kind) -> (i64, i64) {
     frame.state.period_of(kind)
 }
 
-fn draws(frame: &Frame<'_>, column: usize, draw: &Draw) -> Vec<i64> {
-    let planned = frame.planned(column);
+fn draws(frame: &Frame<'_>, column: usize, planned: &Planned, draw: &Draw) -> Vec<i64> {
     let unique = || Some(numbers::unique(frame, planned, planned.unique?, draw.distinct()?));
-    if let Some(numbers) = numbers::together(frame, column).or_else(unique) {
+    if let Some(numbers) = numbers::together(frame, column, planned).or_else(unique) {
         return numbers
             .into_iter()
             .zip(frame.rows.iter())
@@ -163,10 +187,9 @@ fn draws(frame: &Frame<'_>, column: usize, draw: &Draw) -> Vec<i64> {
         .collect()
 }
 
-fn moments(frame: &Frame<'_>, column: usize, moment: &Moment) -> Vec<i64> {
-    let planned = frame.planned(column);
+fn moments(frame: &Frame<'_>, column: usize, planned: &Planned, moment: &Moment) -> Vec<i64> {
     let (begin, end) = period(frame, planned.kind);
-    if let Some(numbers) = numbers::together(frame, column) {
+    if let Some(numbers) = numbers::together(frame, column, planned) {
         return numbers.into_iter().map(|number| begin.saturating_add_unsigned(number)).collect();
     }
     let of = match moment {
@@ -239,7 +262,7 @@ pub(super) fn referred(frame: &Frame<'_>, column: usize) -> Vec<Option<u64>> {
     let Make::Reference { target, choose } = planned.make else { return vec![None; frame.rows.len()] };
     let distinct = match choose {
         Choose::Distinct => Some(numbers::distinct(frame, planned, target)),
-        Choose::Any | Choose::Earlier | Choose::Weighted(_) => numbers::together(frame, column),
+        Choose::Any | Choose::Earlier | Choose::Weighted(_) => numbers::together(frame, column, planned),
     };
     let rows = frame.rows.iter().enumerate().zip(streams(frame, planned.label));
     let chosen = rows.map(|((at, row), mut stream)| {

@@ -129,6 +129,14 @@ pub(super) enum Kind {
     Date,
     /// Seconds between two times, or days between two dates.
     Duration,
+    /// A time of day.
+    Clock,
+    /// Bytes.
+    Bytes,
+    /// JSON, by its text.
+    Json,
+    /// A list.
+    List(&'static Self),
     /// A text.
     Text,
     /// A UUID.
@@ -150,6 +158,10 @@ impl Kind {
             Self::Time => "a time".to_owned(),
             Self::Date => "a date".to_owned(),
             Self::Duration => "a duration".to_owned(),
+            Self::Clock => "a time of day".to_owned(),
+            Self::Bytes => "bytes".to_owned(),
+            Self::Json => "JSON".to_owned(),
+            Self::List(of) => format!("a list, each of them {}", of.name()),
             Self::Text => "a text".to_owned(),
             Self::Uuid => "a UUID".to_owned(),
             Self::Id => "an id".to_owned(),
@@ -192,6 +204,10 @@ pub(super) enum Make {
     Text(TextMaker),
     /// The value of the row's number.
     Listed(Column),
+    /// An object of JSON with these fields, in the order of their names.
+    Json(Vec<Planned>),
+    /// So many items, from one number to another.
+    List { least: u64, most: u64, item: Box<Planned> },
     /// A value computed from others.
     Compute(Expr),
     /// A time or a date.
@@ -204,6 +220,17 @@ pub(super) enum Make {
     Running(Expr),
     /// Each a gap after the sibling before it.
     Rising { gap: Draw, from: Option<Expr> },
+}
+
+impl Make {
+    /// Whether a tenant's block of numbers is counted in.
+    pub(super) fn counts_over_all(&self) -> bool {
+        match self {
+            Self::NumberOfAll => true,
+            Self::Text(maker) => maker.settings.counted.is_some(),
+            _ => false,
+        }
+    }
 }
 
 /// When something is.

@@ -17,6 +17,7 @@ use crate::profile::{DomainInfo, TenantProfile};
 use crate::schema::Schema;
 use crate::stream::Streams;
 
+pub(super) use shared::PERIOD as SHARED_PERIOD;
 pub(super) use tenant::usual_block;
 
 const SECONDS_A_DAY: i64 = 86_400;

@@ -34,12 +34,14 @@ pub(crate) enum Cell<'a> {
     /// The same with all of its places.
     Fixed(i64, u32),
     Uuid(u128),
-    /// Sixteen bytes.
-    Bytes(u128),
+    Bytes(&'a [u8]),
     Text(&'a str),
+    Json(&'a str),
     Id(TenantId, &'static str, u64, usize),
     Timestamp(i64),
     Date(i32),
+    /// A time of day.
+    Time(u32),
 }
 
 /// What takes a row's cells, in the order of the table's columns.
@@ -89,9 +91,13 @@ impl<'f, C: Cells> Spread<'f, C> {
         if form == Form::Skip {
             return;
         }
+        let sixteen;
         let cell = match (form, cell) {
             (Form::Seconds, Cell::Timestamp(seconds)) => Cell::Signed(seconds),
-            (Form::Bytes, Cell::Uuid(value)) => Cell::Bytes(value),
+            (Form::Bytes, Cell::Uuid(value)) => {
+                sixteen = value.to_be_bytes();
+                Cell::Bytes(&sixteen)
+            }
             (Form::Whole, Cell::Boolean(value)) => Cell::Unsigned(value.into()),
             (_, cell) => cell,
         };
@@ -124,17 +130,22 @@ fn array_item(out: &mut Vec<u8>, cell: Cell<'_>) {
     };
     match cell {
         Cell::Null => out.extend_from_slice(b"NULL"),
-        Cell::Text(value) => quoted(value.as_bytes()),
+        Cell::Text(value) | Cell::Json(value) => quoted(value.as_bytes()),
+        Cell::Bytes(_) => {
+            let mut text = b"\\x".to_vec();
+            plain(&mut text, cell);
+            quoted(&text);
+        }
         Cell::Boolean(_)
         | Cell::Unsigned(_)
         | Cell::Signed(_)
         | Cell::Decimal(..)
         | Cell::Fixed(..)
         | Cell::Uuid(_)
-        | Cell::Bytes(_)
         | Cell::Id(..)
         | Cell::Timestamp(_)
-        | Cell::Date(_) => plain(out, cell),
+        | Cell::Date(_)
+        | Cell::Time(_) => plain(out, cell),
     }
 }
 
@@ -148,16 +159,12 @@ pub(crate) fn plain(out: &mut Vec<u8>, cell: Cell<'_>) {
         Cell::Decimal(scaled, places) => text::decimal(out, scaled, places),
         Cell::Fixed(steps, places) => text::fixed(out, steps, places),
         Cell::Uuid(value) => text::uuid(out, value),
-        Cell::Bytes(value) => {
-            const HEX: &[u8; 16] = b"0123456789abcdef";
-            for byte in value.to_be_bytes() {
-                out.extend_from_slice(&[HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]]);
-            }
-        }
-        Cell::Text(value) => out.extend_from_slice(value.as_bytes()),
+        Cell::Bytes(value) => text::bytes(out, value),
+        Cell::Text(value) | Cell::Json(value) => out.extend_from_slice(value.as_bytes()),
         Cell::Id(tenant, kind, number, digits) => text::id(out, tenant, kind, number, digits),
         Cell::Timestamp(seconds) => text::timestamp(out, seconds),
         Cell::Date(days) => text::date(out, days),
+        Cell::Time(seconds) => text::time(out, seconds),
     }
 }
 
@@ -220,6 +227,18 @@ impl<C: Cells> Sink for Spread<'_, C> {
 
     fn date(&mut self, days: i32) {
         self.value(Cell::Date(days), |json| json.date(days));
+    }
+
+    fn time(&mut self, seconds: u32) {
+        self.value(Cell::Time(seconds), |json| json.time(seconds));
+    }
+
+    fn bytes(&mut self, value: &[u8]) {
+        self.value(Cell::Bytes(value), |json| json.bytes(value));
+    }
+
+    fn json(&mut self, value: &str) {
+        self.value(Cell::Json(value), |json| json.json(value));
     }
 
     fn begin_struct(&mut self) {

@@ -17,7 +17,7 @@ impl Cells for CopyCells<'_> {
         }
         match cell {
             Cell::Null => out.extend_from_slice(b"\\N"),
-            Cell::Text(value) => escaped(out, value.as_bytes()),
+            Cell::Text(value) | Cell::Json(value) => escaped(out, value.as_bytes()),
             Cell::Bytes(_) => {
                 out.extend_from_slice(b"\\\\x");
                 plain(out, cell);
@@ -30,7 +30,8 @@ impl Cells for CopyCells<'_> {
             | Cell::Uuid(_)
             | Cell::Id(..)
             | Cell::Timestamp(_)
-            | Cell::Date(_) => plain(out, cell),
+            | Cell::Date(_)
+            | Cell::Time(_) => plain(out, cell),
         }
     }
 }
@@ -138,9 +139,9 @@ mod tests {
             cells.cell(at, Cell::Text(text));
         }
         cells.cell(4, Cell::Null);
-        cells.cell(5, Cell::Bytes(255));
+        cells.cell(5, Cell::Bytes(&[0, 255]));
         let expected =
-            "a\\tb\\nc\\\\d\\re\t\t\\\\N\tO'Neil\u{fffd}\t\\N\t\\\\x000000000000000000000000000000ff";
+            "a\\tb\\nc\\\\d\\re\t\t\\\\N\tO'Neil\u{fffd}\t\\N\t\\\\x00ff";
         assert_eq!(String::from_utf8(out).unwrap(), expected);
     }
 }

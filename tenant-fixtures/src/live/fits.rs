@@ -11,6 +11,7 @@ use crate::schema::ColumnType;
 /// The form in which a column takes values of a type; none where it can't.
 pub(crate) fn form(dialect: Backend, ty: &ColumnType, found: &Found) -> Option<Form> {
     match dialect {
+        Backend::MySql => mysql(ty, &found.base.to_ascii_lowercase()),
         Backend::PostgreSql => {
             postgresql(ty, &found.base, &found.category, Some((&found.item, &found.item_category)))
         }
@@ -32,6 +33,9 @@ pub(crate) fn told(ty: &ColumnType) -> &'static str {
         ColumnType::Boolean => "true and false",
         ColumnType::Timestamp => "times",
         ColumnType::Date => "dates",
+        ColumnType::Time => "times of day",
+        ColumnType::Bytes => "bytes",
+        ColumnType::Json => "JSON",
         ColumnType::List(_) => "lists",
         ColumnType::Struct(_) => "nested values",
     }
@@ -39,8 +43,8 @@ pub(crate) fn told(ty: &ColumnType) -> &'static str {
 
 /// By the letters of PostgreSQL's type categories: `B` booleans, `D` times, `N` numbers, `S` strings, `A` arrays.
 fn postgresql(ty: &ColumnType, base: &str, category: &str, item: Option<(&str, &str)>) -> Option<Form> {
-    // Anything can be read from its text.
-    if category == "S" {
+    // Anything but bytes can be read from its text.
+    if category == "S" && *ty != ColumnType::Bytes {
         return Some(Form::Plain);
     }
     let is_whole = matches!(base, "int2" | "int4" | "int8" | "oid");
@@ -69,6 +73,8 @@ fn postgresql(ty: &ColumnType, base: &str, category: &str, item: Option<(&str, &
         },
         ColumnType::Timestamp => matches!(base, "timestamptz" | "timestamp").then_some(Form::Plain),
         ColumnType::Date => matches!(base, "date" | "timestamptz" | "timestamp").then_some(Form::Plain),
+        ColumnType::Time => matches!(base, "time" | "timetz" | "interval").then_some(Form::Plain),
+        ColumnType::Bytes => (base == "bytea").then_some(Form::Plain),
         ColumnType::List(of) => match (base, item) {
             ("json" | "jsonb", _) => Some(Form::Plain),
             // A list of lists, or of nested values, has no type of PostgreSQL's for its items.
@@ -79,7 +85,35 @@ fn postgresql(ty: &ColumnType, base: &str, category: &str, item: Option<(&str, &
             }
             _ => None,
         },
-        ColumnType::Struct(_) => matches!(base, "json" | "jsonb").then_some(Form::Plain),
+        ColumnType::Json | ColumnType::Struct(_) => matches!(base, "json" | "jsonb").then_some(Form::Plain),
+    }
+}
+
+/// By the names of MySQL's and MariaDB's types, without their lengths.
+fn mysql(ty: &ColumnType, base: &str) -> Option<Form> {
+    let is_text = matches!(base, "char" | "varchar" | "tinytext" | "text" | "mediumtext" | "longtext" | "json");
+    let is_bytes =
+        matches!(base, "binary" | "varbinary" | "tinyblob" | "blob" | "mediumblob" | "longblob");
+    let is_whole = matches!(base, "tinyint" | "smallint" | "mediumint" | "int" | "bigint");
+    let is_number = matches!(base, "decimal" | "float" | "double");
+    let plain = |fits: bool| fits.then_some(Form::Plain);
+    match ty {
+        ColumnType::Tenant
+        | ColumnType::Id { .. }
+        | ColumnType::Text
+        | ColumnType::Token(_)
+        | ColumnType::Code => plain((is_text && base != "json") || matches!(base, "enum" | "set" | "inet4" | "inet6")),
+        ColumnType::Unsigned | ColumnType::Signed => plain(is_whole || is_number || is_text),
+        ColumnType::Decimal => plain(is_number || is_text),
+        ColumnType::Fixed(places) => plain(is_number || is_text || (*places == 0 && is_whole)),
+        ColumnType::Uuid if is_bytes => Some(Form::Bytes),
+        ColumnType::Uuid => plain(is_text || base == "uuid"),
+        ColumnType::Boolean => plain(is_whole || base == "bit"),
+        ColumnType::Timestamp => plain(is_text || matches!(base, "datetime" | "timestamp")),
+        ColumnType::Date => plain(is_text || matches!(base, "date" | "datetime" | "timestamp")),
+        ColumnType::Time => plain(is_text || base == "time"),
+        ColumnType::Bytes => plain(is_bytes),
+        ColumnType::Json | ColumnType::List(_) | ColumnType::Struct(_) => plain(is_text),
     }
 }
 
@@ -137,7 +171,9 @@ fn sqlite(ty: &ColumnType, declared: &str) -> Option<Form> {
         ColumnType::Timestamp if affinity == Affinity::Integer => Some(Form::Seconds),
         ColumnType::Timestamp => plain(as_text || (is_time && declared != "DATE")),
         ColumnType::Date => plain(as_text || is_time),
-        ColumnType::List(_) | ColumnType::Struct(_) => {
+        ColumnType::Time => plain(as_text || (is_time && declared != "DATE")),
+        ColumnType::Bytes => plain(affinity == Affinity::Blob),
+        ColumnType::Json | ColumnType::List(_) | ColumnType::Struct(_) => {
             plain(as_text || (affinity == Affinity::Numeric && !is_time && !is_number && !is_boolean))
         }
     }

@@ -6,13 +6,14 @@ use super::error::LoadError;
 use super::help;
 use super::inspect::inspect;
 use super::loaded::{Loaded, LoadedTable};
-use super::make;
+use super::make::{self, Making};
 use super::options::{LoadMode, LoadOptions};
 use super::owned::{Owned, owned};
-use super::table::{Table, listed};
+use super::table::Table;
 use super::tenant::Rows;
+use super::undo;
 use crate::id::TenantId;
-use crate::schema::{Modes, Owner, Schema, identifier, literal};
+use crate::schema::{Modes, Owner, Schema};
 
 /// What is to be loaded.
 pub(crate) struct Job<'j> {
@@ -28,6 +29,29 @@ pub(crate) async fn load<C: Driver>(
     job: &Job<'_>,
     watch: Watch<'_>,
 ) -> Result<Loaded, LoadError> {
+    let mut made = Vec::new();
+    let result = load_into(driver, job, watch, &mut made).await;
+    if result.is_err() && ends_transactions(driver.dialect()) {
+        undo::tables(driver, &made).await;
+    }
+    result
+}
+
+/// Whether the transaction is at an end where a table is made, and the table is there whatever becomes of the rows.
+const fn ends_transactions(backend: Backend) -> bool {
+    match backend {
+        Backend::MySql => true,
+        Backend::PostgreSql | Backend::Sqlite => false,
+    }
+}
+
+/// The tables that were made are `made`, whether it fails or not.
+async fn load_into<C: Driver>(
+    driver: &mut C,
+    job: &Job<'_>,
+    watch: Watch<'_>,
+    made: &mut Vec<String>,
+) -> Result<Loaded, LoadError> {
     let schemas = schemas(job)?;
     let modes = job.tenants.first().map_or_else(Modes::default, |tenant| tenant.modes());
     if job.tenants.iter().any(|tenant| tenant.modes() != modes) {
@@ -38,9 +62,7 @@ pub(crate) async fn load<C: Driver>(
     let ids: Vec<_> = job.tenants.iter().map(|tenant| tenant.tenant()).collect();
     let refused = |failure: Failure, table: &str| failed(failure, &job.address, table, 0);
     let tables = prepared(driver, job, modes, &schemas, &ids).await?;
-    for statement in make::tables(driver.dialect(), modes, &tables, job.options) {
-        driver.run(statement).await.map_err(|failure| refused(failure, "the tables"))?;
-    }
+    make_tables(driver, job, modes, &tables, made).await?;
     let named: Vec<_> = job.tenants.iter().map(|tenant| (tenant.tenant(), tenant.name())).collect();
     for statement in make::tenants(driver.dialect(), job.options, &named) {
         driver.run(statement).await.map_err(|failure| refused(failure, "the table of tenants"))?;
@@ -125,6 +147,47 @@ fn schemas(job: &Job<'_>) -> Result<Vec<&'static Schema>, LoadError> {
     Ok(all.iter().copied().filter(chosen).collect())
 }
 
+/// Makes the tables that are not there.
+async fn make_tables<C: Driver>(
+    driver: &mut C,
+    job: &Job<'_>,
+    modes: Modes,
+    tables: &[Table],
+    made: &mut Vec<String>,
+) -> Result<(), LoadError> {
+    let (backend, Job { options, address, .. }) = (driver.dialect(), job);
+    let refused = |failure: Failure| failed(failure, address, "the tables", 0);
+    let mut making = make::tables(backend, modes, tables, options);
+    if ends_transactions(backend) {
+        if options.tenant_keys && tables.iter().all(|table| !table.made) {
+            let names = [options.bare_tenants_table()];
+            let there = inspect(driver, options.schema.as_deref(), &names).await.map_err(refused)?;
+            if there.iter().all(Option::is_some) {
+                making.clear();
+            }
+        }
+        if tables.iter().all(|table| !table.made) && !options.tenant_keys {
+            making.clear();
+        }
+        if driver.is_within() && !making.is_empty() {
+            return Err(LoadError::Options(
+                "the tables are not there, and where they are made this database ends the transaction that it is asked in: \
+                 make them before, or load by a pool or a connection"
+                    .into(),
+            ));
+        }
+    }
+    let ended = ends_transactions(backend) && !making.is_empty();
+    for Making { table, statement } in making {
+        driver.run(statement).await.map_err(refused)?;
+        made.extend(table);
+    }
+    if ended {
+        driver.run("START TRANSACTION".to_owned()).await.map_err(refused)?;
+    }
+    Ok(())
+}
+
 /// The tables as they are or will be, once nobody else loads the same.
 async fn prepared<C: Driver>(
     driver: &mut C,
@@ -150,7 +213,7 @@ async fn prepared<C: Driver>(
     let mut faults = Vec::new();
     let there: Vec<_> = schemas.iter().zip(&found).filter(|(_, found)| found.is_some()).collect();
     let tables = if there.is_empty() {
-        schemas.iter().map(|schema| Table::made(schema, modes, options)).collect()
+        schemas.iter().map(|schema| Table::made(schema, modes, options, driver.dialect())).collect()
     } else if options.mode == LoadMode::Create {
         for (schema, _) in there {
             faults.push(format!("{} is there already, and was to be made", options.table_of(schema)));
@@ -197,7 +260,7 @@ async fn vacate<C: Driver>(
             let there: Vec<_> = rows
                 .iter()
                 .map(|Owned { table, rows }| {
-                    format!("SELECT {} WHERE EXISTS (SELECT 1 FROM {rows})", literal(&table.shown))
+                    format!("SELECT {} WHERE EXISTS (SELECT 1 FROM {rows})", table.backend.literal(&table.shown))
                 })
                 .collect();
             if there.is_empty() {
@@ -243,12 +306,14 @@ fn locks(dialect: Backend, ids: &[TenantId]) -> Vec<String> {
             // In one order, so that nobody waits for whoever waits for them.
             ids.sort_by_key(|id| id.as_str());
             let lock = |id: &TenantId| {
-                let name = literal(&format!("tenant-fixtures tenant {id}"));
+                let name = dialect.literal(&format!("tenant-fixtures tenant {id}"));
                 format!("SELECT pg_advisory_xact_lock(hashtextextended({name}, 0))")
             };
             let deferred = "SET CONSTRAINTS ALL DEFERRED".to_owned();
             ids.iter().map(lock).chain([deferred]).collect()
         }
+        // Keys and the rows' own locks keep them apart; a lock of the session's would outlive a load that is given up.
+        Backend::MySql => Vec::new(),
         // Whoever writes has the database to themselves.
         Backend::Sqlite => vec!["PRAGMA defer_foreign_keys = ON".into()],
     }
@@ -259,9 +324,9 @@ fn table_lock(dialect: Backend, schema: Option<&str>, names: &[String]) -> Optio
     match dialect {
         Backend::PostgreSql => {
             let name = format!("tenant-fixtures tables {} {}", schema.unwrap_or_default(), names.join(" "));
-            Some(format!("SELECT pg_advisory_xact_lock(hashtextextended({}, 0))", literal(&name)))
+            Some(format!("SELECT pg_advisory_xact_lock(hashtextextended({}, 0))", dialect.literal(&name)))
         }
-        Backend::Sqlite => None,
+        Backend::MySql | Backend::Sqlite => None,
     }
 }
 
@@ -270,8 +335,8 @@ fn sequence_moved(table: &Table, column: &str, sequence: &str) -> String {
     format!(
         "SELECT setval({0}, greatest((SELECT max({1}) FROM {2}), (SELECT last_value FROM {sequence}))) \
          WHERE EXISTS (SELECT 1 FROM {2})",
-        literal(sequence),
-        identifier(column),
+        table.backend.literal(sequence),
+        table.backend.quoted(column),
         table.name
     )
 }
@@ -304,11 +369,24 @@ pub(crate) fn failed(failure: Failure, address: &str, table: &str, before: u64) 
 /// The statement that puts rows in whose key may be there: after it come the columns that the key doesn't have.
 pub(crate) fn on_conflict(table: &Table, modes: Modes) -> String {
     let Some(key) = table.key(modes) else { return String::new() };
+    let backend = table.backend;
     let others: Vec<_> = table.columns.iter().filter(|column| !key.contains(&column.as_str())).collect();
-    let set: Vec<_> = others.iter().map(|column| format!("{0} = excluded.{0}", identifier(column))).collect();
-    let key = listed(key);
-    match set.is_empty() {
-        true => format!(" ON CONFLICT ({key}) DO NOTHING"),
-        false => format!(" ON CONFLICT ({key}) DO UPDATE SET {}", set.join(", ")),
+    let set = |given: fn(&str) -> String| {
+        let set = others.iter().map(|column| backend.quoted(column));
+        set.map(|column| format!("{column} = {}", given(&column))).collect::<Vec<_>>().join(", ")
+    };
+    let keys = backend.listed(key.iter().copied());
+    match (backend, key.first(), others.is_empty()) {
+        // Where there is nothing to change, the key stays what it is.
+        (Backend::MySql, Some(first), true) => {
+            format!(" ON DUPLICATE KEY UPDATE {0} = {0}", backend.quoted(first))
+        }
+        (Backend::MySql, ..) => {
+            format!(" ON DUPLICATE KEY UPDATE {}", set(|column| format!("VALUES({column})")))
+        }
+        (Backend::PostgreSql | Backend::Sqlite, _, true) => format!(" ON CONFLICT ({keys}) DO NOTHING"),
+        (Backend::PostgreSql | Backend::Sqlite, _, false) => {
+            format!(" ON CONFLICT ({keys}) DO UPDATE SET {}", set(|column| format!("excluded.{column}")))
+        }
     }
 }

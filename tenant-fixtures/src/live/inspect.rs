@@ -3,7 +3,7 @@
 use super::backend::Backend;
 use super::driver::{Driver, Failure, Line};
 use super::found::Found;
-use crate::schema::{identifier, literal};
+
 
 /// The columns of each of these tables; none where there is no such table.
 pub(crate) async fn inspect<C: Driver>(
@@ -12,6 +12,7 @@ pub(crate) async fn inspect<C: Driver>(
     tables: &[String],
 ) -> Result<Vec<Option<Vec<Found>>>, Failure> {
     let query = match driver.dialect() {
+        Backend::MySql => mysql(schema, tables),
         Backend::PostgreSql => postgresql(schema, tables),
         Backend::Sqlite => sqlite(schema, tables),
     };
@@ -36,11 +37,34 @@ fn column(line: Line) -> Found {
     Found { name, ty, base, category, item, item_category, not_null, has_default, computed, sequence }
 }
 
+fn mysql(schema: Option<&str>, tables: &[String]) -> String {
+    let literal = |text: &str| Backend::MySql.literal(text);
+    let within = schema.map_or_else(|| "database()".to_owned(), literal);
+    let flag = |condition: &str| format!("CASE WHEN {condition} THEN '1' ELSE '0' END");
+    let one = |(at, table): (usize, &String)| {
+        let table = literal(table);
+        // Some servers tell tables apart by capitals, some don't.
+        format!(
+            "SELECT {at} AS place, ordinal_position AS next, column_name AS name, column_type AS ty, data_type AS base, {} AS a, \
+             {} AS b, {} AS c FROM information_schema.columns WHERE table_schema = {within} AND \
+             CASE @@lower_case_table_names WHEN 0 THEN BINARY table_name = {table} ELSE table_name = {table} END",
+            flag("is_nullable = 'NO'"),
+            flag("column_default IS NOT NULL OR extra LIKE '%auto_increment%'"),
+            flag("coalesce(generation_expression, '') <> ''"),
+        )
+    };
+    let all = tables.iter().enumerate().map(one).collect::<Vec<_>>().join(" UNION ALL ");
+    format!(
+        "SELECT CAST(place AS CHAR), name, ty, base, '', '', '', a, b, c, NULL FROM ({all}) AS found ORDER BY place, next"
+    )
+}
+
 fn postgresql(schema: Option<&str>, tables: &[String]) -> String {
     let names = tables.iter().enumerate().map(|(at, table)| {
-        let table = identifier(table);
-        let name = schema.map_or_else(|| table.clone(), |schema| format!("{}.{table}", identifier(schema)));
-        format!("({at}, {})", literal(&name))
+        let backend = Backend::PostgreSql;
+        let table = backend.quoted(table);
+        let name = schema.map_or_else(|| table.clone(), |schema| format!("{}.{table}", backend.quoted(schema)));
+        format!("({at}, {})", backend.literal(&name))
     });
     let names = names.collect::<Vec<_>>().join(", ");
     let flag = |condition: &str| format!("CASE WHEN {condition} THEN '1' ELSE '0' END");
@@ -61,6 +85,7 @@ fn postgresql(schema: Option<&str>, tables: &[String]) -> String {
 
 fn sqlite(schema: Option<&str>, tables: &[String]) -> String {
     let one = |(at, table): (usize, &String)| {
+        let literal = |text: &str| Backend::Sqlite.literal(text);
         let arguments = match schema {
             Some(schema) => format!("{}, {}", literal(table), literal(schema)),
             None => literal(table),

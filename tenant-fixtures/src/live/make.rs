@@ -1,41 +1,61 @@
 //! The statements that make tables for rows that are loaded: without keys first, and those once the rows are there, which is
-//! several times as fast. SQLite, which can't add keys to a table, has them from the start.
+//! several times as fast. SQLite, which can't add keys to a table, and MySQL, which ends the transaction, have them from the start.
 
 use super::backend::Backend;
 use super::options::{LoadOptions, RowSecurity};
-use super::table::{Table, listed};
+use super::table::Table;
 use crate::id::TenantId;
-use crate::schema::{Flat, Modes, Schema, check, flat, identifier, literal, tenancy, type_name};
+use crate::schema::{Flat, Modes, Schema, behind, check, flat, tenancy, type_name};
 use tenancy::Target;
 
-/// Makes the tables.
-pub(crate) fn tables(dialect: Backend, modes: Modes, tables: &[Table], options: &LoadOptions) -> Vec<String> {
+/// A statement that makes something.
+pub(crate) struct Making {
+    /// The table that it makes, as statements have it; none where it makes none.
+    pub(crate) table: Option<String>,
+    pub(crate) statement: String,
+}
+
+/// Makes the table of tenants and those of the rows, and what they stand in.
+pub(crate) fn tables(
+    backend: Backend,
+    modes: Modes,
+    tables: &[Table],
+    options: &LoadOptions,
+) -> Vec<Making> {
     let made = tables.iter().filter(|table| table.made);
-    let schema = options.schema.iter().filter_map(|schema| match dialect {
-        Backend::PostgreSql => Some(format!("CREATE SCHEMA IF NOT EXISTS {}", identifier(schema))),
+    let schema = options.schema.iter().filter_map(|schema| match backend {
+        Backend::MySql | Backend::PostgreSql => Some(Making {
+            table: None,
+            statement: format!("CREATE SCHEMA IF NOT EXISTS {}", backend.quoted(schema)),
+        }),
         Backend::Sqlite => None,
     });
+    let tenants = options.tenant_keys.then(|| tenants_table(backend, options));
     let tables = made.map(|table| {
         let mut lines: Vec<_> = flat(table.schema.columns, modes)
             .iter()
-            .filter_map(|flat| Some(column(dialect, table.schema, flat, table.column(modes, &flat.name)?)))
+            .filter_map(|flat| {
+                Some(column(backend, table.schema, flat, table.column(modes, &flat.name)?))
+            })
             .collect();
-        match dialect {
+        match backend {
             Backend::PostgreSql => {}
-            Backend::Sqlite => {
+            Backend::MySql | Backend::Sqlite => {
                 lines.extend(keys(modes, table));
-                lines.extend(references(dialect, modes, table, tables));
-                lines.extend(to_tenants(dialect, modes, table, options));
+                lines.extend(references(modes, table, tables));
+                lines.extend(to_tenants(modes, table, options));
             }
         }
-        format!("CREATE TABLE {} (\n  {}\n)", table.name, lines.join(",\n  "))
+        let behind = behind(backend.dialect());
+        let statement = format!("CREATE TABLE {} (\n  {}\n){behind}", table.name, lines.join(",\n  "));
+        Making { table: Some(table.name.clone()), statement }
     });
-    schema.chain(tables).collect()
+    schema.chain(tenants).chain(tables).collect()
 }
 
 /// Adds what is best added once the rows are there.
 pub(crate) fn after(
-    dialect: Backend,
+    backend: Backend,
     modes: Modes,
     tables: &[Table],
     options: &LoadOptions,
@@ -47,41 +67,43 @@ pub(crate) fn after(
             .then(|| (table.shown.clone(), format!("ALTER TABLE {} {}", table.name, added.join(", "))))
     };
     let mut statements = Vec::new();
-    match dialect {
+    match backend {
         Backend::PostgreSql => {
             statements.extend(made().filter_map(|table| alter(table, keys(modes, table))));
         }
-        Backend::Sqlite => {}
+        Backend::MySql | Backend::Sqlite => {}
     }
     for table in made() {
         statements.extend(
-            indexes(dialect, modes, table, tables).into_iter().map(|index| (table.shown.clone(), index)),
+            indexes(modes, table, tables).into_iter().map(|index| (table.shown.clone(), index)),
         );
     }
-    match dialect {
+    match backend {
         // To tables all of which have their keys by now.
         Backend::PostgreSql => {
             statements.extend(made().filter_map(|table| {
-                let mut constraints = references(dialect, modes, table, tables);
-                constraints.extend(to_tenants(dialect, modes, table, options));
+                let mut constraints = references(modes, table, tables);
+                constraints.extend(to_tenants(modes, table, options));
                 alter(table, constraints)
             }));
         }
-        Backend::Sqlite => {}
+        Backend::MySql | Backend::Sqlite => {}
     }
     statements
 }
 
-fn column(dialect: Backend, schema: &'static Schema, flat: &Flat, name: &str) -> String {
+fn column(backend: Backend, schema: &'static Schema, flat: &Flat, name: &str) -> String {
     let null = if flat.nullable { "" } else { " NOT NULL" };
     let named = Flat { name: name.to_owned(), column: flat.column, nullable: flat.nullable };
-    let check =
-        check(dialect.dialect(), &named).map_or_else(String::new, |check| format!(" CHECK ({check})"));
-    format!("{} {}{null}{check}", identifier(name), type_name(dialect.dialect(), schema, flat))
+    let quoted = backend.quoted(name);
+    let check = check(backend.dialect(), &quoted, &named)
+        .map_or_else(String::new, |check| format!(" CHECK ({check})"));
+    format!("{quoted} {}{null}{check}", type_name(backend.dialect(), schema, flat))
 }
 
 /// The table's key, and what else is unique: within the tenant, since tenants of one lineage have the same rows.
 fn keys(modes: Modes, table: &Table) -> Vec<String> {
+    let listed = |names: Vec<&str>| table.backend.listed(names);
     let key = table.key(modes).map(|key| format!("PRIMARY KEY ({})", listed(key)));
     let tenant = tenancy::tenant(table.schema).and_then(|column| table.column(modes, column.name));
     let unique = flat(table.schema.columns, modes)
@@ -91,7 +113,7 @@ fn keys(modes: Modes, table: &Table) -> Vec<String> {
             let name = table.column(modes, &flat.name)?;
             Some(format!(
                 "UNIQUE ({})",
-                listed(tenant.filter(|tenant| *tenant != name).into_iter().chain([name]))
+                listed(tenant.filter(|tenant| *tenant != name).into_iter().chain([name]).collect())
             ))
         });
     let together = table.schema.unique.iter().filter_map(|names| {
@@ -104,54 +126,70 @@ fn keys(modes: Modes, table: &Table) -> Vec<String> {
     key.into_iter().chain(unique).chain(together).collect()
 }
 
-/// The table of tenants, and the tenant that is loaded.
-pub(crate) fn tenants(dialect: Backend, options: &LoadOptions, tenants: &[(TenantId, &str)]) -> Vec<String> {
-    if !options.tenant_keys {
-        return Vec::new();
-    }
-    let text = match dialect {
+/// Makes the table of tenants.
+fn tenants_table(backend: Backend, options: &LoadOptions) -> Making {
+    let text = match backend {
+        Backend::MySql => "varchar(255)",
         Backend::PostgreSql => "text",
         Backend::Sqlite => "TEXT",
     };
-    let table = options.tenants_table();
-    let make = format!(
-        "CREATE TABLE IF NOT EXISTS {table} (\"tenant_id\" {text} PRIMARY KEY, \"name\" {text} NOT NULL)"
+    let (table, id, name) =
+        (options.tenants_table(backend), backend.quoted("tenant_id"), backend.quoted("name"));
+    let behind = behind(backend.dialect());
+    let statement = format!(
+        "CREATE TABLE IF NOT EXISTS {table} ({id} {text} PRIMARY KEY, {name} {text} NOT NULL){behind}"
     );
-    let insert = |(id, name): &(TenantId, &str)| {
+    Making { table: Some(table), statement }
+}
+
+/// Puts the tenants into their table.
+pub(crate) fn tenants(backend: Backend, options: &LoadOptions, tenants: &[(TenantId, &str)]) -> Vec<String> {
+    if !options.tenant_keys {
+        return Vec::new();
+    }
+    let (table, id, name) =
+        (options.tenants_table(backend), backend.quoted("tenant_id"), backend.quoted("name"));
+    let there = match backend {
+        Backend::MySql => format!("ON DUPLICATE KEY UPDATE {id} = {id}"),
+        Backend::PostgreSql | Backend::Sqlite => format!("ON CONFLICT ({id}) DO NOTHING"),
+    };
+    let insert = |(tenant, called): &(TenantId, &str)| {
         format!(
-            "INSERT INTO {table} (\"tenant_id\", \"name\") VALUES ({}, {}) ON CONFLICT (\"tenant_id\") DO NOTHING",
-            literal(id.as_str()),
-            literal(name)
+            "INSERT INTO {table} ({id}, {name}) VALUES ({}, {}) {there}",
+            backend.literal(tenant.as_str()),
+            backend.literal(called)
         )
     };
-    [make].into_iter().chain(tenants.iter().map(insert)).collect()
+    tenants.iter().map(insert).collect()
 }
 
 /// The reference of a table's tenant to the table of tenants.
-fn to_tenants(dialect: Backend, modes: Modes, table: &Table, options: &LoadOptions) -> Option<String> {
+fn to_tenants(modes: Modes, table: &Table, options: &LoadOptions) -> Option<String> {
     let tenant = table.tenant_id(modes).filter(|_| table.tenant_keys)?;
-    let there = match dialect {
-        Backend::PostgreSql => options.tenants_table(),
+    let backend = table.backend;
+    let there = match backend {
+        Backend::MySql | Backend::PostgreSql => options.tenants_table(backend),
         // Its references never leave the schema.
-        Backend::Sqlite => identifier(&format!("{}tenants", options.prefix)),
+        Backend::Sqlite => backend.quoted(&options.bare_tenants_table()),
     };
-    Some(format!("FOREIGN KEY ({}) REFERENCES {there} (\"tenant_id\")", listed([tenant])))
+    let (tenant, id) = (backend.quoted(tenant), backend.quoted("tenant_id"));
+    Some(format!("FOREIGN KEY ({tenant}) REFERENCES {there} ({id})"))
 }
 
 /// What keeps tenants apart in PostgreSQL, for whoever can't pass it by.
 pub(crate) fn row_security(
-    dialect: Backend,
+    backend: Backend,
     modes: Modes,
     tables: &[Table],
     options: &LoadOptions,
 ) -> Vec<(String, String)> {
     let Some(RowSecurity { setting, role }) = &options.rls else { return Vec::new() };
-    match dialect {
+    match backend {
         Backend::PostgreSql => {}
-        // It has neither roles nor policies.
-        Backend::Sqlite => return Vec::new(),
+        // They have no policies.
+        Backend::MySql | Backend::Sqlite => return Vec::new(),
     }
-    let (name, role) = (literal(role), identifier(role));
+    let (name, role) = (backend.literal(role), backend.quoted(role));
     let made = format!(
         "DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = {name}) THEN \
          CREATE ROLE {role} NOLOGIN NOSUPERUSER NOBYPASSRLS; END IF; END $$"
@@ -159,12 +197,12 @@ pub(crate) fn row_security(
     let mut statements = vec![("the role".to_owned(), made)];
     if let Some(schema) = &options.schema {
         statements
-            .push(("the role".to_owned(), format!("GRANT USAGE ON SCHEMA {} TO {role}", identifier(schema))));
+            .push(("the role".to_owned(), format!("GRANT USAGE ON SCHEMA {} TO {role}", backend.quoted(schema))));
     }
     for table in tables {
         let mut statement = format!("GRANT SELECT, INSERT, UPDATE, DELETE ON {} TO {role}", table.name);
         if let Some(tenant) = table.tenant(modes) {
-            let own = format!("{}::text = current_setting({}, true)", identifier(tenant), literal(setting));
+            let own = format!("{}::text = current_setting({}, true)", backend.quoted(tenant), backend.literal(setting));
             statement = format!(
                 "ALTER TABLE {0} ENABLE ROW LEVEL SECURITY; ALTER TABLE {0} FORCE ROW LEVEL SECURITY; \
                  DROP POLICY IF EXISTS tenant_fixtures ON {0}; \
@@ -209,7 +247,7 @@ fn target<'t>(
     }
 }
 
-fn references(dialect: Backend, modes: Modes, table: &Table, tables: &[Table]) -> Vec<String> {
+fn references(modes: Modes, table: &Table, tables: &[Table]) -> Vec<String> {
     let columns = flat(table.schema.columns, modes);
     columns
         .iter()
@@ -217,19 +255,20 @@ fn references(dialect: Backend, modes: Modes, table: &Table, tables: &[Table]) -
             let (own, to, theirs) = target(modes, table, flat, tables)?;
             // A table that is there may have its key over other columns.
             to.made.then(|| {
-                let there = match dialect {
-                    Backend::PostgreSql => to.name.clone(),
+                let backend = table.backend;
+                let there = match backend {
+                    Backend::MySql | Backend::PostgreSql => to.name.clone(),
                     // Its references never leave the schema.
-                    Backend::Sqlite => identifier(&to.bare),
+                    Backend::Sqlite => backend.quoted(&to.bare),
                 };
-                format!("FOREIGN KEY ({}) REFERENCES {there} ({})", listed(own), listed(theirs))
+                format!("FOREIGN KEY ({}) REFERENCES {there} ({})", backend.listed(own), backend.listed(theirs))
             })
         })
         .collect()
 }
 
-fn indexes(dialect: Backend, modes: Modes, table: &Table, tables: &[Table]) -> Vec<String> {
-    let key = table.key(modes).unwrap_or_default();
+fn indexes(modes: Modes, table: &Table, tables: &[Table]) -> Vec<String> {
+    let (backend, key) = (table.backend, table.key(modes).unwrap_or_default());
     let columns = flat(table.schema.columns, modes);
     let columns = columns.iter().filter_map(|flat| {
         let (own, ..) = target(modes, table, flat, tables)?;
@@ -237,17 +276,22 @@ fn indexes(dialect: Backend, modes: Modes, table: &Table, tables: &[Table]) -> V
         (!key.starts_with(&own)).then_some((flat, own))
     });
     columns
-        .map(|(flat, own)| match dialect {
+        .filter_map(|(flat, own)| match backend {
+            // A reference brings its index along.
+            Backend::MySql => None,
             // It finds names of its own, which are neither too long nor taken.
-            Backend::PostgreSql => format!("CREATE INDEX ON {} ({})", table.name, listed(own)),
+            Backend::PostgreSql => {
+                Some(format!("CREATE INDEX ON {} ({})", table.name, backend.listed(own)))
+            }
             // The index stands in the schema that its name has; its table is looked for there.
             Backend::Sqlite => {
-                let index = identifier(&format!("{}_{}_idx", table.bare, flat.name));
+                let index = backend.quoted(&format!("{}_{}_idx", table.bare, flat.name));
                 let index = table
                     .within
                     .as_ref()
-                    .map_or_else(|| index.clone(), |within| format!("{}.{index}", identifier(within)));
-                format!("CREATE INDEX {index} ON {} ({})", identifier(&table.bare), listed(own))
+                    .map_or_else(|| index.clone(), |within| format!("{}.{index}", backend.quoted(within)));
+                let (table, columns) = (backend.quoted(&table.bare), backend.listed(own));
+                Some(format!("CREATE INDEX {index} ON {table} ({columns})"))
             }
         })
         .collect()

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::schema::{Schema, identifier};
+use super::backend::Backend;
+use crate::schema::Schema;
 
 /// What becomes of rows that are in the database already.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -130,11 +131,16 @@ impl LoadOptions {
         self
     }
 
-    /// The name of the table of tenants.
-    pub(super) fn tenants_table(&self) -> String {
-        let table = identifier(&format!("{}tenants", self.prefix));
+    /// The name of the table of tenants, without the schema that it stands in.
+    pub(super) fn bare_tenants_table(&self) -> String {
+        format!("{}tenants", self.prefix)
+    }
+
+    /// The table of tenants as statements name it.
+    pub(super) fn tenants_table(&self, backend: Backend) -> String {
+        let table = backend.quoted(&self.bare_tenants_table());
         match &self.schema {
-            Some(schema) => format!("{}.{table}", identifier(schema)),
+            Some(schema) => format!("{}.{table}", backend.quoted(schema)),
             None => table,
         }
     }
@@ -148,10 +154,10 @@ impl LoadOptions {
     }
 
     /// A collection's table as statements name it.
-    pub(super) fn qualified(&self, schema: &Schema) -> String {
-        let table = identifier(&self.table_of(schema));
+    pub(super) fn qualified(&self, backend: Backend, schema: &Schema) -> String {
+        let table = backend.quoted(&self.table_of(schema));
         match self.schema.as_deref().or(schema.table_schema) {
-            Some(schema) => format!("{}.{table}", identifier(schema)),
+            Some(schema) => format!("{}.{table}", backend.quoted(schema)),
             None => table,
         }
     }

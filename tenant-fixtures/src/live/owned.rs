@@ -2,7 +2,7 @@
 
 use super::table::Table;
 use crate::id::TenantId;
-use crate::schema::{Modes, identifier, literal, tenancy};
+use crate::schema::{Modes, tenancy};
 use tenancy::Target;
 
 /// A tenant's rows in a table.
@@ -25,8 +25,10 @@ pub(crate) fn owned<'t>(
         if table.schema.owner.is_shared() {
             continue;
         }
-        let by_name =
-            table.tenant_id(modes).map(|name| format!("{} = {}", identifier(name), literal(tenant.as_str())));
+        let backend = table.backend;
+        let by_name = table
+            .tenant_id(modes)
+            .map(|name| format!("{} = {}", backend.quoted(name), backend.literal(tenant.as_str())));
         let by_reference = || {
             let columns = table.schema.columns.iter();
             columns.filter(|column| !column.nullable && !column.sparse).find_map(|column| {
@@ -36,7 +38,7 @@ pub(crate) fn owned<'t>(
                 let Owned { table: to, rows } =
                     known.iter().find(|known| known.table.schema.name == to.name)?;
                 let (own, key) = (table.column(modes, column.name)?, to.column(modes, key.name)?);
-                Some(format!("{} IN (SELECT {} FROM {rows})", identifier(own), identifier(key)))
+                Some(format!("{} IN (SELECT {} FROM {rows})", backend.quoted(own), backend.quoted(key)))
             })
         };
         match by_name.or_else(by_reference) {

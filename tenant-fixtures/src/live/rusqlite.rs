@@ -25,6 +25,10 @@ impl Driver for Rusqlite<'_> {
         Backend::Sqlite
     }
 
+    fn is_within(&self) -> bool {
+        false
+    }
+
     fn run(&mut self, statements: String) -> Step<'_, ()> {
         Box::pin(ready(self.0.execute_batch(&statements).map_err(failure)))
     }
@@ -134,9 +138,14 @@ impl Cells for Bound<'_> {
             Cell::Decimal(scaled, places) => {
                 ToSqlOutput::Owned(Value::Real(scaled as f64 / 10_u64.pow(places) as f64))
             }
-            Cell::Text(value) => ToSqlOutput::Borrowed(ValueRef::Text(value.as_bytes())),
-            Cell::Bytes(value) => ToSqlOutput::Owned(Value::Blob(value.to_be_bytes().to_vec())),
-            Cell::Fixed(..) | Cell::Uuid(_) | Cell::Id(..) | Cell::Timestamp(_) | Cell::Date(_) => {
+            Cell::Text(value) | Cell::Json(value) => ToSqlOutput::Borrowed(ValueRef::Text(value.as_bytes())),
+            Cell::Bytes(value) => ToSqlOutput::Owned(Value::Blob(value.to_vec())),
+            Cell::Fixed(..)
+            | Cell::Uuid(_)
+            | Cell::Id(..)
+            | Cell::Timestamp(_)
+            | Cell::Date(_)
+            | Cell::Time(_) => {
                 let mut buffer = std::mem::take(&mut self.buffer);
                 buffer.clear();
                 plain(&mut buffer, cell);

@@ -1,9 +1,13 @@
 //! Into databases by sqlx: pools, connections and transactions of PostgreSQL, MySQL and SQLite.
 
+#[cfg(feature = "sqlx-mysql")]
+mod mysql;
 #[cfg(feature = "sqlx-postgres")]
 mod postgres;
 #[cfg(feature = "sqlx-sqlite")]
 mod sqlite;
+#[cfg(any(feature = "sqlx-mysql", feature = "sqlx-sqlite"))]
+mod values;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -96,6 +100,7 @@ macro_rules! connection {
     };
 }
 
+connection!("sqlx-mysql", sqlx::MySqlConnection, sqlx::MySql);
 connection!("sqlx-postgres", sqlx::PgConnection, sqlx::Postgres);
 connection!("sqlx-sqlite", sqlx::SqliteConnection, sqlx::Sqlite);
 

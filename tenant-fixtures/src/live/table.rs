@@ -5,12 +5,14 @@ use super::cells::Form;
 use super::fits;
 use super::found::Found;
 use super::options::LoadOptions;
-use crate::schema::{ColumnType, Flat, Modes, Schema, flat, identifier, tenancy};
+use crate::schema::{ColumnType, Flat, Modes, Schema, flat, tenancy};
 
 /// A table that rows go into.
 #[derive(Clone, Debug)]
 pub(crate) struct Table {
     pub(crate) schema: &'static Schema,
+    /// The database that it stands in.
+    pub(crate) backend: Backend,
     /// The database's schema that it was asked for in, and its name there.
     pub(crate) within: Option<String>,
     pub(crate) bare: String,
@@ -34,8 +36,13 @@ pub(crate) struct Table {
 
 impl Table {
     /// A table that the library makes.
-    pub(crate) fn made(schema: &'static Schema, modes: Modes, options: &LoadOptions) -> Self {
-        let mut table = Self::named(schema, options);
+    pub(crate) fn made(
+        schema: &'static Schema,
+        modes: Modes,
+        options: &LoadOptions,
+        backend: Backend,
+    ) -> Self {
+        let mut table = Self::named(schema, options, backend);
         for Flat { name, .. } in flat(schema.columns, modes) {
             table.forms.push(match options.column_of(schema.name, &name) {
                 Some(name) => {
@@ -53,11 +60,11 @@ impl Table {
         schema: &'static Schema,
         modes: Modes,
         options: &LoadOptions,
-        dialect: Backend,
+        backend: Backend,
         found: &[Found],
         faults: &mut Vec<String>,
     ) -> Self {
-        let mut table = Self { made: false, ..Self::named(schema, options) };
+        let mut table = Self { made: false, ..Self::named(schema, options, backend) };
         let mut known = vec![false; found.len()];
         for Flat { name, column, .. } in flat(schema.columns, modes) {
             let said = column.sql_name.filter(|_| column.ty.columns().is_none());
@@ -68,7 +75,7 @@ impl Table {
                 table.forms.push(Form::Skip);
                 continue;
             };
-            let Some(at) = found.iter().position(|found| same(dialect, &found.name, wanted)) else {
+            let Some(at) = found.iter().position(|found| same(backend, &found.name, wanted)) else {
                 faults.push(missing(&table.shown, schema.name, &name, wanted, found));
                 table.forms.push(Form::Skip);
                 continue;
@@ -80,7 +87,7 @@ impl Table {
                 table.forms.push(Form::Skip);
                 continue;
             }
-            match fits::form(dialect, &column.ty, there) {
+            match fits::form(backend, &column.ty, there) {
                 Some(form) => {
                     table.forms.push(form);
                     table.columns.push(there.name.clone());
@@ -116,14 +123,15 @@ impl Table {
         table
     }
 
-    fn named(schema: &'static Schema, options: &LoadOptions) -> Self {
+    fn named(schema: &'static Schema, options: &LoadOptions, backend: Backend) -> Self {
         let name = options.table_of(schema);
         let shown = options.schema.as_ref().map_or_else(|| name.clone(), |within| format!("{within}.{name}"));
         Self {
             schema,
+            backend,
             within: options.schema.clone(),
             bare: name,
-            name: options.qualified(schema),
+            name: options.qualified(backend, schema),
             shown,
             columns: Vec::new(),
             forms: Vec::new(),
@@ -173,20 +181,15 @@ impl Table {
 
     /// The names of the columns that are written, as statements have them.
     pub(crate) fn listed(&self) -> String {
-        listed(self.columns.iter().map(String::as_str))
+        self.backend.listed(self.columns.iter().map(String::as_str))
     }
 }
 
-/// Names as statements have them, with commas between them.
-pub(crate) fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
-    names.into_iter().map(identifier).collect::<Vec<_>>().join(", ")
-}
-
 /// Whether the database takes two names for one.
-fn same(dialect: Backend, found: &str, wanted: &str) -> bool {
-    match dialect {
+fn same(backend: Backend, found: &str, wanted: &str) -> bool {
+    match backend {
         Backend::PostgreSql => found == wanted,
-        Backend::Sqlite => found.eq_ignore_ascii_case(wanted),
+        Backend::MySql | Backend::Sqlite => found.eq_ignore_ascii_case(wanted),
     }
 }
 

@@ -237,6 +237,36 @@ impl Sink for Cells {
         self.token_of(|out| text::date(out, days));
     }
 
+    fn time(&mut self, seconds: u32) {
+        self.token_of(|out| text::time(out, seconds));
+    }
+
+    fn bytes(&mut self, value: &[u8]) {
+        let (before, after): (&[u8], &[u8]) = match (&self.list, self.has_arrays) {
+            // A backslash is written twice in an array, and JSON has the digits alone.
+            (Some(_), true) => (b"\"\\\\x", b"\""),
+            (Some(_), false) => (b"\"", b"\""),
+            (None, _) => match self.form {
+                Form::Copy => (b"\\\\x", b""),
+                Form::Literal(Dialect::PostgreSql) => (b"'\\x", b"'"),
+                Form::Literal(Dialect::Sqlite | Dialect::MySql) => (b"X'", b"'"),
+            },
+        };
+        self.plain(|out| {
+            out.extend_from_slice(before);
+            text::bytes(out, value);
+            out.extend_from_slice(after);
+        });
+    }
+
+    fn json(&mut self, value: &str) {
+        if self.list.is_some() && !self.has_arrays {
+            self.plain(|out| out.extend_from_slice(value.as_bytes()));
+        } else {
+            self.any(value);
+        }
+    }
+
     fn begin_struct(&mut self) {}
 
     fn end_struct(&mut self) {}

@@ -321,7 +321,7 @@ impl<'w> Script<'w> {
                     for column in table.columns.iter().filter(|column| column.is_counted) {
                         // Of a column without a sequence there is none, and nothing is set.
                         self.put(&format!(
-                            "SELECT setval(s, m) FROM (SELECT pg_get_serial_sequence({}, {}) AS s, (SELECT max({}) FROM {}) AS \
+                            "SELECT setval(s, m) FROM (SELECT pg_get_serial_sequence({}, {}) AS s, (SELECT max({})::bigint FROM {}) AS \
                              m) AS x WHERE s IS NOT NULL AND m > 0;\n",
                             literal(&table.name),
                             literal(&column.name),

@@ -98,6 +98,9 @@ impl Flat {
             | ColumnType::Boolean
             | ColumnType::Timestamp
             | ColumnType::Date
+            | ColumnType::Time
+            | ColumnType::Bytes
+            | ColumnType::Json
             | ColumnType::Struct(_)
             | ColumnType::List(_) => {
                 if self.column.unique {
@@ -171,6 +174,9 @@ fn named(ty: ColumnType, tenant: TenantId) -> String {
         | ColumnType::Boolean
         | ColumnType::Timestamp
         | ColumnType::Date
+        | ColumnType::Time
+        | ColumnType::Bytes
+        | ColumnType::Json
         | ColumnType::Struct(_)
         | ColumnType::List(_) => tenant.as_str().to_owned(),
     }

@@ -10,7 +10,9 @@
 //! | booleans | `boolean` | `BOOLEAN` | `boolean` | the name by which drivers know it; checked where it is but a number |
 //! | times | `timestamptz` | `DATETIME` | `datetime(6)` | in MySQL in UTC, without a zone; in SQLite RFC 3339 text, in whose order times stand |
 //! | dates | `date` | `DATE` | `date` | in SQLite ISO 8601 text |
-//! | lists | `jsonb` | `TEXT` | `json` | JSON in both, so that rows are written the same |
+//! | times of day | `time` | `TEXT` | `time` | `09:30:00` in all |
+//! | bytes | `bytea` | `BLOB` | `longblob` | a database file has them as they are, a script as `\x` and hexadecimal digits, which SQLite keeps as a text, and MySQL's as `X'…'` |
+//! | JSON, lists | `jsonb` | `TEXT` | `json` | JSON in both, so that rows are written the same |
 //!
 //! A nested value becomes a column of its own, `device.type` is `device_type`. Ids name their tenant and UUIDs are of one
 //! tenant alone, so that they are keys by themselves, also where many tenants stand in one table; references are to them.
@@ -89,6 +91,14 @@ pub(crate) fn identifier(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
 }
 
+/// A name between the quotes of a dialect, where the session's settings don't say that others are meant.
+pub(crate) fn quoted(dialect: Dialect, name: &str) -> String {
+    match dialect {
+        Dialect::PostgreSql | Dialect::Sqlite => identifier(name),
+        Dialect::MySql => format!("`{}`", name.replace('`', "``")),
+    }
+}
+
 /// A text as SQL has it.
 pub(crate) fn literal(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
@@ -121,7 +131,7 @@ fn table(
         if !flat.nullable {
             out.push_str(" NOT NULL");
         }
-        if let Some(check) = check(dialect, flat) {
+        if let Some(check) = check(dialect, &identifier(&flat.name), flat) {
             let _ = write!(out, " CHECK ({check})");
         }
         if let Some(Target::Key(to, key)) = tenancy::target(schema, flat.column, schemas)
@@ -136,7 +146,7 @@ fn table(
     if constraints.is_empty() {
         out.truncate(out.len() - 2);
     }
-    let _ = writeln!(out, "{}\n){};", constraints.join(",\n"), after(dialect));
+    let _ = writeln!(out, "{}\n){};", constraints.join(",\n"), behind(dialect));
     match dialect {
         Dialect::PostgreSql => {
             if !schema.description.is_empty() {
@@ -154,7 +164,7 @@ fn table(
 }
 
 /// What stands behind a table: texts differ in capitals and accents, too.
-fn after(dialect: Dialect) -> &'static str {
+pub(crate) fn behind(dialect: Dialect) -> &'static str {
     match dialect {
         Dialect::PostgreSql | Dialect::Sqlite => "",
         Dialect::MySql => " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin",
@@ -264,6 +274,9 @@ pub(crate) fn type_name(dialect: Dialect, schema: &'static Schema, flat: &Flat) 
         ColumnType::Boolean => ("boolean", "BOOLEAN", "boolean"),
         ColumnType::Timestamp => ("timestamptz", "DATETIME", "datetime(6)"),
         ColumnType::Date => ("date", "DATE", "date"),
+        ColumnType::Time => ("time", "TEXT", "time"),
+        ColumnType::Bytes => ("bytea", "BLOB", "longblob"),
+        ColumnType::Json => ("jsonb", "TEXT", "json"),
         ColumnType::List(_) | ColumnType::Struct(_) => ("jsonb", "TEXT", "json"),
         ColumnType::Text | ColumnType::Code if is_short(dialect, flat) => {
             return format!("varchar({})", flat.column.length.unwrap_or(255)).into();
@@ -299,8 +312,8 @@ fn is_indexed(schema: &'static Schema, flat: &Flat) -> bool {
     column.key || column.unique || column.tenant || column.references.is_some() || differs
 }
 
-pub(crate) fn check(dialect: Dialect, flat: &Flat) -> Option<String> {
-    let name = identifier(&flat.name);
+/// What holds of a column's values, whose name stands between quotes already.
+pub(crate) fn check(dialect: Dialect, name: &str, flat: &Flat) -> Option<String> {
     match (flat.column.ty, dialect) {
         (ColumnType::Token(words), _) => {
             let literals = || words.iter().map(|word| literal(word)).collect::<Vec<_>>().join(", ");
@@ -313,7 +326,7 @@ pub(crate) fn check(dialect: Dialect, flat: &Flat) -> Option<String> {
         // Its type says how long.
         (ColumnType::Text | ColumnType::Code, Dialect::MySql) => None,
         (ColumnType::Boolean, Dialect::Sqlite) => Some(format!("{name} IN (0, 1)")),
-        (ColumnType::Fixed(places), Dialect::Sqlite) => Some(exact_text(&name, places)),
+        (ColumnType::Fixed(places), Dialect::Sqlite) => Some(exact_text(name, places)),
         (ColumnType::Uuid, Dialect::Sqlite) => {
             Some(format!("length({name}) = 36 AND {name} NOT GLOB '*[^-0-9a-f]*'"))
         }
@@ -328,6 +341,9 @@ pub(crate) fn check(dialect: Dialect, flat: &Flat) -> Option<String> {
             | ColumnType::Decimal
             | ColumnType::Timestamp
             | ColumnType::Date
+            | ColumnType::Time
+            | ColumnType::Bytes
+            | ColumnType::Json
             | ColumnType::Struct(_)
             | ColumnType::List(_),
             _,

@@ -1,11 +1,12 @@
 //! A column's table as a column.
 
 use super::fields::Fields;
+use super::kind;
 use super::making::{self, Text};
 use super::problems::Problems;
-use super::tree::{Entry, Kind, Value, shown};
+use super::tree::{Entry, Kind, Value};
 use super::types::TypeWord;
-use super::words::{COLUMNS, MAKING};
+use super::words::{AMONG, COLUMNS, MAKING};
 use crate::decimal::Decimal;
 use crate::declaration::{ColumnBuilder, Unique};
 use crate::schema::Pii;
@@ -13,13 +14,7 @@ use crate::schema::Pii;
 /// The column; none, where it can't be told what its values are.
 pub(super) fn column(entry: &Entry, file: Text<'_>, problems: &mut Problems) -> Option<ColumnBuilder> {
     let fields = Fields::of(entry.value.table()?, COLUMNS.words, COLUMNS.what, problems);
-    let Some(ty) = fields.text("type").and_then(TypeWord::named) else {
-        if !fields.is_said("type") {
-            problems
-                .lacking(entry.at, format!("{} lacks its type, as in `type = \"i64\"`", shown(&entry.name)));
-        }
-        return None;
-    };
+    let ty = kind::word(&entry.name, entry.at, &fields, problems)?;
     let mut builder = typed(&entry.name, entry.at, ty, &fields, problems)?;
     if let Some(text) = fields.text("description") {
         builder = builder.description(text);
@@ -73,47 +68,7 @@ fn typed(
     fields: &Fields<'_>,
     problems: &mut Problems,
 ) -> Option<ColumnBuilder> {
-    let (places, words) = (fields.entry("places"), fields.entry("values"));
-    match places {
-        Some(places) if !ty.has_places() => {
-            problems
-                .add(places.at, format!("`places` are those of f64 and decimal, and this is {}", ty.name));
-        }
-        None if ty.has_places() && fields.is_said("places") => return None,
-        None if ty.has_places() => {
-            let message = format!(
-                "{} is {}, and nothing says how many decimal places it has: `places = 2`",
-                shown(name),
-                ty.name
-            );
-            problems.lacking(at, message);
-            return None;
-        }
-        Some(_) | None => {}
-    }
-    let mut listed: &'static [&'static str] = &[];
-    match words {
-        Some(words) if !ty.has_words() => {
-            problems.add(words.at, format!("`values` are those of an enum, and this is {}", ty.name));
-        }
-        Some(words) => {
-            let words = words.value.list().unwrap_or_default().iter().filter_map(Value::text);
-            listed = words.map(|word| &*word.to_owned().leak()).collect::<Vec<_>>().leak();
-        }
-        None if ty.has_words() && fields.is_said("values") => return None,
-        None if ty.has_words() => {
-            let message = format!(
-                "{} is an enum, and nothing says of which words: `values = [\"open\", \"paid\"]`",
-                shown(name)
-            );
-            problems.lacking(at, message);
-            return None;
-        }
-        None => {}
-    }
-    let places =
-        fields.whole("places").filter(|_| ty.has_places()).and_then(|places| u32::try_from(places).ok());
-    let (of, fits) = ty.column(places.unwrap_or(0), listed);
+    let kind::Values { ty: of, fits, places } = kind::values(name, at, ty, fields, problems)?;
     let mut builder = ColumnBuilder::new(name, of);
     if let Some(places) = places {
         builder = builder.places(places);
@@ -149,12 +104,7 @@ fn bounded(
 fn unique(value: &Value) -> Option<Unique> {
     match &value.kind {
         Kind::Flag(true) => Some(Unique::Everywhere),
-        Kind::Text(among) => match among.as_str() {
-            "everywhere" => Some(Unique::Everywhere),
-            "tenant" => Some(Unique::Tenant),
-            "parent" => Some(Unique::Parent),
-            _ => None,
-        },
+        Kind::Text(among) => AMONG.iter().find(|(word, _)| word == among).map(|(_, among)| *among),
         _ => None,
     }
 }

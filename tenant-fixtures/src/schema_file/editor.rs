@@ -59,7 +59,7 @@ fn takes(takes: Takes) -> Entries {
         Takes::Class => Entries::default().add("enum", texts(Pii::ALL.iter().map(|class| class.name()))),
         Takes::Among => {
             let flags = [Node::Flag(true), Node::Flag(false)];
-            let all = flags.into_iter().chain(AMONG.iter().map(|among| Node::from(*among)));
+            let all = flags.into_iter().chain(AMONG.iter().map(|(word, _)| Node::from(*word)));
             Entries::default().add("enum", Node::List(all.collect()))
         }
         Takes::Texts => {
@@ -83,7 +83,7 @@ fn takes(takes: Takes) -> Entries {
                     .add("maxItems", tiers),
             )
         }
-        Takes::Table(words) => table(words, &["name"]),
+        Takes::Table(kind) => table(kind.words, kind.required),
         Takes::Tables(kind) => named(table(kind.words, kind.required)),
     }
 }

@@ -55,9 +55,10 @@ pub fn related(seed: u64) -> Result<Related, GrammarError> {
     let mut plans = EntityBuilder::new("plans").fixed(1 + dice.below(5) as u64).column(key("id", plan));
     plans = if dice.percent(50) { plans.shared() } else { plans.existing() };
     plans = plans.column(column("price", ColumnType::Decimal).places(2).make("log_normal(30, 1)")?);
+    let each = *dice.one(&["2", "uniform(0..=3)", "1"]);
     let features = EntityBuilder::new("features")
         .shared()
-        .per_parent("plan", *dice.one(&["2", "uniform(0..=3)", "1"]))?
+        .per_parent("plan", each)?
         .column(key("id", feature))
         .column(column("plan", plan).references("plans"))
         .column(column("price", ColumnType::Decimal).places(2).make("plan.price * 2")?);
@@ -100,6 +101,7 @@ pub fn related(seed: u64) -> Result<Related, GrammarError> {
     places = places
         .column(column("region_word", ColumnType::Token(WORDS)).make("of.word")?)
         .column(column("region_number", ColumnType::Signed).make("of.number")?)
+        .column(column("twice", ColumnType::Signed).make("of.number * 2")?)
         .column(key("id", ColumnType::Signed))
         .column(column("own", TENANTS[dice.below(4)]).tenant());
     promises.push(Promise::Lead(
@@ -109,6 +111,16 @@ pub fn related(seed: u64) -> Result<Related, GrammarError> {
         vec!["word", "number"],
     ));
     promises.push(Promise::Tenant("places", "own"));
+
+    // What is copied here does not always tell which region it is of.
+    let hints = EntityBuilder::new("hints")
+        .count("places")
+        .link("of", "regions", Some("any"), Decimal::from_billionths(200_000_000))?
+        .column(key("id", ColumnType::Signed))
+        .column(column("own", TENANTS[dice.below(4)]).tenant())
+        .column(column("region_word", ColumnType::Token(WORDS)).nullable().make("of.word")?)
+        .column(column("twice", ColumnType::Signed).nullable().make("of.number * 2")?);
+    promises.push(Promise::Lead("hints", vec!["region_word"], "regions", vec!["word"]));
 
     let mut users = EntityBuilder::new("users")
         .count("users")
@@ -182,7 +194,8 @@ pub fn related(seed: u64) -> Result<Related, GrammarError> {
     for (measure, most) in [("users", 20), ("visits", 40), ("places", 15)] {
         domain = domain.measure(measure, [8 + dice.below(most) as u64; 4]);
     }
-    let entities = [plans, features, org, regions, places, users, profiles, pets, visits, joins, seats, logs];
+    let entities =
+        [plans, features, org, regions, places, hints, users, profiles, pets, visits, joins, seats, logs];
     let declaration = entities.into_iter().fold(domain, DeclarationBuilder::entity).build();
     let tables = declaration.entities.iter().map(|entity| entity.schema.name).collect();
     Ok(Related { declaration, tables, promises })

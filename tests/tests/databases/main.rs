@@ -1,4 +1,5 @@
-//! Every value that a database gives back is the one that the library made: in SQLite, and in a PostgreSQL server.
+//! Every value that a database gives back is the one that the library made: in SQLite, and in servers of PostgreSQL and
+//! MariaDB.
 
 mod counted;
 mod helpdesk;

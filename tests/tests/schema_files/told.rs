@@ -122,6 +122,38 @@ fn words_that_go_together() {
             "22:1: \"status\" is an enum, and nothing says of which words",
         ),
         ("type = \"text\", make", "make", "12:1: \"name\" lacks its type"),
+        (
+            "\"text\", make",
+            "\"list\", make",
+            "12:1: \"name\" is a list, and nothing says what its values are",
+        ),
+        (
+            "\"text\", make",
+            "\"text\", of = { type = \"text\" }, make",
+            "12:25: `of` is that of a list, and this is text",
+        ),
+        (
+            "\"text\", make",
+            "\"list\", of = { type = \"list\" }, make",
+            "12:39: a list is of plain values, and list is none",
+        ),
+        (
+            "\"text\", make",
+            "\"list\", of = { type = \"json\" }, make",
+            "12:39: a list is of plain values, and json is none",
+        ),
+        (
+            "\"text\", make",
+            "\"list\", of = { type = \"f64\" }, make",
+            "12:25: \"name\" is f64, and nothing says how many decimal places it has",
+        ),
+        (
+            "\"text\", make",
+            "\"list\", of = { type = \"enum\" }, make",
+            "12:25: \"name\" is an enum, and nothing says of which words",
+        ),
+        ("\"text\", make", "\"list\", of = {}, make", "12:25: \"of\" lacks its type"),
+        ("\"text\", make", "\"list\", of = 1, make", "12:30: found 1 for `of`, which takes a table"),
         ("count = \"customers\"\n", "", "8:11: nothing says how many rows \"customers\" has"),
         (
             "count = \"customers\"\n",

@@ -97,9 +97,45 @@ fn what_goes_together_is_read_as_ways() {
 
 #[test]
 fn what_nobody_understands_is_nothing() {
-    for sql in ["is_valid(code)", "price % 2 = 0", "code !~ 'x'", "price >", "other > 1", ""] {
+    for sql in [
+        "is_valid(code)",
+        "price % 2 = 0",
+        "code !~ 'x'",
+        "price >",
+        "other > 1",
+        "",
+        // What stands behind what is understood is a part of it.
+        "price > 0 is what",
+        "price > 0 COLLATE = )",
+        "price > 0; price < 9",
+    ] {
         assert_eq!(read(sql), None, "{sql}");
     }
     // One side of OR is enough.
     assert!(read("is_valid(code) OR price > 0").is_some());
+}
+
+#[test]
+fn long_conditions_are_read_and_endless_ones_are_not() {
+    let any = |times: usize| vec!["price = 1"; times].join(" OR ");
+    assert!(read(&any(60)).is_some());
+    assert_eq!(read(&any(20_000)), None);
+    let deep = |times| format!("{}price > 0{}", "(".repeat(times), ")".repeat(times));
+    assert!(read(&deep(10)).is_some());
+    assert_eq!(read(&deep(20_000)), None);
+    assert_eq!(read(&format!("{}price > 0", "NOT ".repeat(20_000))), None);
+}
+
+#[test]
+fn globs_of_sqlite_are_read() {
+    let read = |sql| Reader { dialect: Dialect::Sqlite, columns: &COLUMNS }.read(sql);
+    for sql in ["code GLOB '[A-Z]?*'", "code glob '[A-Z]?*'"] {
+        assert_eq!(
+            read(sql),
+            Some(vec![Clause::Matches("code".into(), "[A-Z][a-z0-9][a-z0-9]*".into())]),
+            "{sql}"
+        );
+    }
+    assert_eq!(read("code NOT GLOB '*[^0-9]*'"), None);
+    assert_eq!(read("NOT (code GLOB '[A-Z]*')"), None);
 }

@@ -3,7 +3,7 @@
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Field, GenericArgument, Ident, LitFloat, LitInt, LitStr, Path, PathArguments, Type};
-use tenant_fixtures_grammar::{Node, misnamed};
+use tenant_fixtures_grammar::{MOST_CHARACTERS, MOST_PLACES, Node, misnamed};
 
 use super::{description, node};
 use crate::errors::Errors;
@@ -78,11 +78,6 @@ const WORDS: Words = Words {
     ],
     repeated: &[],
 };
-
-/// As many places as decimals have at most.
-const MOST_PLACES: u32 = 9;
-/// As many characters as a database lets a text of limited length have.
-const MOST_CHARACTERS: u32 = 10_485_760;
 
 impl ColumnAttributes {
     /// What is wrong is reported and left out.

@@ -15,7 +15,7 @@ impl Plan {
     /// counted over all tenants.
     pub(crate) fn options(&self) -> &'static [&'static str] {
         let all = || self.entities.iter().flat_map(|entity| &entity.columns);
-        let counts_over_all = all().any(|column| matches!(column.make, Make::NumberOfAll));
+        let counts_over_all = all().any(|column| column.make.counts_over_all());
         let has_number =
             all().any(|column| column.kind == Kind::Whole && matches!(column.make, Make::Tenant));
         match (counts_over_all, has_number) {
@@ -25,13 +25,14 @@ impl Plan {
         }
     }
 
-    /// The first column that can't be made without the tenant's number.
-    pub(crate) fn needs_number(&self) -> Option<String> {
-        self.entities.iter().find_map(|entity| {
+    /// The first column that can't be made without the tenant's number: where it is said how large a block is, blocks are counted by
+    /// it however much a column holds.
+    pub(crate) fn needs_number(&self, has_block: bool) -> Option<String> {
+        self.entities.iter().filter(|entity| !entity.owner.is_shared()).find_map(|entity| {
             let needs = |column: &&super::super::plan::Planned| match column.make {
-                Make::NumberOfAll => column.fits.1 < i64::MAX,
+                Make::NumberOfAll => has_block || column.fits.1 < i64::MAX,
                 Make::Tenant => column.kind == Kind::Whole,
-                _ => false,
+                _ => column.make.counts_over_all(),
             };
             let column = entity.columns.iter().find(needs)?;
             Some(format!("{}.{}", entity.schema.name, column.name))
@@ -43,7 +44,7 @@ impl Check<'_> {
     /// Refuses a tenant that needs a number, and has none.
     pub(super) fn tenant(&mut self) {
         let id = self.profile.tenant.as_str();
-        let needs = self.plan.needs_number();
+        let needs = self.plan.needs_number(self.profile.block.is_some());
         if let Some(column) = needs.filter(|_| self.profile.tenant_key.is_none() && number_of(id).is_none()) {
             let message = format!(
                 "{column} is counted by the tenant's number, and no number ends the id {id}: say `tenant_key`, or give it an id \
@@ -71,7 +72,11 @@ impl Check<'_> {
 
     /// Refuses more rows than a tenant's block has numbers.
     pub(super) fn block(&mut self, entity: usize, at: usize) {
-        let fits = self.plan.entities[entity].columns[at].fits;
+        let column = &self.plan.entities[entity].columns[at];
+        let fits = match &column.make {
+            Make::Text(maker) => (0, maker.settings.counted.unwrap_or(i64::MAX)),
+            _ => column.fits,
+        };
         let (rows, count) = (self.most(entity), u128::from(self.state().block(fits).count));
         if rows <= count {
             return;

@@ -58,7 +58,7 @@ impl Check<'_> {
     fn joint(&mut self, entity: usize, at: usize) {
         let planned = &self.plan.entities[entity];
         let joint = &planned.joints[at];
-        let (_, places) = self.state().places(joint, &planned.columns);
+        let (_, places) = self.state().owner(entity).places(joint, &planned.columns);
         let rows = match joint.among_siblings {
             true => self.siblings(entity, places),
             false if self.most(entity) > places => self.exact(entity),

@@ -1,10 +1,11 @@
 //! How each column comes about.
 
+use tenant_fixtures_grammar::MOST_PLACES;
+
 use super::labels::{null, salt};
 use super::{Scope, expressions, keys, kind, links, tenant, words};
 use crate::decimal::Decimal;
 use crate::declaration::{ColumnDeclaration, EntityDeclaration, Node, Place, RowCount, Unique};
-use crate::fixed::MOST_PLACES;
 use crate::interpret::plan::{Choose, Entity, Expr, Fold, Kind, Make, Op, Planned, Rows};
 use crate::schema::Column;
 use crate::stream::Label;
@@ -71,7 +72,7 @@ fn column(
         referred(scope, entity, column).or_else(|| kind(&column.ty, column.places)).unwrap_or_else(|| {
             scope.refuse_at(
                 at,
-                "lists and nested values can't be declared yet: write `Generate` for this entity",
+                "nested values, and lists of lists, can't be declared yet: write `Generate` for this entity",
             );
             Kind::Text
         });

@@ -1,6 +1,6 @@
 //! What names there may be, and how many of what.
 
-use tenant_fixtures_grammar::{clash, misnamed};
+use tenant_fixtures_grammar::{MOST_CHARACTERS, MOST_PLACES, clash, misnamed};
 
 use super::Scope;
 use crate::decimal::Decimal;
@@ -10,10 +10,6 @@ use crate::schema::{Column, ColumnType};
 /// As many collections and columns as anybody has.
 const MOST_ENTITIES: usize = 1_000;
 const MOST_COLUMNS: usize = 1_600;
-/// Decimals have at most so many places: billionths.
-const MOST_PLACES: u32 = 9;
-/// As many characters as PostgreSQL lets a `varchar` have.
-const MOST_CHARACTERS: u32 = 10_485_760;
 
 /// Refuses what could not be written down.
 pub(super) fn check(scope: &mut Scope) {

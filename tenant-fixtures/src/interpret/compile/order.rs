@@ -147,6 +147,8 @@ pub(super) fn column_parts(make: &Make) -> Vec<&Expr> {
         Make::Rising { from, .. } => from.iter().collect(),
         Make::Moment(Moment::WorkingHours { of, lasting }) => of.iter().chain(lasting).collect(),
         Make::Text(maker) => maker.arguments.iter().collect(),
+        Make::Json(fields) => fields.iter().flat_map(|field| column_parts(&field.make)).collect(),
+        Make::List { item, .. } => column_parts(&item.make),
         Make::Number
         | Make::NumberOfAll
         | Make::Uuid4

@@ -133,7 +133,11 @@ impl Scope {
         let label = place.and_then(|place| declared.columns.get(place)).map_or(of, |column| column.label);
         let before = |(other, _, hidden): &&(usize, usize, Planned)| {
             *other == entity
-                && hidden.name.strip_prefix("draw ").is_some_and(|rest| rest.split(' ').next() == Some(label))
+                && hidden
+                    .name
+                    .strip_prefix("draw ")
+                    .and_then(|rest| rest.rsplit_once(' '))
+                    .is_some_and(|(of, _)| of == label)
         };
         let nth = self.hidden.iter().filter(before).count();
         self.hide(entity, format!("draw {label} {nth}"), kind, make)

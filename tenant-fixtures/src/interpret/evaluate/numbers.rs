@@ -23,15 +23,15 @@ pub(super) fn unique(frame: &Frame<'_>, planned: &Planned, unique: Unique, count
 }
 
 /// For each row, the number of a column's value that is drawn together with others; nothing, if it isn't.
-pub(super) fn together(frame: &Frame<'_>, column: usize) -> Option<Vec<u64>> {
-    let numbers = together_wide(frame, column)?;
+pub(super) fn together(frame: &Frame<'_>, column: usize, planned: &Planned) -> Option<Vec<u64>> {
+    let numbers = together_wide(frame, column, planned)?;
     Some(numbers.into_iter().map(|number| u64::try_from(number).unwrap_or(u64::MAX)).collect())
 }
 
 /// The same, of what there may be more of than 64 bits count.
-pub(super) fn together_wide(frame: &Frame<'_>, column: usize) -> Option<Vec<u128>> {
+pub(super) fn together_wide(frame: &Frame<'_>, column: usize, planned: &Planned) -> Option<Vec<u128>> {
     let entity = frame.plan();
-    let joint = &entity.joints[frame.planned(column).joint?];
+    let joint = &entity.joints[planned.joint?];
     let streams = frame.state.streams[frame.entity];
     // Counted once for those who came with the tenant that this one grew from, and once for the others.
     let mut known: Option<(bool, Vec<u128>, u128)> = None;

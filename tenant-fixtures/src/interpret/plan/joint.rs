@@ -32,6 +32,8 @@ impl Planned {
             | Make::Uuid7(_)
             | Make::Tenant
             | Make::Nothing
+            | Make::Json(_)
+            | Make::List { .. }
             | Make::Listed(_)
             | Make::Parent
             | Make::Compute(_)

@@ -127,6 +127,9 @@ fn json(column: &schema::Column, value: Option<i64>) -> Value {
             let days = i32::try_from(value).unwrap_or_default();
             Value::String(schema::date_from_days(days).to_string())
         }
+        ColumnType::Time => {
+            Value::String(schema::time_of_day(u32::try_from(value).unwrap_or_default()).to_string())
+        }
         ColumnType::Unsigned
         | ColumnType::Signed
         | ColumnType::Tenant
@@ -134,6 +137,8 @@ fn json(column: &schema::Column, value: Option<i64>) -> Value {
         | ColumnType::Text
         | ColumnType::Code
         | ColumnType::Uuid
+        | ColumnType::Bytes
+        | ColumnType::Json
         | ColumnType::Struct(_)
         | ColumnType::List(_) => Value::from(value),
     }

@@ -46,6 +46,7 @@ pub(super) fn number(row: &Row<'_>, column: usize) -> Option<i64> {
         Cell::Signed(value) | Cell::Decimal(value) | Cell::Time(value) => Some(value),
         Cell::Token(place) => Some(i64::from(place)),
         Cell::Date(days) => Some(i64::from(days)),
+        Cell::Clock(seconds) => Some(i64::from(seconds)),
         Cell::Text(..) => row.text(column).map(|text| crate::quality::fingerprint(text) as i64),
         Cell::Absent
         | Cell::Null
@@ -65,6 +66,12 @@ pub(super) fn listed(values: &Column) -> impl Iterator<Item = i64> {
             crate::quality::fingerprint(&uuid) as i64
         }
         Values::Text(texts) => crate::quality::fingerprint(texts.get(at)) as i64,
+        Values::Bytes(blobs) => {
+            let digits: String = blobs.get(at).iter().map(|byte| format!("{byte:02x}")).collect();
+            crate::quality::fingerprint(digits.as_str()) as i64
+        }
+        // No list is written down.
+        Values::List(_) => 0,
     })
 }
 
@@ -85,7 +92,7 @@ impl Found {
                 links::want(plan, &mut tables, at, parent.column);
             }
             for (column, planned) in entity.columns.iter().enumerate().take(entity.schema.columns.len()) {
-                tables[at].wanted[column] |= super::has_rule(planned);
+                tables[at].wanted[column] |= super::has_rule(plan, planned);
                 for expr in expressions(&planned.make) {
                     want(plan, &mut tables, at, expr);
                 }
@@ -118,6 +125,10 @@ impl Found {
         self.link_copies();
         for (at, entity) in plan.entities.iter().enumerate() {
             let Some(parent) = entity.parent else { continue };
+            // Where what was copied does not tell whose children rows are, nothing is known of families.
+            if self.tables[at].links.get(&parent.column).is_some_and(|linked| !linked.tells_apart()) {
+                continue;
+            }
             let parents: Vec<Option<u32>> =
                 (0..self.rows(at)).map(|row| self.referred(at, parent.column, parent.entity, row)).collect();
             let mut children: Vec<Vec<u32>> = vec![Vec::new(); self.rows(parent.entity)];
@@ -157,6 +168,11 @@ impl Found {
     pub(super) fn set(&mut self, entity: usize, column: usize, row: usize, value: Option<i64>) -> bool {
         let place = self.tables[entity].columns.get_mut(column).and_then(|values| values.get_mut(row));
         place.is_some_and(|place| std::mem::replace(place, value) != value)
+    }
+
+    /// Whether it is known which rows are siblings.
+    pub(super) fn knows_siblings(&self, entity: usize) -> bool {
+        self.tables[entity].parents.len() == self.rows(entity)
     }
 
     pub(super) fn elder(&self, entity: usize, row: usize) -> Option<usize> {

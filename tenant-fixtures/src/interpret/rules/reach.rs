@@ -26,6 +26,8 @@ pub(super) fn of(plan: &Plan, entity: usize, make: &Make) -> Vec<usize> {
         | Make::Draw(_)
         | Make::Text(_)
         | Make::Listed(_)
+        | Make::Json(_)
+        | Make::List { .. }
         | Make::Moment(_) => {}
     }
     reached
@@ -76,6 +78,8 @@ pub(super) fn nulls(planned: &Planned) -> f64 {
         | Make::Draw(_)
         | Make::Text(_)
         | Make::Listed(_)
+        | Make::Json(_)
+        | Make::List { .. }
         | Make::Moment(_)
         | Make::Position
         | Make::Running(_)

@@ -30,6 +30,8 @@ impl State {
             | Make::Uuid7(_)
             | Make::Tenant
             | Make::Nothing
+            | Make::Json(_)
+            | Make::List { .. }
             | Make::Listed(_)
             | Make::Parent
             | Make::Compute(_)

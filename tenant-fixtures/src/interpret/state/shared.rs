@@ -14,6 +14,8 @@ const NAME: &str = "shared";
 /// When the period ends in which shared rows lie, whatever a tenant's is: 2025-01-01.
 const END: i64 = 1_735_689_600;
 const DAYS: i64 = 365;
+/// The seconds since 1970 at which that period begins and ends.
+pub(in crate::interpret) const PERIOD: (i64, i64) = (END - DAYS * SECONDS_A_DAY, END);
 
 /// Whose shared rows are; nothing, where there are none. Neither seed nor period of a profile are in it: two tenants that were
 /// asked for otherwise still have the same rows.
@@ -29,7 +31,7 @@ pub(super) fn state(plan: &'static Plan, profile: &TenantProfile) -> Option<Stat
             tenant: TenantId::new(NAME).unwrap_or(profile.tenant),
             host: format!("t{}.example.com", &hash.to_string()[..12]),
             number: u64::from_le_bytes(number),
-            period: (END - DAYS * SECONDS_A_DAY, END),
+            period: PERIOD,
             measures: Vec::new(),
             domain: profile.domain,
             key: None,

@@ -64,6 +64,10 @@ impl Driver for Postgresql<'_> {
         Backend::PostgreSql
     }
 
+    fn is_within(&self) -> bool {
+        false
+    }
+
     fn run(&mut self, statements: String) -> Step<'_, ()> {
         Box::pin(async move {
             sqlx::raw_sql(AssertSqlSafe(statements)).execute(&mut *self.0).await.map(drop).map_err(failure)

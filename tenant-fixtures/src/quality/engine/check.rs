@@ -220,6 +220,9 @@ fn described(ty: ColumnType) -> String {
         ColumnType::Boolean => "true or false".to_owned(),
         ColumnType::Timestamp => "time such as 2025-01-01T00:00:00Z".to_owned(),
         ColumnType::Date => "date such as 2025-01-01".to_owned(),
+        ColumnType::Time => "time of day such as 09:30:00".to_owned(),
+        ColumnType::Bytes => "bytes in small hexadecimal digits, two a byte".to_owned(),
+        ColumnType::Json => "value of JSON".to_owned(),
         ColumnType::Struct(_) => "object".to_owned(),
         ColumnType::List(of) => format!("list of {}", described(*of)),
     }

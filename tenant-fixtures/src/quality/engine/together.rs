@@ -36,6 +36,7 @@ pub(super) fn print(row: &Row<'_>, column: usize) -> Option<u64> {
         Cell::Token(place) => u64::from(place),
         // Whether it is this tenant's is checked elsewhere.
         Cell::Tenant(_) => 0,
+        Cell::Clock(seconds) => u64::from(seconds),
         Cell::Date(days) => i64::from(days) as u64,
         Cell::Text(..) => fingerprint(row.text(column)?),
     })

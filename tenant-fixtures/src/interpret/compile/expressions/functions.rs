@@ -51,13 +51,13 @@ pub(super) fn call(
                 None => (then, None),
             };
             let nullable = then.nullable || otherwise.as_ref().is_none_or(|other| other.nullable);
-            let kind = then.kind;
+            let kind = one(scope, at, name, then.kind)?;
             let op = Op::When(Box::new(condition), Box::new(then), otherwise.map(Box::new));
             Some(Expr { op, kind, nullable })
         }
         "coalesce" | "min" | "max" => {
             let (a, b) = pair(scope, entity, at, (&get(0)?, &get(1)?), wanted)?;
-            let kind = a.kind;
+            let kind = one(scope, at, name, a.kind)?;
             let nullable = if name == "coalesce" { b.nullable } else { a.nullable || b.nullable };
             let (a, b) = (Box::new(a), Box::new(b));
             let op = match name {
@@ -112,6 +112,15 @@ pub(super) fn call(
         }
         _ => drawn(scope, entity, at, &Node::Call(name, given), wanted),
     }
+}
+
+/// The kind, where it is one of single values: lists can be copied, and not chosen among.
+fn one(scope: &mut Scope, at: Place, name: &str, kind: Kind) -> Option<Kind> {
+    if let Kind::List(_) = kind {
+        scope.refuse_at(at, format!("`{name}` takes single values; found {}", kind.name()));
+        return None;
+    }
+    Some(kind)
 }
 
 /// A value that is drawn within an expression: a column that nobody sees, of which each value is drawn whether it is needed or not.
@@ -174,6 +183,10 @@ fn fold(scope: &mut Scope, entity: usize, at: Place, how: Fold, node: &Node) -> 
     };
     if how == Fold::Sum && kind.places().is_none() && kind != Kind::Duration {
         scope.refuse_at(at, format!("`sum` takes a number; found {}", kind.name()));
+        return None;
+    }
+    if matches!(how, Fold::Min | Fold::Max) && matches!(kind, Kind::Bytes | Kind::Json | Kind::List(_)) {
+        scope.refuse_at(at, format!("`min` and `max` take what has an order; found {}", kind.name()));
         return None;
     }
     // Of no rows there is no least, greatest, first or last.

@@ -11,7 +11,8 @@ pub(super) struct Linked {
     target: usize,
     /// The columns here, and what they are there.
     pairs: Vec<(usize, usize)>,
-    rows: HashMap<Vec<Option<i64>>, u32>,
+    /// The row that has it; none, where several do.
+    rows: HashMap<Vec<Option<i64>>, Option<u32>>,
 }
 
 /// Notes that a column leads somewhere: itself, or what is copied by way of it, is looked at.
@@ -31,6 +32,8 @@ pub(super) fn want(plan: &Plan, tables: &mut [Table], entity: usize, column: usi
         .filter_map(|at| Some((at, planned.copied(&[at], way).first().copied()?)))
         // What is copied may be hidden there; then it tells nothing.
         .filter(|(_, there)| *there < plan.entities[target].schema.columns.len())
+        // What is left out at times by itself, or cut, tells nothing either.
+        .filter(|(here, _)| planned.columns[*here].null.is_none() && planned.columns[*here].is_uncut(plan))
         .collect();
     for &(here, there) in &pairs {
         tables[entity].wanted[here] = true;
@@ -40,31 +43,60 @@ pub(super) fn want(plan: &Plan, tables: &mut [Table], entity: usize, column: usi
 }
 
 impl Linked {
-    /// The row that a row is linked with.
+    /// What a row copied.
+    fn values(&self, found: &Found, entity: usize, row: usize) -> Vec<Option<i64>> {
+        self.pairs.iter().map(|(here, _)| found.value(entity, *here, row)).collect()
+    }
+
+    /// The row that a row is linked with; none, too, where that can't be told.
     pub(super) fn row(&self, found: &Found, entity: usize, row: usize) -> Option<u32> {
-        let values: Vec<_> = self.pairs.iter().map(|(here, _)| found.value(entity, *here, row)).collect();
-        self.rows.get(&values).copied()
+        let values = self.values(found, entity, row);
+        // A row there may have nothing, too.
+        if is_empty(&values) { None } else { self.rows.get(&values).copied().flatten() }
+    }
+
+    /// Whether what was copied tells rows apart.
+    pub(super) fn tells_apart(&self) -> bool {
+        self.rows.iter().all(|(values, row)| row.is_some() && !is_empty(values))
     }
 
     /// Whether a row is linked with none.
     pub(super) fn is_none(&self, found: &Found, entity: usize, row: usize) -> bool {
-        self.pairs.iter().all(|(here, _)| found.value(entity, *here, row).is_none())
+        let values = self.values(found, entity, row);
+        !values.is_empty() && is_empty(&values) && !self.rows.contains_key(&values)
+    }
+
+    /// Whether a row is linked with one that is not there.
+    fn leads_nowhere(&self, found: &Found, entity: usize, row: usize) -> bool {
+        let values = self.values(found, entity, row);
+        !is_empty(&values) && !self.rows.contains_key(&values)
     }
 }
 
+/// Whether there is no value, from which no row is known.
+fn is_empty(values: &[Option<i64>]) -> bool {
+    values.iter().all(Option::is_none)
+}
+
 impl Found {
+    /// Whether no row has what a row copied by way of the link of a column.
+    pub(in crate::interpret::rules) fn leads_nowhere(&self, entity: usize, by: usize, row: usize) -> bool {
+        let linked = self.tables[entity].links.get(&by);
+        linked.is_some_and(|linked| linked.leads_nowhere(self, entity, row))
+    }
+
     /// Finds out which row has what was copied.
     pub(super) fn link_copies(&mut self) {
         for at in 0..self.tables.len() {
             let mut links = std::mem::take(&mut self.tables[at].links);
             for linked in links.values_mut() {
-                for row in (0..self.rows(linked.target)).rev() {
+                for row in 0..self.rows(linked.target) {
                     let values: Vec<_> = linked
                         .pairs
                         .iter()
                         .map(|(_, there)| self.value(linked.target, *there, row))
                         .collect();
-                    linked.rows.insert(values, row as u32);
+                    linked.rows.entry(values).and_modify(|row| *row = None).or_insert(Some(row as u32));
                 }
             }
             self.tables[at].links = links;
