@@ -13,12 +13,14 @@ mod snapshot;
 mod validate;
 mod verify;
 
-use crate::arguments::{Command, OfRows, PartOf, Shared};
+use crate::arguments::{Command, IntoDatabase, OfRows, PartOf, Shared};
 use crate::environment::Environment;
 use crate::failure::Failure;
+#[cfg(feature = "live")]
+use crate::into;
 use crate::product::Product;
-use crate::resolve::Tenant;
-use crate::{dry_run, into, pipe, publish, resolve};
+use crate::resolve::{Request, Tenant};
+use crate::{dry_run, pipe, publish, resolve};
 
 /// Does what was asked for.
 pub(crate) fn run<P: Product>(command: &Command<P>) -> Result<(), Failure> {
@@ -71,7 +73,7 @@ fn write<P: Product>(
 ) -> Result<(), Failure> {
     let request = resolve::request::<P>(tenants, shared, part, environment)?;
     if let Some(url) = &shared.into.into {
-        into::run::<P>(&request, url, &shared.into)
+        load::<P>(&request, url, &shared.into)
     } else if shared.stdout {
         pipe::run::<P>(&request)
     } else if shared.dry_run {
@@ -79,4 +81,18 @@ fn write<P: Product>(
     } else {
         publish::run::<P::Domain>(&request)
     }
+}
+
+/// Loads tenants into a live database.
+#[cfg(feature = "live")]
+fn load<P: Product>(request: &Request, url: &str, options: &IntoDatabase) -> Result<(), Failure> {
+    into::run::<P>(request, url, options)
+}
+
+/// Says that it can't.
+#[cfg(not(feature = "live"))]
+fn load<P: Product>(_request: &Request, _url: &str, _options: &IntoDatabase) -> Result<(), Failure> {
+    let what =
+        "this program was built without the drivers of live databases: build it with its feature `live`";
+    Err(Failure::refused(format!("--into: {what}")))
 }

@@ -6,7 +6,7 @@ use indicatif::HumanCount;
 use serde_json::json;
 use sqlx::{ConnectOptions as _, Connection as _};
 use tenant_fixtures::TenantSet;
-use tenant_fixtures::live::{LoadError, LoadMode, LoadOptions, Loaded, Target};
+use tenant_fixtures::live::{LiveError, LiveMode, LiveOptions, Loaded, Target};
 
 use crate::arguments::IntoDatabase;
 use crate::failure::Failure;
@@ -18,7 +18,7 @@ use crate::resolve::Request;
 
 /// Loads the tenants into the database of this address.
 pub(crate) fn run<P: Product>(request: &Request, url: &str, into: &IntoDatabase) -> Result<(), Failure> {
-    let mut options = LoadOptions::new().mode(mode(into.into_mode.as_deref())?);
+    let mut options = LiveOptions::new().mode(mode(into.into_mode.as_deref())?);
     if let Some(schema) = &into.into_schema {
         options = options.schema(schema);
     }
@@ -71,7 +71,7 @@ type Watch<'w> = &'w mut (dyn FnMut(&'static str, u64) -> std::ops::ControlFlow<
 async fn loaded<P: Product>(
     tenants: &TenantSet<P::Domain>,
     url: &str,
-    options: &LoadOptions,
+    options: &LiveOptions,
     watch: Watch<'_>,
 ) -> Result<Loaded, Failure> {
     // Nothing of the address is shown, since there may be a password in it.
@@ -92,6 +92,13 @@ async fn loaded<P: Product>(
             let _ = connection.close().await;
             loaded
         }
+        "mysql" | "mariadb" => {
+            let parsed: sqlx::mysql::MySqlConnectOptions = url.parse().map_err(unreadable)?;
+            let mut connection = parsed.connect().await.map_err(unreached)?;
+            let loaded = load::<P, _>(tenants, &mut connection, options, watch).await;
+            let _ = connection.close().await;
+            loaded
+        }
         "sqlite" => {
             let parsed: sqlx::sqlite::SqliteConnectOptions = url.parse().map_err(unreadable)?;
             let mut connection = parsed.create_if_missing(true).connect().await.map_err(unreached)?;
@@ -100,7 +107,7 @@ async fn loaded<P: Product>(
             loaded
         }
         other => Err(Failure::refused(format!(
-            "--into: found an address that begins with {:?}; known: postgres://…, sqlite:FILE",
+            "--into: found an address that begins with {:?}; known: postgres://…, mysql://…, sqlite:FILE",
             other.chars().take(20).collect::<String>()
         ))),
     }
@@ -109,26 +116,29 @@ async fn loaded<P: Product>(
 async fn load<'c, P: Product, T: Target<'c>>(
     tenants: &TenantSet<P::Domain>,
     target: T,
-    options: &LoadOptions,
+    options: &LiveOptions,
     watch: Watch<'_>,
 ) -> Result<Loaded, Failure> {
     tenants.load_watched(target, options, watch).await.map_err(|error| match error {
-        LoadError::Stopped => Failure::Interrupted("nothing was loaded".to_owned()),
-        LoadError::Options(_) | LoadError::Tables { .. } | LoadError::Present { .. } => {
+        LiveError::Stopped => Failure::Interrupted("nothing was loaded".to_owned()),
+        LiveError::Options(_)
+        | LiveError::Connection { .. }
+        | LiveError::Tables { .. }
+        | LiveError::Present { .. } => {
             // The program's names for what the library says to do.
-            let text = error.to_string().replace("`LoadMode::Replace`", "--into-mode replace");
-            Failure::refused(text.replace("`LoadMode::Upsert`", "--into-mode upsert"))
+            let text = error.to_string().replace("`LiveMode::Replace`", "--into-mode replace");
+            Failure::refused(text.replace("`LiveMode::Upsert`", "--into-mode upsert"))
         }
         error => Failure::Failed(error.into()),
     })
 }
 
-fn mode(name: Option<&str>) -> Result<LoadMode, Failure> {
+fn mode(name: Option<&str>) -> Result<LiveMode, Failure> {
     match name {
-        None | Some("append") => Ok(LoadMode::Append),
-        Some("create") => Ok(LoadMode::Create),
-        Some("replace") => Ok(LoadMode::Replace),
-        Some("upsert") => Ok(LoadMode::Upsert),
+        None | Some("append") => Ok(LiveMode::Append),
+        Some("create") => Ok(LiveMode::Create),
+        Some("replace") => Ok(LiveMode::Replace),
+        Some("upsert") => Ok(LiveMode::Upsert),
         Some(other) => Err(Failure::refused(format!(
             "--into-mode: found {other:?}; known: append, create, replace, upsert"
         ))),

@@ -44,6 +44,7 @@ mod failure;
 mod files;
 mod inspect;
 mod interrupt;
+#[cfg(feature = "live")]
 mod into;
 mod names;
 mod origin;

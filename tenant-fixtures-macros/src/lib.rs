@@ -154,7 +154,7 @@ pub fn derive_record(input: TokenStream) -> TokenStream {
 /// | `edit` | a function that changes rows of the tenant, `fn(&mut Edits<Music>)` (the library's feature `edits`) |
 /// | `database` | `"postgres"` or `"sqlite"`: a database of the test's own, which a parameter of type `PgPool`, `SqlitePool` or `TestDatabase` leads to (the library's features `test-postgres`, `test-sqlite`) |
 /// | `migrations` | what makes the service's tables there: `&MIGRATOR` of `sqlx::migrate!`, a script, or a `Migrations` |
-/// | `load` | `LoadOptions`: under which names rows go into those tables |
+/// | `load` | `LiveOptions`: under which names rows go into those tables |
 /// | `optional` | `true`: the test is skipped, and says so, where there is no server |
 /// | `crate` | the path of the library where it is renamed or re-exported: `crate = my_crate::fixtures` |
 /// | `add_test` | `false`: something else makes this a test (a renamed import); `true`: nothing else does |

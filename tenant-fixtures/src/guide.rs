@@ -46,8 +46,9 @@
 //! }
 //! ```
 //!
-//! Where tables or columns are called otherwise, `load = LoadOptions::new().table("users", "accounts")` says so. Into a database that
-//! is there already, `tenant.load(&pool).await?` writes the same rows in one transaction, `load_blocking` by rusqlite.
+//! Where tables or columns are called otherwise, `load = LiveOptions::new().table("users", "accounts")` says so. Into a database that
+//! is there already, `tenant.load(&pool).await?` writes the same rows in one transaction, `load_blocking` by rusqlite. Whole programs
+//! are in the chapter on [`databases`].
 //!
 //! # A script in a test
 //!
@@ -202,5 +203,6 @@
 //! opt-level = 3
 //! ```
 
+pub mod databases;
 pub mod models;
 pub mod schema_file;

@@ -3,7 +3,7 @@
 //! ```ignore
 //! tenant.load(&pool).await?;                                            // a pool, a connection or a transaction of sqlx's
 //! tenant.load_blocking(&connection)?;                                   // a connection of rusqlite's
-//! tenant.load_with(&pool, &LoadOptions::new().mode(LoadMode::Replace)).await?;
+//! tenant.load_with(&pool, &LiveOptions::new().mode(LiveMode::Replace)).await?;
 //! ```
 //!
 //! Loading is one transaction, a savepoint where there is one already: all of it is there afterwards, or nothing. Where none of the
@@ -34,6 +34,7 @@ mod help;
 mod insert;
 mod inspect;
 mod loaded;
+mod locks;
 mod make;
 mod options;
 mod owned;
@@ -48,9 +49,9 @@ mod undo;
 #[cfg(any(feature = "sqlx-mysql", feature = "sqlx-postgres", feature = "sqlx-sqlite"))]
 pub use self::sqlx::{Live, Target};
 pub use copy::CopyText;
-pub use error::LoadError;
+pub use error::LiveError;
 pub use loaded::{Loaded, LoadedTable};
-pub use options::{LoadMode, LoadOptions};
+pub use options::{LiveMode, LiveOptions};
 
 use std::ops::ControlFlow;
 
@@ -67,10 +68,10 @@ pub(crate) use tenant::Rows;
 pub(crate) async fn into<'c, T: Target<'c>>(
     target: T,
     tenants: Vec<&dyn Rows>,
-    options: &LoadOptions,
+    options: &LiveOptions,
     address: String,
-) -> Result<Loaded, LoadError> {
-    let job = Job { tenants, options, address };
+) -> Result<Loaded, LiveError> {
+    let job = Job { address, ..Job::new(tenants, options) };
     sqlx::load(target, job, &mut |_, _| ControlFlow::Continue(())).await
 }
 
@@ -79,23 +80,23 @@ impl<D: Domain> Dataset<D> {
     ///
     /// # Errors
     ///
-    /// See [`LoadError`]; nothing is loaded then.
+    /// See [`LiveError`]; nothing is loaded then.
     #[cfg(any(feature = "sqlx-mysql", feature = "sqlx-postgres", feature = "sqlx-sqlite"))]
-    pub async fn load<'c, T: Target<'c>>(&self, target: T) -> Result<Loaded, LoadError> {
-        self.load_with(target, &LoadOptions::new()).await
+    pub async fn load<'c, T: Target<'c>>(&self, target: T) -> Result<Loaded, LiveError> {
+        self.load_with(target, &LiveOptions::new()).await
     }
 
     /// Loads the tenant into a database as the options say.
     ///
     /// # Errors
     ///
-    /// See [`LoadError`]; nothing is loaded then.
+    /// See [`LiveError`]; nothing is loaded then.
     #[cfg(any(feature = "sqlx-mysql", feature = "sqlx-postgres", feature = "sqlx-sqlite"))]
     pub async fn load_with<'c, T: Target<'c>>(
         &self,
         target: T,
-        options: &LoadOptions,
-    ) -> Result<Loaded, LoadError> {
+        options: &LiveOptions,
+    ) -> Result<Loaded, LiveError> {
         self.load_watched(target, options, &mut |_, _| ControlFlow::Continue(())).await
     }
 
@@ -103,15 +104,15 @@ impl<D: Domain> Dataset<D> {
     ///
     /// # Errors
     ///
-    /// See [`LoadError`]; nothing is loaded then.
+    /// See [`LiveError`]; nothing is loaded then.
     #[cfg(any(feature = "sqlx-mysql", feature = "sqlx-postgres", feature = "sqlx-sqlite"))]
     pub async fn load_watched<'c, T: Target<'c>>(
         &self,
         target: T,
-        options: &LoadOptions,
+        options: &LiveOptions,
         watch: &mut (dyn FnMut(&'static str, u64) -> ControlFlow<()> + Send),
-    ) -> Result<Loaded, LoadError> {
-        let job = Job { tenants: one(self), options, address: String::new() };
+    ) -> Result<Loaded, LiveError> {
+        let job = Job::new(one(self), options);
         sqlx::load(target, job, watch).await
     }
 
@@ -119,24 +120,24 @@ impl<D: Domain> Dataset<D> {
     ///
     /// # Errors
     ///
-    /// See [`LoadError`]; nothing is loaded then.
+    /// See [`LiveError`]; nothing is loaded then.
     #[cfg(feature = "rusqlite")]
-    pub fn load_blocking(&self, connection: &::rusqlite::Connection) -> Result<Loaded, LoadError> {
-        self.load_blocking_with(connection, &LoadOptions::new())
+    pub fn load_blocking(&self, connection: &::rusqlite::Connection) -> Result<Loaded, LiveError> {
+        self.load_blocking_with(connection, &LiveOptions::new())
     }
 
     /// Loads the tenant into a database of rusqlite's as the options say.
     ///
     /// # Errors
     ///
-    /// See [`LoadError`]; nothing is loaded then.
+    /// See [`LiveError`]; nothing is loaded then.
     #[cfg(feature = "rusqlite")]
     pub fn load_blocking_with(
         &self,
         connection: &::rusqlite::Connection,
-        options: &LoadOptions,
-    ) -> Result<Loaded, LoadError> {
-        let job = Job { tenants: one(self), options, address: String::new() };
+        options: &LiveOptions,
+    ) -> Result<Loaded, LiveError> {
+        let job = Job::new(one(self), options);
         rusqlite::load(connection, job, &mut |_, _| ControlFlow::Continue(()))
     }
 
@@ -154,23 +155,23 @@ impl<D: Domain> TenantSet<D> {
     ///
     /// # Errors
     ///
-    /// See [`LoadError`]; nothing is loaded then.
+    /// See [`LiveError`]; nothing is loaded then.
     #[cfg(any(feature = "sqlx-mysql", feature = "sqlx-postgres", feature = "sqlx-sqlite"))]
-    pub async fn load<'c, T: Target<'c>>(&self, target: T) -> Result<Loaded, LoadError> {
-        self.load_with(target, &LoadOptions::new()).await
+    pub async fn load<'c, T: Target<'c>>(&self, target: T) -> Result<Loaded, LiveError> {
+        self.load_with(target, &LiveOptions::new()).await
     }
 
     /// Loads the tenants into a database as the options say.
     ///
     /// # Errors
     ///
-    /// See [`LoadError`]; nothing is loaded then.
+    /// See [`LiveError`]; nothing is loaded then.
     #[cfg(any(feature = "sqlx-mysql", feature = "sqlx-postgres", feature = "sqlx-sqlite"))]
     pub async fn load_with<'c, T: Target<'c>>(
         &self,
         target: T,
-        options: &LoadOptions,
-    ) -> Result<Loaded, LoadError> {
+        options: &LiveOptions,
+    ) -> Result<Loaded, LiveError> {
         self.load_watched(target, options, &mut |_, _| ControlFlow::Continue(())).await
     }
 
@@ -178,15 +179,15 @@ impl<D: Domain> TenantSet<D> {
     ///
     /// # Errors
     ///
-    /// See [`LoadError`]; nothing is loaded then.
+    /// See [`LiveError`]; nothing is loaded then.
     #[cfg(any(feature = "sqlx-mysql", feature = "sqlx-postgres", feature = "sqlx-sqlite"))]
     pub async fn load_watched<'c, T: Target<'c>>(
         &self,
         target: T,
-        options: &LoadOptions,
+        options: &LiveOptions,
         watch: &mut (dyn FnMut(&'static str, u64) -> ControlFlow<()> + Send),
-    ) -> Result<Loaded, LoadError> {
-        let job = Job { tenants: all(self), options, address: String::new() };
+    ) -> Result<Loaded, LiveError> {
+        let job = Job::new(all(self), options);
         sqlx::load(target, job, watch).await
     }
 
@@ -194,14 +195,14 @@ impl<D: Domain> TenantSet<D> {
     ///
     /// # Errors
     ///
-    /// See [`LoadError`]; nothing is loaded then.
+    /// See [`LiveError`]; nothing is loaded then.
     #[cfg(feature = "rusqlite")]
     pub fn load_blocking_with(
         &self,
         connection: &::rusqlite::Connection,
-        options: &LoadOptions,
-    ) -> Result<Loaded, LoadError> {
-        let job = Job { tenants: all(self), options, address: String::new() };
+        options: &LiveOptions,
+    ) -> Result<Loaded, LiveError> {
+        let job = Job::new(all(self), options);
         rusqlite::load(connection, job, &mut |_, _| ControlFlow::Continue(()))
     }
 }

@@ -22,12 +22,12 @@ mod value;
 
 pub use any_row::AnyRow;
 pub use any_row::AnySink;
+#[cfg(any(feature = "files", feature = "live"))]
+pub(crate) use ddl::quoted;
 pub use ddl::{Dialect, ddl};
 #[cfg(feature = "live")]
 pub(crate) use ddl::{behind, check, literal, type_name};
 pub(crate) use ddl::{identifier, indexes, tables};
-#[cfg(any(feature = "files", feature = "live"))]
-pub(crate) use ddl::quoted;
 #[cfg(feature = "files")]
 pub use dictionary::dictionary;
 #[cfg(feature = "live")]

@@ -23,6 +23,7 @@ fn median(mut times: Vec<Duration>) -> Duration {
     times[times.len() / 2]
 }
 
+#[expect(clippy::print_stdout, reason = "figures are printed")]
 fn told(what: &str, ours: Vec<Duration>, theirs: Vec<Duration>) {
     let (ours, theirs) = (median(ours), median(theirs));
     println!(
@@ -109,9 +110,9 @@ fn loading_against_copy_and_the_script() {
 fn sections(server: &Server, database: &str) -> (String, String) {
     let dump = |section: &str| {
         let programs = fs::read_dir("/usr/lib/postgresql")
-            .unwrap()
-            .map(|entry| entry.unwrap().path().join("bin/pg_dump"));
-        let program = programs.max().unwrap();
+            .expect("it is there")
+            .map(|entry| entry.expect("it is there").path().join("bin/pg_dump"));
+        let program = programs.max().expect("it is there");
         let mut command = Command::new(program);
         command.args([
             "-U",
@@ -124,10 +125,10 @@ fn sections(server: &Server, database: &str) -> (String, String) {
             database,
             "-h",
         ]);
-        let output = command.arg(server.socket()).output().unwrap();
+        let output = command.arg(server.socket()).output().expect("it is there");
         assert!(output.status.success(), "{output:?}");
         String::from_utf8(output.stdout)
-            .unwrap()
+            .expect("it is there")
             .lines()
             .filter(|line| !line.starts_with("\\"))
             .fold(String::new(), |text, line| text + line + "\n")

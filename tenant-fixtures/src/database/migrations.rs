@@ -43,7 +43,7 @@ impl Migrations {
             let path: PathBuf = path.into();
             hash.update(path.to_string_lossy().as_bytes());
             // One that can't be read is told by whoever reads it.
-            hash.update(&std::fs::read(&path).unwrap_or_default());
+            hash.update(std::fs::read(&path).unwrap_or_default());
         }
         Self { digest: hash.finish(), how: How::Function(function(run)) }
     }
@@ -78,7 +78,7 @@ impl From<&'static sqlx::migrate::Migrator> for Migrations {
     fn from(migrator: &'static sqlx::migrate::Migrator) -> Self {
         let mut hash = Hasher::new();
         for migration in migrator.iter() {
-            hash.update(&migration.version.to_be_bytes());
+            hash.update(migration.version.to_be_bytes());
             hash.update(&migration.checksum);
         }
         Self { digest: hash.finish(), how: How::Migrator(migrator) }

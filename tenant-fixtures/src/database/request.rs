@@ -2,7 +2,7 @@
 
 use super::migrations::Migrations;
 use crate::digest::{Digest, Hasher};
-use crate::live::{LoadOptions, Rows};
+use crate::live::{LiveOptions, Rows};
 use crate::profile::SCHEMA_VERSION;
 
 /// Which database.
@@ -28,7 +28,7 @@ impl Kind {
 /// What a test's database is to hold.
 pub(crate) struct Request {
     pub(crate) migrations: Option<Migrations>,
-    pub(crate) options: LoadOptions,
+    pub(crate) options: LiveOptions,
     pub(crate) tenants: Vec<Box<dyn Rows>>,
 }
 

@@ -20,6 +20,21 @@ impl Backend {
         }
     }
 
+    /// What is wrong with a name's length: nothing, or how long it is and how long it may be.
+    pub(crate) fn too_long(self, name: &str) -> Option<String> {
+        match self {
+            Self::MySql => {
+                let length = name.chars().count();
+                (length > 64).then(|| format!("{length} characters, and MySQL's end at 64"))
+            }
+            // It would take the first 63, whatever else begins so.
+            Self::PostgreSql => {
+                (name.len() > 63).then(|| format!("{} bytes, and PostgreSQL's end at 63", name.len()))
+            }
+            Self::Sqlite => None,
+        }
+    }
+
     /// A name as statements have it.
     pub(crate) fn quoted(self, name: &str) -> String {
         quoted(self.dialect(), name)

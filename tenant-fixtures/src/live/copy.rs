@@ -140,8 +140,7 @@ mod tests {
         }
         cells.cell(4, Cell::Null);
         cells.cell(5, Cell::Bytes(&[0, 255]));
-        let expected =
-            "a\\tb\\nc\\\\d\\re\t\t\\\\N\tO'Neil\u{fffd}\t\\N\t\\\\x00ff";
+        let expected = "a\\tb\\nc\\\\d\\re\t\t\\\\N\tO'Neil\u{fffd}\t\\N\t\\\\x00ff";
         assert_eq!(String::from_utf8(out).unwrap(), expected);
     }
 }

@@ -65,8 +65,6 @@ pub(crate) enum Put {
 pub(crate) trait Driver {
     /// What it understands.
     fn dialect(&self) -> Backend;
-    /// Whether it is within a transaction that somebody else began.
-    fn is_within(&self) -> bool;
     /// Runs statements that give no rows.
     fn run(&mut self, statements: String) -> Step<'_, ()>;
     /// What a query gives.

@@ -5,11 +5,20 @@ use std::fmt;
 /// Why a tenant could not be loaded. Whatever it is, the transaction was rolled back and nothing of the tenant is there.
 #[derive(Debug)]
 #[non_exhaustive]
-pub enum LoadError {
+pub enum LiveError {
     /// What was asked for is not there to be loaded.
     Options(String),
-    /// The database can't be reached, or the connection was lost.
+    /// The database can't be reached, or doesn't let this user in.
     Connection {
+        /// Which database, without a password; empty where the driver doesn't tell.
+        address: String,
+        /// What the driver says.
+        message: String,
+        /// What to do.
+        help: &'static str,
+    },
+    /// The connection was lost on the way.
+    Lost {
         /// Which database, without a password; empty where the driver doesn't tell.
         address: String,
         /// What the driver says.
@@ -40,11 +49,11 @@ pub enum LoadError {
         /// The row's number in its collection, from 1, where the database tells.
         row: Option<u64>,
         /// The column, where the database tells.
-        column: Option<String>,
+        column: Option<Box<str>>,
         /// What the database says.
         message: String,
         /// What to do.
-        help: String,
+        help: &'static str,
     },
     /// A value that the database's type has no room for.
     Value {
@@ -61,24 +70,26 @@ pub enum LoadError {
     Stopped,
 }
 
-impl fmt::Display for LoadError {
+impl fmt::Display for LiveError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Options(message) => f.write_str(message),
-            Self::Connection { address, message } if address.is_empty() => {
-                write!(f, "the database could not be reached: {message}")
+            Self::Connection { address, message, help } => {
+                write!(f, "{} could not be reached: {message}: {help}", named(address))
             }
-            Self::Connection { address, message } => {
-                write!(f, "{address} could not be reached: {message}")
-            }
+            Self::Lost { address, message } => write!(
+                f,
+                "the connection to {} was lost: {message}; nothing was loaded: load again once the server is there",
+                named(address)
+            ),
             Self::Tables { address, faults } => {
                 write!(f, "the tables of {address} don't fit, and no row was written:")?;
                 faults.iter().try_for_each(|fault| write!(f, "\n  {fault}"))
             }
             Self::Present { address, tenant, tables } => write!(
                 f,
-                "{tenant} has rows in {address} already, in {}: nothing was changed; load it with `LoadMode::Replace` or \
-                 `LoadMode::Upsert`, or under another id",
+                "{tenant} has rows in {address} already, in {}: nothing was changed; load it with `LiveMode::Replace` or \
+                 `LiveMode::Upsert`, or under another id",
                 tables.join(", ")
             ),
             Self::Refused { address, table, row, column, message, help } => {
@@ -103,4 +114,9 @@ impl fmt::Display for LoadError {
     }
 }
 
-impl std::error::Error for LoadError {}
+/// A database as messages name it.
+fn named(address: &str) -> &str {
+    if address.is_empty() { "the database" } else { address }
+}
+
+impl std::error::Error for LiveError {}

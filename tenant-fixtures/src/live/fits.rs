@@ -91,9 +91,9 @@ fn postgresql(ty: &ColumnType, base: &str, category: &str, item: Option<(&str, &
 
 /// By the names of MySQL's and MariaDB's types, without their lengths.
 fn mysql(ty: &ColumnType, base: &str) -> Option<Form> {
-    let is_text = matches!(base, "char" | "varchar" | "tinytext" | "text" | "mediumtext" | "longtext" | "json");
-    let is_bytes =
-        matches!(base, "binary" | "varbinary" | "tinyblob" | "blob" | "mediumblob" | "longblob");
+    let is_text =
+        matches!(base, "char" | "varchar" | "tinytext" | "text" | "mediumtext" | "longtext" | "json");
+    let is_bytes = matches!(base, "binary" | "varbinary" | "tinyblob" | "blob" | "mediumblob" | "longblob");
     let is_whole = matches!(base, "tinyint" | "smallint" | "mediumint" | "int" | "bigint");
     let is_number = matches!(base, "decimal" | "float" | "double");
     let plain = |fits: bool| fits.then_some(Form::Plain);
@@ -102,7 +102,9 @@ fn mysql(ty: &ColumnType, base: &str) -> Option<Form> {
         | ColumnType::Id { .. }
         | ColumnType::Text
         | ColumnType::Token(_)
-        | ColumnType::Code => plain((is_text && base != "json") || matches!(base, "enum" | "set" | "inet4" | "inet6")),
+        | ColumnType::Code => {
+            plain((is_text && base != "json") || matches!(base, "enum" | "set" | "inet4" | "inet6"))
+        }
         ColumnType::Unsigned | ColumnType::Signed => plain(is_whole || is_number || is_text),
         ColumnType::Decimal => plain(is_number || is_text),
         ColumnType::Fixed(places) => plain(is_number || is_text || (*places == 0 && is_whole)),

@@ -2,12 +2,13 @@
 
 use super::backend::Backend;
 use super::driver::{Driver, Failure, Put, Watch, Why};
-use super::error::LoadError;
+use super::error::LiveError;
 use super::help;
 use super::inspect::inspect;
 use super::loaded::{Loaded, LoadedTable};
+use super::locks::{locks, table_lock, unlock};
 use super::make::{self, Making};
-use super::options::{LoadMode, LoadOptions};
+use super::options::{LiveMode, LiveOptions};
 use super::owned::{Owned, owned};
 use super::table::Table;
 use super::tenant::Rows;
@@ -18,9 +19,18 @@ use crate::schema::{Modes, Owner, Schema};
 /// What is to be loaded.
 pub(crate) struct Job<'j> {
     pub(crate) tenants: Vec<&'j dyn Rows>,
-    pub(crate) options: &'j LoadOptions,
+    pub(crate) options: &'j LiveOptions,
     /// Which database, without a password.
     pub(crate) address: String,
+    /// Whether it is within a transaction that somebody else began.
+    pub(crate) within: bool,
+}
+
+impl<'j> Job<'j> {
+    /// Tenants on their way into a database.
+    pub(crate) fn new(tenants: Vec<&'j dyn Rows>, options: &'j LiveOptions) -> Self {
+        Self { tenants, options, address: String::new(), within: false }
+    }
 }
 
 /// Loads within a transaction that is open already. Whoever opened it rolls it back on an error.
@@ -28,7 +38,7 @@ pub(crate) async fn load<C: Driver>(
     driver: &mut C,
     job: &Job<'_>,
     watch: Watch<'_>,
-) -> Result<Loaded, LoadError> {
+) -> Result<Loaded, LiveError> {
     let mut made = Vec::new();
     let result = load_into(driver, job, watch, &mut made).await;
     if result.is_err() && ends_transactions(driver.dialect()) {
@@ -51,18 +61,23 @@ async fn load_into<C: Driver>(
     job: &Job<'_>,
     watch: Watch<'_>,
     made: &mut Vec<String>,
-) -> Result<Loaded, LoadError> {
+) -> Result<Loaded, LiveError> {
     let schemas = schemas(job)?;
     let modes = job.tenants.first().map_or_else(Modes::default, |tenant| tenant.modes());
     if job.tenants.iter().any(|tenant| tenant.modes() != modes) {
-        return Err(LoadError::Options(
+        return Err(LiveError::Options(
             "tenants with the columns of GDPR mode and tenants without can't stand in the same tables: load them apart".into(),
         ));
     }
     let ids: Vec<_> = job.tenants.iter().map(|tenant| tenant.tenant()).collect();
     let refused = |failure: Failure, table: &str| failed(failure, &job.address, table, 0);
-    let tables = prepared(driver, job, modes, &schemas, &ids).await?;
-    make_tables(driver, job, modes, &tables, made).await?;
+    let tables = ready(driver, job, modes, &schemas, &ids, made).await;
+    let names: Vec<_> = schemas.iter().map(|schema| job.options.table_of(schema)).collect();
+    if let Some(unlock) = unlock(driver.dialect(), job.options.schema.as_deref(), &names) {
+        // Where it fails the connection is lost, and its locks with it.
+        let _ = driver.run(unlock).await;
+    }
+    let tables = tables?;
     let named: Vec<_> = job.tenants.iter().map(|tenant| (tenant.tenant(), tenant.name())).collect();
     for statement in make::tenants(driver.dialect(), job.options, &named) {
         driver.run(statement).await.map_err(|failure| refused(failure, "the table of tenants"))?;
@@ -71,8 +86,8 @@ async fn load_into<C: Driver>(
         vacate(driver, job, modes, &tables, *id).await?;
     }
     let put = match job.options.mode {
-        LoadMode::Append | LoadMode::Create | LoadMode::Replace => Put::Insert,
-        LoadMode::Upsert => Put::Upsert,
+        LiveMode::Append | LiveMode::Create | LiveMode::Replace => Put::Insert,
+        LiveMode::Upsert => Put::Upsert,
     };
     for table in &tables {
         // What all tenants share is there once, and may be there from another load.
@@ -106,9 +121,9 @@ async fn load_into<C: Driver>(
 }
 
 /// The collections that are loaded.
-fn schemas(job: &Job<'_>) -> Result<Vec<&'static Schema>, LoadError> {
+fn schemas(job: &Job<'_>) -> Result<Vec<&'static Schema>, LiveError> {
     let Some(first) = job.tenants.first() else {
-        return Err(LoadError::Options("there is no tenant to load".into()));
+        return Err(LiveError::Options("there is no tenant to load".into()));
     };
     let all = first.schemas();
     let known = |name: &str| {
@@ -116,12 +131,12 @@ fn schemas(job: &Job<'_>) -> Result<Vec<&'static Schema>, LoadError> {
             return Ok(());
         }
         let names: Vec<_> = all.iter().map(|schema| schema.name).collect();
-        Err(LoadError::Options(format!(
+        Err(LiveError::Options(format!(
             "there is no collection {name:?} to load; known: {}",
             names.join(", ")
         )))
     };
-    let LoadOptions { only, tables, columns, .. } = job.options;
+    let LiveOptions { only, tables, columns, .. } = job.options;
     only.iter().flatten().chain(tables.keys()).try_for_each(|name| known(name))?;
     for (collection, column) in columns.keys() {
         known(collection)?;
@@ -133,7 +148,7 @@ fn schemas(job: &Job<'_>) -> Result<Vec<&'static Schema>, LoadError> {
             .map(|flat| flat.name)
             .collect();
         if !names.contains(column) {
-            return Err(LoadError::Options(format!(
+            return Err(LiveError::Options(format!(
                 "{collection} has no column {column:?}; known: {}",
                 names.join(", ")
             )));
@@ -147,6 +162,20 @@ fn schemas(job: &Job<'_>) -> Result<Vec<&'static Schema>, LoadError> {
     Ok(all.iter().copied().filter(chosen).collect())
 }
 
+/// The tables, which are there afterwards.
+async fn ready<C: Driver>(
+    driver: &mut C,
+    job: &Job<'_>,
+    modes: Modes,
+    schemas: &[&'static Schema],
+    ids: &[TenantId],
+    made: &mut Vec<String>,
+) -> Result<Vec<Table>, LiveError> {
+    let tables = prepared(driver, job, modes, schemas, ids).await?;
+    make_tables(driver, job, modes, &tables, made).await?;
+    Ok(tables)
+}
+
 /// Makes the tables that are not there.
 async fn make_tables<C: Driver>(
     driver: &mut C,
@@ -154,7 +183,7 @@ async fn make_tables<C: Driver>(
     modes: Modes,
     tables: &[Table],
     made: &mut Vec<String>,
-) -> Result<(), LoadError> {
+) -> Result<(), LiveError> {
     let (backend, Job { options, address, .. }) = (driver.dialect(), job);
     let refused = |failure: Failure| failed(failure, address, "the tables", 0);
     let mut making = make::tables(backend, modes, tables, options);
@@ -169,8 +198,8 @@ async fn make_tables<C: Driver>(
         if tables.iter().all(|table| !table.made) && !options.tenant_keys {
             making.clear();
         }
-        if driver.is_within() && !making.is_empty() {
-            return Err(LoadError::Options(
+        if job.within && !making.is_empty() {
+            return Err(LiveError::Options(
                 "the tables are not there, and where they are made this database ends the transaction that it is asked in: \
                  make them before, or load by a pool or a connection"
                     .into(),
@@ -195,11 +224,11 @@ async fn prepared<C: Driver>(
     modes: Modes,
     schemas: &[&'static Schema],
     ids: &[TenantId],
-) -> Result<Vec<Table>, LoadError> {
+) -> Result<Vec<Table>, LiveError> {
     let Job { options, address, .. } = job;
     let refused = |failure: Failure| failed(failure, address, "the tables", 0);
     let names: Vec<_> = schemas.iter().map(|schema| options.table_of(schema)).collect();
-    for lock in locks(driver.dialect(), ids) {
+    for lock in locks(driver.dialect(), ids, options.schema.as_deref(), &names) {
         driver.run(lock).await.map_err(refused)?;
     }
     let mut found = inspect(driver, options.schema.as_deref(), &names).await.map_err(refused)?;
@@ -214,7 +243,7 @@ async fn prepared<C: Driver>(
     let there: Vec<_> = schemas.iter().zip(&found).filter(|(_, found)| found.is_some()).collect();
     let tables = if there.is_empty() {
         schemas.iter().map(|schema| Table::made(schema, modes, options, driver.dialect())).collect()
-    } else if options.mode == LoadMode::Create {
+    } else if options.mode == LiveMode::Create {
         for (schema, _) in there {
             faults.push(format!("{} is there already, and was to be made", options.table_of(schema)));
         }
@@ -235,9 +264,21 @@ async fn prepared<C: Driver>(
         }
         tables
     };
+    let longest = |table: &Table| {
+        let columns = table.columns.iter().filter(|_| table.made);
+        let names = [&table.bare].into_iter().chain(columns);
+        let told = |name: &String| {
+            let why = table.backend.too_long(name)?;
+            Some(format!(
+                "the name {name} has {why}: give it a shorter name with `.table(…)`, `.prefix(…)` or `.column(…)`"
+            ))
+        };
+        names.filter_map(told).collect::<Vec<_>>()
+    };
+    faults.extend(tables.iter().flat_map(longest));
     match faults.is_empty() {
         true => Ok(tables),
-        false => Err(LoadError::Tables { address: address.clone(), faults }),
+        false => Err(LiveError::Tables { address: address.clone(), faults }),
     }
 }
 
@@ -248,19 +289,22 @@ async fn vacate<C: Driver>(
     modes: Modes,
     tables: &[Table],
     id: TenantId,
-) -> Result<(), LoadError> {
+) -> Result<(), LiveError> {
     if tables.iter().all(|table| table.made) {
         return Ok(());
     }
     let (rows, others) = owned(tables, modes, id);
     let refused = |failure: Failure, table: &str| failed(failure, &job.address, table, 0);
     match job.options.mode {
-        LoadMode::Create | LoadMode::Upsert => Ok(()),
-        LoadMode::Append => {
+        LiveMode::Create | LiveMode::Upsert => Ok(()),
+        LiveMode::Append => {
             let there: Vec<_> = rows
                 .iter()
                 .map(|Owned { table, rows }| {
-                    format!("SELECT {} WHERE EXISTS (SELECT 1 FROM {rows})", table.backend.literal(&table.shown))
+                    format!(
+                        "SELECT {} WHERE EXISTS (SELECT 1 FROM {rows})",
+                        table.backend.literal(&table.shown)
+                    )
                 })
                 .collect();
             if there.is_empty() {
@@ -273,21 +317,21 @@ async fn vacate<C: Driver>(
             if tables.is_empty() {
                 return Ok(());
             }
-            Err(LoadError::Present { address: job.address.clone(), tenant: id.to_string(), tables })
+            Err(LiveError::Present { address: job.address.clone(), tenant: id.to_string(), tables })
         }
-        LoadMode::Replace => {
+        LiveMode::Replace => {
             let unclear: Vec<_> = others
                 .iter()
                 .map(|table| {
                     format!(
                         "nothing in {} tells which rows are {id}'s, so they can't be replaced: give it the tenant's column, load \
-                         with `LoadMode::Upsert`, or empty it first",
+                         with `LiveMode::Upsert`, or empty it first",
                         table.shown
                     )
                 })
                 .collect();
             if !unclear.is_empty() {
-                return Err(LoadError::Tables { address: job.address.clone(), faults: unclear });
+                return Err(LiveError::Tables { address: job.address.clone(), faults: unclear });
             }
             for Owned { table, rows } in rows.iter().rev() {
                 let deleted = driver.run(format!("DELETE FROM {rows}")).await;
@@ -295,38 +339,6 @@ async fn vacate<C: Driver>(
             }
             Ok(())
         }
-    }
-}
-
-/// Keeps others from loading the same tenants at the same time.
-fn locks(dialect: Backend, ids: &[TenantId]) -> Vec<String> {
-    match dialect {
-        Backend::PostgreSql => {
-            let mut ids: Vec<_> = ids.to_vec();
-            // In one order, so that nobody waits for whoever waits for them.
-            ids.sort_by_key(|id| id.as_str());
-            let lock = |id: &TenantId| {
-                let name = dialect.literal(&format!("tenant-fixtures tenant {id}"));
-                format!("SELECT pg_advisory_xact_lock(hashtextextended({name}, 0))")
-            };
-            let deferred = "SET CONSTRAINTS ALL DEFERRED".to_owned();
-            ids.iter().map(lock).chain([deferred]).collect()
-        }
-        // Keys and the rows' own locks keep them apart; a lock of the session's would outlive a load that is given up.
-        Backend::MySql => Vec::new(),
-        // Whoever writes has the database to themselves.
-        Backend::Sqlite => vec!["PRAGMA defer_foreign_keys = ON".into()],
-    }
-}
-
-/// Keeps others from making the same tables at the same time.
-fn table_lock(dialect: Backend, schema: Option<&str>, names: &[String]) -> Option<String> {
-    match dialect {
-        Backend::PostgreSql => {
-            let name = format!("tenant-fixtures tables {} {}", schema.unwrap_or_default(), names.join(" "));
-            Some(format!("SELECT pg_advisory_xact_lock(hashtextextended({}, 0))", dialect.literal(&name)))
-        }
-        Backend::MySql | Backend::Sqlite => None,
     }
 }
 
@@ -342,51 +354,26 @@ fn sequence_moved(table: &Table, column: &str, sequence: &str) -> String {
 }
 
 /// A failure as whoever loads is told of it; `before` rows were written by statements before.
-pub(crate) fn failed(failure: Failure, address: &str, table: &str, before: u64) -> LoadError {
+pub(crate) fn failed(failure: Failure, address: &str, table: &str, before: u64) -> LiveError {
     let Failure { message, code, table: of, column, row, why } = failure;
     match why {
-        Why::Stopped => LoadError::Stopped,
-        Why::Lost => LoadError::Connection { address: address.to_owned(), message },
-        Why::Value => LoadError::Value {
+        Why::Stopped => LiveError::Stopped,
+        Why::Lost => LiveError::Lost { address: address.to_owned(), message },
+        Why::Value => LiveError::Value {
             table: table.to_owned(),
             row: row.unwrap_or(0) + before,
             column: column.unwrap_or_default(),
             message,
         },
-        Why::Refused => LoadError::Refused {
+        Why::Refused => LiveError::Refused {
             address: address.to_owned(),
             table: of
                 .filter(|of| !table.ends_with(of.as_str()))
                 .map_or_else(|| table.to_owned(), |of| format!("{table} ({of})")),
             row: row.map(|row| row + before),
-            column,
-            help: help::help(&code).to_owned(),
+            column: column.map(String::into_boxed_str),
+            help: help::help(&code),
             message,
         },
-    }
-}
-
-/// The statement that puts rows in whose key may be there: after it come the columns that the key doesn't have.
-pub(crate) fn on_conflict(table: &Table, modes: Modes) -> String {
-    let Some(key) = table.key(modes) else { return String::new() };
-    let backend = table.backend;
-    let others: Vec<_> = table.columns.iter().filter(|column| !key.contains(&column.as_str())).collect();
-    let set = |given: fn(&str) -> String| {
-        let set = others.iter().map(|column| backend.quoted(column));
-        set.map(|column| format!("{column} = {}", given(&column))).collect::<Vec<_>>().join(", ")
-    };
-    let keys = backend.listed(key.iter().copied());
-    match (backend, key.first(), others.is_empty()) {
-        // Where there is nothing to change, the key stays what it is.
-        (Backend::MySql, Some(first), true) => {
-            format!(" ON DUPLICATE KEY UPDATE {0} = {0}", backend.quoted(first))
-        }
-        (Backend::MySql, ..) => {
-            format!(" ON DUPLICATE KEY UPDATE {}", set(|column| format!("VALUES({column})")))
-        }
-        (Backend::PostgreSql | Backend::Sqlite, _, true) => format!(" ON CONFLICT ({keys}) DO NOTHING"),
-        (Backend::PostgreSql | Backend::Sqlite, _, false) => {
-            format!(" ON CONFLICT ({keys}) DO UPDATE SET {}", set(|column| format!("excluded.{column}")))
-        }
     }
 }

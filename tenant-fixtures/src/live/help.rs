@@ -1,5 +1,17 @@
 //! What to do about what a database refuses, by its code.
 
+/// What to do where a database lets nobody in.
+#[cfg(any(feature = "sqlx-mysql", feature = "sqlx-postgres", feature = "sqlx-sqlite"))]
+pub(crate) fn help_in(code: &str) -> &'static str {
+    match code {
+        "28P01" | "28000" | "1045" | "1698" => "look at the user's name and password",
+        "3D000" | "1049" => "make the database first, or name one that is there",
+        "42501" | "1044" => "the database's user has no right to it: grant it, or load as another",
+        "53300" | "1040" => "close connections, or allow more",
+        _ => "is the server there, and the address right?",
+    }
+}
+
 /// What to do; empty where what the database says has to do.
 pub(crate) fn help(code: &str) -> &'static str {
     match code {
@@ -10,7 +22,7 @@ pub(crate) fn help(code: &str) -> &'static str {
              each other together"
         }
         "23505" | "2067" | "1555" | "1062" => {
-            "there is a row with the same key or unique value already: load with `LoadMode::Replace` or `LoadMode::Upsert`"
+            "there is a row with the same key or unique value already: load with `LiveMode::Replace` or `LiveMode::Upsert`"
         }
         "23514" | "275" | "4025" | "3819" => {
             "the table's check holds of no such value: declare the column so that it is kept"
@@ -18,6 +30,10 @@ pub(crate) fn help(code: &str) -> &'static str {
         "22001" | "1406" => "the column is too narrow: say its length in the declaration, or widen it",
         "22003" | "1264" => {
             "the number is too large for the column's type: bound it in the declaration, or widen the type"
+        }
+        "42P07" | "1050" => "somebody made it at this moment: load again",
+        "40001" | "40P01" | "1213" | "1205" | "55P03" => {
+            "somebody else loads or changes the same rows: load again"
         }
         "22P02" | "1265" | "1366" => {
             "the column's type has no such value: declare the values that it has, or leave the column out"

@@ -4,7 +4,6 @@ use super::backend::Backend;
 use super::driver::{Driver, Failure, Line};
 use super::found::Found;
 
-
 /// The columns of each of these tables; none where there is no such table.
 pub(crate) async fn inspect<C: Driver>(
     driver: &mut C,
@@ -63,7 +62,8 @@ fn postgresql(schema: Option<&str>, tables: &[String]) -> String {
     let names = tables.iter().enumerate().map(|(at, table)| {
         let backend = Backend::PostgreSql;
         let table = backend.quoted(table);
-        let name = schema.map_or_else(|| table.clone(), |schema| format!("{}.{table}", backend.quoted(schema)));
+        let name =
+            schema.map_or_else(|| table.clone(), |schema| format!("{}.{table}", backend.quoted(schema)));
         format!("({at}, {})", backend.literal(&name))
     });
     let names = names.collect::<Vec<_>>().join(", ");

@@ -2,7 +2,7 @@
 //! several times as fast. SQLite, which can't add keys to a table, and MySQL, which ends the transaction, have them from the start.
 
 use super::backend::Backend;
-use super::options::{LoadOptions, RowSecurity};
+use super::options::{LiveOptions, RowSecurity};
 use super::table::Table;
 use crate::id::TenantId;
 use crate::schema::{Flat, Modes, Schema, behind, check, flat, tenancy, type_name};
@@ -16,12 +16,7 @@ pub(crate) struct Making {
 }
 
 /// Makes the table of tenants and those of the rows, and what they stand in.
-pub(crate) fn tables(
-    backend: Backend,
-    modes: Modes,
-    tables: &[Table],
-    options: &LoadOptions,
-) -> Vec<Making> {
+pub(crate) fn tables(backend: Backend, modes: Modes, tables: &[Table], options: &LiveOptions) -> Vec<Making> {
     let made = tables.iter().filter(|table| table.made);
     let schema = options.schema.iter().filter_map(|schema| match backend {
         Backend::MySql | Backend::PostgreSql => Some(Making {
@@ -34,9 +29,7 @@ pub(crate) fn tables(
     let tables = made.map(|table| {
         let mut lines: Vec<_> = flat(table.schema.columns, modes)
             .iter()
-            .filter_map(|flat| {
-                Some(column(backend, table.schema, flat, table.column(modes, &flat.name)?))
-            })
+            .filter_map(|flat| Some(column(backend, table.schema, flat, table.column(modes, &flat.name)?)))
             .collect();
         match backend {
             Backend::PostgreSql => {}
@@ -58,7 +51,7 @@ pub(crate) fn after(
     backend: Backend,
     modes: Modes,
     tables: &[Table],
-    options: &LoadOptions,
+    options: &LiveOptions,
 ) -> Vec<(String, String)> {
     let made = || tables.iter().filter(|table| table.made);
     let alter = |table: &Table, constraints: Vec<String>| {
@@ -74,9 +67,8 @@ pub(crate) fn after(
         Backend::MySql | Backend::Sqlite => {}
     }
     for table in made() {
-        statements.extend(
-            indexes(modes, table, tables).into_iter().map(|index| (table.shown.clone(), index)),
-        );
+        statements
+            .extend(indexes(modes, table, tables).into_iter().map(|index| (table.shown.clone(), index)));
     }
     match backend {
         // To tables all of which have their keys by now.
@@ -127,7 +119,7 @@ fn keys(modes: Modes, table: &Table) -> Vec<String> {
 }
 
 /// Makes the table of tenants.
-fn tenants_table(backend: Backend, options: &LoadOptions) -> Making {
+fn tenants_table(backend: Backend, options: &LiveOptions) -> Making {
     let text = match backend {
         Backend::MySql => "varchar(255)",
         Backend::PostgreSql => "text",
@@ -143,7 +135,7 @@ fn tenants_table(backend: Backend, options: &LoadOptions) -> Making {
 }
 
 /// Puts the tenants into their table.
-pub(crate) fn tenants(backend: Backend, options: &LoadOptions, tenants: &[(TenantId, &str)]) -> Vec<String> {
+pub(crate) fn tenants(backend: Backend, options: &LiveOptions, tenants: &[(TenantId, &str)]) -> Vec<String> {
     if !options.tenant_keys {
         return Vec::new();
     }
@@ -164,7 +156,7 @@ pub(crate) fn tenants(backend: Backend, options: &LoadOptions, tenants: &[(Tenan
 }
 
 /// The reference of a table's tenant to the table of tenants.
-fn to_tenants(modes: Modes, table: &Table, options: &LoadOptions) -> Option<String> {
+fn to_tenants(modes: Modes, table: &Table, options: &LiveOptions) -> Option<String> {
     let tenant = table.tenant_id(modes).filter(|_| table.tenant_keys)?;
     let backend = table.backend;
     let there = match backend {
@@ -181,7 +173,7 @@ pub(crate) fn row_security(
     backend: Backend,
     modes: Modes,
     tables: &[Table],
-    options: &LoadOptions,
+    options: &LiveOptions,
 ) -> Vec<(String, String)> {
     let Some(RowSecurity { setting, role }) = &options.rls else { return Vec::new() };
     match backend {
@@ -196,13 +188,19 @@ pub(crate) fn row_security(
     );
     let mut statements = vec![("the role".to_owned(), made)];
     if let Some(schema) = &options.schema {
-        statements
-            .push(("the role".to_owned(), format!("GRANT USAGE ON SCHEMA {} TO {role}", backend.quoted(schema))));
+        statements.push((
+            "the role".to_owned(),
+            format!("GRANT USAGE ON SCHEMA {} TO {role}", backend.quoted(schema)),
+        ));
     }
     for table in tables {
         let mut statement = format!("GRANT SELECT, INSERT, UPDATE, DELETE ON {} TO {role}", table.name);
         if let Some(tenant) = table.tenant(modes) {
-            let own = format!("{}::text = current_setting({}, true)", backend.quoted(tenant), backend.literal(setting));
+            let own = format!(
+                "{}::text = current_setting({}, true)",
+                backend.quoted(tenant),
+                backend.literal(setting)
+            );
             statement = format!(
                 "ALTER TABLE {0} ENABLE ROW LEVEL SECURITY; ALTER TABLE {0} FORCE ROW LEVEL SECURITY; \
                  DROP POLICY IF EXISTS tenant_fixtures ON {0}; \
@@ -261,7 +259,11 @@ fn references(modes: Modes, table: &Table, tables: &[Table]) -> Vec<String> {
                     // Its references never leave the schema.
                     Backend::Sqlite => backend.quoted(&to.bare),
                 };
-                format!("FOREIGN KEY ({}) REFERENCES {there} ({})", backend.listed(own), backend.listed(theirs))
+                format!(
+                    "FOREIGN KEY ({}) REFERENCES {there} ({})",
+                    backend.listed(own),
+                    backend.listed(theirs)
+                )
             })
         })
         .collect()
@@ -280,9 +282,7 @@ fn indexes(modes: Modes, table: &Table, tables: &[Table]) -> Vec<String> {
             // A reference brings its index along.
             Backend::MySql => None,
             // It finds names of its own, which are neither too long nor taken.
-            Backend::PostgreSql => {
-                Some(format!("CREATE INDEX ON {} ({})", table.name, backend.listed(own)))
-            }
+            Backend::PostgreSql => Some(format!("CREATE INDEX ON {} ({})", table.name, backend.listed(own))),
             // The index stands in the schema that its name has; its table is looked for there.
             Backend::Sqlite => {
                 let index = backend.quoted(&format!("{}_{}_idx", table.bare, flat.name));

@@ -7,7 +7,7 @@ use crate::schema::Schema;
 
 /// What becomes of rows that are in the database already.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum LoadMode {
+pub enum LiveMode {
     /// Rows are added to what is there; a tenant that is there already is refused. Tables are made where there is none of them.
     #[default]
     Append,
@@ -22,26 +22,26 @@ pub enum LoadMode {
 /// How a tenant is loaded: all of its collections as they are called, unless it says otherwise.
 ///
 /// ```
-/// use tenant_fixtures::live::{LoadMode, LoadOptions};
+/// use tenant_fixtures::live::{LiveMode, LiveOptions};
 ///
-/// let options = LoadOptions::new()
+/// let options = LiveOptions::new()
 ///     .only(["users", "tracks"])
 ///     .schema("app")
 ///     .table("users", "accounts")
 ///     .column("users", "display_name", "name")
 ///     .leave_out("users", "birth_date")
-///     .mode(LoadMode::Replace);
+///     .mode(LiveMode::Replace);
 /// # let _ = options;
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[must_use]
-pub struct LoadOptions {
+pub struct LiveOptions {
     pub(super) only: Option<Vec<String>>,
     pub(super) schema: Option<String>,
     pub(super) prefix: String,
     pub(super) tables: BTreeMap<String, String>,
     pub(super) columns: BTreeMap<(String, String), Option<String>>,
-    pub(super) mode: LoadMode,
+    pub(super) mode: LiveMode,
     pub(super) tenant_keys: bool,
     pub(super) rls: Option<RowSecurity>,
 }
@@ -55,7 +55,7 @@ pub(super) struct RowSecurity {
     pub(super) role: String,
 }
 
-impl LoadOptions {
+impl LiveOptions {
     /// Everything, as it is called.
     pub fn new() -> Self {
         Self::default()
@@ -108,7 +108,7 @@ impl LoadOptions {
     }
 
     /// What becomes of rows that are there.
-    pub fn mode(mut self, mode: LoadMode) -> Self {
+    pub fn mode(mut self, mode: LiveMode) -> Self {
         self.mode = mode;
         self
     }

@@ -9,7 +9,7 @@ use rusqlite::{Connection, Error, Statement};
 
 use super::cells::{Cell, Cells, Spread, plain};
 use super::driver::{Driver, Failure, Line, Put, Step, Watch, Why};
-use super::error::LoadError;
+use super::error::LiveError;
 use super::flow::{self, Job, failed};
 use super::insert::{column_named, prepared};
 use super::loaded::Loaded;
@@ -23,10 +23,6 @@ pub(crate) struct Rusqlite<'c>(pub(crate) &'c Connection);
 impl Driver for Rusqlite<'_> {
     fn dialect(&self) -> Backend {
         Backend::Sqlite
-    }
-
-    fn is_within(&self) -> bool {
-        false
     }
 
     fn run(&mut self, statements: String) -> Step<'_, ()> {
@@ -177,7 +173,7 @@ pub(crate) fn failure(error: Error) -> Failure {
 const SAVEPOINT: &str = "tenant_fixtures_load";
 
 /// Loads within a savepoint.
-pub(crate) fn load(connection: &Connection, mut job: Job<'_>, watch: Watch<'_>) -> Result<Loaded, LoadError> {
+pub(crate) fn load(connection: &Connection, mut job: Job<'_>, watch: Watch<'_>) -> Result<Loaded, LiveError> {
     job.address = match connection.path() {
         Some(path) if !path.is_empty() => format!("sqlite:{path}"),
         _ => "sqlite::memory:".into(),

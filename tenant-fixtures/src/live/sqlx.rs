@@ -12,11 +12,12 @@ mod values;
 use std::future::Future;
 use std::pin::Pin;
 
-use sqlx::{Acquire, Database, Error, Pool, Transaction};
+use sqlx::{Acquire, Connection, Database, Error, Pool, Transaction};
 
 use super::driver::{Driver, Failure, Line, Watch, Why};
-use super::error::LoadError;
+use super::error::LiveError;
 use super::flow::{self, Job, failed};
+use super::help::help_in;
 use super::loaded::Loaded;
 
 /// Something in the making.
@@ -28,7 +29,7 @@ pub trait Live: Database + private::Drive {}
 impl<DB: private::Drive> Live for DB {}
 
 mod private {
-    use super::{Database, Job, LoadError, Loaded, Promise, Watch};
+    use super::{Database, Job, LiveError, Loaded, Promise, Watch};
 
     /// What the library does with a connection of this database.
     pub trait Drive: Database {
@@ -41,7 +42,7 @@ mod private {
             connection: &'a mut Self::Connection,
             job: &'a mut Job<'_>,
             watch: Watch<'a>,
-        ) -> Promise<'a, Result<Loaded, LoadError>>;
+        ) -> Promise<'a, Result<Loaded, LiveError>>;
     }
 }
 
@@ -55,6 +56,9 @@ pub trait Target<'c>: Send + Sized {
         String::new()
     }
 
+    /// Whether a transaction has begun already.
+    fn is_within(&self) -> bool;
+
     /// Begins a transaction.
     fn begin(self) -> impl Future<Output = Result<Transaction<'c, Self::Database>, Error>> + Send;
 }
@@ -66,6 +70,10 @@ impl<'c, DB: Live> Target<'c> for &'c Pool<DB> {
         DB::address(&self.connect_options())
     }
 
+    fn is_within(&self) -> bool {
+        false
+    }
+
     fn begin(self) -> impl Future<Output = Result<Transaction<'c, DB>, Error>> + Send {
         Acquire::begin(self)
     }
@@ -74,6 +82,10 @@ impl<'c, DB: Live> Target<'c> for &'c Pool<DB> {
 impl<'c, DB: Live> Target<'c> for &'c mut sqlx::pool::PoolConnection<DB> {
     type Database = DB;
 
+    fn is_within(&self) -> bool {
+        Connection::is_in_transaction(&***self)
+    }
+
     fn begin(self) -> impl Future<Output = Result<Transaction<'c, DB>, Error>> + Send {
         Acquire::begin(self)
     }
@@ -81,6 +93,10 @@ impl<'c, DB: Live> Target<'c> for &'c mut sqlx::pool::PoolConnection<DB> {
 
 impl<'c, DB: Live> Target<'c> for &'c mut Transaction<'_, DB> {
     type Database = DB;
+
+    fn is_within(&self) -> bool {
+        true
+    }
 
     fn begin(self) -> impl Future<Output = Result<Transaction<'c, DB>, Error>> + Send {
         Acquire::begin(self)
@@ -92,6 +108,10 @@ macro_rules! connection {
         #[cfg(feature = $feature)]
         impl<'c> Target<'c> for &'c mut $connection {
             type Database = $database;
+
+            fn is_within(&self) -> bool {
+                Connection::is_in_transaction(&**self)
+            }
 
             fn begin(self) -> impl Future<Output = Result<Transaction<'c, $database>, Error>> + Send {
                 Acquire::begin(self)
@@ -109,16 +129,17 @@ pub(super) async fn load<'c, T: Target<'c>>(
     target: T,
     mut job: Job<'_>,
     watch: Watch<'_>,
-) -> Result<Loaded, LoadError> {
+) -> Result<Loaded, LiveError> {
     if job.address.is_empty() {
         job.address = target.address();
     }
+    job.within = target.is_within();
     let begun = target.begin().await;
-    let lost = |error: Error, address: &str| LoadError::Connection {
-        address: address.to_owned(),
-        message: told(&error),
+    let unreached = |error: Error| {
+        let Failure { message, code, .. } = failure(error);
+        LiveError::Connection { address: job.address.clone(), message, help: help_in(&code) }
     };
-    let mut transaction = begun.map_err(|error| lost(error, &job.address))?;
+    let mut transaction = begun.map_err(unreached)?;
     let result = <T::Database as private::Drive>::drive(&mut transaction, &mut job, watch).await;
     match result {
         Ok(loaded) => match transaction.commit().await {
@@ -134,7 +155,7 @@ pub(super) async fn load<'c, T: Target<'c>>(
 }
 
 /// Runs the flow on a driver.
-async fn run<C: Driver>(mut driver: C, job: &Job<'_>, watch: Watch<'_>) -> Result<Loaded, LoadError> {
+async fn run<C: Driver>(mut driver: C, job: &Job<'_>, watch: Watch<'_>) -> Result<Loaded, LiveError> {
     flow::load(&mut driver, job, watch).await
 }
 
@@ -147,15 +168,30 @@ fn told(error: &Error) -> String {
     }
 }
 
+/// The database's own code; in MySQL the number, since one code of the standard's stands for many.
+fn code(error: &(dyn sqlx::error::DatabaseError + 'static)) -> String {
+    #[cfg(feature = "sqlx-mysql")]
+    if let Some(error) = error.try_downcast_ref::<sqlx::mysql::MySqlDatabaseError>() {
+        return error.number().to_string();
+    }
+    error.code().unwrap_or_default().into_owned()
+}
+
 /// What every driver of sqlx's says alike.
 fn failure(error: Error) -> Failure {
     match error {
-        Error::Database(error) => Failure {
-            message: error.message().to_owned(),
-            code: error.code().unwrap_or_default().into_owned(),
-            table: error.table().map(str::to_owned),
-            ..Failure::default()
-        },
+        Error::Database(error) => {
+            let code = code(&*error);
+            // The server ended the connection or the statement, and says so.
+            let is_lost = matches!(code.as_str(), "57P01" | "57P02" | "57P03" | "1053" | "1927");
+            Failure {
+                message: error.message().to_owned(),
+                code,
+                table: error.table().map(str::to_owned),
+                why: if is_lost { Why::Lost } else { Why::Refused },
+                ..Failure::default()
+            }
+        }
         Error::Io(_)
         | Error::Protocol(_)
         | Error::PoolTimedOut

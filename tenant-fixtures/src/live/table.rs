@@ -4,7 +4,7 @@ use super::backend::Backend;
 use super::cells::Form;
 use super::fits;
 use super::found::Found;
-use super::options::LoadOptions;
+use super::options::LiveOptions;
 use crate::schema::{ColumnType, Flat, Modes, Schema, flat, tenancy};
 
 /// A table that rows go into.
@@ -39,7 +39,7 @@ impl Table {
     pub(crate) fn made(
         schema: &'static Schema,
         modes: Modes,
-        options: &LoadOptions,
+        options: &LiveOptions,
         backend: Backend,
     ) -> Self {
         let mut table = Self::named(schema, options, backend);
@@ -59,7 +59,7 @@ impl Table {
     pub(crate) fn matched(
         schema: &'static Schema,
         modes: Modes,
-        options: &LoadOptions,
+        options: &LiveOptions,
         backend: Backend,
         found: &[Found],
         faults: &mut Vec<String>,
@@ -123,7 +123,7 @@ impl Table {
         table
     }
 
-    fn named(schema: &'static Schema, options: &LoadOptions, backend: Backend) -> Self {
+    fn named(schema: &'static Schema, options: &LiveOptions, backend: Backend) -> Self {
         let name = options.table_of(schema);
         let shown = options.schema.as_ref().map_or_else(|| name.clone(), |within| format!("{within}.{name}"));
         Self {

@@ -4,7 +4,6 @@
 mod counted;
 mod helpdesk;
 mod load;
-mod mariadb;
 mod own_types;
 mod round_trips;
 mod tables;
@@ -24,7 +23,8 @@ use tenant_fixtures::{Format, Music, TenantDataset, Tier};
 use tenant_fixtures_tests::{dataset, sized, tier};
 
 use crate::tables::{columns, expected, schemas, sorted};
-use tenant_fixtures_tests::postgresql::Server;
+use tenant_fixtures_tests::mariadb;
+use tenant_fixtures_tests::postgresql::{self, Server};
 
 fn tenants() -> [TenantDataset; 4] {
     [
@@ -38,7 +38,7 @@ fn tenants() -> [TenantDataset; 4] {
 /// The rows of a collection's table.
 fn found(database: &Connection, schema: &'static Schema, modes: Modes) -> Vec<String> {
     let mut statement = database.prepare(&format!("SELECT * FROM {}", schema.name)).expect("a table");
-    let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
+    let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
     let known: Vec<_> = columns(schema, modes).into_iter().map(|flat| flat.name).collect();
     assert_eq!(names, known, "{}", schema.name);
     let mut rows = statement.query([]).expect("rows");

@@ -2,6 +2,7 @@
 
 mod live;
 mod modes;
+mod mysql;
 mod server;
 mod shop;
 mod sqlite;

@@ -2,7 +2,7 @@
 
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::{Connection, Executor, PgConnection, Row};
-use tenant_fixtures::live::{LoadError, LoadMode, LoadOptions};
+use tenant_fixtures::live::{LiveError, LiveMode, LiveOptions};
 use tenant_fixtures::{TenantDataset, Tenants, Tier};
 use tenant_fixtures_tests::{sized, tier};
 
@@ -22,7 +22,7 @@ fn replace_upsert_and_savepoints() {
         let acme = &tenants[0];
         pool.execute("DELETE FROM listening_history WHERE tenant_id = 'acme'").await.unwrap();
         pool.execute("UPDATE users SET display_name = 'Somebody'").await.unwrap();
-        acme.load_with(&pool, &LoadOptions::new().mode(LoadMode::Upsert))
+        acme.load_with(&pool, &LiveOptions::new().mode(LiveMode::Upsert))
             .await
             .unwrap_or_else(|error| panic!("{error}"));
         assert!(databases.rows("modes", "listening_history") == before);
@@ -37,7 +37,7 @@ fn replace_upsert_and_savepoints() {
         assert_eq!((named("acme"), named("globex")), (vec!["0".into()], vec!["12".into()]));
         let smaller = TenantDataset::new(sized("globex", [5, 60, 15, 9, 100]).build().unwrap());
         smaller
-            .load_with(&pool, &LoadOptions::new().mode(LoadMode::Replace))
+            .load_with(&pool, &LiveOptions::new().mode(LiveMode::Replace))
             .await
             .unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(databases.rows("modes", "users").len(), 17);
@@ -47,7 +47,7 @@ fn replace_upsert_and_savepoints() {
         let initech = TenantDataset::new(sized("initech", [5, 60, 15, 9, 100]).build().unwrap());
         initech.load(&mut transaction).await.unwrap();
         let error = initech.load(&mut transaction).await.unwrap_err();
-        assert!(matches!(error, LoadError::Present { .. }), "{error}");
+        assert!(matches!(error, LiveError::Present { .. }), "{error}");
         let count: i64 =
             sqlx::query("SELECT count(*) FROM users").fetch_one(&mut *transaction).await.unwrap().get(0);
         assert_eq!(count, 22);
@@ -55,7 +55,7 @@ fn replace_upsert_and_savepoints() {
         assert_eq!(databases.rows("modes", "users").len(), 17);
         // Under a schema, a prefix and other names, by a single connection.
         let mut connection = PgConnection::connect_with(&databases.options("modes")).await.unwrap();
-        let options = LoadOptions::new()
+        let options = LiveOptions::new()
             .schema("app")
             .prefix("t_")
             .table("users", "accounts")
@@ -79,7 +79,7 @@ fn keys_over_the_tenant_and_row_level_security() {
         let tenants =
             Tenants::new(["acme", "globex"].map(|id| sized(id, [12, 60, 15, 9, 300]).build().unwrap()))
                 .unwrap();
-        let options = LoadOptions::new().tenant_keys().rls("app.tenant", "app_user");
+        let options = LiveOptions::new().tenant_keys().rls("app.tenant", "app_user");
         tenants.load_with(&pool, &options).await.unwrap_or_else(|error| panic!("{error}"));
         let constraints = databases.constraints("apart");
         for expected in [
@@ -105,7 +105,7 @@ fn keys_over_the_tenant_and_row_level_security() {
         let theirs = "UPDATE users SET display_name = 'x' WHERE tenant_id = 'globex' RETURNING 1";
         assert!(!seen("acme", theirs).contains(&"1".to_owned()));
         // Once more, upserted by the same keys.
-        let again = options.mode(LoadMode::Upsert);
+        let again = options.mode(LiveMode::Upsert);
         tenants.load_with(&pool, &again).await.unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(databases.rows("apart", "users").len(), 24);
     });
@@ -119,7 +119,7 @@ fn two_processes_load_the_same_at_once() {
         let (a, b) = tokio::join!(acme.load(&pool), acme.load(&pool));
         let (done, refused) = if a.is_ok() { (a, b) } else { (b, a) };
         done.unwrap_or_else(|error| panic!("{error}"));
-        assert!(matches!(refused, Err(LoadError::Present { .. })), "{refused:?}");
+        assert!(matches!(refused, Err(LiveError::Present { .. })), "{refused:?}");
         assert_eq!(databases.rows("race", "listening_history").len(), 300);
         // Tables that are made at the same moment by loads of other tenants are made once.
         let pool = databases.pool("tables").await;
@@ -146,17 +146,32 @@ fn a_server_that_is_gone_or_says_no() {
         let error = shop("acme_1").load(&pool).await.unwrap_err();
         let told = error.to_string();
         assert!(
-            matches!(error, LoadError::Connection { .. })
+            matches!(error, LiveError::Connection { .. })
                 && told.contains("postgres://localhost:1/d")
                 && !told.contains("do-not-show"),
             "{told}"
+        );
+        for (options, told) in [
+            (databases.options("nowhere"), "make the database first"),
+            (databases.options("postgres").username("nobody"), "look at the user's name and password"),
+        ] {
+            let pool = PgPoolOptions::new().acquire_timeout(std::time::Duration::from_secs(5));
+            let error = shop("acme_1").load(&pool.connect_lazy_with(options)).await.unwrap_err().to_string();
+            assert!(error.contains(told) && !error.contains("do-not-show"), "{error}");
+        }
+        let long = LiveOptions::new().table("orders", "x".repeat(70));
+        let pool = databases.pool("long").await;
+        let error = shop("acme_1").load_with(&pool, &long).await.unwrap_err().to_string();
+        assert!(
+            error.contains("has 70 bytes, and PostgreSQL's end at 63: give it a shorter name"),
+            "{error}"
         );
         // Without rights.
         let pool = databases.pool("rights").await;
         pool.execute("CREATE ROLE guest LOGIN; GRANT CONNECT ON DATABASE rights TO guest").await.unwrap();
         pool.execute(POSTGRESQL).await.unwrap();
         let guest = PgPool::connect_with(databases.options("rights").username("guest")).await.unwrap();
-        let options = LoadOptions::new().column("orders", "placed_at", "placedAt");
+        let options = LiveOptions::new().column("orders", "placed_at", "placedAt");
         let error = shop("acme_1").load_with(&guest, &options).await.unwrap_err().to_string();
         assert!(
             error.contains("permission denied for table customers") && error.contains("grant it"),
@@ -177,10 +192,10 @@ fn a_server_that_is_gone_or_says_no() {
             }
             std::ops::ControlFlow::Continue(())
         };
-        let error = tenant.load_watched(&pool, &LoadOptions::new(), &mut watch).await.unwrap_err();
+        let error = tenant.load_watched(&pool, &LiveOptions::new(), &mut watch).await.unwrap_err();
         assert!(
-            matches!(&error, LoadError::Connection { .. })
-                || error.to_string().contains("terminating connection"),
+            matches!(&error, LiveError::Lost { .. })
+                && error.to_string().contains("nothing was loaded: load again"),
             "{error}"
         );
         killer.close().await;
@@ -189,8 +204,8 @@ fn a_server_that_is_gone_or_says_no() {
         assert_eq!(tables, ["0"]);
         // Whoever watches may stop it.
         let mut stop = |_: &'static str, _: u64| std::ops::ControlFlow::Break(());
-        let error = tenant.load_watched(&pool, &LoadOptions::new(), &mut stop).await.unwrap_err();
-        assert!(matches!(error, LoadError::Stopped), "{error}");
+        let error = tenant.load_watched(&pool, &LiveOptions::new(), &mut stop).await.unwrap_err();
+        assert!(matches!(error, LiveError::Stopped), "{error}");
         assert_eq!(
             databases.0.query("killed", "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"),
             ["0"]

@@ -1,7 +1,7 @@
 //! Loading into PostgreSQL by sqlx.
 
 use sqlx::{Executor, Row};
-use tenant_fixtures::live::{LoadError, LoadMode, LoadOptions};
+use tenant_fixtures::live::{LiveError, LiveMode, LiveOptions};
 use tenant_fixtures::{Format, TenantDataset, Tier};
 use tenant_fixtures_tests::{sized, tier};
 
@@ -55,7 +55,7 @@ fn a_services_own_tables_are_filled_by_the_names_of_their_columns() {
         let pool = databases.pool("shop").await;
         pool.execute(POSTGRESQL).await.unwrap();
         let (acme, globex) = (shop("acme_1"), shop("globex_2"));
-        let options = LoadOptions::new().column("orders", "placed_at", "placedAt");
+        let options = LiveOptions::new().column("orders", "placed_at", "placedAt");
         let loaded = acme.load_with(&pool, &options).await.unwrap_or_else(|error| panic!("{error}"));
         let customers = &loaded.tables[0];
         assert_eq!((customers.made, customers.rows), (false, acme.rows::<Customer>().len() as u64));
@@ -110,7 +110,7 @@ fn what_does_not_fit_is_told_before_a_row_is_written() {
             .unwrap();
         pool.execute("ALTER TABLE orders DROP COLUMN note, ADD COLUMN note bytea").await.unwrap();
         let error = shop("acme_1").load(&pool).await.unwrap_err();
-        let LoadError::Tables { address, faults } = &error else { panic!("{error}") };
+        let LiveError::Tables { address, faults } = &error else { panic!("{error}") };
         let expected = [
             "customers has no column active: name it with `.column(\"customers\", \"active\", \"…\")`, or leave it out with \
              `.leave_out(\"customers\", \"active\")`",
@@ -128,13 +128,13 @@ fn what_does_not_fit_is_told_before_a_row_is_written() {
         let error = shop("acme_1").load(&pool).await.unwrap_err().to_string();
         assert!(error.contains("there is no table orders, and others are there"), "{error}");
         let error =
-            shop("acme_1").load_with(&pool, &LoadOptions::new().mode(LoadMode::Create)).await.unwrap_err();
+            shop("acme_1").load_with(&pool, &LiveOptions::new().mode(LiveMode::Create)).await.unwrap_err();
         assert!(error.to_string().contains("customers is there already"), "{error}");
         for (options, told) in [
-            (LoadOptions::new().only(["order"]), "no collection \"order\" to load; known: customers, orders"),
-            (LoadOptions::new().table("clients", "x"), "no collection \"clients\""),
+            (LiveOptions::new().only(["order"]), "no collection \"order\" to load; known: customers, orders"),
+            (LiveOptions::new().table("clients", "x"), "no collection \"clients\""),
             (
-                LoadOptions::new().leave_out("orders", "nots"),
+                LiveOptions::new().leave_out("orders", "nots"),
                 "orders has no column \"nots\"; known: id, customer",
             ),
         ] {
@@ -149,7 +149,7 @@ fn rows_that_are_refused_are_named_and_nothing_is_left() {
     with_server(async |databases| {
         let pool = databases.pool("refusing").await;
         pool.execute(POSTGRESQL).await.unwrap();
-        let options = LoadOptions::new().column("orders", "placed_at", "placedAt");
+        let options = LiveOptions::new().column("orders", "placed_at", "placedAt");
         let acme = shop("acme_1");
         let third = &acme.rows::<Order>()[2];
         for (change, undo, expected) in [
@@ -189,12 +189,12 @@ fn rows_that_are_refused_are_named_and_nothing_is_left() {
         acme.load_with(&pool, &options).await.unwrap();
         // A tenant that is there already is refused, and nothing changes.
         let error = acme.load_with(&pool, &options).await.unwrap_err();
-        let LoadError::Present { tenant, tables, .. } = &error else { panic!("{error}") };
+        let LiveError::Present { tenant, tables, .. } = &error else { panic!("{error}") };
         assert_eq!(
             (tenant.as_str(), tables.as_slice()),
             ("acme_1", ["customers".to_owned(), "orders".to_owned()].as_slice())
         );
-        assert!(error.to_string().contains("LoadMode::Replace"));
+        assert!(error.to_string().contains("LiveMode::Replace"));
         // The reader of COPY's text, for other drivers.
         let mut text = String::new();
         std::io::Read::read_to_string(&mut acme.copy_text::<Customer>(), &mut text).unwrap();

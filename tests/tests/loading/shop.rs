@@ -67,6 +67,19 @@ pub(crate) const POSTGRESQL: &str = "
         total numeric(12, 2) NOT NULL CHECK (total >= 0), status order_status NOT NULL, note text, \"placedAt\" timestamp NOT NULL
     );";
 
+/// The same in MariaDB.
+pub(crate) const MYSQL: &str = "
+    CREATE TABLE customers (
+        id binary(16) PRIMARY KEY, org varchar(60) NOT NULL, email varchar(200) NOT NULL, name varchar(120) NOT NULL,
+        active boolean NOT NULL, created_at timestamp NOT NULL DEFAULT current_timestamp(),
+        search varchar(200) GENERATED ALWAYS AS (lower(name)) STORED, UNIQUE (org, email)
+    ) CHARACTER SET utf8mb4;
+    CREATE TABLE orders (
+        id bigint PRIMARY KEY AUTO_INCREMENT, customer binary(16) NOT NULL, total decimal(12, 2) NOT NULL CHECK (total >= 0),
+        status enum('open', 'paid') NOT NULL, note text, placedAt datetime NOT NULL,
+        FOREIGN KEY (customer) REFERENCES customers (id) ON DELETE CASCADE
+    ) CHARACTER SET utf8mb4;";
+
 /// The same in SQLite.
 pub(crate) const SQLITE: &str = "
     CREATE TABLE customers (

@@ -4,7 +4,7 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 use sqlx::SqlitePool;
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
-use tenant_fixtures::live::{LoadError, LoadMode, LoadOptions};
+use tenant_fixtures::live::{LiveError, LiveMode, LiveOptions};
 use tenant_fixtures::schema::Dialect;
 use tenant_fixtures::{TenantDataset, Tenants, Tier};
 use tenant_fixtures_tests::{sized, tier};
@@ -22,11 +22,12 @@ fn everything(database: &Connection) -> Vec<String> {
         *index = index.replace(" IF NOT EXISTS", "");
     }
     for name in names {
-        let mut statement = database.prepare(&format!("SELECT * FROM \"{name}\" ORDER BY rowid")).unwrap();
+        let mut statement =
+            database.prepare(&format!("SELECT * FROM \"{name}\" ORDER BY rowid")).expect("it is there");
         let columns = statement.column_count();
-        let mut rows = statement.query([]).unwrap();
-        while let Some(row) = rows.next().unwrap() {
-            let cells: Vec<Value> = (0..columns).map(|at| row.get(at).unwrap()).collect();
+        let mut rows = statement.query([]).expect("it is there");
+        while let Some(row) = rows.next().expect("it is there") {
+            let cells: Vec<Value> = (0..columns).map(|at| row.get(at).expect("it is there")).collect();
             found.push(format!("{name} {cells:?}"));
         }
         found.extend(column(database, &format!("SELECT '{name} ' || \"from\" || \"table\" || coalesce(\"to\", '') FROM pragma_foreign_key_list('{name}') ORDER BY 1")));
@@ -83,7 +84,7 @@ fn a_services_own_tables_are_filled_by_the_names_of_their_columns() {
     let database = Connection::open_in_memory().unwrap();
     database.execute_batch(SQLITE).unwrap();
     let (acme, globex) = (shop("acme_1"), shop("globex_2"));
-    let options = LoadOptions::new().column("orders", "placed_at", "placedAt");
+    let options = LiveOptions::new().column("orders", "placed_at", "placedAt");
     let loaded = acme.load_blocking_with(&database, &options).unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(loaded.tables[0].left_to_database, ["created_at", "search"]);
     // In a transaction of somebody's it goes with that.
@@ -109,13 +110,13 @@ fn a_services_own_tables_are_filled_by_the_names_of_their_columns() {
     }
     // The tenant's rows go away with what refers to them, and come back.
     database.execute_batch("UPDATE customers SET name = 'Somebody'").unwrap();
-    acme.load_blocking_with(&database, &options.clone().mode(LoadMode::Replace))
+    acme.load_blocking_with(&database, &options.clone().mode(LiveMode::Replace))
         .unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(column(&database, "SELECT name FROM customers WHERE name = 'Somebody'"), [""; 0]);
     database
         .execute_batch("UPDATE customers SET name = 'Somebody'; DELETE FROM orders WHERE id % 2 = 0")
         .unwrap();
-    acme.load_blocking_with(&database, &options.mode(LoadMode::Upsert))
+    acme.load_blocking_with(&database, &options.mode(LiveMode::Upsert))
         .unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(column(&database, "SELECT name FROM customers WHERE name = 'Somebody'"), [""; 0]);
     assert_eq!(
@@ -131,7 +132,7 @@ fn rows_that_are_refused_are_named_and_nothing_is_left() {
         let number = 70_usize;
         let order = &acme.rows::<Order>()[number - 1];
         let folder = tempfile::tempdir().unwrap();
-        let options = LoadOptions::new().column("orders", "placed_at", "placedAt");
+        let options = LiveOptions::new().column("orders", "placed_at", "placedAt");
         let trigger = format!(
             "{SQLITE} CREATE TRIGGER no BEFORE INSERT ON orders WHEN NEW.id = {} BEGIN SELECT RAISE(ABORT, 'not today'); END;",
             order.id
@@ -146,7 +147,7 @@ fn rows_that_are_refused_are_named_and_nothing_is_left() {
             let by_sqlx = acme.load_with(&live, &options).await.unwrap_err();
             for error in [direct, by_sqlx] {
                 let told = error.to_string();
-                let LoadError::Refused { address, table, row, .. } = error else { panic!("{told}") };
+                let LiveError::Refused { address, table, row, .. } = error else { panic!("{told}") };
                 assert_eq!((table.as_str(), row), ("orders", Some(number as u64)), "{told}");
                 assert!(address.ends_with(&format!("{at}.sqlite")), "{told}");
             }
@@ -176,9 +177,9 @@ fn rows_that_are_refused_are_named_and_nothing_is_left() {
             Tenants::new(["acme", "globex"].map(|id| sized(id, [12, 60, 15, 9, 300]).build().unwrap()))
                 .unwrap();
         let database = Connection::open_in_memory().unwrap();
-        tenants.load_blocking_with(&database, &LoadOptions::new()).unwrap();
+        tenants.load_blocking_with(&database, &LiveOptions::new()).unwrap();
         assert_eq!(column(&database, "SELECT CAST(count(*) AS TEXT) FROM listening_history"), ["600"]);
         let error = tenants[1].load_blocking(&database).unwrap_err();
-        assert!(matches!(error, LoadError::Present { .. }), "{error}");
+        assert!(matches!(error, LiveError::Present { .. }), "{error}");
     });
 }

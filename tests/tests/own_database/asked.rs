@@ -4,14 +4,14 @@ use rstest::rstest;
 use rusqlite::Connection;
 use sqlx::{Executor, PgPool, Row, SqlitePool};
 use tenant_fixtures::database::{Migrations, TestDatabase};
-use tenant_fixtures::live::LoadOptions;
+use tenant_fixtures::live::LiveOptions;
 use tenant_fixtures::{TenantDataset, Tenants, Tier, tenant_fixture};
 
 /// The service's own tables.
 const TABLES: &str = "CREATE TABLE people (user_id text PRIMARY KEY, tenant_id text NOT NULL, email text NOT NULL UNIQUE, \
                       signed_up timestamp DEFAULT CURRENT_TIMESTAMP);";
 
-fn people() -> LoadOptions {
+fn people() -> LiveOptions {
     let left_out =
         ["birth_date", "country", "created_at", "display_name", "language", "subscription_type", "timezone"];
     let nested = [
@@ -21,7 +21,7 @@ fn people() -> LoadOptions {
         "activity_metrics_tracks_played",
         "activity_metrics_last_active",
     ];
-    let options = LoadOptions::new().only(["users"]).table("users", "people");
+    let options = LiveOptions::new().only(["users"]).table("users", "people");
     left_out.into_iter().chain(nested).fold(options, |options, column| options.leave_out("users", column))
 }
 

@@ -6,8 +6,9 @@ use sqlx::{AssertSqlSafe, Error, PgConnection, Postgres};
 
 use super::super::copy;
 use super::super::driver::{Driver, Failure, Line, Put, Step, Watch};
-use super::super::error::LoadError;
-use super::super::flow::{Job, on_conflict};
+use super::super::error::LiveError;
+use super::super::flow::Job;
+use super::super::insert::on_conflict;
 use super::super::loaded::Loaded;
 use super::super::table::Table;
 use super::super::tenant::Rows;
@@ -34,7 +35,7 @@ impl private::Drive for Postgres {
         connection: &'a mut PgConnection,
         job: &'a mut Job<'_>,
         watch: Watch<'a>,
-    ) -> Promise<'a, Result<Loaded, LoadError>> {
+    ) -> Promise<'a, Result<Loaded, LiveError>> {
         Box::pin(async move {
             if job.address.is_empty() {
                 job.address = address(connection).await;
@@ -62,10 +63,6 @@ struct Postgresql<'c>(&'c mut PgConnection);
 impl Driver for Postgresql<'_> {
     fn dialect(&self) -> Backend {
         Backend::PostgreSql
-    }
-
-    fn is_within(&self) -> bool {
-        false
     }
 
     fn run(&mut self, statements: String) -> Step<'_, ()> {

@@ -5,7 +5,7 @@ use sqlx::sqlite::{SqliteArguments, SqliteConnectOptions};
 use sqlx::{Arguments, AssertSqlSafe, Error, Sqlite, SqliteConnection};
 
 use super::super::driver::{Driver, Failure, Line, Put, Step, Watch, Why};
-use super::super::error::LoadError;
+use super::super::error::LiveError;
 use super::super::flow::Job;
 use super::super::insert::column_named;
 use super::super::loaded::Loaded;
@@ -24,7 +24,7 @@ impl private::Drive for Sqlite {
         connection: &'a mut SqliteConnection,
         job: &'a mut Job<'_>,
         watch: Watch<'a>,
-    ) -> Promise<'a, Result<Loaded, LoadError>> {
+    ) -> Promise<'a, Result<Loaded, LiveError>> {
         Box::pin(async move {
             if job.address.is_empty() {
                 job.address = address(connection).await;
@@ -47,10 +47,6 @@ struct Live<'c>(&'c mut SqliteConnection);
 impl Driver for Live<'_> {
     fn dialect(&self) -> Backend {
         Backend::Sqlite
-    }
-
-    fn is_within(&self) -> bool {
-        false
     }
 
     fn run(&mut self, statements: String) -> Step<'_, ()> {
