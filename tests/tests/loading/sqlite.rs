@@ -40,8 +40,8 @@ fn everything(database: &Connection) -> Vec<String> {
 }
 
 fn column(database: &Connection, query: &str) -> Vec<String> {
-    let mut statement = database.prepare(query).unwrap();
-    let rows = statement.query_map([], |row| row.get(0)).unwrap();
+    let mut statement = database.prepare(query).expect("it is there");
+    let rows = statement.query_map([], |row| row.get(0)).expect("it is there");
     rows.map(|row| row.unwrap()).collect()
 }
 
