@@ -19,6 +19,7 @@ pub mod fixtures;
 mod interaction_features;
 mod listening;
 mod listening_event;
+mod lives;
 #[cfg(feature = "files")]
 mod load;
 mod measures;
@@ -26,6 +27,7 @@ mod naming;
 mod people;
 mod personalised;
 mod places;
+mod plans;
 mod profile;
 #[cfg(feature = "files")]
 mod rules;

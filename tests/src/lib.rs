@@ -2,6 +2,7 @@
 
 pub mod ledger;
 pub mod other_cargo;
+pub mod people;
 pub mod random_domain;
 pub mod rules;
 

@@ -5,15 +5,11 @@ use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 use super::catalogue::popularity;
-use super::data::geography::COUNTRIES;
-use super::data::releases::MARKETS;
 use super::{AlbumType, Artist, CountryCode, Genre, Music};
 use crate::Entity;
 use crate::domain::{Batch, Generate};
 use crate::id::{Id, TenantId};
-use crate::sample::weighted;
 use crate::schema::date_from_days;
-use crate::stream::Label;
 
 /// A release: a single, an EP, an album or a compilation.
 #[derive(Entity, Serialize, Deserialize, Clone, Debug, PartialEq)]
@@ -39,14 +35,11 @@ pub struct Album {
     pub duration_ms: u64,
     /// 0 to 100: a latent weight that steers how much it is played.
     pub popularity: u8,
-    /// The countries where it is on offer at the end of the period, as ISO 3166-1 codes; what was played before, or while
-    /// travelling, is not bound by it.
+    /// The countries where it is on offer, as ISO 3166-1 codes: nobody who lives elsewhere plays it.
     pub markets: Vec<CountryCode>,
     /// The genres of its tracks, in the order in which they first appear.
     pub genres: Vec<Genre>,
 }
-
-const MARKET: Label = Label::new("markets");
 
 impl Generate<Music> for Album {
     fn count(music: &Music) -> u64 {
@@ -100,25 +93,7 @@ impl Album {
                 self.genres.push(genre);
             }
         }
-        self.fill_markets(music, at);
-    }
-
-    /// Nearly all releases may be played everywhere; some in some countries, a few in very few.
-    fn fill_markets(&mut self, music: &Music, at: u64) {
-        let mut stream = music.streams.albums.stream(at, MARKET);
-        let (min, max, _) = MARKETS[weighted(&mut stream, MARKETS.map(|(_, _, weight)| u32::from(weight)))];
         self.markets.clear();
-        let all = COUNTRIES.len();
-        if max == 0 {
-            self.markets.extend((0..all).map(|country| CountryCode(country as u8)));
-            return;
-        }
-        let wanted = usize::from(min) + stream.index(usize::from(max).min(all) - usize::from(min) + 1);
-        // A run through the table from anywhere, with a step that meets every country once.
-        let (start, step) = (stream.index(all), [1, 3, 5, 7, 9, 11, 13][stream.index(7)]);
-        let mut chosen = [false; COUNTRIES.len()];
-        (0..wanted.min(all)).for_each(|n| chosen[(start + n * step) % all] = true);
-        let chosen = chosen.into_iter().zip(0..).filter(|(chosen, _)| *chosen);
-        self.markets.extend(chosen.map(|(_, country)| CountryCode(country)));
+        self.markets.extend(music.markets(at, music.artist_country(artist)).countries());
     }
 }

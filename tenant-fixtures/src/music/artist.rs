@@ -98,9 +98,7 @@ impl Artist {
         music.artist_name(at, &mut self.name);
         self.genres.clear();
         self.genres.extend_from_slice(genres.as_slice());
-        let country =
-            weighted(&mut streams.stream(at, COUNTRY), music.countries.iter().map(|&(_, weight)| weight));
-        self.country = CountryCode(music.countries.get(country).map_or(0, |&(country, _)| country));
+        self.country = music.artist_country(at);
         self.popularity = popularity(z);
 
         let mut stream = streams.stream(at, LISTENERS);
@@ -128,6 +126,15 @@ impl Artist {
         website.push_str("https://");
         address_part(&self.name, "artist", website);
         _ = write!(website, "-{}.{}.example", at + 1, music.tenant.stamp_text());
+    }
+}
+
+impl Music {
+    /// Where an artist comes from.
+    pub(super) fn artist_country(&self, artist: u64) -> CountryCode {
+        let mut stream = self.streams.artists.stream(artist, COUNTRY);
+        let country = weighted(&mut stream, self.countries.iter().map(|&(_, weight)| weight));
+        CountryCode(self.countries.get(country).map_or(0, |&(country, _)| country))
     }
 }
 

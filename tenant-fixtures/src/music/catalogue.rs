@@ -4,6 +4,7 @@
 //! agree. Two indexes are kept a tenant: [`Releases`], a few bytes an artist and album, and [`Tracks`], what listening
 //! has to know of every track.
 
+mod markets;
 mod shapes;
 mod tracks;
 

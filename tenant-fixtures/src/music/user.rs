@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 use std::fmt::Write;
 use std::ops::Range;
 
-use super::data::behaviour::AGES;
 use super::data::words::{NICK_ADJECTIVES, NICK_NOUNS};
 use super::listening::Simulator;
 use super::naming::address_part;
@@ -15,7 +14,6 @@ use super::{
 use crate::data::names::NAMES;
 use crate::domain::{Batch, Generate};
 use crate::id::{Id, TenantId};
-use crate::sample::weighted;
 use crate::schema::{date_from_days, time_from_seconds};
 use crate::stream::Label;
 use crate::{Entity, Record};
@@ -113,11 +111,8 @@ pub struct Consents {
 }
 
 const NAME: Label = Label::new("display_name");
-const BORN: Label = Label::new("birth_date");
 const GIVEN_AT: Label = Label::new("consents given");
 
-/// Nobody joins before this age.
-const LEAST_AGE_DAYS: i32 = 13 * 366;
 const RETENTION_DAYS: i32 = 3 * 365;
 /// Data that should be gone is erased this long after it was found.
 const ERASURE_DAYS: i32 = 30;
@@ -181,7 +176,7 @@ impl User {
         self.preferences.preferred_genres.extend_from_slice(taste.genres());
         self.preferences.discovery_mode = taste.discovery;
         self.created_at = time_from_seconds(joined);
-        self.birth_date = Some(date_from_days(born(music, at, joined)));
+        self.birth_date = Some(date_from_days(music.born(at, joined)));
 
         simulator.simulate(music, at);
         let plays = &simulator.plays;
@@ -235,15 +230,4 @@ impl User {
         // A string takes any text.
         _ = write!(self.email, ".{}@{}.example", at + 1, music.tenant.stamp_text());
     }
-}
-
-/// The day a user was born, in days since 1970: old enough to have joined when they did.
-fn born(music: &Music, at: u64, joined: i64) -> i32 {
-    let mut stream = music.streams.users.stream(at, BORN);
-    let age = weighted(&mut stream, AGES.iter().map(|&(_, weight)| u32::from(weight)));
-    let today = music.period.end.div_euclid(SECONDS_A_DAY) as i32;
-    let born = today - i32::from(AGES[age].0) * 365 - stream.below(365) as i32;
-    let latest = joined.div_euclid(SECONDS_A_DAY) as i32 - LEAST_AGE_DAYS;
-    // Who would have been too young is a little over that age instead.
-    if born <= latest { born } else { latest - stream.below(365) as i32 }
 }
