@@ -1,7 +1,7 @@
 //! Who the users are: what listening and the user's row both follow from.
 
 use super::data::activity::CHRONOTYPES;
-use super::data::behaviour::{DEVICES, PAID_PLANS};
+use super::data::behaviour::{AGES, DEVICES, PLANS_BY_AGE};
 use super::data::geography::COUNTRIES;
 use super::data::time_zones::{self, ZONES, Zone};
 use super::{
@@ -14,7 +14,9 @@ use crate::stream::{Label, Stream};
 const HOME: Label = Label::new("home");
 const PLAN: Label = Label::new("subscription");
 const JOINED: Label = Label::new("created_at");
+const BORN: Label = Label::new("birth_date");
 const TASTE: Label = Label::new("taste");
+const DISCOVERY: Label = Label::new("discovery_mode");
 const HABITS: Label = Label::new("habits");
 const CONSENT: Label = Label::new("consents");
 
@@ -26,6 +28,9 @@ const MOST_JOINED_WITHIN: i64 = 600;
 const JOINING_TENTHS: u64 = 6;
 /// Nothing is played in the first seconds after joining, when the app is opened for the first time.
 pub(super) const SETTLING: i64 = 120;
+
+/// Nobody joins before this age.
+const LEAST_AGE_DAYS: i32 = 13 * 366;
 
 /// Users in a thousand who agree to personalisation in GDPR mode.
 pub(super) const PERSONALISATION: u32 = 700;
@@ -109,8 +114,23 @@ impl Music {
         if !stream.chance(u32::from(COUNTRIES[usize::from(country.0)].paid_permille)) {
             return Subscription::Free;
         }
-        let plan = weighted(stream, PAID_PLANS.map(|(_, weight)| u32::from(weight)));
+        // What is a student's is not for those of fifty, and a child pays nothing alone.
+        let today = self.period.end.div_euclid(SECONDS_A_DAY) as i32;
+        let age = (today - self.born(user)) / 365;
+        let plans = PLANS_BY_AGE.iter().find(|&&(below, _)| age < i32::from(below));
+        let plan = plans.map_or(0, |(_, weights)| weighted(stream, weights.map(u32::from)));
         [Subscription::Premium, Subscription::Family, Subscription::Duo, Subscription::Student][plan]
+    }
+
+    /// The day a user was born, in days since 1970: old enough to have joined when they did.
+    pub(super) fn born(&self, user: u64) -> i32 {
+        let stream = &mut self.streams.users.stream(user, BORN);
+        let age = weighted(stream, AGES.iter().map(|&(_, weight)| u32::from(weight)));
+        let today = self.period.end.div_euclid(SECONDS_A_DAY) as i32;
+        let born = today - i32::from(AGES[age].0) * 365 - stream.below(365) as i32;
+        let latest = self.joined(user).div_euclid(SECONDS_A_DAY) as i32 - LEAST_AGE_DAYS;
+        // Who would have been too young is a little over that age instead.
+        if born <= latest { born } else { latest - stream.below(365) as i32 }
     }
 
     /// When a user joined, in seconds since 1970.
@@ -134,20 +154,24 @@ impl Music {
 
     pub(super) fn taste(&self, user: u64) -> Taste {
         let stream = &mut self.streams.users.stream(user, TASTE);
-        let first = Genre::ALL[weighted(stream, self.genre_weights)];
+        // What is made where they live is dearer to them.
+        let weights = self.origins.heard_in(self.home(user).country, &self.genre_weights);
+        let first = Genre::ALL[weighted(stream, weights)];
         let mut taste = Taste { genres: [first; 5], length: 1, discovery: DiscoveryMode::Balanced };
         // Two to five genres, more of them with more diversity.
         let wanted = 2 + weighted(
             stream,
             [1200 - self.diversity, 800, 200 + self.diversity / 2, self.diversity / 2 + 50],
         );
-        let mut others = self.genre_weights;
+        let mut others = weights;
         while taste.length < wanted {
             // Every genre has some weight, so there is one left to choose.
             others[taste.genres[taste.length - 1] as usize] = 0;
             taste.genres[taste.length] = Genre::ALL[weighted(stream, others)];
             taste.length += 1;
         }
+        // By a stream of its own, so that it doesn't move with how many genres there are.
+        let stream = &mut self.streams.users.stream(user, DISCOVERY);
         taste.discovery = DiscoveryMode::ALL[weighted(stream, [300, 500, 200])];
         taste
     }

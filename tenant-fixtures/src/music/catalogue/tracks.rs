@@ -45,18 +45,16 @@ impl Tracks {
             if albums.is_empty() {
                 continue;
             }
-            let artist_facts = (music.artist_z(artist), music.artist_genres(artist));
+            let by = music.artist(artist);
             for album in albums {
-                let release_day = music.release_day(album);
-                let genre = music.album_genre(album, &artist_facts.1);
-                let album_z = music.album_z(album, artist_facts.0);
-                for track in releases.tracks_of(album) {
-                    let z = music.track_z(track, album_z);
-                    let genre = music.track_genre(track, genre, &artist_facts.1);
-                    let weight = play_weight(z);
+                let release = music.release_by(album, artist, by);
+                for track in release.tracks.clone() {
+                    let recording = music.recording(&release, track);
+                    let genre = recording.genre;
+                    let weight = play_weight(music.track_z(track, release.z));
                     facts.push(TrackFacts {
-                        duration_ms: music.track_duration(track, genre),
-                        release_day,
+                        duration_ms: recording.duration_ms,
+                        release_day: release.day,
                         completion: music.track_completion(track),
                         genre,
                     });
