@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
-use super::catalogue::popularity;
+use super::catalogue::album_popularity;
 use super::{AlbumType, Artist, CountryCode, Genre, Music};
 use crate::Entity;
 use crate::domain::{Batch, Generate};
@@ -23,7 +23,7 @@ pub struct Album {
     /// Who made it.
     #[column(references = Artist)]
     pub artist_id: Id<Artist>,
-    /// Its title.
+    /// Its title; a single has its first track's.
     pub title: String,
     /// Its type, which goes with the number of its tracks.
     pub album_type: AlbumType,
@@ -35,7 +35,8 @@ pub struct Album {
     pub duration_ms: u64,
     /// 0 to 100: a latent weight that steers how much it is played.
     pub popularity: u8,
-    /// The countries where it is on offer, as ISO 3166-1 codes: nobody who lives elsewhere plays it.
+    /// The countries where it is on offer, as ISO 3166-1 codes, the artist's own among them: nobody who lives elsewhere plays
+    /// it.
     pub markets: Vec<CountryCode>,
     /// The genres of its tracks, in the order in which they first appear.
     pub genres: Vec<Genre>,
@@ -70,30 +71,26 @@ impl Generate<Music> for Album {
 
 impl Album {
     fn fill(&mut self, music: &Music, at: u64) {
-        let releases = music.releases();
-        let artist = releases.artist_of(at);
-        let (artist_z, artist_genres) = (music.artist_z(artist), music.artist_genres(artist));
+        let release = music.release(at);
         self.album_id = Id::new(music.tenant, at + 1);
-        self.artist_id = Id::new(music.tenant, artist + 1);
-        music.album_title(at, &mut self.title);
-        self.album_type = releases.album_type(at);
-        self.release_date = date_from_days(music.release_day(at));
-        self.popularity = popularity(music.album_z(at, artist_z));
+        self.artist_id = Id::new(music.tenant, release.artist + 1);
+        music.album_title(&release, &music.titles(&release), &mut self.title);
+        self.album_type = release.kind;
+        self.release_date = date_from_days(release.day);
+        self.popularity = album_popularity(release.z);
 
         // Its totals are sums over the very tracks that stand on it.
-        let genre = music.album_genre(at, &artist_genres);
-        let tracks = releases.tracks_of(at);
-        self.total_tracks = (tracks.end - tracks.start) as u32;
+        self.total_tracks = (release.tracks.end - release.tracks.start) as u32;
         self.duration_ms = 0;
         self.genres.clear();
-        for track in tracks {
-            let genre = music.track_genre(track, genre, &artist_genres);
-            self.duration_ms += u64::from(music.track_duration(track, genre));
-            if !self.genres.contains(&genre) {
-                self.genres.push(genre);
+        for track in release.tracks.clone() {
+            let recording = music.recording(&release, track);
+            self.duration_ms += u64::from(recording.duration_ms);
+            if !self.genres.contains(&recording.genre) {
+                self.genres.push(recording.genre);
             }
         }
         self.markets.clear();
-        self.markets.extend(music.markets(at, music.artist_country(artist)).countries());
+        self.markets.extend(music.markets(at, release.by.country).countries());
     }
 }

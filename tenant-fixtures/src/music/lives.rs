@@ -139,12 +139,12 @@ impl Music {
     }
 
     /// The day a user was born, in days since 1970: old enough to have joined when they did.
-    pub(super) fn born(&self, user: u64, joined: i64) -> i32 {
+    pub(super) fn born(&self, user: u64) -> i32 {
         let mut stream = self.streams.users.stream(user, BORN);
         let age = weighted(&mut stream, AGES.iter().map(|&(_, weight)| u32::from(weight)));
         let today = self.period.end.div_euclid(SECONDS_A_DAY) as i32;
         let born = today - i32::from(AGES[age].0) * 365 - stream.below(365) as i32;
-        let latest = joined.div_euclid(SECONDS_A_DAY) as i32 - LEAST_AGE_DAYS;
+        let latest = self.joined(user).div_euclid(SECONDS_A_DAY) as i32 - LEAST_AGE_DAYS;
         // Who would have been too young is a little over that age instead.
         if born <= latest { born } else { latest - stream.below(365) as i32 }
     }
@@ -152,6 +152,6 @@ impl Music {
     /// How old a user is at the end of the period, in years.
     pub(super) fn age(&self, user: u64) -> u32 {
         let today = self.period.end.div_euclid(SECONDS_A_DAY) as i32;
-        (today - self.born(user, self.joined(user))).max(0) as u32 * 100 / 36_525
+        (today - self.born(user)).max(0) as u32 / 365
     }
 }

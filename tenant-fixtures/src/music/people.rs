@@ -11,7 +11,7 @@ use crate::stream::{Label, Stream};
 
 const HOME: Label = Label::new("home");
 const TASTE: Label = Label::new("taste");
-const DISCOVERY: Label = Label::new("discovery mode");
+const DISCOVERY: Label = Label::new("discovery_mode");
 const HABITS: Label = Label::new("habits");
 const CONSENT: Label = Label::new("consents");
 
@@ -96,20 +96,23 @@ impl Music {
 
     pub(super) fn taste(&self, user: u64) -> Taste {
         let stream = &mut self.streams.users.stream(user, TASTE);
-        let first = Genre::ALL[weighted(stream, self.genre_weights)];
+        // What is made where they live is dearer to them.
+        let weights = self.origins.heard_in(self.home(user).country, &self.genre_weights);
+        let first = Genre::ALL[weighted(stream, weights)];
         let mut taste = Taste { genres: [first; 5], length: 1, discovery: DiscoveryMode::Balanced };
         // Two to five genres, more of them with more diversity.
         let wanted = 2 + weighted(
             stream,
             [1200 - self.diversity, 800, 200 + self.diversity / 2, self.diversity / 2 + 50],
         );
-        let mut others = self.genre_weights;
+        let mut others = weights;
         while taste.length < wanted {
             // Every genre has some weight, so there is one left to choose.
             others[taste.genres[taste.length - 1] as usize] = 0;
             taste.genres[taste.length] = Genre::ALL[weighted(stream, others)];
             taste.length += 1;
         }
+        // By a stream of its own, so that it doesn't move with how many genres there are.
         let stream = &mut self.streams.users.stream(user, DISCOVERY);
         taste.discovery = DiscoveryMode::ALL[weighted(stream, [300, 500, 200])];
         taste

@@ -146,6 +146,7 @@ fn paid_permille(country: CountryCode) -> u32 {
 
 /// A plan that is paid for, as people of that age have them.
 fn paid_plan(stream: &mut Stream, age: u32) -> Subscription {
-    let weights = PLANS_BY_AGE.iter().rev().find(|(from, _)| age >= u32::from(*from)).map_or([1; 4], |(_, weights)| *weights);
+    let plans = PLANS_BY_AGE.iter().find(|(below, _)| age < u32::from(*below));
+    let weights = plans.map_or([1, 0, 0, 0], |(_, weights)| *weights);
     PAID[weighted(stream, weights.map(u32::from))]
 }

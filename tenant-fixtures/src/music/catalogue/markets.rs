@@ -1,6 +1,7 @@
 //! Where releases are on offer.
 
 use super::super::data::geography::COUNTRIES;
+use super::super::data::origins::REGION;
 use super::super::data::releases::MARKETS;
 use super::super::{CountryCode, Music};
 use crate::sample::weighted;
@@ -26,19 +27,41 @@ impl Markets {
 }
 
 impl Music {
-    /// Nearly all releases may be played everywhere; some in some countries, a few in very few. The first release of a
-    /// tenant may be played everywhere, so that there is always something to play.
+    /// Nearly all releases are on offer wherever the tenant is; some in their artist's region, a few in very few
+    /// countries; all of them where the artist is at home. A tenant's first release is on offer everywhere, so that there is
+    /// always something to play.
     pub(in super::super) fn markets(&self, album: u64, home: CountryCode) -> Markets {
         let mut stream = self.streams.albums.stream(album, MARKET);
         let (min, max, _) = MARKETS[weighted(&mut stream, MARKETS.map(|(_, _, weight)| u32::from(weight)))];
-        let all = COUNTRIES.len();
-        if max == 0 || album == 0 {
-            return Markets((1 << all) - 1);
+        let of = |near: bool| {
+            let countries = self.countries.iter().filter(move |&&(country, _)| {
+                (REGION[usize::from(country)] == REGION[usize::from(home.0)]) == near
+            });
+            countries.map(|&(country, _)| country)
+        };
+        let all = self.countries.len();
+        let wanted = match usize::from(max).min(all) {
+            0 => all,
+            most => {
+                let least = usize::from(min).min(most);
+                least + stream.power_index((most - least + 1) as u64) as usize
+            }
+        };
+        let mut chosen = 1_u64 << home.0;
+        if wanted == all || album == 0 {
+            of(true).chain(of(false)).for_each(|country| chosen |= 1 << country);
+            return Markets(chosen);
         }
-        let wanted = usize::from(min) + stream.index(usize::from(max).min(all) - usize::from(min) + 1);
-        // A run through the table from anywhere, with a step that meets every country once.
-        let (start, step) = (stream.index(all), [1, 3, 5, 7, 9, 11, 13][stream.index(7)]);
-        let chosen = (0..wanted.min(all)).map(|n| 1_u64 << ((start + n * step) % all));
-        Markets(chosen.fold(1 << home.0, |all, one| all | one))
+        // Neighbours first, each from anywhere on in the table.
+        for near in [true, false] {
+            let start = stream.index(of(near).count().max(1));
+            for country in of(near).skip(start).chain(of(near).take(start)) {
+                if chosen.count_ones() as usize >= wanted {
+                    return Markets(chosen);
+                }
+                chosen |= 1 << country;
+            }
+        }
+        Markets(chosen)
     }
 }

@@ -80,26 +80,23 @@ impl Tracks {
             if albums.is_empty() {
                 continue;
             }
-            let artist_facts = (music.artist_z(artist), music.artist_genres(artist));
-            let country = music.artist_country(artist);
+            let by = music.artist(artist);
+            let country = by.country;
             let mut of_artist = 0_u64;
             for album in albums {
-                let release_day = music.release_day(album);
-                let genre = music.album_genre(album, &artist_facts.1);
-                let album_z = music.album_z(album, artist_facts.0);
+                let release = music.release_by(album, artist, by);
                 let markets = music.markets(album, country);
-                let tracks = releases.tracks_of(album);
                 let everywhere = music.countries.iter().all(|&(at, _)| markets.has(CountryCode(at)));
                 if !everywhere {
-                    limited.push((tracks.start as u32, markets));
+                    limited.push((release.tracks.start as u32, markets));
                 }
-                for track in tracks {
-                    let z = music.track_z(track, album_z);
-                    let genre = music.track_genre(track, genre, &artist_facts.1);
-                    let weight = play_weight(z, spread);
+                for track in release.tracks.clone() {
+                    let recording = music.recording(&release, track);
+                    let genre = recording.genre;
+                    let weight = play_weight(music.track_z(track, release.z), spread);
                     facts.push(TrackFacts {
-                        duration_ms: music.track_duration(track, genre),
-                        release_day,
+                        duration_ms: recording.duration_ms,
+                        release_day: release.day,
                         weight,
                         ease: log_odds(music.track_completion(track)),
                         genre,

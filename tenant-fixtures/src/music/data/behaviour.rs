@@ -159,13 +159,19 @@ pub(crate) static PAID_PLANS: [(&str, u16); 4] = [
     ("individual", 450), ("family", 350), ("duo", 75), ("student", 125),
 ];
 
-/// The plans of [`PAID_PLANS`] by the age from which they are so, in permille: over [`AGES`] they come to those shares.
+/// Plans of paying listeners by age: below which age, and individual, family, duo and student plans beside each
+/// other.
 ///
-/// *Judgement*: children are on their family's plan, students are young, and a few are not.
-#[rustfmt::skip]
-pub(crate) static PLANS_BY_AGE: [(u8, [u16; 4]); 5] = [
-    (0, [0, 1000, 0, 0]), (16, [200, 700, 0, 100]), (18, [402, 200, 70, 328]), (27, [510, 300, 110, 80]),
-    (31, [509, 407, 80, 4]),
+/// *Judgement*, set so that all ages of [`AGES`] together have [`PAID_PLANS`]: students are students' age, those under
+/// sixteen are in a family's plan, families have children.
+pub(crate) static PLANS_BY_AGE: [(u8, [u16; 4]); 7] = [
+    (16, [0, 1000, 0, 0]),
+    (18, [200, 800, 0, 0]),
+    (25, [365, 200, 75, 360]),
+    (30, [540, 180, 130, 150]),
+    (40, [485, 415, 92, 8]),
+    (55, [465, 475, 60, 0]),
+    (255, [600, 330, 70, 0]),
 ];
 
 /// Changes of plan in a year, in permille of those who pay at its end; of who does not, as many as of who does.
@@ -220,21 +226,6 @@ pub(crate) static AGES: [(u8, u16); 68] = [
     (80, 2),
 ];
 
-/// Monthly listeners of an artist at each popularity, 0 to 100.
-///
-/// *Judgement*: exponential from 1 to 80 million.
-#[rustfmt::skip]
-pub(crate) static MONTHLY_LISTENERS: [u32; 101] = [
-    1, 1, 1, 2, 2, 2, 3, 4, 4, 5, 6, 7, 9, 11, 13, 15, 18, 22, 26, 32, 38, 46, 55, 66, 79, 95, 113,
-    136, 163, 196, 235, 282, 338, 406, 486, 584, 700, 840, 1007, 1208, 1450, 1739, 2086, 2502,
-    3002, 3601, 4319, 5181, 6216, 7456, 8944, 10729, 12871, 15440, 18521, 22218, 26652, 31971,
-    38352, 46007, 55189, 66204, 79417, 95268, 114_282, 137_091, 164_452, 197_274, 236_647, 283_878,
-    340_536, 408_502, 490_032, 587_835, 705_158, 845_897, 1_014_725, 1_217_249, 1_460_193,
-    1_751_625, 2_101_222, 2_520_594, 3_023_666, 3_627_143, 4_351_065, 5_219_471, 6_261_197,
-    7_510_836, 9_009_884, 10_808_118, 12_965_253, 15_552_918, 18_657_042, 22_380_701, 26_847_546,
-    32_205_904, 38_633_708, 46_344_403, 55_594_034, 66_689_750, 80_000_000,
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -247,6 +238,19 @@ mod tests {
         }
         assert_eq!(AGES.iter().map(|&(_, share)| share).sum::<u16>(), 10_000);
         assert!(AGES.iter().zip(13..).all(|(&(age, share), wanted)| age == wanted && share > 0));
+    }
+
+    #[test]
+    fn plans_of_all_ages_are_those_of_all() {
+        let mut found = [0_u32; 4];
+        for (age, share) in AGES {
+            let (_, plans) = PLANS_BY_AGE.iter().find(|&&(below, _)| age < below).unwrap();
+            assert_eq!(plans.iter().sum::<u16>(), 1_000);
+            found.iter_mut().zip(plans).for_each(|(sum, plan)| *sum += u32::from(share) * u32::from(*plan));
+        }
+        for (found, (plan, wanted)) in found.iter().zip(PAID_PLANS) {
+            assert!((found / 10_000).abs_diff(u32::from(wanted)) <= 12, "{plan}: {found}");
+        }
     }
 
     #[test]
@@ -264,8 +268,6 @@ mod tests {
         assert_eq!(HEARD_SHARES.iter().map(|&(_, plays)| plays).sum::<u16>(), 10_000 - 5_789);
         assert!(TRACK_COMPLETION.windows(2).all(|pair| pair[0] < pair[1]));
         assert!(TRACK_COMPLETION[0] > 0 && TRACK_COMPLETION[100] < 10_000);
-        assert!(MONTHLY_LISTENERS.windows(2).all(|pair| pair[0] <= pair[1]));
-        assert_eq!((MONTHLY_LISTENERS[0], MONTHLY_LISTENERS[100]), (1, 80_000_000));
     }
 
     #[test]
