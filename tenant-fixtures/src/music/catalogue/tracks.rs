@@ -10,7 +10,7 @@ use crate::stream::Stream;
 /// How far the plays of tracks lie apart in a catalogue of ten thousand: the spread of their logarithm; and by how much
 /// more in one that is ten times as large. *Judged* from how concentrated the plays of catalogues of many sizes are.
 const PLAYS_SPREAD: f64 = 2.3;
-const SPREAD_BY_SIZE: f64 = 0.55;
+const SPREAD_BY_SIZE: f64 = 0.7;
 /// For how long a release is new, in days.
 const NEW_DAYS: i32 = 150;
 

@@ -12,7 +12,7 @@
 /// The number of tracks started in a session (plays less than 30 minutes apart): mean and standard deviation of its
 /// logarithm, in thousandths, before it is rounded down and the longest are cut. *Fitted* to what was measured on the
 /// exports (mean 18.8 tracks, median 10, one track in 0.146 of them, standard deviation of the logarithm 1.327).
-pub(crate) static SESSION_TRACKS: (u16, u16) = (2250, 1360);
+pub(crate) static SESSION_TRACKS: (u16, u16) = (2300, 1380);
 
 /// Sessions per day with any listening, in hundredths; *measured* on the exports.
 pub(crate) static SESSIONS_PER_ACTIVE_DAY: u16 = 338;
@@ -33,7 +33,7 @@ pub(crate) static HEARD_SHARES: [(u16, u16); 12] = [
 ///
 /// *Judged* so that skips by position are those of the session log: 0.377 of first plays, 0.476 of second, 0.543 of sixth,
 /// 0.53 from the tenth on.
-pub(crate) static POSITION_EASE: [i16; 10] = [640, 200, 110, 50, 0, -40, -40, -30, -20, 0];
+pub(crate) static POSITION_EASE: [i16; 10] = [700, 250, 130, 40, -20, -60, -70, -70, -60, -50];
 
 /// How plays end, in permille: skipped within 30 seconds, skipped before 80 % of the track, skipped
 /// between 80 % and 97 %, played to the end.

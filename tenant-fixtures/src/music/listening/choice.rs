@@ -22,7 +22,7 @@ const TRIES_TO_TASTE: u32 = 16;
 /// How many tracks beside one that was heard already are tried.
 const BESIDE: u32 = 12;
 /// Of a session's plays so many of the last are not repeated at once.
-const NOT_AGAIN: usize = 60;
+const NOT_AGAIN: usize = 100;
 /// Plays in a thousand to a user's taste that are by artists of their country, where there are such.
 const LOCAL: u64 = 400;
 /// And that have just come out.
@@ -30,6 +30,8 @@ const NEW: u64 = 320;
 /// Plays from a search, and from other contexts where somebody goes on to something else, at most.
 const SEARCHED: u64 = 3;
 const LONGEST: u64 = 50;
+/// From so many plays in the period on, half of what they remember is from it.
+const FROM_BEFORE: u64 = 60;
 /// Albums with fewer tracks are rarely put on.
 const ALBUM: u64 = 4;
 
@@ -94,12 +96,12 @@ impl<'a> Listener<'a> {
             liked[genre as usize] = 260 - 50 * rank as i16;
         }
         let (loyal, new) = match taste.discovery {
-            DiscoveryMode::Conservative => (780, 16),
-            DiscoveryMode::Balanced => (620, 28),
-            DiscoveryMode::Adventurous => (400, 45),
+            DiscoveryMode::Conservative => (780, 10),
+            DiscoveryMode::Balanced => (620, 16),
+            DiscoveryMode::Adventurous => (400, 30),
         };
         // Who listens more comes to know more.
-        let loyal = (loyal + 120 - plays.min(9000) * 240 / 9000).min(900);
+        let loyal = (loyal + 190 - plays.min(9000) * 400 / 9000).min(920);
         let favourites = (u64::from(plays) * new / 100).clamp(4, 200);
         Self { music, tracks, user, taste, country, genres, liked, plays, favourites, loyal }
     }
@@ -158,7 +160,7 @@ impl<'a> Listener<'a> {
         let count = plays.len() as u64;
         for _ in 0..3 {
             // Who has not played much has more from before.
-            if stream.below(count + 30) < 30 {
+            if stream.below(count + FROM_BEFORE) < FROM_BEFORE {
                 break;
             }
             let back = if stream.chance(500) { stream.power_index(count.min(300)) } else { stream.below(count) };

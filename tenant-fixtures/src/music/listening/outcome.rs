@@ -11,7 +11,7 @@ use crate::sample::weighted;
 use crate::stream::Stream;
 
 /// What all plays have on top of the rest, so that as many are heard out as people hear out: found by simulation.
-const ALL_EASE: i32 = -270;
+const ALL_EASE: i32 = -240;
 /// How far sessions lie apart.
 const SESSION_SPREAD: f64 = 480.0;
 /// Plays that are not heard out in a thousand that end because playback ends: within a session, before a longer pause, and

@@ -19,8 +19,8 @@ const LENGTH: std::ops::Range<u64> = 15..75;
 /// The most tracks on one that somebody has made who listens little, and plays by which it may have one more.
 const LEAST_OWN: u64 = 20;
 const PLAYS_A_TRACK: u64 = 60;
-/// Tracks of the service's playlists in a thousand that are changed for new ones, every so many days.
-const RENEWED: u32 = 420;
+/// Tracks of users' and of the service's playlists in a thousand that are changed for new ones, every so many days.
+const RENEWED: [u32; 2] = [330, 450];
 const RENEWAL: i32 = 28;
 
 /// A playlist as it is played.
@@ -79,25 +79,29 @@ impl Playlist {
         let music = listener.music;
         let row = (self.number << 10) | u64::from(self.next);
         let mut slot = music.streams.playlists.stream(row, TRACK);
-        if self.own {
-            // Of one genre for the most part.
-            return if slot.chance(500) {
-                listener.tracks.popular(self.genre, &mut slot)
-            } else {
-                listener.to_taste(&mut slot, None)
-            };
-        }
-        // The same for everyone who plays it. Playlists keep to their genre, but for some tracks.
-        let tracks = music.known_to_playlist(self.number >> 1);
-        if slot.chance(RENEWED) {
+        let tracks = if self.own { listener.tracks } else { music.known_to_playlist(self.number >> 1) };
+        if slot.chance(RENEWED[usize::from(!self.own)]) {
             let renewed = day.div_euclid(RENEWAL);
-            let mut slot = music.streams.playlists.stream((u64::from(renewed as u32) << 40) ^ row, RENEWED_TRACK);
-            let is_fit = |track: &u32| listener.tracks.facts[*track as usize].genre == self.genre;
+            let row = (u64::from(renewed as u32) << 40) ^ row;
+            let mut slot = music.streams.playlists.stream(row, RENEWED_TRACK);
+            let is_fit = |track: &u32| {
+                let genre = tracks.facts[*track as usize].genre;
+                genre == self.genre || self.own && listener.taste.genres().contains(&genre)
+            };
             let mut new = (0..3).filter_map(|_| tracks.new_on(renewed * RENEWAL, &mut slot));
             if let Some(track) = new.find(is_fit) {
                 return track;
             }
         }
+        if self.own {
+            // Of one genre for the most part.
+            return if slot.chance(500) {
+                tracks.popular(self.genre, &mut slot)
+            } else {
+                listener.to_taste(&mut slot, None)
+            };
+        }
+        // The same for everyone who plays it. Playlists keep to their genre, but for some tracks.
         let other = !slot.chance(800);
         let genre =
             if other { Genre::ALL[weighted(&mut slot, *tracks.genre_shares())] } else { self.genre };
