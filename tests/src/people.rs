@@ -6,9 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Datelike, Duration, NaiveDate, Timelike, Utc};
-use tenant_fixtures::{
-    ContextType, EventType, ListeningEvent, ReasonEnd, Subscription, TenantDataset, User,
-};
+use tenant_fixtures::{ContextType, EventType, ListeningEvent, ReasonEnd, Subscription, TenantDataset, User};
 
 /// A figure.
 #[derive(Clone, Debug)]
@@ -37,16 +35,16 @@ const ZONES: [(&str, i64); 10] = [
 
 /// Plays by local hour from Monday 00:00, in units of 0.0001 %: Park et al. 2019, with the floor as `activity.rs` has it.
 const HOURS: [u32; 168] = [
-    3310, 2231, 1491, 1038, 844, 1080, 2259, 3970, 4792, 5648, 6909, 7744, 7515, 7472, 7972, 8489, 8922, 9143,
-    9008, 8697, 8176, 7379, 6224, 4752, 3289, 2177, 1458, 1025, 843, 1139, 2507, 4459, 5285, 6032, 7160, 7841,
-    7505, 7487, 8032, 8590, 9088, 9308, 9157, 8835, 8298, 7496, 6343, 4877, 3369, 2252, 1516, 1066, 873, 1157,
-    2512, 4493, 5381, 6181, 7320, 8021, 7687, 7721, 8282, 8841, 9282, 9449, 9247, 8849, 8296, 7528, 6405, 4959,
-    3480, 2316, 1550, 1095, 895, 1173, 2527, 4526, 5432, 6296, 7483, 8194, 7851, 7825, 8367, 8926, 9389, 9561,
-    9374, 9030, 8488, 7727, 6600, 5165, 3737, 2533, 1716, 1208, 973, 1224, 2550, 4559, 5578, 6618, 7971, 8719,
-    8394, 8461, 9084, 9574, 9941, 10004, 9709, 9306, 8650, 8021, 7245, 6067, 4598, 3221, 2208, 1529, 1149, 1085,
-    1506, 2617, 4386, 6608, 8789, 10302, 10541, 10164, 9821, 9542, 9459, 9473, 9381, 9065, 8514, 7961, 7305,
-    6309, 4623, 3377, 2312, 1588, 1143, 966, 1144, 1829, 3191, 5141, 7252, 8905, 9421, 9141, 8824, 8568, 8473,
-    8433, 8265, 8001, 7513, 6788, 5856, 4621,
+    3310, 2231, 1491, 1038, 844, 1080, 2259, 3970, 4792, 5648, 6909, 7744, 7515, 7472, 7972, 8489, 8922,
+    9143, 9008, 8697, 8176, 7379, 6224, 4752, 3289, 2177, 1458, 1025, 843, 1139, 2507, 4459, 5285, 6032,
+    7160, 7841, 7505, 7487, 8032, 8590, 9088, 9308, 9157, 8835, 8298, 7496, 6343, 4877, 3369, 2252, 1516,
+    1066, 873, 1157, 2512, 4493, 5381, 6181, 7320, 8021, 7687, 7721, 8282, 8841, 9282, 9449, 9247, 8849,
+    8296, 7528, 6405, 4959, 3480, 2316, 1550, 1095, 895, 1173, 2527, 4526, 5432, 6296, 7483, 8194, 7851,
+    7825, 8367, 8926, 9389, 9561, 9374, 9030, 8488, 7727, 6600, 5165, 3737, 2533, 1716, 1208, 973, 1224,
+    2550, 4559, 5578, 6618, 7971, 8719, 8394, 8461, 9084, 9574, 9941, 10004, 9709, 9306, 8650, 8021, 7245,
+    6067, 4598, 3221, 2208, 1529, 1149, 1085, 1506, 2617, 4386, 6608, 8789, 10302, 10541, 10164, 9821, 9542,
+    9459, 9473, 9381, 9065, 8514, 7961, 7305, 6309, 4623, 3377, 2312, 1588, 1143, 966, 1144, 1829, 3191,
+    5141, 7252, 8905, 9421, 9141, 8824, 8568, 8473, 8433, 8265, 8001, 7513, 6788, 5856, 4621,
 ];
 
 /// How much of a track is heard: bins and their shares, of 17 people's histories.
@@ -105,7 +103,8 @@ fn end(play: &ListeningEvent) -> DateTime<Utc> {
 /// Half the sum of the differences.
 fn apart(found: &[f64], expected: &[f64]) -> f64 {
     let (all, whole): (f64, f64) = (found.iter().sum(), expected.iter().sum());
-    found.iter().zip(expected).map(|(found, expected)| (found / all - expected / whole).abs()).sum::<f64>() / 2.0
+    found.iter().zip(expected).map(|(found, expected)| (found / all - expected / whole).abs()).sum::<f64>()
+        / 2.0
 }
 
 fn correlation(a: &[f64], b: &[f64]) -> f64 {
@@ -133,11 +132,8 @@ impl<'a> People<'a> {
         let end = tenant.profile().as_of();
         let start = end - Duration::days(i64::from(tenant.profile().days()));
         let mut people = Self { tenant, start, end, figures: Vec::new() };
-        let persons: Vec<_> = tenant
-            .users()
-            .iter()
-            .map(|user| Person { user, plays: tenant.plays_of(user.user_id) })
-            .collect();
+        let persons: Vec<_> =
+            tenant.users().iter().map(|user| Person { user, plays: tenant.plays_of(user.user_id) }).collect();
         people.hours(&persons);
         people.endings(&persons);
         people.sessions(&persons);
@@ -167,7 +163,8 @@ impl<'a> People<'a> {
         let all = hours.iter().sum::<f64>();
         self.add("hours: correlation", correlation(&hours, &expected), all as usize);
         self.add("hours: apart", apart(&hours, &expected), all as usize);
-        let night: f64 = (0..168).filter(|hour| (2..5).contains(&(hour % 24))).map(|hour: usize| hours[hour]).sum();
+        let night: f64 =
+            (0..168).filter(|hour| (2..5).contains(&(hour % 24))).map(|hour: usize| hours[hour]).sum();
         self.add("hours: night", night / all, all as usize);
     }
 
@@ -178,7 +175,8 @@ impl<'a> People<'a> {
         let (mut teens, mut adults) = ([0.0; 2], [0.0; 2]);
         let (mut liked, mut others) = ([0.0; 2], [0.0; 2]);
         for person in persons {
-            let age = person.user.birth_date.map_or(0, |born| (self.end.date_naive() - born).num_days() / 365);
+            let age =
+                person.user.birth_date.map_or(0, |born| (self.end.date_naive() - born).num_days() / 365);
             for play in person.plays {
                 let share = play.completion_percentage / 100.0;
                 heard[HEARD.iter().position(|(to, _)| share < *to).unwrap_or(12)] += 1.0;
@@ -194,7 +192,8 @@ impl<'a> People<'a> {
                     _ => {}
                 }
                 let genre = self.tenant.get(play.track_id).map(|track| track.genre);
-                let likes = genre.is_some_and(|genre| person.user.preferences.preferred_genres.contains(&genre));
+                let likes =
+                    genre.is_some_and(|genre| person.user.preferences.preferred_genres.contains(&genre));
                 count(if likes { &mut liked } else { &mut others });
             }
             for session in person.sessions().filter(|session| session.len() >= 10) {
@@ -317,7 +316,11 @@ impl<'a> People<'a> {
         self.add("own top tenth of artists", median(&mut artists), of);
         self.add("own distinct tracks a play", median(&mut fresh), of);
         let catalogue = tenant.tracks().len();
-        self.add("top hundredth of tracks", top(by_track.into_values().collect(), catalogue, 0.01), catalogue);
+        self.add(
+            "top hundredth of tracks",
+            top(by_track.into_values().collect(), catalogue, 0.01),
+            catalogue,
+        );
         self.add("plays of own country", home as f64 / f64::max(homes as f64, 1.0), homes);
         self.add("plays of the last year", new as f64 / f64::max(all as f64, 1.0), all);
         self.add("plays not on offer", elsewhere as f64 / f64::max(all as f64, 1.0), all);
@@ -348,7 +351,9 @@ impl<'a> People<'a> {
                     stayed += usize::from(months.contains(&(month + 1)));
                 }
             }
-            if let ([first, ..], [.., last]) = (person.plays, person.plays) && person.plays.len() >= 30 {
+            if let ([first, ..], [.., last]) = (person.plays, person.plays)
+                && person.plays.len() >= 30
+            {
                 spans += 1;
                 short += usize::from(last.played_at - first.played_at <= Duration::days(7));
             }
@@ -366,7 +371,10 @@ impl<'a> People<'a> {
         let (mut students, mut old, mut children, mut alone) = (0, 0, 0, 0);
         let mut paid = 0;
         for person in persons {
-            let age = person.user.birth_date.map_or(0, |born: NaiveDate| (self.end.date_naive() - born).num_days() / 365);
+            let age = person
+                .user
+                .birth_date
+                .map_or(0, |born: NaiveDate| (self.end.date_naive() - born).num_days() / 365);
             let plan = person.user.subscription_type;
             paid += usize::from(plan.is_paid());
             students += usize::from(plan == Subscription::Student);
@@ -421,7 +429,15 @@ impl<'a> People<'a> {
         self.add("resumed at once", at_once as f64 / f64::max(paused as f64, 1.0), paused);
         self.add("kinds that never happen", (EventType::ALL.len() - kinds.len()) as f64, all);
         self.add("events in the same second", same as f64 / f64::max(all as f64, 1.0), all);
-        self.add("users whose plan changes", changed as f64 / f64::max(persons.len() as f64, 1.0), persons.len());
-        self.add("last plan is the user's", coherent as f64 / f64::max(persons.len() as f64, 1.0), persons.len());
+        self.add(
+            "users whose plan changes",
+            changed as f64 / f64::max(persons.len() as f64, 1.0),
+            persons.len(),
+        );
+        self.add(
+            "last plan is the user's",
+            coherent as f64 / f64::max(persons.len() as f64, 1.0),
+            persons.len(),
+        );
     }
 }

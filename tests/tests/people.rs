@@ -122,7 +122,10 @@ fn plans_change_with_their_events() {
             *kinds.entry(event.event_type).or_insert(0) += 1;
             plan = new;
         }
-        assert_eq!(own.last().map(|event| event.properties.user_subscription), plans.get(&own[0].user_id).copied());
+        assert_eq!(
+            own.last().map(|event| event.properties.user_subscription),
+            plans.get(&own[0].user_id).copied()
+        );
     }
     use EventType::{Cancel, Downgrade, UpgradeComplete, WinBack};
     for kind in [Cancel, Downgrade, UpgradeComplete, WinBack] {

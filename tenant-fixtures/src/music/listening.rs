@@ -20,8 +20,8 @@ use crate::sample::weighted;
 use crate::stream::{Label, Stream};
 use calendar::Calendar;
 use choice::Listener;
-use outcome::Mood;
 pub(super) use outcome::AD_LENGTHS;
+use outcome::Mood;
 
 /// Sessions lie at least this far apart; within one, pauses are shorter.
 pub(super) const SESSION_GAP: i64 = 1801;
@@ -138,8 +138,7 @@ impl Simulator {
                 let stretch = self.stretches.len() - 1;
                 let Stretch { context, shuffle, .. } = self.stretches[stretch];
                 let Some(chosen) = &mut choice else { continue };
-                let pick =
-                    chosen.next(&listener, &mut stream, &moment, shuffle, &self.plays, session.first);
+                let pick = chosen.next(&listener, &mut stream, &moment, shuffle, &self.plays, session.first);
                 if chosen.is_over() {
                     choice = None;
                 }

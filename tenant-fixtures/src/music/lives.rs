@@ -126,7 +126,11 @@ impl Music {
                 return Life { until: left, ..stays };
             }
             let back = left + days(stream, 30, 150);
-            return if back < end { Life { away: (left, back), ..stays } } else { Life { until: left, ..stays } };
+            return if back < end {
+                Life { away: (left, back), ..stays }
+            } else {
+                Life { until: left, ..stays }
+            };
         }
         let length = (end - from).max(0);
         let breaks = (BREAK * length / (365 * SECONDS_A_DAY)).min(900) as u32;

@@ -59,7 +59,8 @@ impl Plans {
 
     /// What is paid while a session is heard.
     pub(super) fn during(&self, session: u32) -> Subscription {
-        let had = |change: &&Change| change.session < session || change.session == session && change.is_at_once();
+        let had =
+            |change: &&Change| change.session < session || change.session == session && change.is_at_once();
         self.changes().filter(had).last().map_or(self.first, |change| change.to)
     }
 }
@@ -92,7 +93,8 @@ impl Music {
             return unchanged;
         }
         let stream = &mut self.streams.users.stream(user, CHANGES);
-        let in_time = |permille: u32| (i64::from(permille) * length / (365 * SECONDS_A_DAY)).clamp(0, 900) as u32;
+        let in_time =
+            |permille: u32| (i64::from(permille) * length / (365 * SECONDS_A_DAY)).clamp(0, 900) as u32;
         let at = |stream: &mut Stream| 1 + stream.below(count - 1) as u32;
         if last == Subscription::Free {
             // As many go as come: their part of those who don't pay is smaller where fewer pay.

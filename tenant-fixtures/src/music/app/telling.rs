@@ -76,8 +76,7 @@ impl<'a> Telling<'a> {
     }
 
     fn tell(&mut self, kind: EventType, worth: Worth, at: i64, about: About) {
-        let event =
-            Reported { kind, at: at.min(self.end - 1), session: self.number, plan: self.plan, about };
+        let event = Reported { kind, at: at.min(self.end - 1), session: self.number, plan: self.plan, about };
         self.told.push((event, worth));
     }
 
@@ -123,7 +122,8 @@ impl<'a> Telling<'a> {
         match self.change.filter(|change| change.is_at_once()) {
             Some(change) => self.upgrade(change, now),
             None if self.is_free() && self.stream.chance(permille::UPGRADE_VIEW) => {
-                let about = About { offered_plan: Some(PAID[self.stream.index(PAID.len())]), ..About::default() };
+                let about =
+                    About { offered_plan: Some(PAID[self.stream.index(PAID.len())]), ..About::default() };
                 now += 1 + self.stream.below(4) as i64;
                 self.tell(EventType::UpgradeView, Worth::Detail, now, about);
                 if self.stream.chance(permille::UPGRADE_START) {

@@ -10,7 +10,7 @@ use crate::stream::Stream;
 /// How far the plays of tracks lie apart in a catalogue of ten thousand: the spread of their logarithm; and by how much
 /// more in one that is ten times as large. *Judged* from how concentrated the plays of catalogues of many sizes are.
 const PLAYS_SPREAD: f64 = 2.3;
-const SPREAD_BY_SIZE: f64 = 0.7;
+const SPREAD_BY_SIZE: f64 = 0.85;
 /// For how long a release is new, in days.
 const NEW_DAYS: i32 = 150;
 
@@ -155,7 +155,9 @@ impl Tracks {
         let locals = self.countries.get(usize::from(country.0))?;
         let artist = *locals.artists.get(locals.popularity.sample(stream))?;
         let tracks = music.releases().tracks_by(u64::from(artist));
-        Some(self.best_of(2, stream, |stream| (tracks.start + stream.below(tracks.end - tracks.start)) as u32))
+        Some(
+            self.best_of(2, stream, |stream| (tracks.start + stream.below(tracks.end - tracks.start)) as u32),
+        )
     }
 
     /// A track that came out not long before a day, the popular ones most.
@@ -169,7 +171,8 @@ impl Tracks {
             return None;
         }
         let any = |stream: &mut Stream| self.new.tracks[from as usize + stream.index((to - from) as usize)];
-        Some(self.best_of(4, stream, any))
+        // The more there is, the more of it nobody hears.
+        Some(self.best_of(4 + ((to - from) / 800).min(12), stream, any))
     }
 
     /// The one that is played most of some that are drawn.
@@ -219,7 +222,8 @@ impl NewTracks {
         }
         let mut next = days.clone();
         let mut tracks = vec![0; days.last().copied().unwrap_or(0) as usize];
-        for (track, at) in facts.iter().enumerate().filter_map(|(track, facts)| Some((track, place(facts)?))) {
+        for (track, at) in facts.iter().enumerate().filter_map(|(track, facts)| Some((track, place(facts)?)))
+        {
             tracks[next[at] as usize] = track as u32;
             next[at] += 1;
         }

@@ -146,7 +146,8 @@ mod tests {
         assert!(tilt.abs() < 1000, "{tilt}");
         let (mut late, mut all) = (0, 0);
         for hours in &HOUR_OF_WEEK {
-            late += hours.iter().zip(&LATENESS).map(|(&of, &late)| i64::from(of) * i64::from(late)).sum::<i64>();
+            late +=
+                hours.iter().zip(&LATENESS).map(|(&of, &late)| i64::from(of) * i64::from(late)).sum::<i64>();
             all += hours.iter().map(|&of| i64::from(of)).sum::<i64>();
         }
         assert!((late / all).abs() < 20, "{}", late / all);

@@ -83,7 +83,9 @@ impl Calendar {
         self.choose_days(stream, &life, south);
         self.place(stream, &life, zone, habits);
         let joined = music.joined(user);
-        if joined >= music.period.start && let Some(first) = self.sessions.first_mut() {
+        if joined >= music.period.start
+            && let Some(first) = self.sessions.first_mut()
+        {
             // Who has just joined tries it.
             first.start = life.from + stream.below(900) as i64;
         }

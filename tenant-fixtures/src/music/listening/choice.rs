@@ -31,7 +31,7 @@ const NEW: u64 = 320;
 const SEARCHED: u64 = 3;
 const LONGEST: u64 = 50;
 /// From so many plays in the period on, half of what they remember is from it.
-const FROM_BEFORE: u64 = 60;
+const FROM_BEFORE: u64 = 250;
 /// Albums with fewer tracks are rarely put on.
 const ALBUM: u64 = 4;
 
@@ -163,7 +163,8 @@ impl<'a> Listener<'a> {
             if stream.below(count + FROM_BEFORE) < FROM_BEFORE {
                 break;
             }
-            let back = if stream.chance(500) { stream.power_index(count.min(300)) } else { stream.below(count) };
+            let back =
+                if stream.chance(500) { stream.power_index(count.min(300)) } else { stream.below(count) };
             let play = &plays[(count - 1 - back) as usize];
             if play.completion == 1000 {
                 return play.track;
@@ -245,15 +246,20 @@ impl<'a> Listener<'a> {
                 Start::Search { user: self.user }
             }
             ContextType::Album | ContextType::Artist => {
-                let (from, most) = self.catalogue(stream, moment, plays, heard, kind == ContextType::Album);
-                left = most;
-                from
+                match self.catalogue(stream, moment, plays, heard, kind == ContextType::Album) {
+                    Some((from, most)) => {
+                        left = most;
+                        from
+                    }
+                    None => Start::Radio { genre: self.genre(stream, moment.passed) },
+                }
             }
         };
         Choice { from, left: left.min(rest) }
     }
 
-    /// An album, or an artist, that they know or that is to their taste; and how many plays it is good for.
+    /// An album, or an artist, that they know or that is to their taste, and how many plays it is good for; none, if all
+    /// that came to mind was heard in this session.
     fn catalogue(
         &self,
         stream: &mut Stream,
@@ -261,31 +267,28 @@ impl<'a> Listener<'a> {
         plays: &[Play],
         heard: &[Play],
         album: bool,
-    ) -> (Start, u32) {
+    ) -> Option<(Start, u32)> {
         let releases = self.music.releases();
-        let mut track = 0;
-        for _ in 0..TRIES {
+        let heard = &heard[heard.len().saturating_sub(NOT_AGAIN)..];
+        for nth in 1..=TRIES {
             let known = stream.chance(self.loyal);
-            track = self.out(stream, moment, heard, |stream| {
+            let track = self.out(stream, moment, heard, |stream| {
                 if known { self.remembered(stream, plays) } else { self.to_taste(stream, Some(moment)) }
             });
-            let tracks = releases.tracks_of(releases.album_of(u64::from(track)));
-            let is_new = heard.iter().all(|play| u64::from(play.track) != tracks.start);
-            if !album || tracks.end - tracks.start >= ALBUM && is_new {
-                break;
+            let number = releases.album_of(u64::from(track));
+            let artist = releases.artist_of(number);
+            let tracks = if album { releases.tracks_of(number) } else { releases.tracks_by(artist) };
+            let of_it = heard.iter().filter(|play| tracks.contains(&u64::from(play.track))).count() as u32;
+            let (first, length) = (tracks.start as u32, (tracks.end - tracks.start) as u32);
+            if album && of_it == 0 && (u64::from(length) >= ALBUM || nth == TRIES) {
+                return Some((Start::Album { album: number, first, length, next: 0 }, length));
+            }
+            if !album && of_it < length {
+                let most = (1 + stream.below(14) as u32).min(length - of_it);
+                return Some((Start::Artist { artist, first, length, known: track }, most));
             }
         }
-        let number = releases.album_of(u64::from(track));
-        if album {
-            let tracks = releases.tracks_of(number);
-            let (first, length) = (tracks.start as u32, (tracks.end - tracks.start) as u32);
-            return (Start::Album { album: number, first, length, next: 0 }, length);
-        }
-        let artist = releases.artist_of(number);
-        let tracks = releases.tracks_by(artist);
-        let (first, length) = (tracks.start as u32, (tracks.end - tracks.start) as u32);
-        let most = (1 + stream.below(14) as u32).min(length);
-        (Start::Artist { artist, first, length, known: track }, most)
+        None
     }
 }
 
@@ -354,7 +357,8 @@ impl Choice {
         let track = match &mut self.from {
             Start::Playlist(playlist) => {
                 known = playlist.own;
-                listener.out(stream, moment, heard, |stream| playlist.next(listener, stream, moment.day, shuffle))
+                listener
+                    .out(stream, moment, heard, |stream| playlist.next(listener, stream, moment.day, shuffle))
             }
             Start::Album { first, length, next, .. } => {
                 // All of it is out when its first is. Shuffled, it begins somewhere.
@@ -374,7 +378,11 @@ impl Choice {
                 let is_new = |&track: &u32| {
                     listener.is_there(track, moment) && heard.iter().all(|play| play.track != track)
                 };
-                all.into_iter().find(is_new).unwrap_or(*known)
+                all.into_iter().find(is_new).unwrap_or_else(|| {
+                    // Nothing else of theirs is out, or all was heard: on to something else.
+                    self.left = 0;
+                    *known
+                })
             }
             Start::Collection { .. } => {
                 known = true;
@@ -396,7 +404,11 @@ impl Choice {
             Start::Search { .. } => {
                 known = stream.chance(listener.loyal);
                 listener.out(stream, moment, heard, |stream| {
-                    if known { listener.remembered(stream, plays) } else { listener.to_taste(stream, Some(moment)) }
+                    if known {
+                        listener.remembered(stream, plays)
+                    } else {
+                        listener.to_taste(stream, Some(moment))
+                    }
                 })
             }
         };

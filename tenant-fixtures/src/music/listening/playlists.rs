@@ -70,12 +70,15 @@ impl Playlist {
     }
 
     /// Goes on to the next of its tracks, or to any.
-    pub(super) fn next(&mut self, listener: &Listener<'_>, stream: &mut Stream, day: i32, shuffle: bool) -> u32 {
-        self.next = if shuffle {
-            stream.below(u64::from(self.length)) as u32
-        } else {
-            (self.next + 1) % self.length
-        };
+    pub(super) fn next(
+        &mut self,
+        listener: &Listener<'_>,
+        stream: &mut Stream,
+        day: i32,
+        shuffle: bool,
+    ) -> u32 {
+        self.next =
+            if shuffle { stream.below(u64::from(self.length)) as u32 } else { (self.next + 1) % self.length };
         let music = listener.music;
         let row = (self.number << 10) | u64::from(self.next);
         let mut slot = music.streams.playlists.stream(row, TRACK);
@@ -103,8 +106,7 @@ impl Playlist {
         }
         // The same for everyone who plays it. Playlists keep to their genre, but for some tracks.
         let other = !slot.chance(800);
-        let genre =
-            if other { Genre::ALL[weighted(&mut slot, *tracks.genre_shares())] } else { self.genre };
+        let genre = if other { Genre::ALL[weighted(&mut slot, *tracks.genre_shares())] } else { self.genre };
         tracks.popular(genre, &mut slot)
     }
 }

@@ -284,8 +284,18 @@ mod tests {
         for sentence in all.into_iter().flatten() {
             let mut rest = sentence.to_string();
             let known = [
-                "name", "genre", "also", "also_first", "country", "title", "kind", "kind_with_article", "since",
-                "year", "count", "listeners",
+                "name",
+                "genre",
+                "also",
+                "also_first",
+                "country",
+                "title",
+                "kind",
+                "kind_with_article",
+                "since",
+                "year",
+                "count",
+                "listeners",
             ];
             for placeholder in known {
                 rest = rest.replace(&format!("{{{placeholder}}}"), "");
