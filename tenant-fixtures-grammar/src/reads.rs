@@ -73,7 +73,7 @@ const fn find(node: &Node, of: Option<&'static str>, left: usize) -> Found {
 }
 
 /// These are given words, or columns of rows elsewhere.
-const GIVEN_WORDS: [&str; 4] = ["constant", "key", "reference", "weighted"];
+const GIVEN_WORDS: [&str; 5] = ["constant", "key", "listed", "reference", "weighted"];
 const FOLDS: [&str; 6] = ["sum", "count", "min", "max", "first", "last"];
 
 const fn call(name: &str, arguments: &[Argument], of: Option<&'static str>, left: usize) -> Found {
@@ -195,6 +195,7 @@ mod tests {
             ("pattern(\"{{x}}-{n:05}-{name}\")", &["n:05", "name"]),
             ("pattern(\"{\")", &[]),
             ("weighted(open = 8, paid = 90)", &[]),
+            ("listed(open, null, 3)", &[]),
             ("zipf(1..=12)", &[]),
             ("key(all)", &[]),
             ("reference(weighted(size))", &[]),

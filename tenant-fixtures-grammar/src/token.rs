@@ -18,7 +18,7 @@ pub enum Kind {
     Name(String),
     /// `12`, `0.25`; without sign.
     Number(String),
-    /// `"PO-{n:05}"`, without its quotes.
+    /// `"PO-{n:05}"` or `'PO-{n:05}'`, without its quotes.
     Text(String),
     /// One of [`SYMBOLS`].
     Symbol(&'static str),
@@ -49,8 +49,8 @@ pub fn tokens(text: &str) -> Result<Vec<Token>, GrammarError> {
             (Kind::Name(rest[..end].to_owned()), end)
         } else if first.is_ascii_digit() {
             number(rest)
-        } else if first == '"' {
-            quoted(rest, at)?
+        } else if let Some(quote) = QUOTES.into_iter().find(|quote| *quote == first) {
+            quoted(rest, quote, at)?
         } else if let Some(symbol) = SYMBOLS.into_iter().find(|symbol| rest.starts_with(symbol)) {
             (Kind::Symbol(symbol), symbol.len())
         } else {
@@ -74,17 +74,27 @@ fn number(rest: &str) -> (Kind, usize) {
     (Kind::Number(rest[..end].replace('_', "")), end)
 }
 
-/// A text in quotes, in which `\"` and `\\` stand for themselves.
-fn quoted(rest: &str, at: usize) -> Result<(Kind, usize), GrammarError> {
+/// What texts stand in: where a text stands in another, as in a file's, the one that is not around that.
+const QUOTES: [char; 2] = ['"', '\''];
+
+/// A text in quotes, in which a quote and `\` behind a `\` stand for themselves. Any other `\` is one: texts may be patterns,
+/// as `\d` is.
+fn quoted(rest: &str, quote: char, at: usize) -> Result<(Kind, usize), GrammarError> {
     let mut text = String::new();
     let mut escaped = false;
     for (place, c) in rest.char_indices().skip(1) {
-        match c {
-            _ if std::mem::take(&mut escaped) => text.push(c),
-            '\\' => escaped = true,
-            '"' => return Ok((Kind::Text(text), place + 1)),
-            _ => text.push(c),
+        if std::mem::take(&mut escaped) {
+            if c != '\\' && !QUOTES.contains(&c) {
+                text.push('\\');
+            }
+            text.push(c);
+        } else if c == '\\' {
+            escaped = true;
+        } else if c == quote {
+            return Ok((Kind::Text(text), place + quote.len_utf8()));
+        } else {
+            text.push(c);
         }
     }
-    Err(GrammarError::new(at, "found a text that does not end: close it with \""))
+    Err(GrammarError::new(at, format!("found a text that does not end: close it with {quote}")))
 }

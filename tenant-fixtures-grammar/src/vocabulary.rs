@@ -10,8 +10,8 @@ use crate::{Argument, Node};
 pub struct Word {
     /// As it is written.
     pub name: &'static str,
-    /// What it takes: names in the order in which they may stand without one; those with `?` may be left out, and `*`
-    /// stands for any number of `value = weight`.
+    /// What it takes: names in the order in which they may stand without one; those with `?` may be left out, `*` stands
+    /// for any number of `value = weight`, and `+` for any number of values.
     pub parameters: &'static [&'static str],
     /// What its values are.
     pub gives: &'static str,
@@ -25,9 +25,14 @@ impl Word {
         parameter.ends_with('?') || parameter == "*"
     }
 
+    /// Whether it takes any number of what it takes, so that whoever makes it looks at that.
+    pub fn takes_any(&self) -> bool {
+        self.parameters.iter().any(|parameter| matches!(*parameter, "*" | "+"))
+    }
+
     /// The number of arguments at most.
     pub fn most(&self) -> usize {
-        if self.parameters.contains(&"*") { usize::MAX } else { self.parameters.len() }
+        if self.takes_any() { usize::MAX } else { self.parameters.len() }
     }
 
     /// What is given, in the order of the parameters; what has no name takes the places in order.
@@ -70,7 +75,11 @@ impl Word {
 
     /// As documentation shows it: `zipf(range, exponent?)`.
     pub fn usage(&self) -> String {
-        let shown = self.parameters.iter().map(|name| if *name == "*" { "value = weight, …" } else { name });
+        let shown = self.parameters.iter().map(|name| match *name {
+            "*" => "value = weight, …",
+            "+" => "value, …",
+            name => name,
+        });
         format!("{}({})", self.name, shown.collect::<Vec<_>>().join(", "))
     }
 }
@@ -97,12 +106,14 @@ words! { GENERATORS: "What draws values, or counts.";
     zipf("range", "exponent?") "a number", "the k-th of the range with a chance that falls with k^-exponent, 1 unless said otherwise";
     weighted("*") "a value", "one of the values, by weight";
     constant("value") "a value", "always the same";
+    listed("+") "a value", "that of the row's number: the first row has the first, and so on; `null` is none";
     sequence("from?", "step?") "a number", "the row's number in its tenant, times `step`, from `from` on";
     chance("share") "true or false", "true in this share of rows";
     any() "a value", "any variant of an enum, each as likely as the others";
     position() "a number", "the row's place among its siblings, from 1";
     running("value") "a number", "the sum of a value over its elder siblings and itself";
     within_period() "a time or a date", "any time of the tenant's period";
+    between("from", "to") "a time or a date", "any from one to the other, which are written as texts: `between(\"2024-01-01\", \"2024-06-30\")`";
     after("time", "gap") "a time or a date", "a gap after another time, within the period";
     before("time", "gap") "a time or a date", "a gap before another time";
     rising("gap", "from?") "a time", "each sibling a gap after the one before it, the first after `from`, else after the period's begin";
@@ -147,6 +158,7 @@ words! { GENERATORS: "What draws values, or counts.";
     secret("length?") "a text", "small letters and digits, 32 unless said otherwise";
     file_name() "a text", "a file's name with its extension";
     mime_type() "a text", "a media type";
+    matching("expression") "a text", "one that a regular expression matches, of literals, classes, groups, `|`, `?`, `*`, `+` and `{2,4}`; what has no end is repeated at most 8 times more than it must be";
     pattern("form") "a text", "a form with places: {n} the row's number, {n:05} padded, {digits:4}, {letters:3}, {column} a column of the row; braces themselves are doubled";
 }
 

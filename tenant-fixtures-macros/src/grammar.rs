@@ -68,8 +68,8 @@ impl Parsed {
                 }
                 continue;
             };
-            // What is weighted are values, or the rows of another collection.
-            if name != "weighted"
+            // What is weighted are values, or the rows of another collection; what is listed are values.
+            if !word.takes_any()
                 && let Err(message) = word.arguments(arguments)
             {
                 errors.add(syn::Error::new(span, message));

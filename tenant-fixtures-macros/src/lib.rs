@@ -52,6 +52,7 @@ struct Built {
 /// * `label = "…"`: what its values hang on instead of its name, after it was renamed;
 /// * `pii = Class`: the class of personal data it holds, a variant of `Pii`: what an anonymised tenant has in its place;
 /// * `places = N`: a decimal with that many places;
+/// * `length = N`: a text of at most so many characters: longer ones are cut;
 /// * `sparse`: applies to some rows only, and is left out of the others;
 /// * `mode = Gdpr`: exists only in that mode.
 #[proc_macro_derive(Entity, attributes(entity, column))]

@@ -11,6 +11,9 @@ mod flat;
 mod guard;
 #[cfg(feature = "files")]
 mod json_schema;
+mod names;
+#[cfg(any(feature = "files", feature = "schema-file"))]
+pub(crate) mod ordered;
 mod sink;
 mod tenancy;
 mod value;
@@ -28,8 +31,8 @@ pub use json_schema::{json_document_schema, json_schema};
 pub use sink::Sink;
 pub use value::Value;
 #[cfg(feature = "snapshots")]
-pub(crate) use value::{EPOCH_FROM_CE, scaled};
-pub(crate) use value::{date_from_days, time_from_seconds};
+pub(crate) use value::scaled;
+pub(crate) use value::{EPOCH_FROM_CE, date_from_days, time_from_seconds};
 
 use crate::id::Id;
 use crate::privacy::Redaction;
@@ -92,6 +95,8 @@ pub struct Column {
     pub mode: Option<Mode>,
     /// The number of decimal places, for decimals.
     pub places: u32,
+    /// The most characters that its texts have, if it is said.
+    pub length: Option<u32>,
 }
 
 impl Column {

@@ -63,6 +63,8 @@ pub struct ColumnSpec {
     pub key: bool,
     /// What its streams are named by, if not by its name.
     pub label: Option<String>,
+    /// As many characters as its texts have at most.
+    pub length: Option<u32>,
 }
 
 /// The words of every column that has words.
@@ -84,6 +86,7 @@ impl ColumnSpec {
             references: None,
             key: false,
             label: None,
+            length: None,
         }
     }
 
@@ -110,6 +113,9 @@ impl ColumnSpec {
         }
         if let Some(label) = &self.label {
             column = column.label(label);
+        }
+        if let Some(length) = self.length {
+            column = column.length(length);
         }
         Ok(if self.key { column.key() } else { column })
     }

@@ -115,7 +115,7 @@ fn record(
 
 fn column(column: &ColumnAttributes, entity: Option<&EntityAttributes>) -> TokenStream {
     let domain = entity.and_then(|entity| entity.domain.as_ref());
-    let ColumnAttributes { ty, description, key, sparse, references, pii, mode, places, .. } = column;
+    let ColumnAttributes { ty, description, key, sparse, references, pii, mode, places, length, .. } = column;
     let unique = column.unique == Some(Unique::Everywhere);
     // A key that is declared may differ from all other tenants' by how it is made.
     let unique = match domain.filter(|_| *key && entity.is_none_or(|entity| entity.generate.is_none())) {
@@ -152,6 +152,10 @@ fn column(column: &ColumnAttributes, entity: Option<&EntityAttributes>) -> Token
         // Some types say how many they have.
         None => quote! { <#ty as ::tenant_fixtures::schema::Value>::TYPE.places() },
     };
+    let length = match length {
+        Some(length) => quote! { ::core::option::Option::Some(#length) },
+        None => quote! { ::core::option::Option::None },
+    };
     let with_places = column.places.as_ref().map(|places| quote!(.with_places(#places)));
     quote! {
         ::tenant_fixtures::schema::Column {
@@ -167,6 +171,7 @@ fn column(column: &ColumnAttributes, entity: Option<&EntityAttributes>) -> Token
             pii: #pii,
             mode: #mode,
             places: #places,
+            length: #length,
         }
     }
 }

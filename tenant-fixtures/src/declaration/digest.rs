@@ -34,9 +34,12 @@ pub(super) fn of(declaration: &Declaration) -> Digest {
         // Nothing says how the columns come about of rows that are made by hand.
         let made = entity.columns.iter().map(Some).chain(std::iter::repeat(None));
         for (column, made) in entity.schema.columns.iter().zip(made) {
-            let Column { name, ty, key, unique, nullable, references, places, pii, .. } = column;
+            let Column { name, ty, key, unique, nullable, references, places, pii, length, .. } = column;
             let to = references.map(|to| to.collection);
             part(&format!("{name} {ty:?} {key} {unique} {nullable} {to:?} {places}"));
+            if let Some(length) = length {
+                part(&format!("length {length}"));
+            }
             let Some(made) = made else { continue };
             let ColumnDeclaration { make, label, null, unique, fits: _ } = made;
             let make = make.map(|make| make.to_string()).unwrap_or_default();

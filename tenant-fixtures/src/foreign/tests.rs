@@ -16,6 +16,7 @@ const fn column(name: &'static str, ty: ColumnType) -> Column {
         pii: None,
         mode: None,
         places: 2,
+        length: None,
     }
 }
 

@@ -4,6 +4,7 @@ mod bounds;
 mod counts;
 mod growth;
 mod hours;
+mod length;
 mod privacy;
 
 use std::cell::OnceCell;
@@ -57,6 +58,9 @@ impl Plan {
         Check::new(self, profile).bounds(entity, column)
     }
 }
+
+const OTHERS: &str = "is to be unique over all tenants, and other tenants have the same values: make it unique in its tenant, or \
+                      a key of its own";
 
 /// Why a generator's texts aren't unique.
 fn repeats(maker: &TextMaker, unique: Unique) -> String {
@@ -175,8 +179,12 @@ impl Check<'_> {
         if let Make::Moment(Moment::WorkingHours { lasting, .. }) = &column.make {
             self.hours(entity, at, lasting.as_ref());
         }
+        if let Make::Listed(values) = &column.make {
+            self.listed(entity, at, values.len());
+        }
         if let Some(unique) = column.unique {
             self.unique(entity, at, unique);
+            self.length(entity, at);
         }
         if matches!(column.make, Make::NumberOfAll) && rows > BLOCK {
             let message = format!("could count {rows} rows; a tenant's block has {BLOCK} numbers");
@@ -270,16 +278,17 @@ impl Check<'_> {
             Make::NumberOfAll | Make::Uuid4 | Make::Uuid7(_) => Ok(u64::MAX),
             // Ids have their tenant's in front.
             Make::Number if !of_all || column.kind == Kind::Id => Ok(u64::MAX),
-            Make::Number | Make::Draw(_) | Make::Moment(Moment::WorkingHours { .. }) if of_all => Err(
-                "is to be unique over all tenants, and other tenants have the same values: make it unique in its tenant, or a key of its own"
-                    .to_owned(),
-            ),
+            Make::Number | Make::Draw(_) | Make::Moment(Moment::WorkingHours { .. }) if of_all => {
+                Err(OTHERS.to_owned())
+            }
             Make::Draw(draw) => draw.distinct().ok_or_else(|| REPEATS.to_owned()),
             Make::Moment(Moment::WorkingHours { of, lasting }) => self.slots(of.as_ref(), lasting.as_ref()),
             Make::Text(maker) => match maker.distinct.values(unique) {
                 Some(values) => Ok(u64::try_from(values).unwrap_or(u64::MAX)),
                 None => Err(repeats(maker, unique)),
             },
+            Make::Listed(_) if of_all => Err(OTHERS.to_owned()),
+            Make::Listed(values) => length::different(values),
             Make::Position if unique == Unique::Parent => Ok(u64::MAX),
             // Nobody else has the same parent.
             Make::Parent if self.siblings(entity, 1) <= 1 => Ok(u64::MAX),
@@ -321,6 +330,7 @@ impl Check<'_> {
                     planned.columns[*at].make,
                     Make::Number
                         | Make::NumberOfAll
+                        | Make::Listed(_)
                         | Make::Uuid4
                         | Make::Position
                         | Make::Reference { choose: Choose::Distinct, .. }

@@ -6,6 +6,7 @@ mod draws;
 mod expressions;
 mod keys;
 mod limits;
+mod listed;
 mod literals;
 mod order;
 mod scope;
@@ -169,6 +170,7 @@ fn hidden(name: String, kind: Kind, make: super::plan::Make) -> Planned {
         label: crate::stream::Label::new(name),
         null: None,
         nullable: true,
+        length: None,
         unique: None,
         fits: (0, i64::MAX),
     }

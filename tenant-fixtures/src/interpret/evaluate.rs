@@ -6,6 +6,7 @@ mod texts;
 use std::sync::Arc;
 
 pub(super) use expression::divided;
+pub(super) use texts::longest;
 
 use super::frame::Frame;
 use super::hours::{self, Hours};
@@ -21,6 +22,15 @@ const SECONDS_A_DAY: i64 = 86_400;
 
 /// The values of a column.
 pub(super) fn column(frame: &Frame<'_>, column: usize) -> Column {
+    let mut made = uncut(frame, column);
+    if let Some(length) = frame.planned(column).length {
+        texts::cut(&mut made, length);
+    }
+    made
+}
+
+/// The same, with texts as long as they were made.
+pub(super) fn uncut(frame: &Frame<'_>, column: usize) -> Column {
     let planned = frame.planned(column);
     let mut made = make(frame, column, planned);
     if let Some((label, of)) = planned.null {
@@ -74,6 +84,7 @@ fn make(frame: &Frame<'_>, column: usize, planned: &'static Planned) -> Column {
         }
         Make::Draw(draw) => Column::whole(draws(frame, planned, draw)),
         Make::Text(maker) => texts::texts(frame, planned, maker),
+        Make::Listed(values) => values.gather((0..rows.len()).map(|at| usize::try_from(rows.get(at)).ok())),
         Make::Compute(expr) => expression::value(frame, expr).as_ref().clone(),
         Make::Moment(moment) => Column::whole(moments(frame, planned, moment)),
         Make::Gap { from, gap, before } => {

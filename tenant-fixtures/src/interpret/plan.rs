@@ -6,6 +6,7 @@ mod text_maker;
 use std::sync::OnceLock;
 
 use super::make::Draw;
+use super::values::Column;
 use crate::declaration::{Operator, Unique};
 use crate::schema::Schema;
 use crate::stream::Label;
@@ -94,6 +95,8 @@ pub(super) struct Planned {
     /// The label of what decides whether there is a value, and in how many of 2^64 draws there is none.
     pub(super) null: Option<(Label, u64)>,
     pub(super) nullable: bool,
+    /// As many characters as its texts have at most.
+    pub(super) length: Option<usize>,
     pub(super) unique: Option<Unique>,
     pub(super) fits: (i64, i64),
 }
@@ -174,6 +177,8 @@ pub(super) enum Make {
     Draw(Draw),
     /// Texts from a stream.
     Text(TextMaker),
+    /// The value of the row's number.
+    Listed(Column),
     /// A value computed from others.
     Compute(Expr),
     /// A time or a date.

@@ -29,6 +29,7 @@ impl Plan {
             | Make::Tenant
             | Make::Draw(_)
             | Make::Text(_)
+            | Make::Listed(_)
             | Make::Moment(_)
             | Make::Gap { .. }
             | Make::Position

@@ -48,7 +48,7 @@ pub(super) fn rules(declaration: Option<&'static Declaration>, known: &Known<'_>
     for (entity, planned) in plan.entities.iter().enumerate() {
         // Nothing is declared of rows that are made by hand.
         for column in 0..planned.schema.columns.len().min(planned.columns.len()) {
-            if has_rule(&planned.columns[column].make) {
+            if has_rule(&planned.columns[column]) {
                 of.push((entity, column));
             }
         }
@@ -81,9 +81,11 @@ pub(super) fn rules(declaration: Option<&'static Declaration>, known: &Known<'_>
     })
 }
 
-fn has_rule(make: &Make) -> bool {
-    match make {
-        Make::Compute(_)
+fn has_rule(planned: &Planned) -> bool {
+    match &planned.make {
+        // What a text would be that was cut is not known: texts are kept by their fingerprints alone.
+        Make::Compute(_) => planned.length.is_none(),
+        Make::Listed(_)
         | Make::Running(_)
         | Make::Position
         | Make::Gap { .. }
@@ -112,6 +114,7 @@ fn named(plan: &'static Plan, of: &[(usize, usize)]) -> &'static [Rule] {
             let description = match &planned.make {
                 Make::Compute(_) => "equals what its declaration computes from the rows",
                 Make::Running(_) => "is the sum over its elder siblings and itself",
+                Make::Listed(_) => "is one of those that its declaration lists",
                 Make::Position => "counts a parent's rows from 1",
                 Make::Gap { before: true, .. } => "does not come after the time it is before",
                 Make::Gap { .. } => "does not come before the time it is after",
@@ -238,6 +241,10 @@ impl DeclaredRules {
                     let holds = if *before { i128::from(value) <= from } else { i128::from(value) >= from };
                     says(holds, format!("found {value}, on the wrong side of {from}"));
                 }
+            }
+            Make::Listed(values) => {
+                let is_listed = found::listed(values).any(|listed| listed == value);
+                says(is_listed, format!("found {value}, which its declaration does not list"));
             }
             Make::Draw(_) => {
                 if let Some((low, high)) = self.ranges.get(&(entity, column)) {

@@ -38,6 +38,16 @@ impl Texts {
         self.bytes.get(from..to).unwrap_or("")
     }
 
+    /// The number of texts.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there is no text.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
     /// Appends what is written.
     #[inline]
     pub(super) fn push(&mut self, write: impl FnOnce(&mut String)) {
@@ -125,7 +135,7 @@ impl Column {
         match &self.values {
             Values::Whole(values) => values.len(),
             Values::Wide(values) => values.len(),
-            Values::Text(texts) => texts.ends.len(),
+            Values::Text(texts) => texts.len(),
         }
     }
 

@@ -2,7 +2,7 @@
 //!
 //! | column | PostgreSQL | SQLite | why |
 //! |---|---|---|---|
-//! | ids, tokens, text | `text` | `TEXT` | a short set of words is checked |
+//! | ids, tokens, text | `text` | `TEXT` | a short set of words is checked, and how long a text may be |
 //! | whole numbers | `bigint` | `INTEGER` | the unsigned are checked |
 //! | decimals | `double precision` | `REAL` | what drivers give as a float without a further crate; at most 15 digits read back as they were |
 //! | exact decimals | `numeric(19, places)` | `TEXT` | SQLite's own numbers lose digits beyond 15; checked, and always with all places, so that `sum(CAST(replace(price, '.', '') AS INTEGER))` is exact |
@@ -234,6 +234,9 @@ fn check(dialect: Dialect, flat: &Flat) -> Option<String> {
             (words.len() <= CHECKED_WORDS).then(|| format!("{name} IN ({})", literals()))
         }
         (ColumnType::Unsigned, _) => Some(format!("{name} >= 0")),
+        (ColumnType::Text | ColumnType::Code, _) => {
+            flat.column.length.map(|length| format!("length({name}) <= {length}"))
+        }
         (ColumnType::Boolean, Dialect::Sqlite) => Some(format!("{name} IN (0, 1)")),
         (ColumnType::Fixed(places), Dialect::Sqlite) => Some(exact_text(&name, places)),
         (ColumnType::Uuid, Dialect::Sqlite) => {
@@ -243,8 +246,6 @@ fn check(dialect: Dialect, flat: &Flat) -> Option<String> {
         | (
             ColumnType::Tenant
             | ColumnType::Id { .. }
-            | ColumnType::Text
-            | ColumnType::Code
             | ColumnType::Signed
             | ColumnType::Decimal
             | ColumnType::Timestamp

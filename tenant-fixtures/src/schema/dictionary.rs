@@ -60,7 +60,7 @@ fn columns(columns_: &[Column], prefix: &str, mode: Option<&str>, out: &mut Stri
         let _ = writeln!(
             out,
             "| `{path}` | {} | {null} | {} | {references} | {} | {} | {} |",
-            cell(&type_name(&column.ty, column.places)),
+            cell(&of_length(type_name(&column.ty, column.places), column.length)),
             marks.join(", "),
             column.pii.map_or("", super::Pii::name),
             mode.unwrap_or(""),
@@ -69,6 +69,13 @@ fn columns(columns_: &[Column], prefix: &str, mode: Option<&str>, out: &mut Stri
         if let ColumnType::Struct(nested) = column.ty {
             columns(nested, &format!("{path}."), mode, out);
         }
+    }
+}
+
+fn of_length(name: String, length: Option<u32>) -> String {
+    match length {
+        Some(length) => format!("{name}, at most {length} characters"),
+        None => name,
     }
 }
 

@@ -34,6 +34,17 @@ pub(crate) const CASES: &[Case] = &[
         |text| numbered(text, "acme_thing_") && text.len() == "acme_thing_".len() + 6,
         "acme_thing_000001",
     ),
+    case("matching(\"[A-Z]{2}-[0-9]{4}\")", |text| shape(text) == "AA-9999", Enough, "QL-1550"),
+    case("matching('(?:a|b|ab)c?')", |text| text.trim_end_matches('c').len() < 3, Few(6), "b"),
+    Case {
+        everywhere: true,
+        ..case(
+            "matching('[0-9a-f]{40}')",
+            |text| is_hex(text) && text.len() == 40,
+            Enough,
+            "a6218901d101f74e0702a026f85c489a0d9547e3",
+        )
+    },
     case("first_name()", is_name, Enough, "Madelief"),
     case("first_name(DE)", is_name, Few(108), "Heinz"),
     case("last_name(country)", is_name, Repeats, "横山"),

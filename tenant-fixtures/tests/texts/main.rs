@@ -191,6 +191,8 @@ fn what_makes_no_sense_is_refused() {
         ("pattern(\"{}\")", "at character 1"),
         ("pattern(\"{nickname}\")", "has no value at times"),
         ("pattern(\"{name.code}\")", "`name` refers to nothing"),
+        ("matching(name)", "a regular expression is a text"),
+        ("matching(\"(?=a)\")", "the regular expression `(?=a)`: at character 1 it has a look ahead"),
         ("pattern(\"{tested}\")", "hangs on itself"),
     ] {
         let domain = domain(column(make), false).expect("it is of the grammar");
@@ -204,6 +206,8 @@ fn what_makes_no_sense_is_refused() {
 /// Nothing is listed that can't be used.
 #[test]
 fn every_word_that_is_listed_makes_rows() {
+    /// One value for each row.
+    const LIST: &str = "listed(…)";
     const OTHERS: &[(&str, ColumnType)] = &[
         ("tenant", ColumnType::Tenant),
         ("reference()", ID),
@@ -213,6 +217,8 @@ fn every_word_that_is_listed_makes_rows() {
         ("zipf(1..=12)", ColumnType::Unsigned),
         ("weighted(open = 1, paid = 3)", ColumnType::Token(&["open", "paid"])),
         ("constant(7)", ColumnType::Signed),
+        (LIST, ColumnType::Signed),
+        ("between(\"2024-01-01\", \"2024-06-30\")", ColumnType::Date),
         ("sequence(100, 10)", ColumnType::Signed),
         ("chance(0.25)", ColumnType::Boolean),
         ("any()", ColumnType::Token(&["open", "paid"])),
@@ -227,17 +233,19 @@ fn every_word_that_is_listed_makes_rows() {
         ("latitude()", ColumnType::Decimal),
         ("longitude()", ColumnType::Decimal),
     ];
+    let list = (0..ROWS).map(|row| row.to_string()).collect::<Vec<_>>().join(", ");
     for word in GENERATORS {
         let is_word = |make: &str| make.split('(').next() == Some(word.name);
         let text = CASES.iter().map(|case| case.make).find(|make| is_word(make));
         let other = OTHERS.iter().find(|(make, _)| is_word(make));
         assert!(text.is_some() != other.is_some(), "{} is tried", word.name);
         let Some((make, ty)) = other else { continue };
+        let make = &if *make == LIST { format!("listed({list})") } else { (*make).to_owned() };
         let mut tested = ColumnBuilder::new("tested", *ty);
         if *ty == ColumnType::Decimal {
             tested = tested.places(6);
         }
-        tested = match (*ty, *make) {
+        tested = match (*ty, make.as_str()) {
             (ColumnType::Tenant, _) => tested,
             (ID, make) => tested.references("owners").make(make).expect("it is of the grammar"),
             (_, make) => tested.make(make).expect("it is of the grammar"),

@@ -71,7 +71,7 @@ pub(super) fn own(dice: &mut Dice, domain: &DomainSpec, table: &mut TableSpec, c
 
 fn drawn(dice: &mut Dice, table: &TableSpec, name: &str) -> ColumnSpec {
     let has_parent = table.parent().is_some();
-    let mut column = match dice.below(18) {
+    let mut column = match dice.below(22) {
         0 => ColumnSpec::new(name, ColumnType::Signed).make("uniform(-20..=50)"),
         1 => ColumnSpec::new(name, ColumnType::Signed).make("zipf(1..=99)"),
         2 => ColumnSpec::new(name, ColumnType::Signed).make("normal(10, 4)"),
@@ -92,19 +92,44 @@ fn drawn(dice: &mut Dice, table: &TableSpec, name: &str) -> ColumnSpec {
         14 if has_parent => ColumnSpec::new(name, ColumnType::Signed).make("position()"),
         15 if has_parent => ColumnSpec::new(name, ColumnType::Timestamp).make("rising(hours(0..90))"),
         16 => ColumnSpec::new(name, ColumnType::Text).make("word()"),
+        17 if !has_parent => listed(dice, name),
+        18 => ColumnSpec::new(name, ColumnType::Text).make("matching('[A-F]{2}(-[0-9]{1,3})?')"),
+        19 => {
+            ColumnSpec::new(name, ColumnType::Timestamp).make("between('2024-02-01', '2024-06-30T12:00:00Z')")
+        }
+        20 => ColumnSpec { length: Some(9), ..ColumnSpec::new(name, ColumnType::Text).make("company()") },
         _ => ColumnSpec::new(name, ColumnType::Text).make("company()"),
     };
     let make = column.make.as_deref().unwrap_or("");
     if make == "uniform(-20..=50)" && dice.percent(60) && has_parent {
         column.make = Some("uniform(1..=100000)".to_owned());
         column.unique = Some(if dice.percent(50) { Unique::Parent } else { Unique::Tenant });
-    } else if !make.starts_with("rising") && dice.percent(30) {
+    } else if make.starts_with("matching") && dice.percent(40) {
+        (column.unique, column.length) = (Some(Unique::Tenant), Some(5));
+    } else if !make.starts_with("rising") && !make.starts_with("listed") && dice.percent(30) {
         column.null = Some([0, 100_000_000, 500_000_000, 1_000_000_000][dice.below(4)]);
     }
     if dice.percent(15) {
         column.label = Some(format!("once_{name}"));
     }
     column
+}
+
+/// More values than any collection without a parent has rows, in growing and in other tenants.
+const LISTED: usize = 300;
+
+/// A value for each row, some of which are none.
+fn listed(dice: &mut Dice, name: &str) -> ColumnSpec {
+    let (ty, values): (_, &[&str]) = *dice.one(&[
+        (ColumnType::Signed, &["4", "-7", "null", "12"] as &[_]),
+        (ColumnType::Text, &["'free'", "'pro'", "null", "\"it's\""]),
+        (ColumnType::Token(WORDS), &["open", "void", "'paid'"]),
+        (ColumnType::Date, &["'2024-02-29'", "'1999-12-31'"]),
+    ]);
+    let list: Vec<_> = (0..LISTED).map(|_| *dice.one(values)).collect();
+    let has_nulls = list.contains(&"null");
+    let column = ColumnSpec::new(name, ty).make(format!("listed({})", list.join(", ")));
+    ColumnSpec { null: has_nulls.then_some(0), ..column }
 }
 
 fn reference(dice: &mut Dice, domain: &DomainSpec, table: &TableSpec, name: &str) -> Option<ColumnSpec> {

@@ -2,6 +2,7 @@
 //! made the rows.
 
 mod value;
+mod written;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -246,6 +247,11 @@ impl Oracle<'_> {
         if column.references.is_some() {
             return self.reference(at, column, declared, found);
         }
+        if let (V::Text(text), Some(length)) = (found, column.length)
+            && (text.chars().count() > length as usize || text.ends_with(' '))
+        {
+            return Err(format!("is longer than {length} characters, or ends with a space"));
+        }
         let Some(make) = declared.make else { return Ok(()) };
         let holds = |holds: bool, what: &str| if holds { Ok(()) } else { Err(what.to_owned()) };
         let Node::Call(name, arguments) = make else { return self.equals(at, column, &make, found) };
@@ -269,6 +275,7 @@ impl Oracle<'_> {
                 let weight = arguments.iter().find(is).and_then(|argument| number(&argument.value));
                 holds(weight.is_some_and(|(weight, _)| weight > 0), "has no weight")
             }
+            ("listed" | "matching" | "between", _) => self.written(at, column, (name, arguments), found),
             ("sequence", V::Number(value, _)) => holds(*value == 5 + 3 * row as i128, "is not in sequence"),
             ("constant", _) => self.equals(at, column, &first, found),
             ("position", V::Number(value, _)) => {

@@ -219,12 +219,14 @@ fn every_change_that_can_change_rows_changes_the_digest() {
     always(60, |spec, seed| {
         let digest = profile(spec, "acme", seed).rows_digest();
         prop_assert_eq!(digest, profile(spec, "acme", seed).rows_digest());
-        let mut others = vec![spec.clone(); 5];
+        let mut others = vec![spec.clone(); 6];
         others[0].tables[0].columns[0].label = Some("other".to_owned());
         others[1].tables[0].name = "other".to_owned();
         others[2].tables[0].columns.push(ColumnSpec::new("other", ColumnType::Boolean));
         others[3].tables[0].columns.push(ColumnSpec::new("other", ColumnType::Boolean).make("chance(0.5)"));
         others[4].measures.push(("other".to_owned(), 3));
+        let text = ColumnSpec::new("other", ColumnType::Text).make("company()");
+        others[5].tables[0].columns.push(ColumnSpec { length: Some(9), ..text });
         let mut seen = vec![digest];
         // A renamed collection is renamed where it is referred to, too.
         let old = spec.tables[0].name.clone();

@@ -53,6 +53,10 @@ pub struct Values {
     pub j: Uuid,
     #[column(places = 3, make = uniform(1..=3))]
     pub k: Money<2>,
+    #[column(length = 0, make = company())]
+    pub l: String,
+    #[column(length = "40", make = company())]
+    pub m: String,
 }
 
 #[derive(Entity, Clone)]

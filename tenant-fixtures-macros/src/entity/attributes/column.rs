@@ -25,6 +25,8 @@ pub(in crate::entity) struct ColumnAttributes {
     pub(in crate::entity) pii: Option<Ident>,
     pub(in crate::entity) mode: Option<Ident>,
     pub(in crate::entity) places: Option<LitInt>,
+    /// As many characters as a text has at most.
+    pub(in crate::entity) length: Option<LitInt>,
     /// How its values come about.
     pub(in crate::entity) make: Option<Parsed>,
     pub(in crate::entity) label: Option<LitStr>,
@@ -54,6 +56,7 @@ const WORDS: Words = Words {
         "pii",
         "mode",
         "places",
+        "length",
         "make",
         "from",
         "copy",
@@ -70,6 +73,8 @@ const WORDS: Words = Words {
 
 /// As many places as decimals have at most.
 const MOST_PLACES: u32 = 9;
+/// As many characters as a database lets a text of limited length have.
+const MOST_CHARACTERS: u32 = 10_485_760;
 
 impl ColumnAttributes {
     /// What is wrong is reported and left out.
@@ -86,6 +91,7 @@ impl ColumnAttributes {
             pii: None,
             mode: None,
             places: None,
+            length: None,
             make: None,
             label: None,
             null: 0,
@@ -146,6 +152,10 @@ impl ColumnAttributes {
                     ));
                 }
                 self.places = Some(places);
+            }
+            "length" => {
+                self.length = Some(length(name, input)?);
+                self.declared.push(name.clone());
             }
             "label" => {
                 self.label = Some(list::text(name, "old_name", input)?);
@@ -244,6 +254,17 @@ fn places(name: &Ident, input: ParseStream<'_>) -> syn::Result<LitInt> {
     let number: LitInt = input.parse().map_err(|error| refuse(error.span()))?;
     match number.base10_parse::<u32>() {
         Ok(places) if places <= MOST_PLACES => Ok(number),
+        _ => Err(refuse(number.span())),
+    }
+}
+
+fn length(name: &Ident, input: ParseStream<'_>) -> syn::Result<LitInt> {
+    list::equals(name, "40", input)?;
+    let message = format!("`length` takes a number of characters, of 1 to {MOST_CHARACTERS}");
+    let refuse = |span| syn::Error::new(span, &message);
+    let number: LitInt = input.parse().map_err(|error| refuse(error.span()))?;
+    match number.base10_parse::<u32>() {
+        Ok(length) if (1..=MOST_CHARACTERS).contains(&length) => Ok(number),
         _ => Err(refuse(number.span())),
     }
 }

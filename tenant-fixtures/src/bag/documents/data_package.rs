@@ -242,6 +242,9 @@ fn constraints(column: &Column, sparse: bool) -> Value {
     if column.unique {
         constraints.insert("unique".to_owned(), json!(true));
     }
+    if let Some(length) = column.length {
+        constraints.insert("maxLength".to_owned(), json!(length));
+    }
     match column.ty {
         ColumnType::Token(words) => _ = constraints.insert("enum".to_owned(), json!(words)),
         ColumnType::Unsigned => _ = constraints.insert("minimum".to_owned(), json!(0)),

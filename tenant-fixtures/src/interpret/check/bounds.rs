@@ -85,6 +85,11 @@ impl Check<'_> {
                 let (low, high) = from.as_ref().map_or((begin, begin), |from| self.expression(entity, from));
                 (low, high.max(end))
             }
+            Make::Listed(values) => {
+                let there = || values.wholes().iter().enumerate().filter(|(at, _)| !values.is_null(*at));
+                let of = |value: Option<&i64>| value.map_or(0, |value| i128::from(*value));
+                (of(there().map(|(_, value)| value).min()), of(there().map(|(_, value)| value).max()))
+            }
             Make::Uuid4 | Make::Uuid7(_) | Make::Tenant | Make::Text(_) => (0, 0),
         };
         let bounds = self.bounds.kept(bounds);

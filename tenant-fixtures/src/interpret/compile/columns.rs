@@ -72,6 +72,7 @@ fn column(
         salt: salt(scope.name_of(entity), declared.label),
         null,
         nullable,
+        length: column.length.filter(|_| column.references.is_none()).map(|length| length as usize),
         unique,
         fits: declared.fits,
     }
@@ -100,6 +101,16 @@ fn referred(scope: &mut Scope, entity: usize, column: &'static Column) -> Option
         scope.refuse(Some(scope.name_of(entity)), Some(column.name), message);
     }
     let key = key?;
+    if let Some(length) = column.length
+        && key.length.is_none_or(|of_key| of_key > length)
+    {
+        let theirs = key.length.map_or_else(|| "any number".to_owned(), |length| length.to_string());
+        let message = format!(
+            "holds at most {length} characters, and {}.{}, to which it refers, {theirs}: say the same of both",
+            schema.name, key.name
+        );
+        scope.refuse(Some(scope.name_of(entity)), Some(column.name), message);
+    }
     let (own, theirs) = (kind(&column.ty, column.places)?, kind(&key.ty, key.places)?);
     if own != theirs {
         let message = format!(

@@ -11,6 +11,8 @@ const MOST_ENTITIES: usize = 1_000;
 const MOST_COLUMNS: usize = 1_600;
 /// Decimals have at most so many places: billionths.
 const MOST_PLACES: u32 = 9;
+/// As many characters as PostgreSQL lets a `varchar` have.
+const MOST_CHARACTERS: u32 = 10_485_760;
 
 /// Refuses what could not be written down.
 pub(super) fn check(scope: &mut Scope) {
@@ -75,6 +77,15 @@ fn column(scope: &mut Scope, entity: &'static str, column: &'static Column) {
     if column.places > MOST_PLACES {
         let message = format!("has {} places; at most {MOST_PLACES} are possible", column.places);
         scope.refuse(Some(entity), Some(column.name), message);
+    }
+    if let Some(length) = column.length {
+        if !matches!(column.ty, ColumnType::Text | ColumnType::Code) {
+            scope.refuse(Some(entity), Some(column.name), "has a `length`, which only texts have");
+        }
+        if !(1..=MOST_CHARACTERS).contains(&length) {
+            let message = format!("has a length of {length}; possible are 1 to {MOST_CHARACTERS} characters");
+            scope.refuse(Some(entity), Some(column.name), message);
+        }
     }
     if let ColumnType::Token(words) = column.ty {
         if words.is_empty() {

@@ -146,6 +146,7 @@ fn column_parts(make: &Make) -> Vec<&Expr> {
         | Make::Parent
         | Make::Reference { .. }
         | Make::Draw(_)
+        | Make::Listed(_)
         | Make::Moment(_)
         | Make::Position => Vec::new(),
     }

@@ -4,7 +4,7 @@ use super::expressions;
 use super::literals::literal;
 use super::scope::{Scope, unknown};
 use crate::declaration::{Node, Place};
-use crate::interpret::make::{Codes, Part, Settings, Takes, TextGenerator};
+use crate::interpret::make::{Codes, Part, Regular, Settings, Takes, TextGenerator};
 use crate::interpret::plan::{Expr, Kind, TextMaker};
 
 /// A generator of texts with what it is given.
@@ -17,6 +17,8 @@ pub(super) fn texts(
     nullable: bool,
 ) -> Option<TextMaker> {
     let schema = scope.declaration.entities[entity].schema;
+    let column = schema.columns.iter().find(|column| Some(column.name) == at.column);
+    let length = column.and_then(|column| column.length).map(|length| length as usize);
     let mut settings = Settings { kind: schema.kind, digits: schema.digits, ..Settings::default() };
     let mut arguments = Vec::new();
     let mut compiler = Compiler { scope, entity, at, nullable };
@@ -28,8 +30,9 @@ pub(super) fn texts(
             Country::Of(expr) => arguments.push(expr),
         },
         (Takes::Form, Some(node)) => settings.form = compiler.form(&node, &mut arguments)?,
+        (Takes::Expression, Some(node)) => settings.regular = Some(compiler.expression(&node, length)?),
         (Takes::Text, Some(node)) => arguments.push(compiler.argument(&node)?),
-        (Takes::Country(_) | Takes::Form | Takes::Text, None) | (Takes::Nothing, _) => {}
+        (Takes::Country(_) | Takes::Form | Takes::Expression | Takes::Text, None) | (Takes::Nothing, _) => {}
     }
     Some(TextMaker::new(generator, settings, arguments))
 }
@@ -105,6 +108,19 @@ impl Compiler<'_> {
                 let names = columns.iter().map(|column| column.name);
                 self.refuse(unknown(&what, code, known().chain(names).collect::<Vec<_>>().into_iter()))
             }
+        }
+    }
+
+    /// A regular expression, of whose texts those are made that fit the column.
+    fn expression(&mut self, node: &Node, length: Option<usize>) -> Option<Regular> {
+        let Node::Text(text) = *node else {
+            return self.refuse(format!(
+                "found `{node}`; a regular expression is a text, as in matching(\"[A-Z]{{2}}-[0-9]{{4}}\")"
+            ));
+        };
+        match Regular::new(text, length) {
+            Ok(regular) => Some(regular),
+            Err(message) => self.refuse(format!("the regular expression `{text}`: {message}")),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::arguments::arguments;
 use super::draws::{draw, gap, weighted};
+use super::listed::{between, listed};
 use super::literals::range;
 use super::{Scope, expressions, texts};
 use crate::declaration::{Argument, GENERATORS, Node, Place, Word};
@@ -95,8 +96,10 @@ fn generator(
     kind: Kind,
     nullable: bool,
 ) -> Option<Make> {
-    if name == "weighted" {
-        return weighted(scope, at, given, kind);
+    match name {
+        "weighted" => return weighted(scope, at, given, kind),
+        "listed" => return listed(scope, entity, at, given, kind, nullable),
+        _ => {}
     }
     let arguments = arguments(scope, at, name, given)?;
     let get = |place: usize| arguments.get(place).copied().flatten();
@@ -116,6 +119,7 @@ fn generator(
             let value = expressions::expression(scope, entity, at, &get(0)?, Some(kind))?;
             expressions::fits(scope, at, value, kind).map(Make::Compute)
         }
+        "between" => between(scope, at, (&get(0)?, &get(1)?), kind).map(Make::Draw),
         "within_period" if matches!(kind, Kind::Time | Kind::Date) => Some(Make::Moment(Moment::Period)),
         "working_hours" if kind == Kind::Time => {
             let of = match get(0) {

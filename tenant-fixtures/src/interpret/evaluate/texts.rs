@@ -47,6 +47,33 @@ pub(super) fn texts(frame: &Frame<'_>, planned: &Planned, maker: &TextMaker) -> 
     Column { values: Values::Text(texts), nulls }
 }
 
+/// Leaves of each text as many characters as there may be, and no space behind them.
+pub(super) fn cut(column: &mut Column, length: usize) {
+    let Values::Text(texts) = &mut column.values else { return };
+    // A text of as many bytes has no more characters.
+    if (0..texts.len()).all(|at| texts.get(at).len() <= length) {
+        return;
+    }
+    let mut all = Texts::default();
+    for at in 0..texts.len() {
+        let text = texts.get(at);
+        let end = text.char_indices().nth(length).map(|(end, _)| end);
+        all.push(|out| out.push_str(end.map_or(text, |end| text[..end].trim_end())));
+    }
+    *texts = all;
+}
+
+/// As many characters as the longest text has.
+pub(in crate::interpret) fn longest(column: &Column) -> usize {
+    match &column.values {
+        Values::Text(texts) => {
+            let characters = |at: usize| texts.get(at).chars().count();
+            (0..texts.len()).filter(|at| !column.is_null(*at)).map(characters).max().unwrap_or(0)
+        }
+        Values::Whole(_) | Values::Wide(_) => 0,
+    }
+}
+
 /// For each row the number of its text, and how many numbers there are; nothing, where the row's own number is in the text.
 fn numbers(
     frame: &Frame<'_>,

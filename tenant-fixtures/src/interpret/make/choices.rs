@@ -83,6 +83,30 @@ impl Choices {
         }
     }
 
+    /// A number below a bound that may be beyond 64 bits, by which alone the texts differ.
+    pub(in crate::interpret) fn number(&mut self, bound: u128) -> u128 {
+        match self {
+            Self::Drawn(stream) => {
+                (u128::from(stream.bits()) << 64 | u128::from(stream.bits())) % bound.max(1)
+            }
+            Self::Numbered(numbered) => numbered.left % bound.max(1),
+            Self::Counted(all) => {
+                all.count = all.count.saturating_mul(bound);
+                0
+            }
+        }
+    }
+
+    /// A number below a bound that tells no texts apart.
+    #[inline]
+    pub(in crate::interpret) fn free(&mut self, bound: u64) -> u64 {
+        match self {
+            Self::Drawn(stream) => stream.below(bound),
+            Self::Numbered(numbered) => numbered.rest.below(bound),
+            Self::Counted(_) => 0,
+        }
+    }
+
     /// One of a list; an empty text of an empty one.
     #[inline]
     pub(in crate::interpret) fn one<'a>(&mut self, list: &[&'a str]) -> &'a str {

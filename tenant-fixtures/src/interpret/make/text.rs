@@ -2,6 +2,7 @@
 
 use super::Choices;
 use super::form::Part;
+use super::regular::Regular;
 
 /// What makes texts of one kind.
 #[derive(Debug)]
@@ -29,6 +30,8 @@ pub(in crate::interpret) enum Takes {
     Country(Codes),
     /// A text with places.
     Form,
+    /// A regular expression.
+    Expression,
 }
 
 /// The codes of the countries that a generator knows, by their numbers.
@@ -42,6 +45,8 @@ pub(in crate::interpret) struct Settings {
     /// The country that is written down.
     pub(in crate::interpret) country: Option<usize>,
     pub(in crate::interpret) form: Vec<Part>,
+    /// The regular expression that the texts match.
+    pub(in crate::interpret) regular: Option<Regular>,
     /// The word in the ids of the column's collection, and their digits.
     pub(in crate::interpret) kind: &'static str,
     pub(in crate::interpret) digits: usize,

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::declaration::Operator;
 use crate::interpret::plan::{Entity, Expr, Fold, Kind, Make, Moment, Op, Plan, Step};
+use crate::interpret::values::{Column, Values};
 use crate::quality::{Cell, Row};
 
 /// The rows of all collections.
@@ -50,6 +51,18 @@ pub(super) fn number(row: &Row<'_>, column: usize) -> Option<i64> {
     }
 }
 
+/// The values of a list, as they are found.
+pub(super) fn listed(values: &Column) -> impl Iterator<Item = i64> {
+    (0..values.len()).filter(|at| !values.is_null(*at)).map(|at| match &values.values {
+        Values::Whole(values) => values[at],
+        Values::Wide(values) => {
+            let uuid = uuid::Uuid::from_u128(values[at]).to_string();
+            crate::quality::fingerprint(&uuid) as i64
+        }
+        Values::Text(texts) => crate::quality::fingerprint(texts.get(at)) as i64,
+    })
+}
+
 impl Found {
     pub(super) fn new(plan: &Plan) -> Self {
         let mut tables: Vec<Table> = plan
@@ -67,7 +80,7 @@ impl Found {
                 tables[at].wanted[parent.column] = true;
             }
             for (column, planned) in entity.columns.iter().enumerate().take(entity.schema.columns.len()) {
-                tables[at].wanted[column] |= super::has_rule(&planned.make);
+                tables[at].wanted[column] |= super::has_rule(planned);
                 for expr in expressions(&planned.make) {
                     want(plan, &mut tables, at, expr);
                 }

@@ -24,6 +24,7 @@ pub(super) fn of(plan: &Plan, entity: usize, make: &Make) -> Vec<usize> {
         | Make::Reference { .. }
         | Make::Draw(_)
         | Make::Text(_)
+        | Make::Listed(_)
         | Make::Moment(_) => {}
     }
     reached
@@ -71,6 +72,7 @@ pub(super) fn nulls(planned: &Planned) -> f64 {
         | Make::Reference { .. }
         | Make::Draw(_)
         | Make::Text(_)
+        | Make::Listed(_)
         | Make::Moment(_)
         | Make::Position
         | Make::Running(_)

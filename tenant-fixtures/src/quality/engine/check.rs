@@ -96,6 +96,11 @@ impl Engine {
             }
             Cell::Text(start, end) => {
                 let text = row.texts.get(start as usize..end as usize).unwrap_or_default();
+                if let Some(length) = leaf.column.length {
+                    self.valid.check(text.chars().count() <= length as usize, || {
+                        breach(format!("{} has more than {length} characters", shown(text)))
+                    });
+                }
                 let LeafState { unique: known, is_private, .. } =
                     &mut self.collections[row.collection].leaves[at];
                 let private = self.private.as_mut().filter(|_| *is_private);

@@ -5,6 +5,7 @@ use super::push_number;
 
 pub(super) const GENERATORS: &[TextGenerator] = &[
     TextGenerator { name: "pattern", takes: Takes::Form, write: pattern },
+    TextGenerator { name: "matching", takes: Takes::Expression, write: matching },
     TextGenerator { name: "key", takes: Takes::Nothing, write: key },
 ];
 
@@ -51,6 +52,13 @@ fn pattern(context: &mut TextContext<'_>, out: &mut String) {
             Part::Tenant => out.push_str(context.tenant),
             Part::Column(at) => out.push_str(context.arguments.get(*at).copied().unwrap_or("")),
         }
+    }
+}
+
+/// As a regular expression says.
+fn matching(context: &mut TextContext<'_>, out: &mut String) {
+    if let Some(regular) = &context.settings.regular {
+        regular.write(&mut context.choices, out);
     }
 }
 

@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 
 use super::super::data::{codes, commerce, places, technology, words};
-use super::super::{Choices, Distinct, Part, Settings, Takes, TextContext, TextGenerator};
+use super::super::{Choices, Distinct, Part, Regular, Settings, Takes, TextContext, TextGenerator};
 use super::*;
 use crate::data::names::NAMES;
 use crate::data::numbers;
@@ -29,6 +29,10 @@ fn settings(generator: &TextGenerator) -> Vec<Settings> {
             let parts = vec![Part::Letters(2), Part::Text("-"), Part::Digits(3)];
             vec![Settings { form: parts, ..Settings::default() }]
         }
+        Takes::Expression => ["[a-z]{2}-?\\d{2,3}", "(a|ab)(c|bc)*", "[a-f0-9]{64}"]
+            .into_iter()
+            .map(|text| Settings { regular: Regular::new(text, None).ok(), ..Settings::default() })
+            .collect(),
         Takes::Nothing | Takes::Text => vec![with((0, 0), None)],
     }
 }
