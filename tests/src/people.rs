@@ -3,10 +3,16 @@
 //!
 //! References are figures of the world outside, with their sources in `music/data`; none is read from the generator.
 
+mod references;
+mod sums;
+
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Datelike, Duration, NaiveDate, Timelike, Utc};
 use tenant_fixtures::{ContextType, EventType, ListeningEvent, ReasonEnd, Subscription, TenantDataset, User};
+
+use references::{CONTEXTS, HEARD, HOURS, ZONES};
+use sums::{apart, correlation, end, mean, median, top};
 
 /// A figure.
 #[derive(Clone, Debug)]
@@ -18,54 +24,6 @@ pub struct Figure {
     /// How many rows, users or sessions it rests on.
     pub of: usize,
 }
-
-/// Countries that are in one time zone all the year, and how many minutes they are ahead.
-const ZONES: [(&str, i64); 10] = [
-    ("JP", 540),
-    ("KR", 540),
-    ("IN", 330),
-    ("NG", 60),
-    ("ZA", 120),
-    ("AE", 240),
-    ("TH", 420),
-    ("CO", -300),
-    ("PH", 480),
-    ("AR", -180),
-];
-
-/// Plays by local hour from Monday 00:00, in units of 0.0001 %: Park et al. 2019, with the floor as `activity.rs` has it.
-const HOURS: [u32; 168] = [
-    3310, 2231, 1491, 1038, 844, 1080, 2259, 3970, 4792, 5648, 6909, 7744, 7515, 7472, 7972, 8489, 8922,
-    9143, 9008, 8697, 8176, 7379, 6224, 4752, 3289, 2177, 1458, 1025, 843, 1139, 2507, 4459, 5285, 6032,
-    7160, 7841, 7505, 7487, 8032, 8590, 9088, 9308, 9157, 8835, 8298, 7496, 6343, 4877, 3369, 2252, 1516,
-    1066, 873, 1157, 2512, 4493, 5381, 6181, 7320, 8021, 7687, 7721, 8282, 8841, 9282, 9449, 9247, 8849,
-    8296, 7528, 6405, 4959, 3480, 2316, 1550, 1095, 895, 1173, 2527, 4526, 5432, 6296, 7483, 8194, 7851,
-    7825, 8367, 8926, 9389, 9561, 9374, 9030, 8488, 7727, 6600, 5165, 3737, 2533, 1716, 1208, 973, 1224,
-    2550, 4559, 5578, 6618, 7971, 8719, 8394, 8461, 9084, 9574, 9941, 10004, 9709, 9306, 8650, 8021, 7245,
-    6067, 4598, 3221, 2208, 1529, 1149, 1085, 1506, 2617, 4386, 6608, 8789, 10302, 10541, 10164, 9821, 9542,
-    9459, 9473, 9381, 9065, 8514, 7961, 7305, 6309, 4623, 3377, 2312, 1588, 1143, 966, 1144, 1829, 3191,
-    5141, 7252, 8905, 9421, 9141, 8824, 8568, 8473, 8433, 8265, 8001, 7513, 6788, 5856, 4621,
-];
-
-/// How much of a track is heard: bins and their shares, of 17 people's histories.
-const HEARD: [(f64, f64); 13] = [
-    (0.02, 0.1721),
-    (0.05, 0.0414),
-    (0.10, 0.0251),
-    (0.20, 0.0259),
-    (0.30, 0.0200),
-    (0.40, 0.0188),
-    (0.50, 0.0188),
-    (0.60, 0.0179),
-    (0.70, 0.0195),
-    (0.80, 0.0204),
-    (0.90, 0.0234),
-    (0.97, 0.0178),
-    (2.00, 0.5789),
-];
-
-/// Plays by what they were started from, in the order of `ContextType`.
-const CONTEXTS: [f64; 6] = [0.43, 0.15, 0.09, 0.16, 0.14, 0.03];
 
 /// What is measured of a tenant.
 pub struct People<'a> {
@@ -85,41 +43,6 @@ impl Person<'_> {
     fn sessions(&self) -> impl Iterator<Item = &[ListeningEvent]> {
         self.plays.chunk_by(|a, b| a.session_id == b.session_id)
     }
-}
-
-fn mean(values: &[f64]) -> f64 {
-    values.iter().sum::<f64>() / values.len().max(1) as f64
-}
-
-fn median(values: &mut [f64]) -> f64 {
-    values.sort_by(f64::total_cmp);
-    values.get(values.len() / 2).copied().unwrap_or(0.0)
-}
-
-fn end(play: &ListeningEvent) -> DateTime<Utc> {
-    play.played_at + Duration::milliseconds(i64::from(play.duration_ms))
-}
-
-/// Half the sum of the differences.
-fn apart(found: &[f64], expected: &[f64]) -> f64 {
-    let (all, whole): (f64, f64) = (found.iter().sum(), expected.iter().sum());
-    found.iter().zip(expected).map(|(found, expected)| (found / all - expected / whole).abs()).sum::<f64>()
-        / 2.0
-}
-
-fn correlation(a: &[f64], b: &[f64]) -> f64 {
-    let (of_a, of_b) = (mean(a), mean(b));
-    let sum = |x: &[f64], mx: f64, y: &[f64], my: f64| {
-        x.iter().zip(y).map(|(x, y)| (x - mx) * (y - my)).sum::<f64>()
-    };
-    sum(a, of_a, b, of_b) / (sum(a, of_a, a, of_a) * sum(b, of_b, b, of_b)).sqrt()
-}
-
-/// The share of all that the highest part has.
-fn top(mut counts: Vec<usize>, of: usize, part: f64) -> f64 {
-    counts.sort_unstable_by(|a, b| b.cmp(a));
-    let most = ((of as f64 * part).ceil() as usize).max(1);
-    counts.iter().take(most).sum::<usize>() as f64 / counts.iter().sum::<usize>().max(1) as f64
 }
 
 fn month(time: DateTime<Utc>) -> i32 {

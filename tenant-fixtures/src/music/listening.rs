@@ -7,6 +7,7 @@
 
 mod calendar;
 mod choice;
+mod contexts;
 mod outcome;
 mod playlists;
 

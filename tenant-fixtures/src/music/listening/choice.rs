@@ -9,6 +9,7 @@ use super::super::data::behaviour::CONTEXTS;
 use super::super::people::Taste;
 use super::super::{ContextType, CountryCode, DiscoveryMode, Genre, Music, SECONDS_A_DAY};
 use super::Play;
+use super::contexts::{Choice, Start};
 use super::playlists::Playlist;
 use crate::sample::weighted;
 use crate::stream::{Label, Stream, mix};
@@ -20,7 +21,7 @@ const TRIES: u32 = 4;
 /// How often one to the user's taste is tried then.
 const TRIES_TO_TASTE: u32 = 16;
 /// How many tracks beside one that was heard already are tried.
-const BESIDE: u32 = 12;
+pub(super) const BESIDE: u32 = 12;
 /// Of a session's plays so many of the last are not repeated at once.
 const NOT_AGAIN: usize = 100;
 /// Plays in a thousand to a user's taste that are by artists of their country, where there are such.
@@ -156,7 +157,7 @@ impl<'a> Listener<'a> {
     }
 
     /// A track that the user has heard out in the period, more likely one of late or one heard often; else one from before.
-    fn remembered(&self, stream: &mut Stream, plays: &[Play]) -> u32 {
+    pub(super) fn remembered(&self, stream: &mut Stream, plays: &[Play]) -> u32 {
         let count = plays.len() as u64;
         for _ in 0..3 {
             // Who has not played much has more from before.
@@ -174,13 +175,13 @@ impl<'a> Listener<'a> {
         self.to_taste(&mut self.music.streams.plays.stream((self.user << 24) | nth, FAVOURITE), None)
     }
 
-    fn is_there(&self, track: u32, moment: &Moment) -> bool {
+    pub(super) fn is_there(&self, track: u32, moment: &Moment) -> bool {
         self.tracks.is_there(track, moment.day, self.country)
     }
 
     /// A track that is out and on offer and was not heard lately in the session: the first such of a few tries, else one
     /// beside one that was, else one that was heard, else one to the user's taste, else one of the tenant's first release.
-    fn out(
+    pub(super) fn out(
         &self,
         stream: &mut Stream,
         moment: &Moment,
@@ -289,129 +290,5 @@ impl<'a> Listener<'a> {
             }
         }
         None
-    }
-}
-
-/// What plays are started from.
-enum Start {
-    Playlist(Playlist),
-    Album { album: u64, first: u32, length: u32, next: u32 },
-    Artist { artist: u64, first: u32, length: u32, known: u32 },
-    Collection { user: u64 },
-    Radio { genre: Genre },
-    Search { user: u64 },
-}
-
-/// A context, as it goes on.
-pub(super) struct Choice {
-    from: Start,
-    /// How many plays are still started from it.
-    left: u32,
-}
-
-impl Choice {
-    pub(super) fn kind(&self) -> ContextType {
-        match self.from {
-            Start::Playlist(_) => ContextType::Playlist,
-            Start::Album { .. } => ContextType::Album,
-            Start::Artist { .. } => ContextType::Artist,
-            Start::Collection { .. } => ContextType::Collection,
-            Start::Radio { .. } => ContextType::Radio,
-            Start::Search { .. } => ContextType::Search,
-        }
-    }
-
-    /// What stands in the context's address, from 1.
-    pub(super) fn number(&self) -> u64 {
-        match self.from {
-            Start::Playlist(Playlist { number, .. }) => number + 1,
-            Start::Album { album, .. } => album + 1,
-            Start::Artist { artist, .. } => artist + 1,
-            Start::Collection { user } | Start::Search { user } => user + 1,
-            Start::Radio { genre } => genre as u64 + 1,
-        }
-    }
-
-    pub(super) fn may_shuffle(&self) -> bool {
-        !matches!(self.from, Start::Radio { .. } | Start::Search { .. })
-    }
-
-    pub(super) fn is_over(&self) -> bool {
-        self.left == 0
-    }
-
-    /// The next track, which is out and on offer. `plays` is what the user has played so far, and the session's begin at
-    /// `session`.
-    pub(super) fn next(
-        &mut self,
-        listener: &Listener<'_>,
-        stream: &mut Stream,
-        moment: &Moment,
-        shuffle: bool,
-        plays: &[Play],
-        session: u32,
-    ) -> Pick {
-        self.left -= 1;
-        let heard = &plays[session as usize..];
-        let mut known = false;
-        let track = match &mut self.from {
-            Start::Playlist(playlist) => {
-                known = playlist.own;
-                listener
-                    .out(stream, moment, heard, |stream| playlist.next(listener, stream, moment.day, shuffle))
-            }
-            Start::Album { first, length, next, .. } => {
-                // All of it is out when its first is. Shuffled, it begins somewhere.
-                if *next == 0 && shuffle {
-                    *next = stream.below(u64::from(*length)) as u32;
-                }
-                let track = *first + *next % *length;
-                *next += 1;
-                track
-            }
-            Start::Artist { first, length, known, .. } => {
-                // What people know them for, else anything that they made.
-                let (first, length) = (*first, *length);
-                let any = |stream: &mut Stream| first + stream.below(u64::from(length)) as u32;
-                let best = listener.tracks.best_of(2, stream, any);
-                let all = (0..length.min(BESIDE)).map(|step| first + (best - first + step) % length);
-                let is_new = |&track: &u32| {
-                    listener.is_there(track, moment) && heard.iter().all(|play| play.track != track)
-                };
-                all.into_iter().find(is_new).unwrap_or_else(|| {
-                    // Nothing else of theirs is out, or all was heard: on to something else.
-                    self.left = 0;
-                    *known
-                })
-            }
-            Start::Collection { .. } => {
-                known = true;
-                listener.out(stream, moment, heard, |stream| listener.remembered(stream, plays))
-            }
-            Start::Radio { genre } => {
-                let genre = *genre;
-                let new = stream.chance(450);
-                known = !new && stream.chance(listener.loyal / 2);
-                listener.out(stream, moment, heard, |stream| {
-                    if known {
-                        return listener.remembered(stream, plays);
-                    }
-                    let track = if new { listener.tracks.new_on(moment.day, stream) } else { None };
-                    let of_genre = |&track: &u32| listener.tracks.facts[track as usize].genre == genre;
-                    track.filter(of_genre).unwrap_or_else(|| listener.tracks.popular(genre, stream))
-                })
-            }
-            Start::Search { .. } => {
-                known = stream.chance(listener.loyal);
-                listener.out(stream, moment, heard, |stream| {
-                    if known {
-                        listener.remembered(stream, plays)
-                    } else {
-                        listener.to_taste(stream, Some(moment))
-                    }
-                })
-            }
-        };
-        Pick { track, known }
     }
 }
