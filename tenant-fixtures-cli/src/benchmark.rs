@@ -19,11 +19,12 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use tenant_fixtures::{DATA_VERSION, Known, Layout};
+use tenant_fixtures::{DATA_VERSION, Layout};
 
 use crate::failure::Failure;
 use crate::interrupt::Interrupt;
 use crate::names::schemas;
+use crate::product::Product;
 use crate::resolve::{Request, Tenant};
 
 pub(crate) use compare::compare;
@@ -36,20 +37,20 @@ use worker::{Found, Task, What};
 pub(crate) const BUILD: &str = if cfg!(debug_assertions) { "debug" } else { "release" };
 
 /// Measures all tenants of a request in all its formats.
-pub(crate) fn measure<D: Known>(
+pub(crate) fn measure<P: Product>(
     request: &Request,
     repetitions: u32,
     scratch: &Scratch,
     interrupt: &Interrupt,
 ) -> Result<Report, Failure> {
-    let tasks: Vec<_> = request.tenants.iter().map(|tenant| (tenant, tasks::<D>(tenant, request))).collect();
+    let tasks: Vec<_> = request.tenants.iter().map(|tenant| (tenant, tasks::<P>(tenant, request))).collect();
     let steps = tasks.iter().map(|(_, tasks)| tasks.len() as u64 + 1).sum::<u64>() + 1;
     let bar = bar(steps, request.quiet);
     let ask = |what: What, name: &str| -> Result<Found, Failure> {
         bar.set_message(name.to_owned());
         let task =
             Task { what, threads: request.threads.value, repetitions, scratch: scratch.path().to_owned() };
-        let found = worker::start(&task);
+        let found = worker::start::<P>(&task);
         bar.inc(1);
         if interrupt.is_told() {
             bar.finish_and_clear();
@@ -97,13 +98,13 @@ pub(crate) fn measure<D: Known>(
 }
 
 /// What to measure of a tenant.
-fn tasks<D: Known>(tenant: &Tenant, request: &Request) -> Vec<(&'static str, &'static str, What)> {
+fn tasks<P: Product>(tenant: &Tenant, request: &Request) -> Vec<(&'static str, &'static str, What)> {
     let profile = serde_json::to_value(&tenant.profile).unwrap_or_default();
     let chosen = tenant.profile.collections();
     let mut tasks = Vec::new();
     for format in &request.formats.value {
         if format.layout() == Layout::FilePerCollection {
-            for schema in schemas::<D>() {
+            for schema in schemas::<P>() {
                 if chosen.contains(&schema.group.unwrap_or(schema.name)) {
                     let what = What::Collection {
                         profile: profile.clone(),

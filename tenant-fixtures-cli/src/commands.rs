@@ -28,32 +28,32 @@ pub(crate) fn run<P: Product>(command: &Command<P>) -> Result<(), Failure> {
         Command::Compliance(of) => of_rows::<P>("compliance", of, &environment),
         Command::Migration(of) => of_scenario::<P>("migration", &of.shared, &environment),
         Command::All(of) => {
-            write::<P>(scenario::all::<P::Domain>(&of.shared, &environment)?, &of.shared, None, &environment)
+            write::<P>(scenario::all::<P>(&of.shared, &environment)?, &of.shared, None, &environment)
         }
         Command::Custom(custom) => {
             let tenants = custom::tenants::<P>(custom, &environment)?;
             write::<P>(tenants, &custom.shared, Some(&custom.part), &environment)
         }
         Command::Benchmark(benchmark) => benchmark::run::<P>(benchmark, &environment),
-        Command::Merge(merge) => merge::run::<P::Domain>(merge, &environment),
-        Command::Verify(verify) => verify::run::<P::Domain>(verify),
+        Command::Merge(merge) => merge::run::<P>(merge, &environment),
+        Command::Verify(verify) => verify::run::<P>(verify),
         Command::Validate(validate) => validate::run::<P>(validate),
-        Command::Inspect(inspect) => inspect::run::<P::Domain>(inspect, &environment),
-        Command::Schema(schema) => schema::run::<P::Domain>(schema),
-        Command::CheckMigration(arguments) => check_migration::run::<P::Domain>(arguments),
-        Command::Snapshot(snapshot) => snapshot::run::<P::Domain>(snapshot),
+        Command::Inspect(inspect) => inspect::run::<P>(inspect, &environment),
+        Command::Schema(schema) => schema::run::<P>(schema),
+        Command::CheckMigration(arguments) => check_migration::run::<P>(arguments),
+        Command::Snapshot(snapshot) => snapshot::run::<P>(snapshot),
         Command::Completions(completions) => completions::completions::<P>(completions),
         Command::Man(man) => completions::man::<P>(man),
     }
 }
 
 fn of_scenario<P: Product>(name: &str, shared: &Shared, environment: &Environment) -> Result<(), Failure> {
-    write::<P>(scenario::tenants::<P::Domain>(name, shared, environment)?, shared, None, environment)
+    write::<P>(scenario::tenants::<P>(name, shared, environment)?, shared, None, environment)
 }
 
 fn of_rows<P: Product>(name: &str, of: &OfRows, environment: &Environment) -> Result<(), Failure> {
     write::<P>(
-        scenario::tenants::<P::Domain>(name, &of.shared, environment)?,
+        scenario::tenants::<P>(name, &of.shared, environment)?,
         &of.shared,
         Some(&of.part),
         environment,
@@ -67,7 +67,7 @@ fn write<P: Product>(
     part: Option<&PartOf>,
     environment: &Environment,
 ) -> Result<(), Failure> {
-    let request = resolve::request::<P::Domain>(tenants, shared, part, environment)?;
+    let request = resolve::request::<P>(tenants, shared, part, environment)?;
     if shared.stdout {
         pipe::run::<P>(&request)
     } else if shared.dry_run {

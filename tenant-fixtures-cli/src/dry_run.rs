@@ -7,7 +7,7 @@ use indicatif::{DecimalBytes, HumanCount};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::{Map, Value, json};
 use tenant_fixtures::bag::{self, Estimate, Standing};
-use tenant_fixtures::{Dataset, Known};
+use tenant_fixtures::{Dataset, Domain};
 
 use crate::failure::Failure;
 use crate::origin::Origin;
@@ -16,7 +16,7 @@ use crate::publish::Plan;
 use crate::resolve::{Request, Tenant};
 
 /// Shows it, and then refuses what a real run would refuse.
-pub(crate) fn run<D: Known>(request: &Request) -> Result<(), Failure> {
+pub(crate) fn run<D: Domain>(request: &Request) -> Result<(), Failure> {
     let mut plan = Plan::<D>::new(request)?;
     let shown = match request.json {
         true => output::json(&document(request, &plan)),
@@ -28,7 +28,7 @@ pub(crate) fn run<D: Known>(request: &Request) -> Result<(), Failure> {
 /// One line of the table: what, its value, where it came from.
 type Line = (String, String, String);
 
-fn text<D: Known>(request: &Request, plan: &Plan<D>) -> String {
+fn text<D: Domain>(request: &Request, plan: &Plan<D>) -> String {
     let mut text = String::new();
     let datasets = plan.datasets.iter().zip(&plan.estimates).zip(&plan.standings);
     for (tenant, ((dataset, estimate), standing)) in request.tenants.iter().zip(datasets) {
@@ -67,7 +67,7 @@ fn size(estimate: &Estimate) -> String {
 }
 
 /// The names of what goes beside a tenant's rows.
-fn beside<D: Known>(tenant: &Tenant, dataset: &Dataset<D>) -> Vec<String> {
+fn beside<D: Domain>(tenant: &Tenant, dataset: &Dataset<D>) -> Vec<String> {
     let extras = tenant.scenario.map_or_else(Vec::new, |scenario| scenario.extras(dataset));
     extras.iter().map(|extra| extra.name().to_owned()).collect()
 }
@@ -162,7 +162,7 @@ fn table(lines: &[Line]) -> String {
     lines.iter().map(|(a, b, c)| format!("  {a:name$}  {b:value$}  {c}\n")).collect()
 }
 
-fn document<D: Known>(request: &Request, plan: &Plan<D>) -> Value {
+fn document<D: Domain>(request: &Request, plan: &Plan<D>) -> Value {
     let datasets = plan.datasets.iter().zip(&plan.estimates).zip(&plan.standings);
     let tenants = request.tenants.iter().zip(datasets).map(|(tenant, ((dataset, estimate), standing))| {
         let origins = options(tenant).into_iter().map(|(option, _)| {

@@ -15,7 +15,8 @@
 //! does not have are not there: `load-test` without a load plan, `compliance` without columns that hold personal data,
 //! `migration` without tenants that grow or where keys don't tell rows.
 //!
-//! The program `tenant-fixtures` is this, of the music domain. [`Product`] is for a program that says more of itself.
+//! The program `tenant-fixtures` is this, of the music domain, and of any that stands in a schema file (`--schema FILE`). [`Product`]
+//! is for a program that says more of itself.
 //!
 //! ```text
 //! arguments + environment → resolve → Request (profiles, formats, folder; each value with its origin)
@@ -46,6 +47,7 @@ mod product;
 mod progress;
 mod publish;
 mod resolve;
+mod schema_file;
 mod space;
 
 #[cfg(test)]
@@ -56,7 +58,9 @@ use std::process::ExitCode;
 
 use tenant_fixtures::Known;
 
+use failure::Failure;
 pub use product::{Plain, Product, Text};
+use schema_file::OfFile;
 
 /// Runs a domain's program with the arguments of this process, and gives its exit code: 0 when it did what it was asked for,
 /// 1 when reading or writing failed or rows are not as they should be, 2 when the request can't be met as it stands, and 130
@@ -67,15 +71,28 @@ pub fn run<D: Known>() -> ExitCode {
     run_product::<Plain<D>>()
 }
 
-/// As [`run`], with what a program says of itself.
+/// As [`run`], with what a program says of itself. One that takes schema files is the program of the domain that stands in the one
+/// that its arguments name, or that the data sets carry which they are about.
 pub fn run_product<P: Product>() -> ExitCode {
     interrupt::take_over_limits();
-    let result = match arguments::parse::<P>() {
-        Ok(command) => commands::run(&command),
-        Err(error) => output::clap(&error),
+    let found = if P::takes_schema_files() { schema_file::find(std::env::args_os()) } else { Ok(None) };
+    let result = match found {
+        Ok(None) => run_arguments::<P>(),
+        Ok(Some(found)) => {
+            OfFile::<P>::begin(found);
+            run_arguments::<OfFile<P>>()
+        }
+        Err(failure) => Err(failure),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(),
+    }
+}
+
+fn run_arguments<P: Product>() -> Result<(), Failure> {
+    match arguments::parse::<P>() {
+        Ok(command) => commands::run(&command),
+        Err(error) => output::clap(&error),
     }
 }

@@ -1,6 +1,6 @@
 //! What the program of the music domain says and takes beyond that domain's declaration.
 
-use tenant_fixtures::Music;
+use tenant_fixtures::{DomainInfo, Known as _, Music};
 use tenant_fixtures_cli::{Product, Text};
 
 /// The program `tenant-fixtures`.
@@ -10,12 +10,20 @@ pub(crate) struct MusicProgram;
 impl Product for MusicProgram {
     type Domain = Music;
 
+    fn info() -> &'static DomainInfo {
+        Music::info()
+    }
+
     fn name() -> String {
         "tenant-fixtures".to_owned()
     }
 
     fn version() -> String {
         env!("CARGO_PKG_VERSION").to_owned()
+    }
+
+    fn takes_schema_files() -> bool {
+        true
     }
 
     fn examples() -> [&'static str; 3] {

@@ -1,11 +1,13 @@
 //! The names of a domain's collections, as help and messages have them.
 
-use tenant_fixtures::Known;
+use tenant_fixtures::Domain as _;
 use tenant_fixtures::schema::{Column, Schema};
 
+use crate::product::Product;
+
 /// The schemas of a domain's collections.
-pub(crate) fn schemas<D: Known>() -> Vec<&'static Schema> {
-    D::collections(D::info()).iter().map(|collection| collection.schema()).collect()
+pub(crate) fn schemas<P: Product>() -> Vec<&'static Schema> {
+    P::Domain::collections(P::info()).iter().map(|collection| collection.schema()).collect()
 }
 
 /// The collections of a domain.
@@ -15,8 +17,8 @@ pub(crate) struct Collections {
 }
 
 impl Collections {
-    pub(crate) fn of<D: Known>() -> Self {
-        Self { schemas: schemas::<D>(), names: D::info().collections }
+    pub(crate) fn of<P: Product>() -> Self {
+        Self { schemas: schemas::<P>(), names: P::info().collections }
     }
 
     /// The first two that are one table each, and the last.

@@ -15,7 +15,7 @@ pub(crate) fn run<P: Product>(request: &Request) -> Result<(), Failure> {
         return Ok(());
     };
     let collection = match first.profile.collections() {
-        [collection] => match Collections::of::<P::Domain>().tables_of(collection) {
+        [collection] => match Collections::of::<P>().tables_of(collection) {
             0 | 1 => *collection,
             several => {
                 return Err(Failure::refused(format!(

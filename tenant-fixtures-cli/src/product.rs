@@ -1,22 +1,26 @@
 //! What a program says of itself besides what its domain does.
 
+use std::ffi::OsString;
 use std::fmt;
 use std::marker::PhantomData;
 use std::path::Path;
 
-use tenant_fixtures::Known;
+use tenant_fixtures::{Domain, DomainInfo, Known};
 
 use crate::names::Collections;
 
 /// What a program is made of: a domain, and what it says and takes beyond that domain's declaration.
 pub trait Product: fmt::Debug + Sized + Send + Sync + 'static {
-    /// The domain.
-    type Domain: Known;
+    /// The kind of domain.
+    type Domain: Domain;
+
+    /// Which domain of that kind it is.
+    fn info() -> &'static DomainInfo;
 
     /// What the program is called where it speaks of itself: the name of the file that it is started by, and the domain's
     /// where that has another form than a command's.
     fn name() -> String {
-        started_as().unwrap_or_else(|| Self::Domain::info().name.to_owned())
+        started_as().unwrap_or_else(|| Self::info().name.to_owned())
     }
 
     /// What follows its name when it is asked for its version.
@@ -24,9 +28,19 @@ pub trait Product: fmt::Debug + Sized + Send + Sync + 'static {
         concat!("(tenant-fixtures ", env!("CARGO_PKG_VERSION"), ")").to_owned()
     }
 
+    /// What stands before the command wherever this program is called: in examples, and where it starts itself.
+    fn arguments() -> Vec<OsString> {
+        Vec::new()
+    }
+
+    /// Whether it is the program of any domain that stands in a schema file, too: `--schema FILE`.
+    fn takes_schema_files() -> bool {
+        false
+    }
+
     /// Collections that stand in examples: two of which there are files, and one with many rows.
     fn examples() -> [&'static str; 3] {
-        Collections::of::<Self::Domain>().examples()
+        Collections::of::<Self>().examples()
     }
 
     /// Help in the program's own words, in place of general ones.
@@ -56,6 +70,10 @@ impl<D> fmt::Debug for Plain<D> {
 
 impl<D: Known> Product for Plain<D> {
     type Domain = D;
+
+    fn info() -> &'static DomainInfo {
+        D::info()
+    }
 }
 
 /// The name of the file that this process was started by, if it is one that a command can have.

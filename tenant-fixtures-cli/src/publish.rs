@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use tenant_fixtures::bag::{
     self, BagError, Estimate, Prepared, Progress, PublishOptions, Published, Standing,
 };
-use tenant_fixtures::{Dataset, Known};
+use tenant_fixtures::{Dataset, Domain};
 
 use crate::failure::Failure;
 use crate::interrupt::Interrupt;
@@ -20,7 +20,7 @@ use crate::{output, space};
 
 /// What will be written, as far as it is known before.
 #[derive(Debug)]
-pub(crate) struct Plan<D: Known> {
+pub(crate) struct Plan<D: Domain> {
     pub(crate) datasets: Vec<Dataset<D>>,
     /// One for each of them.
     pub(crate) estimates: Vec<Estimate>,
@@ -34,7 +34,7 @@ pub(crate) struct Plan<D: Known> {
     in_the_way: Option<BagError>,
 }
 
-impl<D: Known> Plan<D> {
+impl<D: Domain> Plan<D> {
     pub(crate) fn new(request: &Request) -> Result<Self, Failure> {
         let datasets: Vec<_> =
             request.tenants.iter().map(|tenant| Dataset::<D>::new(tenant.profile.clone())).collect();
@@ -68,7 +68,7 @@ impl<D: Known> Plan<D> {
 }
 
 /// How a tenant of a request is written.
-fn options<D: Known>(request: &Request, tenant: &Tenant, dataset: &Dataset<D>) -> PublishOptions {
+fn options<D: Domain>(request: &Request, tenant: &Tenant, dataset: &Dataset<D>) -> PublishOptions {
     PublishOptions {
         formats: request.formats.value.clone(),
         threads: request.threads.value,
@@ -82,7 +82,7 @@ fn options<D: Known>(request: &Request, tenant: &Tenant, dataset: &Dataset<D>) -
 }
 
 /// Writes all tenants.
-pub(crate) fn run<D: Known>(request: &Request) -> Result<(), Failure> {
+pub(crate) fn run<D: Domain>(request: &Request) -> Result<(), Failure> {
     let interrupt = Interrupt::install()?;
     let mut plan = Plan::<D>::new(request)?;
     plan.check(request)?;
@@ -132,7 +132,7 @@ pub(crate) fn run<D: Known>(request: &Request) -> Result<(), Failure> {
 }
 
 /// Takes all places, and verifies what is there already.
-fn prepare<D: Known>(
+fn prepare<D: Domain>(
     request: &Request,
     plan: &Plan<D>,
     interrupt: &Interrupt,
@@ -153,7 +153,7 @@ fn prepare<D: Known>(
     plan.datasets.iter().zip(&request.tenants).zip(&plan.standings).map(of).collect()
 }
 
-fn announcement<D: Known>(request: &Request, plan: &Plan<D>) -> String {
+fn announcement<D: Domain>(request: &Request, plan: &Plan<D>) -> String {
     let new: Vec<_> = plan
         .estimates
         .iter()
@@ -219,7 +219,7 @@ pub(crate) fn line(published: &Published, took: Duration) -> String {
 }
 
 /// A data set for a machine.
-pub(crate) fn summary<D: Known>(dataset: &Dataset<D>, published: &Published, took: Duration) -> Value {
+pub(crate) fn summary<D: Domain>(dataset: &Dataset<D>, published: &Published, took: Duration) -> Value {
     let files = published.files.iter().map(|(name, size)| json!({ "name": name, "bytes": size }));
     json!({
         "tenant_id": dataset.id(),

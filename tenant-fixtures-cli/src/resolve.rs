@@ -4,14 +4,13 @@ use std::num::NonZero;
 use std::path::PathBuf;
 
 use tenant_fixtures::bag::Stamp;
-use tenant_fixtures::{
-    Compression, Decimal, Format, Known, Layout, Part, Scenario, TenantProfile, TenantSet,
-};
+use tenant_fixtures::{Compression, Decimal, Format, Layout, Part, Scenario, TenantProfile, TenantSet};
 
 use crate::arguments::{PartOf, Record, Shared};
 use crate::environment::{self, Environment};
 use crate::failure::Failure;
 use crate::origin::{Origin, Origins, Setting};
+use crate::product::Product;
 
 /// A tenant that is asked for.
 #[derive(Debug)]
@@ -40,15 +39,15 @@ pub(crate) struct Request {
 const DEFAULT_OUTPUT: &str = "./test-data";
 
 /// Puts the tenants together with the flags that all scenarios share, and the part that some take.
-pub(crate) fn request<D: Known>(
+pub(crate) fn request<P: Product>(
     tenants: Vec<Tenant>,
     shared: &Shared,
     part: Option<&PartOf>,
     environment: &Environment,
 ) -> Result<Request, Failure> {
     // Refuses ids that differ only in case.
-    TenantSet::<D>::new(tenants.iter().map(|tenant| tenant.profile.clone()))
-        .map_err(|error| Failure::profile(&error, &Origins::default(), D::info()))?;
+    TenantSet::<P::Domain>::new(tenants.iter().map(|tenant| tenant.profile.clone()))
+        .map_err(|error| Failure::profile(&error, &Origins::default(), P::info()))?;
     let mut problems = Vec::new();
     let formats = formats(shared, &mut problems);
     let compression = compression(shared, &formats.value, &mut problems);

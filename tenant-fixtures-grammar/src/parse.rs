@@ -225,6 +225,7 @@ mod tests {
             ("1_000.5", "1000.5"),
             ("sum(Line::amount where kind == fee)", "sum(Line::amount where kind == fee)"),
             (r#"pattern("PO-{n:05}\"\\")"#, r#"pattern("PO-{n:05}\"\\")"#),
+            (r#"listed('free', 'it\'s', 'a "b"')"#, r#"listed("free", "it's", "a \"b\"")"#),
             ("(((x)))", "x"),
         ] {
             assert_eq!(form(text), expected);
@@ -242,6 +243,7 @@ mod tests {
             ("a. 1", "3: found `1`; expected a column's name"),
             ("a # b", "2: found '#', which begins nothing known here"),
             ("\"a", "0: found a text that does not end: close it with \""),
+            ("pattern('a\"", "8: found a text that does not end: close it with '"),
             ("= 1", "0: found `=`; expected a value"),
         ] {
             assert_eq!(form(text), expected);

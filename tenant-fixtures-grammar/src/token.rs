@@ -49,8 +49,8 @@ pub fn tokens(text: &str) -> Result<Vec<Token>, GrammarError> {
             (Kind::Name(rest[..end].to_owned()), end)
         } else if first.is_ascii_digit() {
             number(rest)
-        } else if first == '"' {
-            quoted(rest, at)?
+        } else if first == '"' || first == '\'' {
+            quoted(rest, first, at)?
         } else if let Some(symbol) = SYMBOLS.into_iter().find(|symbol| rest.starts_with(symbol)) {
             (Kind::Symbol(symbol), symbol.len())
         } else {
@@ -74,17 +74,18 @@ fn number(rest: &str) -> (Kind, usize) {
     (Kind::Number(rest[..end].replace('_', "")), end)
 }
 
-/// A text in quotes, in which `\"` and `\\` stand for themselves.
-fn quoted(rest: &str, at: usize) -> Result<(Kind, usize), GrammarError> {
+/// A text in quotes of either kind, in which the quote and `\` stand for themselves after a `\`: where the whole stands in a text
+/// already, one kind is taken.
+fn quoted(rest: &str, quote: char, at: usize) -> Result<(Kind, usize), GrammarError> {
     let mut text = String::new();
     let mut escaped = false;
     for (place, c) in rest.char_indices().skip(1) {
         match c {
             _ if std::mem::take(&mut escaped) => text.push(c),
             '\\' => escaped = true,
-            '"' => return Ok((Kind::Text(text), place + 1)),
+            _ if c == quote => return Ok((Kind::Text(text), place + 1)),
             _ => text.push(c),
         }
     }
-    Err(GrammarError::new(at, "found a text that does not end: close it with \""))
+    Err(GrammarError::new(at, format!("found a text that does not end: close it with {quote}")))
 }

@@ -1,5 +1,7 @@
 //! The end state of a database's schema: what stands after all statements were taken in their order.
 
+use std::fmt;
+
 /// A database's schema.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Database {
@@ -30,6 +32,12 @@ pub struct Origin {
     pub source: String,
     /// The line, from 1; 0 where there is none.
     pub line: u64,
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.line == 0 { f.write_str(&self.source) } else { write!(f, "{}:{}", self.source, self.line) }
+    }
 }
 
 /// A table's name, as the database has it (unquoted ones folded as the dialect does).
@@ -257,10 +265,11 @@ pub enum Bounds {
     Default,
 }
 
-/// A row that the schema itself puts there: columns and their values as SQL.
+/// A row that the schema itself puts there, as it stands after all statements.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LiteralRow {
-    /// The columns that are said, and what they hold.
+    /// All columns but computed ones, in the table's order as far as it goes, and what they hold: defaults and counted numbers
+    /// stand where the statement said nothing.
     pub values: Vec<(String, Literal)>,
     /// Where it was said.
     pub origin: Origin,
@@ -312,4 +321,6 @@ pub enum NoteKind {
     Data,
     /// What changes rows in a migration and can't be followed.
     Change,
+    /// A reference to a table that was not read; it is not among its table's references.
+    Missing,
 }

@@ -7,3 +7,9 @@
 //! `database` is what both sides know: the end state of a schema, whatever said it.
 
 pub mod database;
+mod error;
+#[cfg(feature = "live")]
+pub mod live;
+pub mod read;
+
+pub use error::Error;

@@ -17,6 +17,8 @@ use crate::profile::{DATA_VERSION, TenantProfile};
 use crate::schema::Keyed;
 use loaded::Loaded;
 pub(crate) use pieces::chosen;
+#[cfg(feature = "isolation")]
+pub(crate) use pieces::each_shown;
 pub use row_stream::RowStream;
 
 /// A tenant's data.

@@ -37,11 +37,27 @@ pub struct Declaration {
     pub path: &'static str,
     /// The command that runs its program, if it has one.
     pub program: Option<&'static str>,
+    /// The schema file that it was read from, if it was: data sets carry it.
+    pub source: Option<Source>,
     /// What it becomes when it is first used.
     plan: OnceLock<Result<Plan, DeclarationError>>,
     info: OnceLock<DomainInfo>,
     collections: OnceLock<Vec<&'static dyn Collection<Declared>>>,
     digest: OnceLock<Digest>,
+}
+
+/// The schema file that a declaration was read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The name under which a data set has it.
+    pub file: &'static str,
+    /// What stands in it.
+    pub text: &'static str,
+}
+
+impl Source {
+    /// The names that data sets have for schema files, by what they are written in: TOML, JSON.
+    pub const FILES: [&'static str; 2] = ["schema.toml", "schema.json"];
 }
 
 /// A collection of a domain.
@@ -158,6 +174,7 @@ impl Declaration {
             entities,
             path: "declaration.info()",
             program: None,
+            source: None,
             plan: OnceLock::new(),
             info: OnceLock::new(),
             collections: OnceLock::new(),

@@ -14,7 +14,7 @@ use crate::format::RowFormat;
 #[cfg(feature = "parquet")]
 use crate::format::parquet::Columns;
 use crate::profile::{DomainInfo, TenantProfile};
-#[cfg(any(feature = "files", feature = "snapshots"))]
+#[cfg(any(feature = "files", feature = "isolation", feature = "snapshots"))]
 use crate::schema::AnyRow;
 use crate::schema::{Entity, Schema};
 pub use batch::Batch;
@@ -186,7 +186,7 @@ pub trait Collection<D: Domain>: Sync {
     ) -> Result<Box<AllRows>, (usize, serde_json::Error)>;
     /// The number of rows in a `Vec` of the row type.
     fn len(&self, rows: &AllRows) -> u64;
-    #[cfg(any(feature = "files", feature = "snapshots"))]
+    #[cfg(any(feature = "files", feature = "isolation", feature = "snapshots"))]
     /// Shows each row of a range, in order.
     fn show(
         &self,

@@ -134,6 +134,8 @@ pub mod declaration;
 pub mod guide;
 pub mod inject;
 pub mod interpret;
+#[cfg(feature = "isolation")]
+pub mod isolation;
 #[cfg(feature = "files")]
 pub mod migration;
 pub mod privacy;
@@ -142,6 +144,8 @@ pub mod quality;
 #[cfg(feature = "files")]
 pub mod read;
 pub mod schema;
+#[cfg(feature = "schema-file")]
+pub mod schema_file;
 #[cfg(feature = "snapshots")]
 pub mod snapshot;
 

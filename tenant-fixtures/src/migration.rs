@@ -30,7 +30,7 @@ mod report;
 mod shortfall;
 mod walk;
 
-pub use check::check;
+pub use check::{check, check_of};
 pub(crate) use checks::can_be_told;
 pub use checks::{Checks, ChecksError, CollectionChecks, ColumnChecks};
 pub use figures::Figures;

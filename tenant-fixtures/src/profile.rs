@@ -19,6 +19,8 @@ mod tier;
 pub use builder::DEFAULT_TENANT;
 pub use builder::ProfileBuilder;
 use chosen::Chosen;
+#[cfg(feature = "files")]
+pub(crate) use document::OfDomain;
 pub(crate) use document::read;
 pub use domain::{DomainInfo, Measure, Vocabulary};
 pub use error::{Problem, ProfileError};

@@ -11,6 +11,9 @@ mod flat;
 mod guard;
 #[cfg(feature = "files")]
 mod json_schema;
+mod names;
+#[cfg(any(feature = "files", feature = "schema-file"))]
+pub(crate) mod ordered;
 mod sink;
 mod tenancy;
 mod value;

@@ -60,8 +60,11 @@ pub use name::pending;
 pub(crate) use name::{file, folder};
 pub(crate) use obtain::Request;
 pub use obtain::create;
-pub use prune::{Unmentioned, unmentioned};
-pub use review::{Accepted, Checked, Listed, Review, Summary, accept, check, list, reject, remove, review};
+pub use prune::{Unmentioned, unmentioned, unmentioned_of};
+pub use review::{
+    Accepted, Checked, Listed, Review, Summary, accept, accept_of, check, check_of, list, list_of, reject,
+    remove, review, review_of,
+};
 
 /// The file by which a package's folder is known.
 const MANIFEST: &str = "Cargo.toml";

@@ -15,6 +15,9 @@ use crate::profile::{Problem, ProfileError, TenantProfile};
 #[derive(Debug)]
 pub struct TenantSet<D: Domain> {
     tenants: Vec<Dataset<D>>,
+    /// What looks for their rows, made when it is first asked for; clones share it.
+    #[cfg(feature = "isolation")]
+    scanner: std::sync::Arc<std::sync::OnceLock<crate::isolation::LeakScanner>>,
 }
 
 impl<D: Domain> TenantSet<D> {
@@ -26,7 +29,7 @@ impl<D: Domain> TenantSet<D> {
     pub fn new(profiles: impl IntoIterator<Item = TenantProfile>) -> Result<Self, ProfileError> {
         let profiles: Vec<_> = profiles.into_iter().collect();
         check_ids(&profiles)?;
-        Ok(Self { tenants: profiles.into_iter().map(Dataset::new).collect() })
+        Ok(Self::of(profiles.into_iter().map(Dataset::new).collect()))
     }
 
     /// As [`new`](Self::new), with the process's own copies of the tenants (see [`Dataset::shared`]).
@@ -36,7 +39,7 @@ impl<D: Domain> TenantSet<D> {
     /// As with [`new`](Self::new).
     pub fn shared(profiles: &[TenantProfile]) -> Result<Self, ProfileError> {
         check_ids(profiles)?;
-        Ok(Self { tenants: profiles.iter().map(|profile| Dataset::shared(profile).clone()).collect() })
+        Ok(Self::of(profiles.iter().map(|profile| Dataset::shared(profile).clone()).collect()))
     }
 
     /// As [`shared`](Self::shared), the set itself kept by the process too.
@@ -47,6 +50,30 @@ impl<D: Domain> TenantSet<D> {
     pub(crate) fn kept(profiles: &[TenantProfile]) -> Result<&'static Self, ProfileError> {
         let made = Self::shared(profiles)?;
         Ok(kept::keep(profiles, made))
+    }
+
+    fn of(tenants: Vec<Dataset<D>>) -> Self {
+        Self {
+            tenants,
+            #[cfg(feature = "isolation")]
+            scanner: std::sync::Arc::default(),
+        }
+    }
+
+    /// What looks for rows of these tenants in answers for one of them; made once.
+    ///
+    /// # Errors
+    ///
+    /// As with [`LeakScanner::new`](crate::isolation::LeakScanner::new).
+    #[cfg(feature = "isolation")]
+    pub fn scanner(&self) -> Result<&crate::isolation::LeakScanner, crate::isolation::ScanError> {
+        match self.scanner.get() {
+            Some(scanner) => Ok(scanner),
+            None => {
+                let made = crate::isolation::LeakScanner::new(self)?;
+                Ok(self.scanner.get_or_init(|| made))
+            }
+        }
     }
 
     /// The number of tenants.
@@ -105,7 +132,21 @@ impl<D: Domain> TenantSet<D> {
 
 impl<D: Domain> Clone for TenantSet<D> {
     fn clone(&self) -> Self {
-        Self { tenants: self.tenants.clone() }
+        Self {
+            tenants: self.tenants.clone(),
+            #[cfg(feature = "isolation")]
+            scanner: std::sync::Arc::clone(&self.scanner),
+        }
+    }
+}
+
+#[cfg(feature = "isolation")]
+impl<D: Domain> crate::isolation::Among for TenantSet<D> {
+    fn with_scanner<T>(
+        &self,
+        look: impl FnOnce(&crate::isolation::LeakScanner) -> T,
+    ) -> Result<T, crate::isolation::ScanError> {
+        Ok(look(self.scanner()?))
     }
 }
 

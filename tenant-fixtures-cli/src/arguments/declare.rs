@@ -1,8 +1,10 @@
 //! The declaration of all commands: what reads the arguments, and what help, completions and manual pages are made from.
 
+use std::path::PathBuf;
+
 use clap::error::Error;
-use clap::{FromArgMatches as _, Subcommand as _};
-use tenant_fixtures::{Known as _, Scenario};
+use clap::{Arg, FromArgMatches as _, Subcommand as _};
+use tenant_fixtures::Scenario;
 
 use super::Command;
 use super::texts::{self, Words};
@@ -42,7 +44,19 @@ pub(crate) fn command<P: Product>() -> clap::Command {
         .disable_help_subcommand(true)
         .subcommand_required(true)
         .subcommands(there);
+    let root = if P::takes_schema_files() { root.arg(schema_file()) } else { root };
     texts::about(root, &words.fill(words.own("").unwrap_or(ABOUT)))
+}
+
+/// Which domain it is, where that stands in a file. It was read before, since the other arguments follow from it.
+fn schema_file() -> Arg {
+    let help = "\
+The schema file of the domain, in place of the built-in one: TOML or JSON
+
+Before or after the command; the other options follow from it. A data set carries the schema file that it was made by, so \
+validate, inspect, merge and verify --deep need none. `schema --for-schema-file` says what may stand in it.";
+    let arg = Arg::new("schema_file").long("schema").value_name("FILE").global(true).help_heading("Domain");
+    texts::help(arg.value_parser(clap::value_parser!(PathBuf)), help)
 }
 
 /// Whether the domain has what a command is about; those that are no scenario's are about any.
@@ -51,7 +65,7 @@ fn is_there<P: Product>(command: &str) -> bool {
         "check-migration" => "migration",
         command => command,
     };
-    Scenario::named(scenario).is_none_or(|scenario| scenario.is_for::<P::Domain>(P::Domain::info()))
+    Scenario::named(scenario).is_none_or(|scenario| scenario.is_for::<P::Domain>(P::info()))
 }
 
 /// Reads the arguments of this process.

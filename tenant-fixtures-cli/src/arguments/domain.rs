@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use clap::error::Error;
 use clap::{Arg, ArgMatches, Args, Command, FromArgMatches};
-use tenant_fixtures::{DomainInfo, Known as _, ProfileBuilder, SettingKind};
+use tenant_fixtures::{DomainInfo, ProfileBuilder, SettingKind};
 
 use super::texts;
 use super::values::{boolean, whole_number};
@@ -170,7 +170,7 @@ fn given(matches: &ArgMatches, all: Vec<DomainOption>) -> Vec<Given> {
 
 impl<P: Product> FromArgMatches for Counts<P> {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, Error> {
-        let measures = P::Domain::info().measures.iter();
+        let measures = P::info().measures.iter();
         let given = measures.filter_map(|measure| {
             Some((measure.name, measure.option, *matches.get_one::<u64>(measure.option)?))
         });
@@ -185,7 +185,7 @@ impl<P: Product> FromArgMatches for Counts<P> {
 
 impl<P: Product> Args for Counts<P> {
     fn augment_args(command: Command) -> Command {
-        counts(command, P::Domain::info())
+        counts(command, P::info())
     }
 
     fn augment_args_for_update(command: Command) -> Command {
@@ -195,7 +195,7 @@ impl<P: Product> Args for Counts<P> {
 
 impl<P: Product> FromArgMatches for Options<P> {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, Error> {
-        Ok(Self(given(matches, own(P::Domain::info())), PhantomData))
+        Ok(Self(given(matches, own(P::info())), PhantomData))
     }
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), Error> {
@@ -206,7 +206,7 @@ impl<P: Product> FromArgMatches for Options<P> {
 
 impl<P: Product> Args for Options<P> {
     fn augment_args(command: Command) -> Command {
-        options(command, P::Domain::info(), own(P::Domain::info()))
+        options(command, P::info(), own(P::info()))
     }
 
     fn augment_args_for_update(command: Command) -> Command {
@@ -216,7 +216,7 @@ impl<P: Product> Args for Options<P> {
 
 impl<P: Product> FromArgMatches for Purposes<P> {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, Error> {
-        Ok(Self(given(matches, purposes(P::Domain::info())), PhantomData))
+        Ok(Self(given(matches, purposes(P::info())), PhantomData))
     }
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), Error> {
@@ -227,7 +227,7 @@ impl<P: Product> FromArgMatches for Purposes<P> {
 
 impl<P: Product> Args for Purposes<P> {
     fn augment_args(command: Command) -> Command {
-        options(command, P::Domain::info(), purposes(P::Domain::info()))
+        options(command, P::info(), purposes(P::info()))
     }
 
     fn augment_args_for_update(command: Command) -> Command {

@@ -28,6 +28,9 @@ pub(crate) struct Schema {
     /// With sql: the dialect to write it in [default: both, a file each]
     #[arg(long, value_name = "NAME")]
     pub(crate) dialect: Option<DialectName>,
+    /// Describe schema files instead: the JSON Schema by which an editor knows their words
+    #[arg(long, conflicts_with_all = ["form", "collection", "dialect", "gdpr"])]
+    pub(crate) for_schema_file: bool,
     /// Describe rows in GDPR mode, which have consents and retention
     #[arg(long)]
     pub(crate) gdpr: bool,

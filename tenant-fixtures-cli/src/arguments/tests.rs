@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use clap::FromArgMatches as _;
-use tenant_fixtures::{Domain, Entity, Known, Music};
+use tenant_fixtures::{Domain, DomainInfo, Entity, Known, Music};
 
 use super::*;
 use crate::music::MusicProgram;
@@ -34,6 +34,10 @@ struct LedgerProgram;
 
 impl Product for LedgerProgram {
     type Domain = Ledger;
+
+    fn info() -> &'static DomainInfo {
+        Ledger::info()
+    }
 
     fn name() -> String {
         "ledger".to_owned()

@@ -1,10 +1,11 @@
 //! The words of help: general ones with the domain's names in them, or the program's own.
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 
 use clap::{Arg, Args as _, Command};
 use indicatif::HumanCount;
-use tenant_fixtures::{DomainInfo, Known as _};
+use tenant_fixtures::DomainInfo;
 
 use super::PartOf;
 use super::custom::{Period, TenantOf};
@@ -50,16 +51,17 @@ pub(super) struct Words {
 
 impl Words {
     pub(super) fn of<P: Product>() -> Self {
-        let (info, program) = (P::Domain::info(), P::name());
+        let (info, program) = (P::info(), P::name());
         let [first, second, most] = P::examples();
         let mut files = vec![first, second, most];
         files.dedup();
         let files: Vec<_> = files.iter().map(|name| format!("{name}.csv")).collect();
         let names = BTreeMap::from([
-            ("{counted}", counted(info, &program)),
+            ("{counted}", counted(info)),
+            ("{run}", command_line(&program, &P::arguments())),
             ("{program}", program),
             ("{domain}", info.name.to_owned()),
-            ("{collections}", Collections::of::<P::Domain>().listed()),
+            ("{collections}", Collections::of::<P>().listed()),
             ("{first}", first.to_owned()),
             ("{second}", second.to_owned()),
             ("{most}", most.to_owned()),
@@ -67,8 +69,11 @@ impl Words {
             ("{tiers}", tiers(info)),
         ]);
         let mut idle = Vec::new();
-        if !Collections::of::<P::Domain>().have_personal_data() {
+        if !Collections::of::<P>().have_personal_data() {
             idle.push("pii_anonymization");
+        }
+        if !P::takes_schema_files() {
+            idle.push("for_schema_file");
         }
         if !info.options.contains(&"gdpr_compliant") {
             idle.extend(["gdpr_compliant", "gdpr"]);
@@ -78,7 +83,10 @@ impl Words {
 
     /// A text with the names in their places.
     pub(super) fn fill(&self, text: &str) -> String {
-        self.names.iter().fold(text.to_owned(), |text, (place, name)| text.replace(place, name))
+        // Where its name is followed by something, it is a command that is called.
+        let text = text.replace("{counted}", self.names.get("{counted}").map_or("", String::as_str));
+        let text = text.replace("{program} ", "{run} ");
+        self.names.iter().fold(text, |text, (place, name)| text.replace(place, name))
     }
 
     /// What the program itself says of something.
@@ -127,11 +135,22 @@ impl Words {
     }
 }
 
+/// How the program is called at a shell.
+fn command_line(program: &str, arguments: &[OsString]) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./=:@%+,".contains(c);
+    let quoted = |argument: &OsString| match argument.to_string_lossy() {
+        text if text.chars().all(is_plain) => text.into_owned(),
+        text => format!("'{}'", text.replace('\'', "'\\''")),
+    };
+    let words = std::iter::once(program.to_owned()).chain(arguments.iter().map(quoted));
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// An example with a count, where the domain has any.
-fn counted(info: &DomainInfo, program: &str) -> String {
+fn counted(info: &DomainInfo) -> String {
     let Some(measure) = info.measures.first() else { return String::new() };
     let (flag, name) = (measure.option.replace('_', "-"), measure.name.replace('_', " "));
-    format!("  {program} custom --{flag} 50\n          50 {name}; the rest as in tier free\n")
+    format!("  {{program}} custom --{flag} 50\n          50 {name}; the rest as in tier free\n")
 }
 
 /// What each tier has of everything that is counted.

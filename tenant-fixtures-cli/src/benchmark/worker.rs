@@ -12,11 +12,12 @@ use anyhow::{Context as _, anyhow, ensure};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tenant_fixtures::bag::{self, PublishOptions};
-use tenant_fixtures::{Dataset, Format, Known, TenantProfile};
+use tenant_fixtures::{Dataset, Domain as _, Format, TenantProfile};
 
 use super::machine;
 use crate::failure::Failure;
 use crate::output;
+use crate::product::Product;
 
 /// What to measure.
 #[derive(Debug, Serialize, Deserialize)]
@@ -52,9 +53,10 @@ pub(crate) struct Found {
 }
 
 /// Starts this program again for a task, and waits for what it finds.
-pub(crate) fn start(task: &Task) -> anyhow::Result<Found> {
+pub(crate) fn start<P: Product>(task: &Task) -> anyhow::Result<Found> {
     let program = std::env::current_exe().context("could not find the program itself")?;
     let mut child = Command::new(program)
+        .args(P::arguments())
         .args(["benchmark", "--worker"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -78,13 +80,13 @@ pub(crate) fn start(task: &Task) -> anyhow::Result<Found> {
 }
 
 /// Does the task that stands on standard input.
-pub(crate) fn run<D: Known>() -> Result<(), Failure> {
+pub(crate) fn run<P: Product>() -> Result<(), Failure> {
     let mut text = String::new();
     io::stdin().read_line(&mut text).context("no task on standard input").map_err(Failure::Failed)?;
     end_with_parent();
     let found = serde_json::from_str(&text)
         .context("what stands on standard input is no task")
-        .and_then(|task: Task| measure::<D>(&task))
+        .and_then(|task: Task| measure::<P>(&task))
         .map_err(Failure::Failed)?;
     let text = serde_json::to_string(&found).map_err(|error| Failure::Failed(error.into()))?;
     output::line(text)
@@ -99,18 +101,18 @@ fn end_with_parent() {
     });
 }
 
-fn measure<D: Known>(task: &Task) -> anyhow::Result<Found> {
+fn measure<P: Product>(task: &Task) -> anyhow::Result<Found> {
     let mut found = Found::default();
     match &task.what {
         What::Floor => floor(task, &mut found)?,
         What::Collection { profile, name, format } => {
-            let profile = read::<D>(profile)?;
+            let profile = read::<P>(profile)?;
             let format = format.parse()?;
             for _ in 0..task.repetitions {
                 let mut sink = Discard::default();
                 timed(&mut found, || {
                     sink = Discard::default();
-                    let dataset = Dataset::<D>::new(profile.clone());
+                    let dataset = Dataset::<P::Domain>::new(profile.clone());
                     dataset.write_collection(name, format, task.threads, &mut sink)?;
                     Ok(())
                 })?;
@@ -118,11 +120,12 @@ fn measure<D: Known>(task: &Task) -> anyhow::Result<Found> {
             }
             // Before the rows are counted, which is no part of what is measured.
             found.peak_memory_bytes = machine::peak_memory();
-            let known = D::collections(D::info()).iter().find(|collection| collection.schema().name == name);
-            found.rows = known.map_or(0, |collection| collection.count(&D::state(&profile)));
+            let known =
+                P::Domain::collections(P::info()).iter().find(|collection| collection.schema().name == name);
+            found.rows = known.map_or(0, |collection| collection.count(&P::Domain::state(&profile)));
         }
         What::DataSet { profile, format } => {
-            let profile = read::<D>(profile)?;
+            let profile = read::<P>(profile)?;
             let format: Format = format.parse()?;
             for _ in 0..task.repetitions {
                 let options = PublishOptions {
@@ -133,7 +136,7 @@ fn measure<D: Known>(task: &Task) -> anyhow::Result<Found> {
                 };
                 let mut published = None;
                 timed(&mut found, || {
-                    let dataset = Dataset::<D>::new(profile.clone());
+                    let dataset = Dataset::<P::Domain>::new(profile.clone());
                     let go_on = &mut |_| ControlFlow::Continue(());
                     published = Some(bag::publish(&dataset, &task.scratch, &options, go_on)?);
                     Ok(())
@@ -149,8 +152,8 @@ fn measure<D: Known>(task: &Task) -> anyhow::Result<Found> {
     Ok(found)
 }
 
-fn read<D: Known>(profile: &Value) -> anyhow::Result<TenantProfile> {
-    Ok(D::info().profile_from_json(&profile.to_string())?)
+fn read<P: Product>(profile: &Value) -> anyhow::Result<TenantProfile> {
+    Ok(P::info().profile_from_json(&profile.to_string())?)
 }
 
 /// A repetition lasts this long at least: what is done in less is done again, and the mean counts.

@@ -21,11 +21,11 @@ use crate::{dry_run, output, pipe, publish, resolve};
 /// Does what was asked for; bad input is refused before anything is written.
 pub(super) fn run<P: Product>(arguments: &Benchmark, environment: &Environment) -> Result<(), Failure> {
     if arguments.worker {
-        return worker::run::<P::Domain>();
+        return worker::run::<P>();
     }
     let shared = &arguments.shared;
-    let tenants = scenario::tenants::<P::Domain>("benchmark", shared, environment)?;
-    let mut request = resolve::request::<P::Domain>(tenants, shared, None, environment)?;
+    let tenants = scenario::tenants::<P>("benchmark", shared, environment)?;
+    let mut request = resolve::request::<P>(tenants, shared, None, environment)?;
     if shared.format.is_none() && !shared.stdout {
         request.formats.value = Format::ALL.to_vec();
         request.formats.origin = Origin::Derived("all formats");
@@ -54,7 +54,7 @@ pub(super) fn run<P: Product>(arguments: &Benchmark, environment: &Environment) 
     // Goes last: until then a run that is killed is known to be one.
     let scratch = Scratch::new(&folder, &files)?;
     publish::run::<P::Domain>(&request)?;
-    let report = benchmark::measure::<P::Domain>(&request, arguments.repetitions, &scratch, &interrupt)?;
+    let report = benchmark::measure::<P>(&request, arguments.repetitions, &scratch, &interrupt)?;
     let comparison = match &old {
         Some((path, old)) => Some(compare(old, &report).map_err(|problem| refused(path, &problem))?),
         None => None,

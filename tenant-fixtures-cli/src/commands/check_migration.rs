@@ -7,22 +7,23 @@ use std::io::BufReader;
 use anyhow::anyhow;
 use indicatif::HumanCount;
 use serde_json::json;
-use tenant_fixtures::Known;
 use tenant_fixtures::migration::{self, CheckError, Checks, DataFiles, IdMap, IdMapError, Outcome, Report};
 
 use crate::arguments::CheckMigration;
 use crate::failure::Failure;
 use crate::output;
+use crate::product::Product;
 
 /// No document of checks is larger: it has some lines a column.
 const LARGEST: u64 = 16 << 20;
 
 /// Checks it, and fails when something was not kept.
-pub(super) fn run<D: Known>(arguments: &CheckMigration) -> Result<(), Failure> {
+pub(super) fn run<P: Product>(arguments: &CheckMigration) -> Result<(), Failure> {
     let checks = checks(arguments)?;
-    let ids = ids::<D>(arguments, &checks)?;
-    let files = DataFiles::at::<D>(&arguments.data).map_err(|error| Failure::refused(error.to_string()))?;
-    let report = migration::check::<D>(&checks, &ids, &mut |each| files.read(each));
+    let ids = ids::<P>(arguments, &checks)?;
+    let files = DataFiles::at_of::<P::Domain>(P::info(), &arguments.data)
+        .map_err(|error| Failure::refused(error.to_string()))?;
+    let report = migration::check_of::<P::Domain>(P::info(), &checks, &ids, &mut |each| files.read(each));
     let report = report.map_err(|error| match error {
         CheckError::Checks(error) => Failure::refused(format!("{}: {error}", arguments.checks.display())),
         error => Failure::Failed(error.into()),
@@ -67,7 +68,7 @@ fn checks(arguments: &CheckMigration) -> Result<Checks, Failure> {
     Checks::from_json(&text).map_err(|error| Failure::refused(format!("{path}: {error}")))
 }
 
-fn ids<D: Known>(arguments: &CheckMigration, checks: &Checks) -> Result<IdMap, Failure> {
+fn ids<P: Product>(arguments: &CheckMigration, checks: &Checks) -> Result<IdMap, Failure> {
     let refuse =
         |error: &dyn std::fmt::Display| Failure::refused(format!("{}: {error}", arguments.checks.display()));
     let (source, _) = checks.tenants().map_err(|error| refuse(&error))?;
@@ -81,7 +82,7 @@ fn ids<D: Known>(arguments: &CheckMigration, checks: &Checks) -> Result<IdMap, F
         };
         let file = File::open(path).map_err(|error| refuse(error.into()))?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        ids.add_named::<D>(source, &name, BufReader::new(file)).map_err(refuse)?;
+        ids.add_named_of::<P::Domain>(P::info(), source, &name, BufReader::new(file)).map_err(refuse)?;
     }
     Ok(ids)
 }

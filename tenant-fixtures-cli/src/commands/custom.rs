@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::Context as _;
 use serde_json::Value;
-use tenant_fixtures::{DEFAULT_TENANT, DomainInfo, Known as _, ProfileBuilder};
+use tenant_fixtures::{DEFAULT_TENANT, DomainInfo, ProfileBuilder};
 
 use crate::arguments::Custom;
 use crate::environment::Environment;
@@ -19,7 +19,7 @@ pub(super) fn tenants<P: Product>(
     arguments: &Custom<P>,
     environment: &Environment,
 ) -> Result<Vec<Tenant>, Failure> {
-    let domain = P::Domain::info();
+    let domain = P::info();
     let (tenant, period) = (&arguments.tenant, &arguments.period);
     let mut draft = match &tenant.profile {
         Some(path) => Draft::from_file(domain, path)?,

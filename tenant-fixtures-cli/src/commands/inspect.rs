@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use anyhow::anyhow;
 use tenant_fixtures::schema::Schema;
-use tenant_fixtures::{Format, Known, read};
+use tenant_fixtures::{Format, read};
 
 use crate::arguments::Inspect;
 use crate::environment::Environment;
@@ -12,11 +12,12 @@ use crate::failure::Failure;
 use crate::inspect::{Found, Style, Table, find, harmless, json, lines, terminal_width};
 use crate::names::schemas;
 use crate::output;
+use crate::product::Product;
 use crate::progress::Reading;
 
 /// Reads what is there and shows it. What can be read is shown even where something is damaged; that ends with 1.
-pub(super) fn run<D: Known>(arguments: &Inspect, environment: &Environment) -> Result<(), Failure> {
-    let all = schemas::<D>();
+pub(super) fn run<P: Product>(arguments: &Inspect, environment: &Environment) -> Result<(), Failure> {
+    let all = schemas::<P>();
     let format: Option<Format> = match &arguments.format {
         Some(name) => Some(name.parse().map_err(|error| Failure::refused(format!("--format: {error}")))?),
         None => None,
@@ -26,7 +27,7 @@ pub(super) fn run<D: Known>(arguments: &Inspect, environment: &Environment) -> R
         let known: Vec<_> = all.iter().map(|schema| schema.name).collect();
         return Err(Failure::refused(format!("--collection: found {name:?}; known: {}", known.join(", "))));
     }
-    let found = find(&arguments.path, D::info(), &all, format)?;
+    let found = find(&arguments.path, P::info(), &all, format)?;
     let (tables, problems) = tables(&found, &all, arguments);
     if let (Some(name), true, true) = (wanted, tables.is_empty(), problems.is_empty()) {
         return Err(Failure::refused(format!("--collection: {} has no {name}", arguments.path.display())));

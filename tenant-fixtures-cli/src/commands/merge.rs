@@ -4,19 +4,19 @@ use std::ops::ControlFlow;
 use std::time::Instant;
 
 use serde_json::json;
-use tenant_fixtures::Known;
 use tenant_fixtures::bag::{self, BagError, PublishOptions};
 
 use crate::arguments::Merge;
 use crate::environment::Environment;
 use crate::failure::Failure;
 use crate::interrupt::Interrupt;
+use crate::product::Product;
 use crate::progress::Bar;
 use crate::publish::{OutputFolder, line, summary};
 use crate::{output, resolve};
 
 /// Puts them together.
-pub(super) fn run<D: Known>(arguments: &Merge, environment: &Environment) -> Result<(), Failure> {
+pub(super) fn run<P: Product>(arguments: &Merge, environment: &Environment) -> Result<(), Failure> {
     let mut problems = Vec::new();
     let parent = resolve::output(arguments.place.output.as_ref(), environment, &mut problems).value;
     let options = PublishOptions {
@@ -40,7 +40,8 @@ pub(super) fn run<D: Known>(arguments: &Merge, environment: &Environment) -> Res
             parent.display()
         ));
     }
-    let prepared = bag::prepare_merge::<D>(&arguments.parts, &parent, &options, &mut { go_on });
+    let prepared =
+        bag::prepare_merge_of::<P::Domain>(P::info(), &arguments.parts, &parent, &options, &mut { go_on });
     let prepared = prepared.map_err(|error| match error {
         // A part that is damaged is no mistake in the request.
         BagError::Io { .. } => error.into(),

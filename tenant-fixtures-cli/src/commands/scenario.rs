@@ -1,16 +1,17 @@
 //! Scenarios: the library's, by their names.
 
 use anyhow::anyhow;
-use tenant_fixtures::{DomainInfo, Known, Scenario, ScenarioOptions, TenantProfile};
+use tenant_fixtures::{DomainInfo, Scenario, ScenarioOptions, TenantProfile};
 
 use crate::arguments::Shared;
 use crate::environment::Environment;
 use crate::failure::Failure;
 use crate::origin::{Origin, Origins};
+use crate::product::Product;
 use crate::resolve::{self, Tenant};
 
 /// The tenants of the scenario of this name.
-pub(super) fn tenants<D: Known>(
+pub(super) fn tenants<P: Product>(
     name: &str,
     shared: &Shared,
     environment: &Environment,
@@ -18,19 +19,19 @@ pub(super) fn tenants<D: Known>(
     let scenario =
         Scenario::named(name).ok_or_else(|| Failure::Failed(anyhow!("there is no scenario {name}")))?;
     let (options, origins) = options(shared, environment)?;
-    let tenants = of(scenario, D::info(), &options, &origins)?;
+    let tenants = of(scenario, P::info(), &options, &origins)?;
     refuse_contradictions(name, shared, &tenants)?;
     Ok(tenants)
 }
 
 /// The tenants of all scenarios, and the one that `custom` writes when nothing else is said.
-pub(super) fn all<D: Known>(shared: &Shared, environment: &Environment) -> Result<Vec<Tenant>, Failure> {
+pub(super) fn all<P: Product>(shared: &Shared, environment: &Environment) -> Result<Vec<Tenant>, Failure> {
     let (options, origins) = options(shared, environment)?;
     let mut tenants = Vec::new();
-    for scenario in Scenario::ALL.iter().filter(|scenario| scenario.is_for::<D>(D::info())) {
-        tenants.extend(of(scenario, D::info(), &options, &origins)?);
+    for scenario in Scenario::ALL.iter().filter(|scenario| scenario.is_for::<P::Domain>(P::info())) {
+        tenants.extend(of(scenario, P::info(), &options, &origins)?);
     }
-    let profile = options.single(D::info()).map_err(|error| Failure::profile(&error, &origins, D::info()))?;
+    let profile = options.single(P::info()).map_err(|error| Failure::profile(&error, &origins, P::info()))?;
     tenants.push(Tenant { profile, scenario: None, origins });
     Ok(tenants)
 }

@@ -4,26 +4,34 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::Context as _;
-use tenant_fixtures::Known;
 use tenant_fixtures::schema::{Dialect, Modes, ddl, dictionary, json_document_schema, json_schema};
+use tenant_fixtures::schema_file::editor_schema;
 
 use crate::arguments::{self, DialectName, Form};
 use crate::failure::Failure;
 use crate::names::schemas;
+use crate::product::Product;
 use crate::{files, output};
 
 /// The name of the schema of a whole document, and of its file.
 const DOCUMENT: &str = "dataset";
 
 /// Describes what was asked for.
-pub(super) fn run<D: Known>(arguments: &arguments::Schema) -> Result<(), Failure> {
+pub(super) fn run<P: Product>(arguments: &arguments::Schema) -> Result<(), Failure> {
+    if arguments.for_schema_file {
+        let text = editor_schema();
+        return match &arguments.output {
+            Some(folder) => write(folder, &[("schema-file.schema.json".to_owned(), text)]),
+            None => output::text(&text),
+        };
+    }
     if arguments.dialect.is_some() && arguments.form != Form::Sql {
         return Err(Failure::refused(format!(
             "--dialect: it is for --as sql, and found --as {}: leave one of them out",
             name(arguments.form)
         )));
     }
-    let files = documents::<D>(arguments)?;
+    let files = documents::<P>(arguments)?;
     match (&arguments.output, files.as_slice()) {
         (Some(folder), files) => write(folder, files),
         (None, [(_, text)]) => output::text(text),
@@ -45,8 +53,8 @@ fn name(form: Form) -> &'static str {
 }
 
 /// The names and contents of the files.
-fn documents<D: Known>(arguments: &arguments::Schema) -> Result<Vec<(String, String)>, Failure> {
-    let all = schemas::<D>();
+fn documents<P: Product>(arguments: &arguments::Schema) -> Result<Vec<(String, String)>, Failure> {
+    let all = schemas::<P>();
     let modes = Modes { gdpr: arguments.gdpr };
     let wanted = arguments.collection.as_deref();
     let whole = arguments.form == Form::JsonSchema && wanted.is_none_or(|name| name == DOCUMENT);

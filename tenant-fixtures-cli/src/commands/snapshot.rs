@@ -7,31 +7,33 @@ use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
 use serde_json::json;
-use tenant_fixtures::Known;
 use tenant_fixtures::snapshot::{self, Accepted, Checked, Listed, Review, SnapshotError};
 
 use crate::arguments::Snapshot;
 use crate::failure::Failure;
 use crate::output;
+use crate::product::Product;
 
 /// Does what was asked for.
-pub(super) fn run<D: Known>(command: &Snapshot) -> Result<(), Failure> {
+pub(super) fn run<P: Product>(command: &Snapshot) -> Result<(), Failure> {
     match command {
-        Snapshot::List(arguments) if arguments.json => list_json::<D>(&arguments.folder),
-        Snapshot::List(arguments) => list::<D>(&arguments.folder),
-        Snapshot::Check(arguments) => check::<D>(&find::<D>(&arguments.paths)?, arguments.json),
-        Snapshot::Review(arguments) => review::<D>(&find::<D>(&arguments.paths)?),
-        Snapshot::Accept(arguments) => accept::<D>(&find::<D>(&arguments.paths)?),
-        Snapshot::Prune(arguments) => prune::run::<D>(arguments),
+        Snapshot::List(arguments) if arguments.json => list_json::<P>(&arguments.folder),
+        Snapshot::List(arguments) => list::<P>(&arguments.folder),
+        Snapshot::Check(arguments) => check::<P>(&find::<P>(&arguments.paths)?, arguments.json),
+        Snapshot::Review(arguments) => review::<P>(&find::<P>(&arguments.paths)?),
+        Snapshot::Accept(arguments) => accept::<P>(&find::<P>(&arguments.paths)?),
+        Snapshot::Prune(arguments) => prune::run::<P>(arguments),
     }
 }
 
 /// The snapshots that paths name: files as they are, folders by what is in them.
-fn find<D: Known>(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+fn find<P: Product>(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     let mut found = Vec::new();
     for path in paths {
         if path.is_dir() {
-            found.extend(snapshot::list::<D>(path)?.into_iter().map(|listed| listed.path));
+            found.extend(
+                snapshot::list_of::<P::Domain>(P::info(), path)?.into_iter().map(|listed| listed.path),
+            );
         } else if path.exists() || snapshot::pending(path).exists() {
             found.push(path.clone());
         } else {
@@ -44,8 +46,8 @@ fn find<D: Known>(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     Ok(found)
 }
 
-fn list<D: Known>(folder: &Path) -> Result<(), Failure> {
-    let all = snapshot::list::<D>(folder)?;
+fn list<P: Product>(folder: &Path) -> Result<(), Failure> {
+    let all = snapshot::list_of::<P::Domain>(P::info(), folder)?;
     if all.is_empty() {
         output::line(format_args!(
             "no snapshots in {}: #[tenant_fixture(snapshot = \"name\")] makes one",
@@ -58,8 +60,8 @@ fn list<D: Known>(folder: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-fn list_json<D: Known>(folder: &Path) -> Result<(), Failure> {
-    let all = snapshot::list::<D>(folder)?;
+fn list_json<P: Product>(folder: &Path) -> Result<(), Failure> {
+    let all = snapshot::list_of::<P::Domain>(P::info(), folder)?;
     let value = |listed: &Listed| {
         let waits = listed.pending.is_some();
         match &listed.summary {
@@ -106,10 +108,10 @@ fn state(listed: &Listed) -> String {
     }
 }
 
-fn check<D: Known>(paths: &[PathBuf], json: bool) -> Result<(), Failure> {
+fn check<P: Product>(paths: &[PathBuf], json: bool) -> Result<(), Failure> {
     let (mut differ, mut found) = (0, Vec::new());
     for path in paths {
-        let (verdict, more) = match snapshot::check::<D>(path) {
+        let (verdict, more) = match snapshot::check_of::<P::Domain>(P::info(), path) {
             Ok(Checked::Same) => ("same", String::new()),
             Ok(Checked::Edited(_)) => ("edited", String::new()),
             Ok(Checked::Differs(drift)) => ("differs", drift.to_string()),
@@ -148,11 +150,11 @@ enum Decision {
     Quit,
 }
 
-fn review<D: Known>(paths: &[PathBuf]) -> Result<(), Failure> {
+fn review<P: Product>(paths: &[PathBuf]) -> Result<(), Failure> {
     let terminal = is_terminal();
     let mut waiting = 0;
     for path in paths {
-        let (drift, what) = match snapshot::review::<D>(path)? {
+        let (drift, what) = match snapshot::review_of::<P::Domain>(P::info(), path)? {
             Review::Pending(drift) => (drift, "a comparison failed"),
             Review::Edited(drift) => (drift, "it was edited"),
             _ => continue,
@@ -165,7 +167,7 @@ fn review<D: Known>(paths: &[PathBuf]) -> Result<(), Failure> {
         // Nobody decides on what was not shown.
         output::line(format_args!("{}: {what}\n{drift}", path.display()))?;
         match ask()? {
-            Decision::Accept => accept::<D>(std::slice::from_ref(path))?,
+            Decision::Accept => accept::<P>(std::slice::from_ref(path))?,
             Decision::Reject if snapshot::reject(path)? => {
                 output::note(format_args!("rejected: {} stays as it is", path.display()));
             }
@@ -215,9 +217,9 @@ fn answer(question: &str) -> Result<Option<String>, Failure> {
     Ok((read > 0).then(|| answer.trim().to_ascii_lowercase()))
 }
 
-fn accept<D: Known>(paths: &[PathBuf]) -> Result<(), Failure> {
+fn accept<P: Product>(paths: &[PathBuf]) -> Result<(), Failure> {
     for path in paths {
-        let done = match snapshot::accept::<D>(path)? {
+        let done = match snapshot::accept_of::<P::Domain>(P::info(), path)? {
             Accepted::Pending => "accepted what waited beside",
             Accepted::Edited => "accepted the edits in",
             _ => "nothing waits for",

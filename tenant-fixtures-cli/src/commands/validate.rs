@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, anyhow};
 use serde_json::{Value, json};
 use tenant_fixtures::bag;
-use tenant_fixtures::quality::{FilesError, Metric, Report, SourceFile, assess_files};
+use tenant_fixtures::quality::{FilesError, Metric, Report, SourceFile, assess_files_of};
 use tenant_fixtures::read::{self, ReadError};
 use tenant_fixtures::schema::Schema;
-use tenant_fixtures::{Format, Known as _, TenantProfile};
+use tenant_fixtures::{Format, TenantProfile};
 
 use crate::arguments::Validate;
 use crate::failure::Failure;
@@ -58,7 +58,7 @@ pub(super) fn run<P: Product>(arguments: &Validate) -> Result<(), Failure> {
                 whole: subjects[at].whole,
             })
             .collect();
-        let found = assess_files::<P::Domain>(&sources, &mut |rows| {
+        let found = assess_files_of::<P::Domain>(P::info(), &sources, &mut |rows| {
             counter.show(rows);
             if interrupt.is_told() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
@@ -105,7 +105,7 @@ fn failure(error: FilesError) -> Failure {
 /// What the paths name: data sets, each of whose formats holds all of its rows; folders of files; and files, of which those
 /// of one format in one folder are a tenant's.
 fn subjects<P: Product>(arguments: &Validate) -> Result<Vec<Subject>, Failure> {
-    let schemas = schemas::<P::Domain>();
+    let schemas = schemas::<P>();
     let mut subjects = Vec::new();
     let mut files: BTreeMap<(PathBuf, Format), Vec<PathBuf>> = BTreeMap::new();
     for path in &arguments.paths {
@@ -202,7 +202,7 @@ fn files_in<P: Product>(
 
 fn profile<P: Product>(path: &Path) -> Result<TenantProfile, Failure> {
     let text = fs::read_to_string(path).with_context(|| format!("could not read {}", path.display()));
-    P::Domain::info()
+    P::info()
         .profile_from_json(&text.map_err(Failure::Failed)?)
         .map_err(|error| Failure::Failed(anyhow!("{} is no profile: {error}", path.display())))
 }

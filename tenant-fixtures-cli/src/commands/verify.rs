@@ -6,16 +6,16 @@ use std::path::Path;
 use anyhow::anyhow;
 use indicatif::{DecimalBytes, HumanCount};
 use serde_json::json;
-use tenant_fixtures::Known;
 use tenant_fixtures::bag::{self, BagError, Verified};
 
 use crate::arguments::Verify;
 use crate::failure::Failure;
 use crate::output;
+use crate::product::Product;
 use crate::resolve;
 
 /// Checks all of them, whatever the first ones are like.
-pub(super) fn run<D: Known>(arguments: &Verify) -> Result<(), Failure> {
+pub(super) fn run<P: Product>(arguments: &Verify) -> Result<(), Failure> {
     if arguments.expect.is_some() && arguments.folders.len() > 1 {
         return Err(Failure::refused("--expect: there is one digest a data set: verify one at a time"));
     }
@@ -28,7 +28,7 @@ pub(super) fn run<D: Known>(arguments: &Verify) -> Result<(), Failure> {
     }
     let (mut bad, mut told) = (Vec::new(), Vec::new());
     for folder in &arguments.folders {
-        match look::<D>(folder, arguments.deep) {
+        match look::<P>(folder, arguments.deep) {
             Ok(Found { verified: found, deep }) => {
                 let digest = found.digest.to_string();
                 let renamed = found.renamed(folder);
@@ -111,12 +111,13 @@ struct Found {
     deep: Option<(Vec<String>, Vec<String>)>,
 }
 
-fn look<D: Known>(folder: &Path, deep: bool) -> Result<Found, BagError> {
+fn look<P: Product>(folder: &Path, deep: bool) -> Result<Found, BagError> {
     if !deep {
         return Ok(Found { verified: bag::verify(folder)?, deep: None });
     }
     let threads = resolve::threads(None).value;
-    let found = bag::verify_deep::<D>(folder, threads, &mut || ControlFlow::Continue(()))?;
+    let found =
+        bag::verify_deep_of::<P::Domain>(P::info(), folder, threads, &mut || ControlFlow::Continue(()))?;
     Ok(Found { verified: found.verified, deep: Some((found.made, found.not_checked)) })
 }
 

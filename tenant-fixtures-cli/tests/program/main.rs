@@ -24,6 +24,7 @@ mod samples;
 mod sandbox;
 mod scenarios;
 mod schema;
+mod schema_file;
 #[cfg(unix)]
 mod shared_folders;
 mod snapshot;

@@ -7,10 +7,11 @@ use std::path::Path;
 use crate::sandbox::Sandbox;
 
 /// What renews the files under `schema/`, from the top of the repository.
-const RENEW: [&str; 3] = [
+const RENEW: [&str; 4] = [
     "schema --as json-schema --output schema/json-schema",
     "schema --as markdown --output schema",
     "schema --as sql --output schema",
+    "schema --for-schema-file --output schema",
 ];
 
 /// The files in a folder and those below it, by their names from there.

@@ -17,9 +17,11 @@ use super::folder::name_of;
 use super::manifest::Entry;
 use super::{DATA_FOLDER, Fault, PROFILE_FILE, PublishOptions, text};
 use crate::dataset::Dataset;
+use crate::declaration::Source;
 use crate::digest::Digest;
 use crate::domain::Domain;
 use crate::part::Part;
+use crate::profile::OfDomain;
 use crate::quality::Report;
 
 pub(super) const AUDIT_FILE: &str = "audit.jsonl";
@@ -51,7 +53,7 @@ pub(super) fn expected(folder: &Path) -> &'static [&'static str] {
 
 /// Whether a file of this name is a document.
 pub(super) fn is_one(name: &str) -> bool {
-    OF_WHOLE.contains(&name) || OF_PART.contains(&name)
+    OF_WHOLE.contains(&name) || OF_PART.contains(&name) || Source::FILES.contains(&name)
 }
 
 /// Whether a data set is a part of one.
@@ -114,7 +116,13 @@ pub(super) fn write<D: Domain>(subject: &Subject<'_, D>) -> (Vec<(&'static str, 
     let json = |value: &Value| format!("{:#}\n", sorted(value));
     let pretty = |value: serde_json::Result<String>| value.unwrap_or_default() + "\n";
     let Subject { dataset, options, payload, .. } = subject;
-    let mut documents = vec![(PROFILE_FILE, pretty(serde_json::to_string_pretty(dataset.profile())))];
+    let profile = dataset.profile();
+    let mut documents = vec![(PROFILE_FILE, pretty(serde_json::to_string_pretty(&OfDomain(profile))))];
+    // With it, the rows can be read and made again by whoever has the data set alone.
+    if let Some(Source { file, text }) = profile.domain.declaration.and_then(|declaration| declaration.source)
+    {
+        documents.push((file, text.to_owned()));
+    }
     if let Some(part) = options.part {
         let part = part::PartDocument::of(dataset, options, part, payload);
         documents.push((PART_FILE, pretty(serde_json::to_string_pretty(&part))));
@@ -147,6 +155,9 @@ pub(super) fn verify(
     faults: &mut Vec<Fault>,
 ) -> Found {
     let mut digests = Vec::new();
+    for file in Source::FILES.into_iter().filter(|file| folder.join(file).exists()) {
+        digests.extend(read(folder, file, faults).map(|text| (file, Digest::of(&text))));
+    }
     let mut json = |file: &'static str| {
         let text = read(folder, file, faults)?;
         digests.push((file, Digest::of(&text)));

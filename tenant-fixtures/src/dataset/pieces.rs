@@ -8,6 +8,8 @@ use crate::format::RowFormat;
 #[cfg(feature = "parquet")]
 use crate::format::parquet::Columns;
 use crate::part::Part;
+#[cfg(feature = "isolation")]
+use crate::schema::AnyRow;
 
 /// The number of rows that are made at a time.
 const CHUNK: u64 = 4096;
@@ -19,6 +21,24 @@ pub(crate) fn chosen<D: Domain>(dataset: &Dataset<D>) -> impl Iterator<Item = &'
         let schema = collection.schema();
         chosen.contains(&schema.group.unwrap_or(schema.name))
     })
+}
+
+/// Shows each row of a collection in order, with its number from 0; none is kept.
+#[cfg(feature = "isolation")]
+pub(crate) fn each_shown<D: Domain>(
+    dataset: &Dataset<D>,
+    collection: &dyn Collection<D>,
+    each: &mut dyn FnMut(u64, &dyn AnyRow),
+) {
+    let (count, mut scratch, mut next) = (dataset.count_of(collection), Scratch::default(), 0);
+    while next < count {
+        let end = dataset.chunk_end(collection, next, count);
+        collection.show(&dataset.source(collection), next..end, &mut scratch, &mut |row| {
+            each(next, row);
+            next += 1;
+        });
+        next = end;
+    }
 }
 
 impl<D: Domain> Dataset<D> {

@@ -1,6 +1,8 @@
 //! Declarations that are made at run time.
 
-use super::{ColumnDeclaration, Declaration, EntityDeclaration, GrammarError, Node, RowCount, Unique, read};
+use super::{
+    ColumnDeclaration, Declaration, EntityDeclaration, GrammarError, Node, RowCount, Source, Unique, read,
+};
 use crate::decimal::Decimal;
 use crate::profile::{Measure, Tier};
 use crate::schema::{Column, ColumnType, Pii, Reference, Schema};
@@ -28,6 +30,9 @@ pub struct DeclarationBuilder {
     name: &'static str,
     measures: Vec<Measure>,
     entities: Vec<EntityBuilder>,
+    called: Option<&'static str>,
+    program: Option<&'static str>,
+    source: Option<Source>,
 }
 
 /// Builds a collection.
@@ -35,6 +40,7 @@ pub struct DeclarationBuilder {
 pub struct EntityBuilder {
     name: &'static str,
     kind: &'static str,
+    digits: usize,
     description: &'static str,
     rows: RowCount,
     columns: Vec<ColumnBuilder>,
@@ -55,7 +61,29 @@ fn kept(text: &str) -> &'static str {
 impl DeclarationBuilder {
     /// A domain of this name.
     pub fn new(name: &str) -> Self {
-        Self { name: kept(name), measures: Vec::new(), entities: Vec::new() }
+        let (measures, entities) = (Vec::new(), Vec::new());
+        Self { name: kept(name), measures, entities, called: None, program: None, source: None }
+    }
+
+    /// How its value is written in code, as messages have it.
+    #[must_use]
+    pub fn called(mut self, path: &str) -> Self {
+        self.called = Some(kept(path));
+        self
+    }
+
+    /// The command that runs its program.
+    #[must_use]
+    pub fn program(mut self, command: &str) -> Self {
+        self.program = Some(kept(command));
+        self
+    }
+
+    /// The schema file that it was read from; data sets have it under this name.
+    #[must_use]
+    pub fn source(mut self, file: &str, text: &str) -> Self {
+        self.source = Some(Source { file: kept(file), text: kept(text) });
+        self
     }
 
     /// Something that a profile may set a number of, with every tier's figure.
@@ -77,7 +105,10 @@ impl DeclarationBuilder {
     pub fn build(self) -> &'static Declaration {
         let kinds: Vec<_> = self.entities.iter().map(|entity| (entity.name, entity.kind)).collect();
         let entities: Vec<_> = self.entities.into_iter().map(|entity| entity.build(&kinds)).collect();
-        Box::leak(Box::new(Declaration::new(self.name, self.measures.leak(), entities.leak())))
+        let declaration = Declaration::new(self.name, self.measures.leak(), entities.leak());
+        let path = self.called.unwrap_or(declaration.path);
+        let source = self.source;
+        Box::leak(Box::new(Declaration { source, ..declaration.called(path, self.program) }))
     }
 }
 
@@ -88,7 +119,7 @@ impl EntityBuilder {
     /// A collection of this name; ids that it has are of the kind of this name, too.
     pub fn new(name: &str) -> Self {
         let name = kept(name);
-        Self { name, kind: name, description: "", rows: RowCount::Fixed(0), columns: Vec::new() }
+        Self { name, kind: name, digits: 6, description: "", rows: RowCount::Fixed(0), columns: Vec::new() }
     }
 
     /// The word in its ids.
@@ -98,10 +129,24 @@ impl EntityBuilder {
         self
     }
 
+    /// The number of digits that numbers in its ids are padded to; 6, if nothing is said.
+    #[must_use]
+    pub fn digits(mut self, digits: usize) -> Self {
+        self.digits = digits;
+        self
+    }
+
     /// What a row is.
     #[must_use]
     pub fn description(mut self, text: &str) -> Self {
         self.description = kept(text);
+        self
+    }
+
+    /// So many rows.
+    #[must_use]
+    pub fn rows(mut self, rows: RowCount) -> Self {
+        self.rows = rows;
         self
     }
 
@@ -168,7 +213,7 @@ impl EntityBuilder {
             name: self.name,
             group: None,
             kind: self.kind,
-            digits: 6,
+            digits: self.digits,
             description: self.description,
             columns: columns.leak(),
         }));
@@ -241,6 +286,20 @@ impl ColumnBuilder {
     pub fn null(mut self, share: Decimal) -> Self {
         self.column.nullable = true;
         self.made.null = share;
+        self
+    }
+
+    /// It may have no value.
+    #[must_use]
+    pub fn nullable(mut self) -> Self {
+        self.column.nullable = true;
+        self
+    }
+
+    /// The least and the greatest whole number that its type holds.
+    #[must_use]
+    pub fn fits(mut self, least: i64, greatest: i64) -> Self {
+        self.made.fits = (least, greatest);
         self
     }
 

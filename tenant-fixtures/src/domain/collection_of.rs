@@ -10,7 +10,7 @@ use crate::format::RowFormat;
 use crate::format::parquet::Columns;
 use crate::privacy::Redaction;
 use crate::profile::TenantProfile;
-#[cfg(any(feature = "files", feature = "snapshots"))]
+#[cfg(any(feature = "files", feature = "isolation", feature = "snapshots"))]
 use crate::schema::AnyRow;
 use crate::schema::Schema;
 
@@ -117,7 +117,7 @@ impl<D: Domain, E: Generate<D>> Collection<D> for CollectionOf<E> {
         rows.downcast_ref::<Vec<E>>().map_or(0, |rows| rows.len() as u64)
     }
 
-    #[cfg(any(feature = "files", feature = "snapshots"))]
+    #[cfg(any(feature = "files", feature = "isolation", feature = "snapshots"))]
     fn show(
         &self,
         source: &Source<'_, D>,

@@ -173,7 +173,7 @@ impl Collection<Declared> for DeclaredCollection {
         rows.downcast_ref::<Chunk>().map_or(0, |chunk| chunk.len() as u64)
     }
 
-    #[cfg(any(feature = "files", feature = "snapshots"))]
+    #[cfg(any(feature = "files", feature = "isolation", feature = "snapshots"))]
     fn show(
         &self,
         source: &Source<'_, Declared>,

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::collection::DeclaredCollection;
-#[cfg(any(feature = "files", feature = "snapshots"))]
+#[cfg(any(feature = "files", feature = "isolation", feature = "snapshots"))]
 use super::rows::DeclaredRow as UntypedRow;
 use super::state::State;
 use super::values::Column;
@@ -165,7 +165,7 @@ impl<E> TypedCollection<E> {
     }
 
     /// Shows each row of a range; those that were read as they are.
-    #[cfg(any(feature = "files", feature = "snapshots"))]
+    #[cfg(any(feature = "files", feature = "isolation", feature = "snapshots"))]
     fn each<D>(&self, source: &Source<'_, D>, range: Range<u64>, each: &mut dyn FnMut(Shown<'_, D, E>))
     where
         D: Lists<E> + Domain<State = State>,
@@ -184,7 +184,7 @@ impl<E> TypedCollection<E> {
 /// A row with its type, or without.
 enum Shown<'a, D, E> {
     Typed(&'a E, PhantomData<fn() -> D>),
-    #[cfg(any(feature = "files", feature = "snapshots"))]
+    #[cfg(any(feature = "files", feature = "isolation", feature = "snapshots"))]
     Untyped(UntypedRow<'a>),
 }
 
@@ -192,7 +192,7 @@ impl<D: Lists<E>, E: DeclaredRow<D>> crate::schema::Visit for Shown<'_, D, E> {
     fn visit_row<S: Sink>(&self, sink: &mut S) {
         match self {
             Self::Typed(row, _) => DeclaredRow::<D>::show(*row, sink),
-            #[cfg(any(feature = "files", feature = "snapshots"))]
+            #[cfg(any(feature = "files", feature = "isolation", feature = "snapshots"))]
             Self::Untyped(row) => row.visit_row(sink),
         }
     }
@@ -202,7 +202,7 @@ impl<D: Lists<E>, E: DeclaredRow<D>> AnyRow for Shown<'_, D, E> {
     fn show(&self, sink: &mut dyn Sink) {
         match self {
             Self::Typed(row, _) => DeclaredRow::<D>::show(*row, sink),
-            #[cfg(any(feature = "files", feature = "snapshots"))]
+            #[cfg(any(feature = "files", feature = "isolation", feature = "snapshots"))]
             Self::Untyped(row) => row.show(sink),
         }
     }
@@ -261,7 +261,7 @@ where
         rows.downcast_ref::<Vec<E>>().map_or(0, |rows| rows.len() as u64)
     }
 
-    #[cfg(any(feature = "files", feature = "snapshots"))]
+    #[cfg(any(feature = "files", feature = "isolation", feature = "snapshots"))]
     fn show(
         &self,
         source: &Source<'_, D>,

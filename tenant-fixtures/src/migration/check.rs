@@ -8,7 +8,8 @@ use super::findings::Findings;
 use super::id_map::IdMap;
 use super::report::{CheckError, NAMED, Report};
 use super::walk::{Row, Walk};
-use crate::domain::Known;
+use crate::domain::{Domain, Known};
+use crate::profile::DomainInfo;
 use crate::read::{Each, ReadError};
 
 /// Checks a migrated data set.
@@ -25,7 +26,21 @@ pub fn check<D: Known>(
     ids: &IdMap,
     read: &mut dyn FnMut(&mut Each<'_>) -> Result<(), ReadError>,
 ) -> Result<Report, CheckError> {
-    let walk = Walk::new::<D>(checks, ids)?;
+    check_of::<D>(D::info(), checks, ids, read)
+}
+
+/// As [`check`], of a domain that is known at run time.
+///
+/// # Errors
+///
+/// As with [`check`].
+pub fn check_of<D: Domain>(
+    domain: &'static DomainInfo,
+    checks: &Checks,
+    ids: &IdMap,
+    read: &mut dyn FnMut(&mut Each<'_>) -> Result<(), ReadError>,
+) -> Result<Report, CheckError> {
+    let walk = Walk::new::<D>(domain, checks, ids)?;
     let read: &mut dyn FnMut(&mut Each<'_>) -> Result<(), ReadError> =
         &mut |each| read(&mut |row| each(row.in_our_form()));
     let mut found = Findings::new(&walk);
@@ -36,7 +51,7 @@ pub fn check<D: Known>(
     })?;
     let mut report = found.report(&walk);
     explain::name_rows::<D>(
-        checks,
+        (domain, checks),
         &walk,
         report.shortfalls,
         report.report.rows,

@@ -17,7 +17,8 @@ use super::report::{CheckError, Report, shown};
 use super::shortfall::{Expected, Shortfall};
 use super::walk::{Row, Standing, Walk};
 use crate::dataset::Dataset;
-use crate::domain::{Collection, Domain, Known};
+use crate::domain::{Collection, Domain};
+use crate::profile::DomainInfo;
 use crate::read::{Each, ReadError};
 
 const BUCKETS: usize = 1 << 16;
@@ -44,8 +45,8 @@ struct Unit<D: Domain> {
 type Kept = (String, Vec<String>);
 
 /// Names the rows of the checks that failed, where that can be done.
-pub(super) fn name_rows<D: Known>(
-    checks: &Checks,
+pub(super) fn name_rows<D: Domain>(
+    (domain, checks): (&'static DomainInfo, &Checks),
     walk: &Walk<'_>,
     shortfalls: Vec<Shortfall>,
     rows_read: u64,
@@ -53,20 +54,21 @@ pub(super) fn name_rows<D: Known>(
     report: &mut Report,
     few: usize,
 ) -> Result<(), CheckError> {
-    let mut units = units::<D>(walk, shortfalls);
+    let mut units = units::<D>(domain, walk, shortfalls);
     if units.is_empty() {
         return Ok(());
     }
     // What is made stays in proportion to what was read.
     let room = rows_read.saturating_mul(64).saturating_add(10_000_000);
     let too_many = "so few rows were read that most are missing";
-    let (source, target) = match remade::tenants::<D>(checks, (walk.source, walk.target), (room, too_many)) {
-        Ok(tenants) => tenants,
-        Err(reason) => {
-            report.notes.push(format!("The rows at fault can't be named: {reason}."));
-            return Ok(());
-        }
-    };
+    let (source, target) =
+        match remade::tenants::<D>(domain, checks, (walk.source, walk.target), (room, too_many)) {
+            Ok(tenants) => tenants,
+            Err(reason) => {
+                report.notes.push(format!("The rows at fault can't be named: {reason}."));
+                return Ok(());
+            }
+        };
     pass(walk, &mut units, (&source, &target), read, &mut |unit, side, key, values| {
         let bucket = &mut unit.buckets[bucket(key)];
         let hash = hash(key, values);
@@ -93,11 +95,15 @@ pub(super) fn name_rows<D: Known>(
 const FOUND: usize = 0;
 const EXPECTED: usize = 1;
 
-fn units<D: Known>(walk: &Walk<'_>, shortfalls: Vec<Shortfall>) -> Vec<Unit<D>> {
+fn units<D: Domain>(
+    domain: &'static DomainInfo,
+    walk: &Walk<'_>,
+    shortfalls: Vec<Shortfall>,
+) -> Vec<Unit<D>> {
     let mut units = Vec::new();
     for shortfall in shortfalls {
         let name = walk.plans[shortfall.collection].schema.name;
-        let known = D::collections(D::info()).iter().find(|collection| collection.schema().name == name);
+        let known = D::collections(domain).iter().find(|collection| collection.schema().name == name);
         let Some(&expected) = known else { continue };
         let mut rows = shortfall.rows;
         let mut unit = |in_target, columns: Vec<(usize, usize)>, either| {
@@ -130,7 +136,7 @@ fn units<D: Known>(walk: &Walk<'_>, shortfalls: Vec<Shortfall>) -> Vec<Unit<D>> 
 }
 
 /// Leaves of each two units for one column the one that fewer rows differ from.
-fn nearest<D: Known>(units: &mut Vec<Unit<D>>) {
+fn nearest<D: Domain>(units: &mut Vec<Unit<D>>) {
     let differing = |unit: &Unit<D>| unit.buckets.iter().filter(|sum| **sum != 0).count();
     let mut at = 0;
     while at + 1 < units.len() {
@@ -146,7 +152,7 @@ fn nearest<D: Known>(units: &mut Vec<Unit<D>>) {
 type Told<'a, D> = dyn FnMut(&mut Unit<D>, usize, &str, &[&str]) + 'a;
 
 /// Goes through the rows that are there and those that should be.
-fn pass<D: Known>(
+fn pass<D: Domain>(
     walk: &Walk<'_>,
     units: &mut [Unit<D>],
     (source, target): (&Dataset<D>, &Dataset<D>),
@@ -206,7 +212,7 @@ fn hash(key: &str, values: &[&str]) -> u64 {
     u64::from_le_bytes(bytes)
 }
 
-impl<D: Known> Unit<D> {
+impl<D: Domain> Unit<D> {
     fn values<'a>(&self, cells: &'a Cells) -> Vec<&'a str> {
         self.columns.iter().map(|&(column, _)| cells.0[column].as_str()).collect()
     }

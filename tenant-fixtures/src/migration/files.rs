@@ -4,8 +4,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::domain::Known;
+use crate::domain::{Domain, Known};
 use crate::format::{Format, Layout};
+use crate::profile::DomainInfo;
 use crate::read::{self, Each, ReadError};
 use crate::schema::Schema;
 
@@ -51,7 +52,16 @@ impl DataFiles {
     ///
     /// When one of them isn't there, or what it holds can't be told by its name.
     pub fn at<D: Known>(paths: &[PathBuf]) -> Result<Self, DataFilesError> {
-        let schemas = D::collections(D::info()).iter().map(|collection| collection.schema()).collect();
+        Self::at_of::<D>(D::info(), paths)
+    }
+
+    /// As [`at`](Self::at), of a domain that is known at run time.
+    ///
+    /// # Errors
+    ///
+    /// As with [`at`](Self::at).
+    pub fn at_of<D: Domain>(domain: &'static DomainInfo, paths: &[PathBuf]) -> Result<Self, DataFilesError> {
+        let schemas = D::collections(domain).iter().map(|collection| collection.schema()).collect();
         let mut found = Self { files: Vec::new(), schemas, notes: Vec::new() };
         for path in paths {
             let refuse = |error| DataFilesError::Io { path: path.clone(), error };

@@ -7,6 +7,7 @@ use super::keys;
 use crate::dataset::Dataset;
 use crate::domain::{Domain, Known};
 use crate::id::TenantId;
+use crate::profile::DomainInfo;
 use crate::schema::{ColumnType, Schema};
 
 /// The header of a map's file.
@@ -57,7 +58,7 @@ impl IdMap {
     ///
     /// When the file can't be read, a source id is none of the source's, or an id stands there twice.
     pub fn add<D: Known>(&mut self, source: TenantId, file: impl BufRead) -> Result<(), IdMapError> {
-        self.read(file, &mut |map, text| map.pair::<D>(source, text))
+        self.read(file, &mut |map, text| map.pair::<D>(D::info(), source, text))
     }
 
     /// The same, of a file of this name: keys that are no ids don't say of which collection they are, and a name such as
@@ -72,11 +73,26 @@ impl IdMap {
         name: &str,
         file: impl BufRead,
     ) -> Result<(), IdMapError> {
-        let schemas = D::collections(D::info()).iter().map(|collection| collection.schema());
+        self.add_named_of::<D>(D::info(), source, name, file)
+    }
+
+    /// As [`add_named`](Self::add_named), of a domain that is known at run time.
+    ///
+    /// # Errors
+    ///
+    /// As with [`add`](Self::add).
+    pub fn add_named_of<D: Domain>(
+        &mut self,
+        domain: &'static DomainInfo,
+        source: TenantId,
+        name: &str,
+        file: impl BufRead,
+    ) -> Result<(), IdMapError> {
+        let schemas = D::collections(domain).iter().map(|collection| collection.schema());
         let mut keyed = schemas.filter(|schema| is_mapped(schema) && !has_ids(schema));
         match keyed.find(|schema| file_name(schema) == name) {
             Some(schema) => self.read(file, &mut |map, text| map.keys_pair(schema, text)),
-            None => self.add::<D>(source, file),
+            None => self.read(file, &mut |map, text| map.pair::<D>(domain, source, text)),
         }
     }
 
@@ -132,15 +148,20 @@ impl IdMap {
         self.keys.get(collection)?.get(cell).map(AsRef::as_ref)
     }
 
-    fn pair<D: Known>(&mut self, source: TenantId, text: &str) -> Result<(), String> {
+    fn pair<D: Domain>(
+        &mut self,
+        domain: &'static DomainInfo,
+        source: TenantId,
+        text: &str,
+    ) -> Result<(), String> {
         let (from, to) = Self::two(text)?;
-        let schemas = D::collections(D::info()).iter().map(|collection| collection.schema());
+        let schemas = D::collections(domain).iter().map(|collection| collection.schema());
         let found = schemas
             .filter(|schema| is_mapped(schema) && has_ids(schema))
             .find_map(|schema| Some((schema, number(source, schema.kind, from)?)));
         let Some((schema, number)) = found else {
             let message = format!("found {:?}, which is no id of {source}, the source", short(from));
-            let schemas = D::collections(D::info()).iter().map(|collection| collection.schema());
+            let schemas = D::collections(domain).iter().map(|collection| collection.schema());
             let names: Vec<_> =
                 schemas.filter(|schema| is_mapped(schema) && !has_ids(schema)).map(file_name).collect();
             return Err(match names.as_slice() {

@@ -2,12 +2,13 @@
 
 use super::checks::{Checks, belong_together};
 use crate::dataset::Dataset;
-use crate::domain::Known;
+use crate::domain::Domain;
 use crate::id::TenantId;
-use crate::profile::{DATA_VERSION, TenantProfile};
+use crate::profile::{DATA_VERSION, DomainInfo, TenantProfile};
 
 /// The two tenants, to make rows of again.
-pub(super) fn tenants<D: Known>(
+pub(super) fn tenants<D: Domain>(
+    domain: &'static DomainInfo,
     checks: &Checks,
     (source, target): (TenantId, TenantId),
     (room, too_many): (u64, &str),
@@ -19,7 +20,7 @@ pub(super) fn tenants<D: Known>(
         ));
     }
     let profile = |profile: &serde_json::Value, id| -> Result<TenantProfile, String> {
-        let profile = crate::profile::read(D::info(), &profile.to_string())
+        let profile = crate::profile::read(domain, &profile.to_string())
             .map_err(|_| "the checks have no profile that they can be made again from".to_owned())?;
         if profile.tenant_id() == id {
             Ok(profile)
@@ -34,7 +35,7 @@ pub(super) fn tenants<D: Known>(
         return Err(too_many.to_owned());
     }
     let (was, is) = (&checks.source.rows_digest, source.rows_digest().to_string());
-    if D::info().declaration.is_some() && *was != is {
+    if domain.declaration.is_some() && *was != is {
         let was: String = was.chars().take(64).collect();
         return Err(format!(
             "the domain is declared otherwise than it was: the checks are of rows of the digest {was}, and now they have {is}"

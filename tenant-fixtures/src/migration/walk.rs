@@ -7,8 +7,9 @@ use super::checks::{Checks, ChecksError, CollectionChecks};
 use super::id_map::{self, IdMap};
 use super::keys::{Keys, KeysOf};
 use super::remade;
-use crate::domain::Known;
+use crate::domain::Domain;
 use crate::id::TenantId;
+use crate::profile::DomainInfo;
 use crate::read::FoundRow;
 use crate::schema::{Column, Modes, Schema};
 
@@ -56,7 +57,11 @@ pub(super) struct Row {
 }
 
 impl<'a> Walk<'a> {
-    pub(super) fn new<D: Known>(checks: &'a Checks, ids: &'a IdMap) -> Result<Self, ChecksError> {
+    pub(super) fn new<D: Domain>(
+        domain: &'static DomainInfo,
+        checks: &'a Checks,
+        ids: &'a IdMap,
+    ) -> Result<Self, ChecksError> {
         let (source, target) = checks.tenants()?;
         let refuse = |message: String| ChecksError::Document(message.chars().take(300).collect());
         if source == target {
@@ -65,7 +70,7 @@ impl<'a> Walk<'a> {
         let mut plans: Vec<Plan<'a>> = Vec::new();
         for checks in &checks.collections {
             let name = &checks.name;
-            let schemas = D::collections(D::info()).iter().map(|collection| collection.schema());
+            let schemas = D::collections(domain).iter().map(|collection| collection.schema());
             let Some(schema) = schemas.into_iter().find(|schema| schema.name == name) else {
                 return Err(refuse(format!("there is no collection {name:?}")));
             };
@@ -88,7 +93,7 @@ impl<'a> Walk<'a> {
             if [keys.len(), checks.last_in_source.len(), checks.last_in_target.len()] != [whole; 3] {
                 return Err(refuse(format!("{name} lacks columns of its key, or their last numbers")));
             }
-            let is_declared = D::info().declaration.is_some();
+            let is_declared = domain.declaration.is_some();
             let differs = |column: &super::checks::ColumnChecks| column.in_target.is_some();
             let either = flat
                 .iter()
@@ -98,7 +103,7 @@ impl<'a> Walk<'a> {
             plans.push(Plan { checks, schema, flat, keys, either });
         }
         let is_asked = plans.iter().any(|plan| are_asked_for(plan.schema));
-        let keys = match is_asked.then(|| remade::tenants::<D>(checks, (source, target), MOST_ROWS)) {
+        let keys = match is_asked.then(|| remade::tenants::<D>(domain, checks, (source, target), MOST_ROWS)) {
             None => None,
             Some(Ok((source, target))) => {
                 let keys: Box<dyn Keys> = Box::new(KeysOf::new(&source, &target));

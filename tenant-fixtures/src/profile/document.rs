@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::setting::{Set, Setting, SettingKind};
 use super::{DomainInfo, Problem, ProfileBuilder, ProfileError, TenantProfile, Tier};
 use crate::decimal::Decimal;
+use crate::declaration::Declaration;
 use crate::digest::Digest;
 use crate::token::did_you_mean;
 
@@ -41,39 +42,79 @@ fn options(domain: &'static DomainInfo) -> impl Iterator<Item = &'static str> + 
 /// What a document has beside its options, where there is something to lose: the digest that the profile has without it.
 const DIGEST: &str = "digest";
 
+/// What a data set's document has beside its options: the domain's name and the digest of its declaration.
+const DOMAIN: &str = "domain";
+
 impl Serialize for TenantProfile {
     /// The canonical form: every option with its resolved value, in a fixed order, counts after the scale. Where a number is
     /// too large for some programs, it is followed by its digest, so that a change on the way is noticed.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let is_large = |number: &u64| *number > EXACT;
+        let digest = self.is_delicate().then(|| self.digest());
+        Form { profile: self, domain: None, digest }.serialize(serializer)
+    }
+}
+
+/// A profile as it stands in a data set: with the domain that it is of, where that is declared.
+#[cfg(feature = "files")]
+pub(crate) struct OfDomain<'a>(pub(crate) &'a TenantProfile);
+
+#[cfg(feature = "files")]
+impl Serialize for OfDomain<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(profile) = self;
+        let digest = profile.is_delicate().then(|| profile.digest());
+        Form { profile, domain: profile.domain.declaration, digest }.serialize(serializer)
+    }
+}
+
+/// A declaration as a profile names it.
+#[derive(serde::Serialize)]
+struct Named {
+    name: &'static str,
+    declaration: Digest,
+}
+
+impl Named {
+    fn of(declaration: &Declaration) -> Self {
+        Self { name: declaration.name, declaration: declaration.digest() }
+    }
+}
+
+impl TenantProfile {
+    /// Whether a number is too large for some programs.
+    fn is_delicate(&self) -> bool {
         let numbers = self.counts.iter().chain(self.grown_from.iter().flatten());
-        let is_delicate = numbers.chain([&self.seed, &self.concurrent_users]).any(is_large);
-        Form { profile: self, digest: is_delicate.then(|| self.digest()) }.serialize(serializer)
+        numbers.chain([&self.seed, &self.concurrent_users]).any(|number| *number > EXACT)
     }
 }
 
 /// The text that a profile's digest is of.
 pub(super) fn text_of(profile: &TenantProfile) -> String {
-    serde_json::to_string(&Form { profile, digest: None }).unwrap_or_default()
+    serde_json::to_string(&Form { profile, domain: None, digest: None }).unwrap_or_default()
 }
 
 /// A profile as it is written.
 struct Form<'a> {
     profile: &'a TenantProfile,
+    domain: Option<&'static Declaration>,
     digest: Option<Digest>,
 }
 
 impl Serialize for Form<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { profile, digest } = self;
+        let Self { profile, domain, digest } = self;
         let left_out = usize::from(profile.grown_from.is_none());
         let options = options(profile.domain);
         let entries = options.clone().count()
             + profile.counts.len()
             + profile.settings.len()
+            + usize::from(domain.is_some())
             + usize::from(digest.is_some())
             - left_out;
         let mut map = serializer.serialize_map(Some(entries))?;
+        if let Some(declaration) = domain {
+            map.serialize_entry(DOMAIN, &Named::of(declaration))?;
+        }
         for option in options {
             match option {
                 "tenant_id" => map.serialize_entry(option, &profile.tenant)?,
@@ -157,6 +198,10 @@ pub(crate) fn read(domain: &'static DomainInfo, text: &str) -> Result<TenantProf
             digest = Some(value);
             continue;
         }
+        if written == DOMAIN {
+            problems.extend(other_domain(domain, value).map(|message| Problem::new("profile", message)));
+            continue;
+        }
         let key = domain.option_of(written);
         if seen.contains(&key) {
             let message = format!("{written}: {key} stands there twice, under two names");
@@ -196,6 +241,21 @@ pub(crate) fn read(domain: &'static DomainInfo, text: &str) -> Result<TenantProf
         ))),
         _ => Ok(profile),
     }
+}
+
+/// Why a document is of another domain than it is read for, if it is.
+fn other_domain(domain: &'static DomainInfo, found: &Value) -> Option<String> {
+    let text = |key: &str| found[key].as_str().unwrap_or("none").chars().take(80).collect::<String>();
+    let told = |name: &str, digest: &str| {
+        format!("the domain {name:?}, whose declaration has the digest {digest:?}")
+    };
+    let (name, digest) = (text("name"), text("declaration"));
+    let here = match domain.declaration.map(Named::of) {
+        Some(here) if here.name == name && here.declaration.to_string() == digest => return None,
+        Some(here) => told(here.name, &here.declaration.to_string()),
+        None => format!("the domain {:?}", domain.name),
+    };
+    Some(format!("{DOMAIN}: this profile is of {}, and here it is read for {here}", told(&name, &digest)))
 }
 
 /// A document's options as they stand there; serde_json's own map would keep the last of a repeated one.

@@ -1,80 +1,11 @@
 //! Collections as JSON Schema 2020-12.
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
-
-use super::{Column, ColumnType, Mode, Modes, Pii, SCHEMA_VERSION, Schema};
+use super::ordered::{Entries, Node, text};
+use super::{Column, ColumnType, Modes, SCHEMA_VERSION, Schema};
 
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 /// What a tenant's id may be, as a part of a longer pattern; its length and the names that Windows reserves aside.
 const TENANT: &str = "[A-Za-z0-9][A-Za-z0-9._-]*";
-
-/// A JSON value whose keys keep their order whatever other crates ask of `serde_json`.
-enum Node {
-    Null,
-    Flag(bool),
-    Number(u64),
-    Text(String),
-    List(Vec<Self>),
-    Object(Vec<(String, Self)>),
-}
-
-impl Serialize for Node {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Null => serializer.serialize_unit(),
-            Self::Flag(flag) => serializer.serialize_bool(*flag),
-            Self::Number(number) => serializer.serialize_u64(*number),
-            Self::Text(text) => serializer.serialize_str(text),
-            Self::List(items) => serializer.collect_seq(items),
-            Self::Object(entries) => {
-                let mut map = serializer.serialize_map(Some(entries.len()))?;
-                for (key, value) in entries {
-                    map.serialize_entry(key, value)?;
-                }
-                map.end()
-            }
-        }
-    }
-}
-
-impl From<&str> for Node {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
-    }
-}
-
-/// An object in the making.
-#[derive(Default)]
-struct Entries(Vec<(String, Node)>);
-
-impl Entries {
-    fn add(mut self, key: &str, value: impl Into<Node>) -> Self {
-        self.0.push((key.to_owned(), value.into()));
-        self
-    }
-
-    fn add_if(self, condition: bool, key: &str, value: impl Into<Node>) -> Self {
-        if condition { self.add(key, value) } else { self }
-    }
-}
-
-impl From<Entries> for Node {
-    fn from(entries: Entries) -> Self {
-        Self::Object(entries.0)
-    }
-}
-
-impl From<bool> for Node {
-    fn from(flag: bool) -> Self {
-        Self::Flag(flag)
-    }
-}
-
-impl From<u64> for Node {
-    fn from(number: u64) -> Self {
-        Self::Number(number)
-    }
-}
 
 /// The JSON Schema (2020-12) of one row of a collection, as indented JSON that ends with a line feed.
 ///
@@ -146,11 +77,6 @@ pub fn json_document_schema(schemas: &[&Schema], modes: Modes) -> String {
     let mut entries = Entries::default().add("$schema", DIALECT).add("title", "dataset");
     entries.0.extend(object("A tenant as one JSON document.", document, required).0);
     text(entries.add("$defs", definitions))
-}
-
-fn text(entries: Entries) -> String {
-    // Nothing in a node can fail to be written.
-    serde_json::to_string_pretty(&Node::from(entries)).unwrap_or_default() + "\n"
 }
 
 fn rows_of(schema: &Schema) -> Entries {
@@ -303,35 +229,4 @@ fn or_null(entries: Entries) -> Entries {
         (_, value) => (key, value),
     });
     Entries(widened.collect())
-}
-
-impl Mode {
-    /// The mode's name, as schemas have it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Gdpr => "gdpr",
-        }
-    }
-}
-
-impl Pii {
-    /// The class's name, as schemas and registers have it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::Email => "email",
-            Self::BirthDate => "birth_date",
-            Self::Phone => "phone",
-            Self::Address => "address",
-            Self::Payment => "payment",
-            Self::Health => "health",
-            Self::Network => "network",
-            Self::Location => "location",
-            Self::Pseudonym => "pseudonym",
-            Self::Contract => "contract",
-            Self::Behaviour => "behaviour",
-            Self::Preference => "preference",
-            Self::Consent => "consent",
-        }
-    }
 }

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use super::error::Doing;
 use super::sources::{self, literals};
 use super::{Listed, MANIFEST, SnapshotError, review};
-use crate::domain::Known;
+use crate::domain::{Domain, Known};
+use crate::profile::DomainInfo;
 
 /// What a search for mentions of snapshots came to.
 #[derive(Debug)]
@@ -31,7 +32,20 @@ pub struct Unmentioned {
 /// When a folder or a source can't be read, there is no Rust source, or a snapshot lies in no package: where nothing was
 /// read, nothing can be said.
 pub fn unmentioned<D: Known>(snapshots: &Path, sources: Option<&Path>) -> Result<Unmentioned, SnapshotError> {
-    let all = review::list::<D>(snapshots)?;
+    unmentioned_of::<D>(D::info(), snapshots, sources)
+}
+
+/// As [`unmentioned`], of a domain that is known at run time.
+///
+/// # Errors
+///
+/// As with [`unmentioned`].
+pub fn unmentioned_of<D: Domain>(
+    domain: &'static DomainInfo,
+    snapshots: &Path,
+    sources: Option<&Path>,
+) -> Result<Unmentioned, SnapshotError> {
+    let all = review::list_of::<D>(domain, snapshots)?;
     let mut found = Unmentioned { snapshots: all.len() as u64, sources: Vec::new(), unmentioned: Vec::new() };
     let mut by_folder: BTreeMap<PathBuf, Vec<Listed>> = BTreeMap::new();
     for snapshot in all {

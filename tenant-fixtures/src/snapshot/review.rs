@@ -7,8 +7,8 @@ use super::document::{self, Document, MARK};
 use super::error::Doing;
 use super::{Drift, Kind, SnapshotError, data, digests, drift, name, obtain, store};
 use crate::dataset::Dataset;
-use crate::domain::Known;
-use crate::profile::TenantProfile;
+use crate::domain::{Domain, Known};
+use crate::profile::{DomainInfo, TenantProfile};
 
 /// A snapshot's file as it lies there.
 #[derive(Debug)]
@@ -51,6 +51,15 @@ impl From<Document> for Summary {
 ///
 /// When a folder can't be read. A file that can't be read is listed with its error.
 pub fn list<D: Known>(folder: &Path) -> Result<Vec<Listed>, SnapshotError> {
+    list_of::<D>(D::info(), folder)
+}
+
+/// As [`list`], of a domain that is known at run time.
+///
+/// # Errors
+///
+/// As with [`list`].
+pub fn list_of<D: Domain>(domain: &'static DomainInfo, folder: &Path) -> Result<Vec<Listed>, SnapshotError> {
     let mut paths = Vec::new();
     super::files::walk(folder, &mut |path| {
         let base = name::of_pending(path).unwrap_or_else(|| path.to_owned());
@@ -62,7 +71,7 @@ pub fn list<D: Known>(folder: &Path) -> Result<Vec<Listed>, SnapshotError> {
     paths.sort();
     paths.dedup();
     let listed = paths.into_iter().map(|path| Listed {
-        summary: known::<D>(&path).map(Summary::from),
+        summary: known(domain, &path).map(Summary::from),
         pending: Some(name::pending(&path)).filter(|pending| pending.is_file()),
         path,
     });
@@ -78,12 +87,12 @@ fn has_mark(path: &Path) -> bool {
     }
 }
 
-fn known<D: Known>(path: &Path) -> Result<Document, SnapshotError> {
-    document::read(D::info(), path)?.ok_or_else(|| SnapshotError::NotFound(path.to_owned()))
+fn known(domain: &'static DomainInfo, path: &Path) -> Result<Document, SnapshotError> {
+    document::read(domain, path)?.ok_or_else(|| SnapshotError::NotFound(path.to_owned()))
 }
 
-fn intact<D: Known>(path: &Path) -> Result<Document, SnapshotError> {
-    match known::<D>(path)? {
+fn intact(domain: &'static DomainInfo, path: &Path) -> Result<Document, SnapshotError> {
+    match known(domain, path)? {
         document if document.intact => Ok(document),
         document => Err(SnapshotError::Edited { path: path.to_owned(), kind: document.kind }),
     }
@@ -106,7 +115,16 @@ pub enum Checked {
 ///
 /// When the file is damaged, missing, or has edits that were not accepted.
 pub fn check<D: Known>(path: &Path) -> Result<Checked, SnapshotError> {
-    let document = intact::<D>(path)?;
+    check_of::<D>(D::info(), path)
+}
+
+/// As [`check`], of a domain that is known at run time.
+///
+/// # Errors
+///
+/// As with [`check`].
+pub fn check_of<D: Domain>(domain: &'static DomainInfo, path: &Path) -> Result<Checked, SnapshotError> {
+    let document = intact(domain, path)?;
     let made = Dataset::<D>::new(document.profile.clone());
     let (before, version) = (document.edited.clone(), document.data_version);
     let drift = match document.kind {
@@ -138,11 +156,20 @@ pub enum Review {
 ///
 /// When the file, or what waits to take its place, could not be accepted.
 pub fn review<D: Known>(path: &Path) -> Result<Review, SnapshotError> {
+    review_of::<D>(D::info(), path)
+}
+
+/// As [`review`], of a domain that is known at run time.
+///
+/// # Errors
+///
+/// As with [`review`].
+pub fn review_of<D: Domain>(domain: &'static DomainInfo, path: &Path) -> Result<Review, SnapshotError> {
     let (path, pending) = both(path);
     if pending.exists() {
-        let after = intact::<D>(&pending)?;
+        let after = intact(domain, &pending)?;
         let surveys = digests::read(&after, &pending)?;
-        let before = match known::<D>(&path) {
+        let before = match known(domain, &path) {
             Ok(before) if before.kind == Kind::Digest => Some(before),
             Ok(_) | Err(SnapshotError::NotFound(_)) => None,
             Err(error) => return Err(error),
@@ -153,7 +180,7 @@ pub fn review<D: Known>(path: &Path) -> Result<Review, SnapshotError> {
         };
         return Ok(Review::Pending(Drift::between((version, &before), (after.data_version, &surveys))));
     }
-    let document = known::<D>(&path)?;
+    let document = known(domain, &path)?;
     if document.intact {
         return Ok(Review::Settled);
     }
@@ -184,13 +211,22 @@ pub enum Accepted {
 ///
 /// When what would be accepted is damaged or no such tenant; nothing is changed then.
 pub fn accept<D: Known>(path: &Path) -> Result<Accepted, SnapshotError> {
+    accept_of::<D>(D::info(), path)
+}
+
+/// As [`accept`], of a domain that is known at run time.
+///
+/// # Errors
+///
+/// As with [`accept`].
+pub fn accept_of<D: Domain>(domain: &'static DomainInfo, path: &Path) -> Result<Accepted, SnapshotError> {
     let (path, pending) = both(path);
     if pending.exists() {
-        digests::read(&intact::<D>(&pending)?, &pending)?;
+        digests::read(&intact(domain, &pending)?, &pending)?;
         store::promote(&pending, &path)?;
         return Ok(Accepted::Pending);
     }
-    let document = known::<D>(&path)?;
+    let document = known(domain, &path)?;
     if document.intact {
         return Ok(Accepted::Settled);
     }

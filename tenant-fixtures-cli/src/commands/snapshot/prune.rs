@@ -1,16 +1,17 @@
 //! `snapshot prune`: which snapshots no source mentions, and their removal, of which somebody has seen the list or said that
 //! nobody needs to.
 
-use tenant_fixtures::Known;
 use tenant_fixtures::snapshot::{self, Listed, Unmentioned};
 
 use super::{answer, is_terminal, state};
 use crate::arguments::Prune;
 use crate::failure::Failure;
 use crate::output;
+use crate::product::Product;
 
-pub(super) fn run<D: Known>(command: &Prune) -> Result<(), Failure> {
-    let found = snapshot::unmentioned::<D>(&command.folder, command.sources.as_deref())?;
+pub(super) fn run<P: Product>(command: &Prune) -> Result<(), Failure> {
+    let found =
+        snapshot::unmentioned_of::<P::Domain>(P::info(), &command.folder, command.sources.as_deref())?;
     let all = &found.unmentioned;
     if all.is_empty() {
         return nothing_to_remove(command, &found);

@@ -10,6 +10,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{AUDIT_FILE, Fault, Subject, fault, sorted};
+use crate::declaration::Source;
 use crate::digest::Digest;
 use crate::domain::Domain;
 use crate::profile::{DATA_VERSION, SCHEMA_VERSION};
@@ -177,6 +178,13 @@ impl Checked {
                     name,
                     format!("is not the one that {AUDIT_FILE} says was published: it was changed since, or replaced"),
                 ));
+            }
+        }
+        // Not every data set has one, so that nothing else misses it.
+        for file in Source::FILES {
+            let is_noted = documents.is_some_and(|documents| documents.contains_key(file));
+            if is_noted && !known.documents.iter().any(|(name, _)| *name == file) {
+                faults.push(fault(file, format!("is missing, and {AUDIT_FILE} says that it was published")));
             }
         }
     }

@@ -9,7 +9,7 @@ use super::audit::Checked;
 use super::{AUDIT_FILE, Entry, Fault, PROVENANCE_FILE, Subject, fault};
 use crate::bag::{DATA_FOLDER, PROFILE_FILE};
 use crate::domain::Domain;
-use crate::profile::{DATA_VERSION, SCHEMA_VERSION};
+use crate::profile::{DATA_VERSION, OfDomain, SCHEMA_VERSION};
 
 /// What stands before a profile's digest.
 const INVOCATION: &str = "urn:sha256:";
@@ -24,7 +24,7 @@ pub(super) fn document<D: Domain>(subject: &Subject<'_, D>) -> Value {
     if let Some(moment) = subject.options.stamp.moment() {
         metadata["startedOn"] = json!(moment);
     }
-    let mut parameters = json!({ "profile": profile, "formats": formats });
+    let mut parameters = json!({ "profile": OfDomain(profile), "formats": formats });
     if let Some(compression) = subject.options.compression {
         parameters["compress"] = json!(compression.name());
     }

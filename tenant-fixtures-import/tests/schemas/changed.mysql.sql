@@ -1,0 +1,24 @@
+-- A schema after many migrations. Written for these tests.
+CREATE TABLE account (id int PRIMARY KEY AUTO_INCREMENT, nick varchar(20) UNIQUE, old text, level int, status enum('a','b'));
+CREATE TABLE post (id int PRIMARY KEY, account_id int, title varchar(50), INDEX (account_id), CONSTRAINT by_account FOREIGN KEY (account_id) REFERENCES account (id));
+ALTER TABLE account RENAME TO users;
+ALTER TABLE users CHANGE COLUMN nick nickname varchar(40) NOT NULL DEFAULT 'x' AFTER level, DROP COLUMN old, ADD COLUMN first_one int FIRST;
+ALTER TABLE users MODIFY status enum('a','b','c') NOT NULL DEFAULT 'a' COMMENT 'more';
+ALTER TABLE users ADD (born date, died date NULL), ADD UNIQUE KEY lives (born, died), ADD INDEX (born);
+ALTER TABLE users ADD CONSTRAINT leveled CHECK (level > 0), ENGINE = InnoDB;
+ALTER TABLE users ALTER COLUMN level SET DEFAULT 2;
+ALTER TABLE users DROP INDEX nick;
+CREATE UNIQUE INDEX by_level ON users (level, born);
+ALTER TABLE users RENAME INDEX by_level TO of_level;
+ALTER TABLE users RENAME COLUMN born TO birth;
+RENAME TABLE post TO posts;
+ALTER TABLE posts DROP FOREIGN KEY by_account;
+ALTER TABLE posts CHANGE account_id user_id int NOT NULL, ADD CONSTRAINT by_user FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE;
+ALTER TABLE posts DROP PRIMARY KEY, ADD PRIMARY KEY (id, user_id), CONVERT TO CHARACTER SET utf8mb4;
+CREATE TABLE copied LIKE users;
+CREATE TABLE gone (id int);
+DROP TABLE IF EXISTS gone, never_there;
+CREATE OR REPLACE TABLE replaced (id int);
+CREATE OR REPLACE TABLE replaced (id bigint NOT NULL, body json);
+CREATE INDEX of_body ON replaced (id);
+DROP INDEX of_body ON replaced;

@@ -1,0 +1,100 @@
+//! What a column's values may be, by the names that a file has for it.
+
+use crate::schema::ColumnType;
+
+/// A type by its name in a file.
+#[derive(Debug)]
+pub(super) struct TypeWord {
+    pub(super) name: &'static str,
+    /// What its values are.
+    pub(super) about: &'static str,
+    of: Of,
+}
+
+/// What becomes of it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Of {
+    /// Always the same.
+    Plain(ColumnType),
+    /// A whole number with these bounds.
+    Whole(ColumnType, i64, i64),
+    /// With as many places as the column says.
+    Decimal,
+    Fixed,
+    /// The words that the column lists.
+    Enum,
+}
+
+const fn ty(name: &'static str, of: Of, about: &'static str) -> TypeWord {
+    TypeWord { name, about, of }
+}
+
+const fn signed(least: i64, most: i64) -> Of {
+    Of::Whole(ColumnType::Signed, least, most)
+}
+
+const fn unsigned(most: i64) -> Of {
+    Of::Whole(ColumnType::Unsigned, 0, most)
+}
+
+/// All of them.
+pub(super) const TYPES: &[TypeWord] = &[
+    ty("i8", signed(i8::MIN as i64, i8::MAX as i64), "whole numbers of 8 bits"),
+    ty("i16", signed(i16::MIN as i64, i16::MAX as i64), "whole numbers of 16 bits"),
+    ty("i32", signed(i32::MIN as i64, i32::MAX as i64), "whole numbers of 32 bits"),
+    ty("i64", signed(i64::MIN, i64::MAX), "whole numbers of 64 bits"),
+    ty("u8", unsigned(u8::MAX as i64), "whole numbers of 8 bits that are never negative"),
+    ty("u16", unsigned(u16::MAX as i64), "whole numbers of 16 bits that are never negative"),
+    ty("u32", unsigned(u32::MAX as i64), "whole numbers of 32 bits that are never negative"),
+    ty(
+        "u64",
+        unsigned(i64::MAX),
+        "whole numbers that are never negative, up to the greatest of 64 bits with a sign",
+    ),
+    ty("f64", Of::Decimal, "floating-point numbers with as many `places` as the column says"),
+    ty("decimal", Of::Fixed, "exact decimals with as many `places` as the column says: money"),
+    ty("bool", Of::Plain(ColumnType::Boolean), "true or false"),
+    ty("text", Of::Plain(ColumnType::Text), "texts"),
+    ty("enum", Of::Enum, "one of the words in `values`"),
+    ty("id", Of::Plain(ColumnType::Id { kind: "" }), "ids of this library, `acme_order_000001`"),
+    ty("tenant", Of::Plain(ColumnType::Tenant), "the tenant's id, as it stands in every id"),
+    ty("uuid", Of::Plain(ColumnType::Uuid), "UUIDs"),
+    ty("timestamp", Of::Plain(ColumnType::Timestamp), "points in time, in whole seconds, UTC"),
+    ty("date", Of::Plain(ColumnType::Date), "calendar dates"),
+];
+
+impl TypeWord {
+    pub(super) fn named(name: &str) -> Option<&'static Self> {
+        TYPES.iter().find(|ty| ty.name == name)
+    }
+
+    /// Whether its columns say how many places they have.
+    pub(super) fn has_places(&self) -> bool {
+        matches!(self.of, Of::Decimal | Of::Fixed)
+    }
+
+    /// Whether its columns list words.
+    pub(super) fn has_words(&self) -> bool {
+        self.of == Of::Enum
+    }
+
+    /// Whether its values are the tenant's id by themselves.
+    pub(super) fn is_of_tenant(&self) -> bool {
+        self.of == Of::Plain(ColumnType::Tenant)
+    }
+
+    /// The column's type, and the whole numbers that it holds if it holds any.
+    pub(super) fn column(
+        &self,
+        places: u32,
+        words: &'static [&'static str],
+    ) -> (ColumnType, Option<(i64, i64)>) {
+        match self.of {
+            Of::Plain(ty) => (ty, None),
+            Of::Whole(ty, least, most) => (ty, Some((least, most))),
+            Of::Decimal => (ColumnType::Decimal, None),
+            Of::Fixed => (ColumnType::Fixed(places), None),
+            Of::Enum => (ColumnType::Token(words), None),
+        }
+    }
+}

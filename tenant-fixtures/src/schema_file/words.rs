@@ -1,0 +1,283 @@
+//! The words of a schema file: what each is called, what it takes and what it says.
+//!
+//! This is the one list of them. What is read is held against it, editors get a JSON Schema that is made from it, and the guide's
+//! tables are printed from it.
+
+use super::types::TYPES;
+use crate::schema::Pii;
+
+/// A word of one kind of table.
+#[derive(Debug)]
+pub(super) struct Word {
+    pub(super) name: &'static str,
+    pub(super) takes: Takes,
+    /// What it says, and to whom it matters.
+    pub(super) about: &'static str,
+    /// How it is written in TOML, without its name.
+    pub(super) example: &'static str,
+}
+
+/// What a word takes.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Takes {
+    /// Any text.
+    Text,
+    /// What the grammar makes of a text.
+    Making,
+    /// A whole number of these.
+    Whole(u64, u64),
+    /// A share of rows, from 0 to 1.
+    Share,
+    /// True or false.
+    Flag,
+    /// One of a column's types.
+    Type,
+    /// A class of personal data.
+    Class,
+    /// Among which rows values differ.
+    Among,
+    /// Several texts.
+    Texts,
+    /// Names of what a profile sets a number of, each with a figure for each tier.
+    Figures,
+    /// A table of these words.
+    Table(&'static [Word]),
+    /// Tables of these words, each with its name.
+    Tables(&'static Kind),
+}
+
+/// A kind of table that stands under names.
+#[derive(Debug)]
+pub(super) struct Kind {
+    /// What one of them is called.
+    pub(super) what: &'static str,
+    pub(super) words: &'static [Word],
+    /// Those that must be there.
+    pub(super) required: &'static [&'static str],
+}
+
+impl Takes {
+    /// What messages and documents call it.
+    pub(super) fn name(self) -> String {
+        match self {
+            Self::Text => "a text".to_owned(),
+            Self::Making => "a text of the grammar".to_owned(),
+            Self::Whole(least, most) => format!("a whole number of {least} to {most}"),
+            Self::Share => "a share from 0 to 1".to_owned(),
+            Self::Flag => "true or false".to_owned(),
+            Self::Type => {
+                format!("a type: {}", TYPES.iter().map(|ty| ty.name).collect::<Vec<_>>().join(", "))
+            }
+            Self::Class => {
+                format!(
+                    "a class: {}",
+                    Pii::ALL.iter().map(|class| class.name()).collect::<Vec<_>>().join(", ")
+                )
+            }
+            Self::Among => format!("true, or one of {}", AMONG.join(", ")),
+            Self::Texts => "a list of texts".to_owned(),
+            Self::Figures => "names, each with a list of four whole numbers".to_owned(),
+            Self::Table(_) => "a table".to_owned(),
+            Self::Tables(_) => "tables, each with its name".to_owned(),
+        }
+    }
+}
+
+/// Among which rows values differ.
+pub(super) const AMONG: [&str; 3] = ["everywhere", "tenant", "parent"];
+
+/// The largest whole number that a measure, or rows that are always so many, may be.
+pub(super) const MOST_ROWS: u64 = 100_000_000_000;
+
+const fn word(name: &'static str, takes: Takes, about: &'static str, example: &'static str) -> Word {
+    Word { name, takes, about, example }
+}
+
+/// The file's own.
+pub(super) const FILE: &[Word] = &[
+    word(
+        "$schema",
+        Takes::Text,
+        "The JSON Schema by which an editor knows these words; nothing is read from there.",
+        "\"schema-file.schema.json\"",
+    ),
+    word("domain", Takes::Table(DOMAIN), "What the product is called.", "{ name = \"shop\" }"),
+    word(
+        "measures",
+        Takes::Figures,
+        "What a profile may set a number of, with the number in each of the tiers free, standard, premium and enterprise.",
+        "{ orders = [50, 5_000, 50_000, 500_000] }",
+    ),
+    word(
+        "entities",
+        Takes::Tables(&ENTITIES),
+        "The collections, in the order in which they are written; each after those that its rows refer to reads best.",
+        "{ orders = { rows = 5, columns = {} } }",
+    ),
+];
+
+/// Those of `[domain]`.
+pub(super) const DOMAIN: &[Word] = &[
+    word("name", Takes::Text, "Its name.", "\"shop\""),
+    word(
+        "program",
+        Takes::Text,
+        "The command that runs its program, if it has one of its own.",
+        "\"cargo run -p shop --\"",
+    ),
+];
+
+/// The collections.
+pub(super) const ENTITIES: Kind = Kind { what: "an entity", words: ENTITY, required: &["columns"] };
+
+/// Those of a collection.
+pub(super) const ENTITY: &[Word] = &[
+    word("description", Takes::Text, "What a row is.", "\"An order of a customer.\""),
+    word(
+        "key",
+        Takes::Text,
+        "The word in ids of its rows, `acme_order_000001`; its name, if nothing is said.",
+        "\"order\"",
+    ),
+    word(
+        "digits",
+        Takes::Whole(1, 19),
+        "How many digits numbers in its ids are padded to; 6, if nothing is said.",
+        "6",
+    ),
+    word("rows", Takes::Whole(0, MOST_ROWS), "Always so many rows.", "5"),
+    word(
+        "count",
+        Takes::Text,
+        "As many rows as this measure says; with a parent, shared out among its rows.",
+        "\"orders\"",
+    ),
+    word(
+        "parent",
+        Takes::Text,
+        "The column that refers to the row that a row belongs to.",
+        "\"customer_id\"",
+    ),
+    word(
+        "share",
+        Takes::Making,
+        "How the count is shared out among the parents: what draws each one's weight. All weigh the same, if nothing is said.",
+        "\"log_normal(1, 1)\"",
+    ),
+    word(
+        "per_parent",
+        Takes::Making,
+        "So many rows for each of the parent's: what draws the number, or computes it from the parent's own columns.",
+        "\"zipf(1..=12)\"",
+    ),
+    word(
+        "columns",
+        Takes::Tables(&COLUMNS),
+        "Its columns, in the order in which they are written.",
+        "{ id = { type = \"i64\", key = true } }",
+    ),
+];
+
+/// The columns of a collection.
+pub(super) const COLUMNS: Kind = Kind { what: "a column", words: COLUMN, required: &["type"] };
+
+/// Those of a column.
+pub(super) const COLUMN: &[Word] = &[
+    word("type", Takes::Type, "What its values are.", "\"i64\""),
+    word("description", Takes::Text, "What it holds.", "\"Without taxes.\""),
+    word("key", Takes::Flag, "The row's key, or a part of it.", "true"),
+    word("tenant", Takes::Flag, "The tenant that the row belongs to.", "true"),
+    word("references", Takes::Text, "The collection to whose rows it refers.", "\"customers\""),
+    word(
+        "make",
+        Takes::Making,
+        "How its values come about: a generator or an expression. A text within it stands in '…'.",
+        "\"weighted(open = 1, paid = 9)\"",
+    ),
+    word("from", Takes::Making, "The same, for what is computed from other columns.", "\"price * quantity\""),
+    word("copy", Takes::Making, "The same, for a column of a row that is referred to.", "\"invoice.total\""),
+    word(
+        "sum",
+        Takes::Making,
+        "The sum of a column over the rows whose parent this is.",
+        "\"lines::amount\"",
+    ),
+    word("count", Takes::Making, "The number of the rows whose parent this is.", "\"lines\""),
+    word(
+        "min",
+        Takes::Making,
+        "The least value of a column of the rows whose parent this is.",
+        "\"lines::price\"",
+    ),
+    word(
+        "max",
+        Takes::Making,
+        "The greatest value of a column of the rows whose parent this is.",
+        "\"lines::price\"",
+    ),
+    word(
+        "first",
+        Takes::Making,
+        "The value of a column of the first of the rows whose parent this is.",
+        "\"visits::begins_at\"",
+    ),
+    word(
+        "last",
+        Takes::Making,
+        "The value of a column of the last of the rows whose parent this is.",
+        "\"visits::begins_at\"",
+    ),
+    word("null", Takes::Share, "The share of rows in which there is no value.", "0.6"),
+    word(
+        "nullable",
+        Takes::Flag,
+        "Whether there may be no value, where what makes it has none at times or the database allows it.",
+        "true",
+    ),
+    word(
+        "unique",
+        Takes::Among,
+        "Among which rows its values differ: all tenants' (`true` or \"everywhere\"), a \"tenant\"'s, or those of one \"parent\".",
+        "\"tenant\"",
+    ),
+    word(
+        "pii",
+        Takes::Class,
+        "The class of personal data that it holds: what an anonymised tenant has in its place follows from it.",
+        "\"email\"",
+    ),
+    word(
+        "label",
+        Takes::Text,
+        "What its random streams are named by: its old name, after it was renamed and must keep its values.",
+        "\"old_name\"",
+    ),
+    word("places", Takes::Whole(0, 9), "The decimal places of its numbers.", "2"),
+    word("values", Takes::Texts, "The words of an enum.", "[\"open\", \"paid\"]"),
+];
+
+/// The words that say how a column comes about, of which a column has one; the later ones are folds.
+pub(super) const MAKING: [&str; 9] = ["make", "from", "copy", "sum", "count", "min", "max", "first", "last"];
+
+/// How many of [`MAKING`] take an expression as it is.
+pub(super) const AS_IT_IS: usize = 3;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_stands_there_once() {
+        for words in [FILE, DOMAIN, ENTITY, COLUMN] {
+            for (at, word) in words.iter().enumerate() {
+                assert!(!words[..at].iter().any(|other| other.name == word.name), "{}", word.name);
+            }
+        }
+        for name in MAKING {
+            assert!(
+                COLUMN.iter().any(|word| word.name == name && matches!(word.takes, Takes::Making)),
+                "{name}"
+            );
+        }
+    }
+}
