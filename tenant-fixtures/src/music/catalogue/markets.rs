@@ -16,7 +16,10 @@ pub(in super::super) struct Markets(u64);
 const _: () = assert!(COUNTRIES.len() <= 64);
 
 impl Markets {
-    #[cfg_attr(not(test), expect(dead_code, reason = "listening asks it once plays keep to what is on offer"))]
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "listening asks it once plays keep to what is on offer")
+    )]
     pub(in super::super) fn has(self, country: CountryCode) -> bool {
         self.0 >> country.0 & 1 == 1
     }

@@ -131,7 +131,8 @@ impl Music {
                 let genre = self.album_genre(before.album, &by);
                 let mut stream = self.streams.albums.stream(album, RELEASE);
                 let first = self.release_day(before.album, genre, &by);
-                let day = (first + 70 + stream.below(900) as i32).min(self.last_day() - stream.below(40) as i32);
+                let day =
+                    (first + 70 + stream.below(900) as i32).min(self.last_day() - stream.below(40) as i32);
                 (genre, day.max(first), year(first), self.album_z(before.album, by.z))
             }
             Made::New | Made::Live => {

@@ -157,8 +157,22 @@ mod tests {
     #[test]
     fn no_entry_is_there_twice() {
         let lists: [&[&str]; 16] = [
-            &COINED_STARTS, &COINED_MIDDLES, &COINED_ENDS, &STAGE_FIRST, &STAGE_SECOND, &KPOP_STARTS, &KPOP_ENDS,
-            &ENSEMBLES, &COMBOS, &STREETS, &METAL_FIRST, &METAL_SECOND, &ROOTS, &SOUNDS, &LOS, &OS,
+            &COINED_STARTS,
+            &COINED_MIDDLES,
+            &COINED_ENDS,
+            &STAGE_FIRST,
+            &STAGE_SECOND,
+            &KPOP_STARTS,
+            &KPOP_ENDS,
+            &ENSEMBLES,
+            &COMBOS,
+            &STREETS,
+            &METAL_FIRST,
+            &METAL_SECOND,
+            &ROOTS,
+            &SOUNDS,
+            &LOS,
+            &OS,
         ];
         for list in lists {
             for (at, entry) in list.iter().enumerate() {

@@ -39,7 +39,8 @@ pub(crate) static EXPLICIT_SHARE: [(u16, u16); 9] = [
 /// A table's value at a year, between its points; held constant outside.
 pub(crate) fn at_year<T: Copy + Into<i32>>(table: &[(u16, T)], year: i32) -> i32 {
     let after = table.partition_point(|&(known, _)| i32::from(known) <= year);
-    let (Some(&to), Some(&from)) = (table.get(after), after.checked_sub(1).and_then(|at| table.get(at))) else {
+    let (Some(&to), Some(&from)) = (table.get(after), after.checked_sub(1).and_then(|at| table.get(at)))
+    else {
         let end = if after == 0 { table.first() } else { table.last() };
         return end.map_or(0, |&(_, value)| value.into());
     };

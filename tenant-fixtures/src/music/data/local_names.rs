@@ -142,7 +142,8 @@ pub(crate) static LOCAL_NAMES: [(&str, &str, Shares); 19] = [
 
 /// The names of one person, by a number below a hundred.
 pub(crate) fn local_names(country: &str, language: &str, at: u8) -> Option<&'static Names> {
-    let found = LOCAL_NAMES.binary_search_by(|&(of, spoken, _)| (of, spoken).cmp(&(country, language))).ok()?;
+    let found =
+        LOCAL_NAMES.binary_search_by(|&(of, spoken, _)| (of, spoken).cmp(&(country, language))).ok()?;
     let mut left = at;
     LOCAL_NAMES[found].2.iter().find_map(|&(share, names)| match left.checked_sub(share) {
         Some(rest) => {
@@ -161,7 +162,10 @@ mod tests {
     fn entries_are_sorted_and_shares_fit() {
         assert!(LOCAL_NAMES.windows(2).all(|pair| (pair[0].0, pair[0].1) < (pair[1].0, pair[1].1)));
         for (country, language, shares) in &LOCAL_NAMES {
-            assert!(shares.iter().map(|&(share, _)| u32::from(share)).sum::<u32>() <= 100, "{country} {language}");
+            assert!(
+                shares.iter().map(|&(share, _)| u32::from(share)).sum::<u32>() <= 100,
+                "{country} {language}"
+            );
         }
         assert!(local_names("IN", "en", 0).is_some() && local_names("IN", "en", 99).is_some());
         assert!(local_names("IN", "hi", 0).is_none() && local_names("PH", "en", 99).is_none());

@@ -179,8 +179,18 @@ mod tests {
             assert!(patterns.iter().all(|pattern| pattern.matches("{}").count() == 1), "{patterns:?}");
         }
         let lists: [&[&str]; 12] = [
-            &SONG_PLURALS, &OF_PLURALS, &OF_NOUNS, &COMPOUND_STARTS, &COMPOUND_ENDS, &HARD_NOUNS, &STREET_NOUNS,
-            &COUNTRY_NOUNS, &LOVE_NOUNS, &CLUB_NOUNS, &FORMS, &STAGES,
+            &SONG_PLURALS,
+            &OF_PLURALS,
+            &OF_NOUNS,
+            &COMPOUND_STARTS,
+            &COMPOUND_ENDS,
+            &HARD_NOUNS,
+            &STREET_NOUNS,
+            &COUNTRY_NOUNS,
+            &LOVE_NOUNS,
+            &CLUB_NOUNS,
+            &FORMS,
+            &STAGES,
         ];
         for list in lists {
             for (at, entry) in list.iter().enumerate() {

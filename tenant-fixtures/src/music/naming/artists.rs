@@ -101,7 +101,11 @@ impl Naming<'_> {
     /// A given name in letters that go with any other word.
     fn latin_given(&mut self) -> &'static str {
         let names = self.voice.names.given;
-        if self.voice.is_latin() { pick(&mut self.stream, names) } else { pick(&mut self.stream, &STAGE_GIVEN) }
+        if self.voice.is_latin() {
+            pick(&mut self.stream, names)
+        } else {
+            pick(&mut self.stream, &STAGE_GIVEN)
+        }
     }
 
     fn one_name(&mut self) -> Act {
@@ -129,8 +133,11 @@ impl Naming<'_> {
     fn coined(&mut self) -> String {
         let (middles, ends) = (COINED_MIDDLES.len(), COINED_ENDS.len());
         let at = self.which(COINED_STARTS.len() * middles * ends);
-        let parts =
-            [COINED_STARTS[at / (middles * ends)], COINED_MIDDLES[at / ends % middles], COINED_ENDS[at % ends]];
+        let parts = [
+            COINED_STARTS[at / (middles * ends)],
+            COINED_MIDDLES[at / ends % middles],
+            COINED_ENDS[at % ends],
+        ];
         let mut name = parts.concat();
         // Short ones are somebody's already.
         if name.len() < 6 {
@@ -159,7 +166,11 @@ impl Naming<'_> {
                 _ => {
                     let (first, second) = self.pair(tongue.nouns, tongue.nouns);
                     let joint = pick(&mut self.stream, tongue.joints);
-                    if first == second { put(self.out, &[first]) } else { put(self.out, &[first, joint, second]) }
+                    if first == second {
+                        put(self.out, &[first])
+                    } else {
+                        put(self.out, &[first, joint, second])
+                    }
                 }
             }
             return Act::Band;
@@ -218,7 +229,9 @@ impl Naming<'_> {
                 let (given, noun) = self.pair(&STAGE_GIVEN, &BAND_NOUNS);
                 match weighted(&mut self.stream, [60, 25, 15]) {
                     0 => put(self.out, &[given, " & the ", noun]),
-                    1 => put(self.out, &["The ", STAGE_FAMILY[self.which(STAGE_FAMILY.len())], " Family Band"]),
+                    1 => {
+                        put(self.out, &["The ", STAGE_FAMILY[self.which(STAGE_FAMILY.len())], " Family Band"])
+                    }
                     _ => put(self.out, &[STREETS[self.which(STREETS.len())], " String Band"]),
                 }
                 Act::Band

@@ -112,9 +112,8 @@ static HEARD: [&str; 4] = [
 ];
 
 /// Small numbers, as they stand in a sentence.
-static COUNTS: [&str; 13] = [
-    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-];
+static COUNTS: [&str; 13] =
+    ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
 /// What sentences may tell.
 struct Told<'a> {
@@ -299,12 +298,23 @@ mod tests {
 
     #[test]
     fn sentences_have_facts_in_them() {
-        let all: [&[&str]; 10] = [&PERSON, &BAND, &ENSEMBLE, &UNRELEASED, &FIRST, &ONLY, &LATEST, &NONE, &ALSO, &HEARD];
+        let all: [&[&str]; 10] =
+            [&PERSON, &BAND, &ENSEMBLE, &UNRELEASED, &FIRST, &ONLY, &LATEST, &NONE, &ALSO, &HEARD];
         for sentence in all.into_iter().flatten() {
             let mut rest = sentence.to_string();
             let known = [
-                "name", "genre", "also", "also_first", "country", "title", "kind", "kind_with_article", "since",
-                "year", "count", "listeners",
+                "name",
+                "genre",
+                "also",
+                "also_first",
+                "country",
+                "title",
+                "kind",
+                "kind_with_article",
+                "since",
+                "year",
+                "count",
+                "listeners",
             ];
             for placeholder in known {
                 rest = rest.replace(&format!("{{{placeholder}}}"), "");

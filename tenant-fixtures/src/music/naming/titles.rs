@@ -4,9 +4,7 @@ use std::fmt::Write;
 
 use super::super::catalogue::{Made, Release};
 use super::super::data::songs::STAGES;
-use super::super::data::words::{
-    ALBUM_NOUNS, TITLE_ADJECTIVES, TITLE_NOUNS, TITLE_PHRASES, TITLE_PLACES,
-};
+use super::super::data::words::{ALBUM_NOUNS, TITLE_ADJECTIVES, TITLE_NOUNS, TITLE_PHRASES, TITLE_PLACES};
 use super::super::{AlbumType, Genre, Music};
 use super::songs::song;
 use super::voice::Voice;
@@ -90,7 +88,10 @@ impl Music {
             let of = stream.below(track - first) + first;
             if stream.chance(600) {
                 self.song(release, titles, of, out);
-                return put(out, &[pick(&mut stream, &[" (Acoustic)", " (Demo)", " - Live", " (Alternate Take)"])]);
+                return put(
+                    out,
+                    &[pick(&mut stream, &[" (Acoustic)", " (Demo)", " - Live", " (Alternate Take)"])],
+                );
             }
         }
         self.song(release, titles, track, out);
@@ -118,7 +119,8 @@ impl Music {
 
     /// Another version of a single's song.
     fn version(&self, release: &Release, genre: Genre, nth: u64, stream: &mut Stream, out: &mut String) {
-        let club = matches!(genre, Genre::Electronic | Genre::House | Genre::Pop | Genre::Trap | Genre::HipHop);
+        let club =
+            matches!(genre, Genre::Electronic | Genre::House | Genre::Pop | Genre::Trap | Genre::HipHop);
         // Another kind of version for the second and the third.
         match (nth % 2, weighted(stream, if club { [5, 4, 1] } else { [1, 5, 3] })) {
             (1, 0) | (0, 0) if genre != Genre::Classical => {

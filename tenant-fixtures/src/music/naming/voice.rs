@@ -63,7 +63,9 @@ fn tongue(country: &str, language: &str) -> Option<(&'static str, u32)> {
         (_, "ru") => ("uk", 200),
         (_, "sv" | "nb" | "da" | "fi" | "nl") => (language_code(language)?, 520),
         (_, "de" | "ko") => (language_code(language)?, 340),
-        (_, "el" | "he" | "pl" | "cs" | "hu" | "ro" | "uk" | "tr" | "ja" | "id") => (language_code(language)?, 230),
+        (_, "el" | "he" | "pl" | "cs" | "hu" | "ro" | "uk" | "tr" | "ja" | "id") => {
+            (language_code(language)?, 230)
+        }
         (_, "fr" | "it" | "es" | "pt" | "zh" | "th" | "vi" | "ar" | "hi" | "bn" | "sw" | "fil") => {
             (language_code(language)?, 90)
         }
