@@ -6,13 +6,13 @@ CREATE TABLE IF NOT EXISTS "artists" (
   "tenant_id" TEXT NOT NULL,
   -- The name on the releases.
   "name" TEXT NOT NULL,
-  -- A few sentences about them.
+  -- A few sentences about them: what this row and their releases say.
   "biography" TEXT NOT NULL,
   -- What they play: one to three, the main one first.
   "genres" TEXT NOT NULL,
   -- Where they come from, as an ISO 3166-1 code.
   "country" TEXT NOT NULL,
-  -- How many hear them in a month: a latent figure that follows from their popularity, not a count of rows.
+  -- How many hear them in a month, in all the world: a latent figure that goes with their popularity, not a count of rows.
   "monthly_listeners" INTEGER NOT NULL CHECK ("monthly_listeners" >= 0),
   -- Whether the service has confirmed who they are.
   "is_verified" BOOLEAN NOT NULL CHECK ("is_verified" IN (0, 1)),
@@ -22,7 +22,7 @@ CREATE TABLE IF NOT EXISTS "artists" (
   "social_media_website" TEXT NOT NULL,
   -- 0 to 100: a latent weight that steers how much they are played.
   "popularity" INTEGER NOT NULL CHECK ("popularity" >= 0),
-  -- When they joined the service, UTC.
+  -- When they began, UTC: before their first release.
   "created_at" DATETIME NOT NULL,
   UNIQUE ("tenant_id", "social_media_spotify_url"),
   UNIQUE ("tenant_id", "social_media_website"),
@@ -49,7 +49,7 @@ CREATE TABLE IF NOT EXISTS "albums" (
   "duration_ms" INTEGER NOT NULL CHECK ("duration_ms" >= 0),
   -- 0 to 100: a latent weight that steers how much it is played.
   "popularity" INTEGER NOT NULL CHECK ("popularity" >= 0),
-  -- The countries where it is on offer at the end of the period, as ISO 3166-1 codes; what was played before, or while travelling, is not bound by it.
+  -- The countries where it is on offer at the end of the period, as ISO 3166-1 codes, the artist's own among them; what was played before, or while travelling, is not bound by it.
   "markets" TEXT NOT NULL,
   -- The genres of its tracks, in the order in which they first appear.
   "genres" TEXT NOT NULL,
@@ -115,7 +115,7 @@ CREATE TABLE IF NOT EXISTS "users" (
   "user_id" TEXT NOT NULL,
   -- The tenant.
   "tenant_id" TEXT NOT NULL,
-  -- An invented name, as people have them where the user's language is spoken.
+  -- An invented name, as people have them where the user lives.
   "display_name" TEXT NOT NULL,
   -- An invented address under the reserved top-level domain `.example`.
   "email" TEXT NOT NULL,
