@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::data::audio::{AUDIO, EXPLICIT_PERMILLE, PROBABILITIES};
 use super::super::data::behaviour::TRACK_COMPLETION;
 use super::super::data::copulas::COPULAS;
-use super::super::data::eras::{BEGAN, EXPLICIT_SHARE, LENGTH_SHIFT, LENGTH_SPREAD, at_year};
+use super::super::data::eras::{BEGAN, EXPLICIT_SHARE, LENGTH_SHIFT, LENGTH_SPREAD, USUAL_SHIFT, at_year};
 use super::super::data::releases::{AGE_YEARS, RELEASE_MONTH, RELEASE_WEEKDAY};
 use super::super::{AlbumType, Genre, Music, SECONDS_A_DAY};
 use super::artists::ArtistFacts;
@@ -232,7 +232,8 @@ impl Music {
         let [_, with, without, ..] = COPULAS[genre as usize];
         let own = self.streams.tracks.stream(row, DURATION).normal();
         let length = (f64::from(with) * fame + f64::from(without) * own) / 1e4;
-        let shift = f64::from(at_year(&LENGTH_SHIFT, release.recorded)) / 100.0;
+        let usual = at_year(&USUAL_SHIFT, i32::from(BEGAN[genre as usize]));
+        let shift = f64::from(at_year(&LENGTH_SHIFT, release.recorded) - usual) / 100.0;
         let share = normal_cdf(shift + length * f64::from(LENGTH_SPREAD) / 1000.0);
         let table = &AUDIO[genre as usize].duration_ms;
         let duration_ms = quantile(&PROBABILITIES, |at| i64::from(table[at]), share) as u32;

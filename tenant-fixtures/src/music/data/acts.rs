@@ -5,10 +5,10 @@
 /// Beginnings of coined names, as in "Kavelune".
 #[rustfmt::skip]
 pub(crate) static COINED_STARTS: [&str; 48] = [
-    "Ka", "Ve", "Lu", "No", "Ri", "Sa", "Ta", "Ze", "Mi", "Ora", "El", "Asti", "Bre", "Cas",
-    "Dre", "Eska", "Fio", "Gra", "Hal", "Ili", "Jo", "Kri", "Lo", "Ma", "Ny", "Ono", "Pra", "Que",
-    "Ro", "Sy", "Tha", "Ulu", "Va", "Wy", "Xa", "Yo", "Zu", "Ari", "Bel", "Co", "Du", "Fa", "Ky",
-    "Ne", "Phi", "So", "Tri", "Vi",
+    "Ka", "Ve", "Lu", "No", "Ri", "Sa", "Ta", "Ze", "Mi", "Ora", "Ela", "Asti", "Bre", "Casi",
+    "Dre", "Eska", "Fio", "Gra", "Halo", "Ili", "Jo", "Kri", "Lo", "Ma", "Ny", "Ono", "Pra",
+    "Que", "Ro", "Sy", "Tha", "Ulu", "Va", "Wy", "Xa", "Yo", "Zu", "Ari", "Bela", "Co", "Du",
+    "Fa", "Ky", "Ne", "Phi", "So", "Tri", "Vi",
 ];
 
 /// Middles of coined names.

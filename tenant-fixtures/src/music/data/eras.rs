@@ -21,6 +21,10 @@ pub(crate) static LENGTH_SHIFT: [(u16, i16); 9] = [
     (2026, -50),
 ];
 
+/// What years shift on average, by the year in which a genre began, in the same unit: what a genre's usual length
+/// holds already.
+pub(crate) static USUAL_SHIFT: [(u16, i16); 3] = [(1985, -13), (1995, -20), (2003, -27)];
+
 /// What the shifts leave for the tracks of one year, in thousandths of the genre's spread.
 pub(crate) const LENGTH_SPREAD: u16 = 935;
 

@@ -21,6 +21,13 @@ static BN: Names = Names {
     family_first: false,
     separator: " ",
 };
+static HANT: Names = Names {
+    language: "",
+    given: &names_latin::HANT_GIVEN,
+    family: &names_latin::HANT_FAMILY,
+    family_first: true,
+    separator: "",
+};
 static HE: Names = Names {
     language: "",
     given: &names_latin::HE_GIVEN,
@@ -111,11 +118,12 @@ pub(crate) type Shares = &'static [(u8, &'static Names)];
 
 /// Countries, languages and the names there.
 #[rustfmt::skip]
-pub(crate) static LOCAL_NAMES: [(&str, &str, Shares); 17] = [
+pub(crate) static LOCAL_NAMES: [(&str, &str, Shares); 19] = [
     ("AE", "en", &[(45, &AR), (35, &HI), (12, &UR), (4, &FIL)]),
     ("BD", "en", &[(100, &BN)]),
     ("EG", "en", &[(100, &AR)]),
     ("HK", "en", &[(100, &ZH)]),
+    ("HK", "zh", &[(100, &HANT)]),
     ("ID", "en", &[(100, &ID)]),
     ("IE", "en", &[(80, &IE)]),
     ("IL", "en", &[(100, &HE)]),
@@ -128,6 +136,7 @@ pub(crate) static LOCAL_NAMES: [(&str, &str, Shares); 17] = [
     ("PK", "en", &[(100, &UR)]),
     ("SA", "en", &[(100, &AR)]),
     ("SG", "en", &[(70, &ZH), (15, &MS), (10, &HI)]),
+    ("TW", "zh", &[(100, &HANT)]),
     ("ZA", "en", &[(45, &ZU), (20, &AF)]),
 ];
 

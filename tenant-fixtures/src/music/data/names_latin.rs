@@ -1,5 +1,6 @@
 //! Given and family names in Latin letters, as people write them who use a service in English, or in French,
-//! where their language has another script or English is one of several languages.
+//! where their language has another script or English is one of several languages; and Chinese names
+//! in the characters of Taiwan and Hong Kong.
 //!
 //! The lists are our own: common names, given names of all genders.
 
@@ -43,6 +44,23 @@ pub(crate) static BN_FAMILY: [&str; 35] = [
     "Haque", "Hasan", "Hossain", "Islam", "Jahan", "Kabir", "Karim", "Khan", "Khatun", "Mahmud",
     "Majumder", "Miah", "Mollah", "Mridha", "Paul", "Rahman", "Roy", "Saha", "Sarkar", "Sheikh",
     "Sikder", "Sultana", "Talukder", "Uddin", "Zaman",
+];
+
+/// Traditional Chinese given names.
+#[rustfmt::skip]
+pub(crate) static HANT_GIVEN: [&str; 50] = [
+    "佩珊", "佳穎", "俊傑", "偉倫", "冠宇", "凱琳", "品睿", "哲瑋", "嘉欣", "國華", "婉婷", "子晴", "宇軒", "宗翰", "宥廷",
+    "家豪", "建宏", "彥廷", "心怡", "志明", "思穎", "怡君", "惠雯", "慧君", "承翰", "振宇", "文傑", "明哲", "曉彤", "曉薇",
+    "書豪", "柏宇", "柏翰", "梓軒", "樂怡", "欣怡", "浩然", "淑芬", "玉珍", "秀英", "穎兒", "美玲", "芷晴", "詠晴", "詩涵",
+    "語彤", "雅婷", "雅雯", "靜宜", "麗華",
+];
+
+/// Traditional Chinese family names.
+#[rustfmt::skip]
+pub(crate) static HANT_FAMILY: [&str; 50] = [
+    "何", "余", "劉", "吳", "呂", "周", "孫", "廖", "張", "彭", "徐", "戴", "施", "曾", "朱", "李", "林", "柯", "梁",
+    "楊", "江", "沈", "洪", "游", "潘", "王", "盧", "簡", "羅", "翁", "胡", "莊", "葉", "蔡", "蕭", "蘇", "許", "詹",
+    "謝", "賴", "趙", "邱", "郭", "鄭", "鍾", "陳", "顏", "高", "魏", "黃",
 ];
 
 /// Hebrew given names.

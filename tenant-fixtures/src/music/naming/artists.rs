@@ -113,21 +113,19 @@ impl Naming<'_> {
             // Where names are short, one name and another.
             let (first, second) = self.pair(self.voice.names.given, self.voice.names.given);
             put(self.out, &[first]);
-            if self.stream.chance(600) && first != second {
+            if first != second {
                 put(self.out, &[self.voice.names.separator, second]);
             }
             return Act::Person;
         }
         let given = self.latin_given();
-        match weighted(&mut self.stream, [30, 14, 56]) {
-            0 => put(self.out, &[given]),
-            1 => self.out.push_str(&given.to_uppercase()),
-            _ => {
-                let initial = char::from(b'A' + self.which(26) as u8);
-                put(self.out, &[given, " "]);
-                self.out.push(initial);
-                self.out.push('.');
-            }
+        // A given name alone would be that of somebody who is known by it.
+        put(self.out, &[given, " "]);
+        if self.stream.chance(550) {
+            self.out.push(char::from(b'A' + self.which(26) as u8));
+        } else {
+            let coined = self.coined();
+            put(self.out, &[&coined]);
         }
         Act::Person
     }
@@ -135,8 +133,17 @@ impl Naming<'_> {
     fn coined(&mut self) -> String {
         let (middles, ends) = (COINED_MIDDLES.len(), COINED_ENDS.len());
         let at = self.which(COINED_STARTS.len() * middles * ends);
-        [COINED_STARTS[at / (middles * ends)], COINED_MIDDLES[at / ends % middles], COINED_ENDS[at % ends]]
-            .concat()
+        let parts = [
+            COINED_STARTS[at / (middles * ends)],
+            COINED_MIDDLES[at / ends % middles],
+            COINED_ENDS[at % ends],
+        ];
+        let mut name = parts.concat();
+        // Short ones are somebody's already.
+        if name.len() < 6 {
+            name.push_str("vane");
+        }
+        name
     }
 
     fn coined_act(&mut self) -> Act {

@@ -26,7 +26,7 @@ static PERSON: [&str; 10] = [
 ];
 static BAND: [&str; 10] = [
     "{name} are a band from {country} that plays {genre}.",
-    "{name} formed in {country} in {since} to play {genre}.",
+    "{name} got together in {country} in {since} to play {genre}.",
     "{name} have played {genre} in {country} since {since}.",
     "From {country} come {name}, who make {genre}.",
     "In {since}, {name} got together in {country} over a love of {genre}.",
@@ -43,6 +43,17 @@ static ENSEMBLE: [&str; 6] = [
     "{name} brings players from all over {country} together for {genre}.",
     "Since {since}, {name} has recorded {genre} in {country}.",
     "{name} comes from {country} and is devoted to {genre}.",
+];
+/// Who has released nothing yet.
+static UNRELEASED: [&str; 8] = [
+    "{name} plays {genre} in {country}.",
+    "From {country} comes {name}, with {genre}.",
+    "{name} comes from {country} and plays {genre}.",
+    "At home in {country}, {name} plays {genre}.",
+    "What {name} plays in {country} is {genre}.",
+    "The sound of {name}, from {country}, is {genre}.",
+    "In {country}, {name} has been on small stages with {genre} since {since}.",
+    "{name} took up {genre} in {country} in {since}.",
 ];
 /// The first of several releases.
 static FIRST: [&str; 8] = [
@@ -68,12 +79,12 @@ static ONLY: [&str; 6] = [
 static LATEST: [&str; 8] = [
     "Of {count} releases the latest is “{title}” ({year}).",
     "“{title}” followed in {year}; that makes {count} releases.",
-    "{count} releases are out by now, “{title}” of {year} the last of them.",
+    "By now there are {count} releases, “{title}” of {year} the last of them.",
     "The most recent of {count}, “{title}”, came out in {year}.",
     "Since then the count has gone up to {count}, with “{title}” in {year}.",
     "By {year} and “{title}” it was {count} releases.",
     "“{title}” is the newest of {count} releases and came in {year}.",
-    "The latest {kind}, “{title}”, is from {year}: number {count}.",
+    "The latest of {count}, the {kind} “{title}”, is from {year}.",
 ];
 /// None at all.
 static NONE: [&str; 6] = [
@@ -99,6 +110,10 @@ static HEARD: [&str; 4] = [
     "In a month, about {listeners} people hear {name}.",
     "About {listeners} a month press play on {name}.",
 ];
+
+/// Small numbers, as they stand in a sentence.
+static COUNTS: [&str; 13] =
+    ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
 /// What sentences may tell.
 struct Told<'a> {
@@ -128,7 +143,7 @@ impl Music {
         let count = albums.end - albums.start;
         let mut told =
             Told { name, by, since, kind: AlbumType::Single, title: "", year: since, count, listeners };
-        told.sentence(stream, opening(act), out);
+        told.sentence(stream, if count > 0 { opening(act) } else { &UNRELEASED }, out);
         let mut title = String::new();
         if count > 0 {
             // Their story is that of their first release here and of their last.
@@ -209,7 +224,10 @@ impl Told<'_> {
             // A string takes any text.
             "since" => _ = write!(out, "{}", self.since),
             "year" => _ = write!(out, "{}", self.year),
-            "count" => _ = write!(out, "{}", self.count),
+            "count" => match COUNTS.get(self.count as usize) {
+                Some(word) => out.push_str(word),
+                None => _ = write!(out, "{}", self.count),
+            },
             _ => rounded(self.listeners, out),
         }
     }
@@ -280,7 +298,8 @@ mod tests {
 
     #[test]
     fn sentences_have_facts_in_them() {
-        let all: [&[&str]; 9] = [&PERSON, &BAND, &ENSEMBLE, &FIRST, &ONLY, &LATEST, &NONE, &ALSO, &HEARD];
+        let all: [&[&str]; 10] =
+            [&PERSON, &BAND, &ENSEMBLE, &UNRELEASED, &FIRST, &ONLY, &LATEST, &NONE, &ALSO, &HEARD];
         for sentence in all.into_iter().flatten() {
             let mut rest = sentence.to_string();
             let known = [

@@ -8,7 +8,7 @@ use super::super::data::words::{
     STAGE_GIVEN, TITLE_ADJECTIVES, TITLE_FEELINGS, TITLE_NOUNS, TITLE_PHRASES, TITLE_PLACES, TITLE_VERBS,
 };
 use super::super::{Genre, Music};
-use super::voice::Voice;
+use super::voice::{Case, Voice};
 use super::{pick, put};
 use crate::data::names::NAMES;
 use crate::sample::weighted;
@@ -46,19 +46,15 @@ fn noun(stream: &mut Stream, genre: Genre) -> &'static str {
     if stream.chance(550) { pick(stream, nouns(genre)) } else { pick(stream, &TITLE_NOUNS) }
 }
 
-/// A given name that Latin letters write, of any language.
+/// A given name that Latin letters write.
 fn given(stream: &mut Stream, voice: &Voice) -> &'static str {
     if voice.is_latin() && stream.chance(600) {
         return pick(stream, voice.names.given);
     }
-    for _ in 0..4 {
-        let names = NAMES[stream.index(NAMES.len())].given;
-        let name = pick(stream, names);
-        if name.chars().all(|letter| letter < '\u{250}') {
-            return name;
-        }
-    }
-    pick(stream, &STAGE_GIVEN)
+    // As songs in English have them.
+    let language = ["en", "en", "en", "es", "fr", "it", "pt"][stream.index(7)];
+    let names = NAMES.iter().find(|names| names.language == language);
+    pick(stream, names.map_or(&STAGE_GIVEN, |names| names.given))
 }
 
 /// A halved compound: "Nightglass".
@@ -66,10 +62,20 @@ fn compound(stream: &mut Stream, out: &mut String) {
     put(out, &[pick(stream, &COMPOUND_STARTS), pick(stream, &COMPOUND_ENDS)]);
 }
 
-/// Appends a song's name.
+/// Appends a song's name, as its artist writes titles.
 pub(super) fn song(stream: &mut Stream, genre: Genre, voice: &Voice, out: &mut String) {
+    let at = out.len();
+    plain(stream, genre, voice, out);
+    match voice.case {
+        Case::Usual => {}
+        Case::Lower => out.replace_range(at.., &out[at..].to_lowercase()),
+        Case::Upper => out.replace_range(at.., &out[at..].to_uppercase()),
+    }
+}
+
+fn plain(stream: &mut Stream, genre: Genre, voice: &Voice, out: &mut String) {
     match voice.tongue {
-        Some(tongue) if !stream.chance(120) => match weighted(stream, [19, 9, 62, 10]) {
+        Some(tongue) if !stream.chance(120) => match weighted(stream, [11, 9, 75, 5]) {
             0 => put(out, &[pick(stream, tongue.nouns)]),
             1 => put(out, &[pick(stream, voice.names.given)]),
             2 => {
@@ -84,8 +90,8 @@ pub(super) fn song(stream: &mut Stream, genre: Genre, voice: &Voice, out: &mut S
 }
 
 fn in_english(stream: &mut Stream, genre: Genre, voice: &Voice, out: &mut String) {
-    if stream.chance(330) {
-        return match weighted(stream, [18, 12, 6, 8, 10, 30, 16]) {
+    if stream.chance(285) {
+        return match weighted(stream, [15, 10, 4, 5, 4, 38, 24]) {
             0 => put(out, &[pick(stream, nouns(genre))]),
             1 => put(out, &[pick(stream, &TITLE_NOUNS)]),
             2 => put(out, &[pick(stream, &TITLE_FEELINGS)]),
@@ -95,7 +101,8 @@ fn in_english(stream: &mut Stream, genre: Genre, voice: &Voice, out: &mut String
             _ => put(out, &[given(stream, voice)]),
         };
     }
-    match weighted(stream, [17, 8, 24, 12, 9, 9, 5, 4, 8, 2, 2]) {
+    // More of those that there are many of.
+    match weighted(stream, [24, 7, 18, 5, 10, 4, 3, 2, 8, 2, 2, 5, 6, 7]) {
         0 => put(out, &[pick(stream, &TITLE_ADJECTIVES), " ", noun(stream, genre)]),
         1 => put(out, &[pick(stream, &TITLE_VERBS), " ", pick(stream, &SONG_PLURALS)]),
         2 => fill(pick(stream, &OF_NOUNS), noun(stream, genre), out),
@@ -106,10 +113,13 @@ fn in_english(stream: &mut Stream, genre: Genre, voice: &Voice, out: &mut String
         7 => put(out, &[pick(stream, &TITLE_PHRASES)]),
         8 => put(out, &[noun(stream, genre), " & ", pick(stream, &TITLE_NOUNS)]),
         9 => put(out, &[pick(stream, &TITLE_FEELINGS), " and ", pick(stream, &TITLE_FEELINGS)]),
-        _ => {
+        10 => {
             let hour = ["1", "2", "3", "4", "5", "6"][stream.index(6)];
             put(out, &[hour, " AM in ", pick(stream, &TITLE_PLACES)]);
         }
+        11 => put(out, &[pick(stream, &TITLE_NOUNS), " from ", pick(stream, &TITLE_PLACES)]),
+        12 => put(out, &[pick(stream, &TITLE_ADJECTIVES), " ", pick(stream, &SONG_PLURALS)]),
+        _ => put(out, &[pick(stream, &TITLE_VERBS), " the ", noun(stream, genre)]),
     }
 }
 

@@ -17,18 +17,18 @@ const VERSION: Label = Label::new("version");
 const GUEST: Label = Label::new("guest");
 
 /// Albums in a thousand that are called after one of their first tracks.
-const TITLE_TRACK: u32 = 350;
+const TITLE_TRACK: u32 = 400;
 /// How often another artist is looked at before a guest is taken.
 const GUESTS: u32 = 6;
 
 /// Tracks in a thousand with a guest.
 fn guests(genre: Genre) -> u32 {
     match genre {
-        Genre::HipHop | Genre::Trap => 230,
-        Genre::Reggaeton => 200,
-        Genre::Latin | Genre::RnB => 130,
-        Genre::Pop | Genre::House | Genre::Electronic => 100,
-        Genre::World | Genre::Reggae | Genre::KPop | Genre::Soul | Genre::Jazz => 50,
+        Genre::HipHop | Genre::Trap => 310,
+        Genre::Reggaeton => 280,
+        Genre::Latin | Genre::RnB => 180,
+        Genre::Pop | Genre::House | Genre::Electronic => 140,
+        Genre::World | Genre::Reggae | Genre::KPop | Genre::Soul | Genre::Jazz => 70,
         Genre::Rock
         | Genre::Country
         | Genre::Blues
@@ -36,7 +36,7 @@ fn guests(genre: Genre) -> u32 {
         | Genre::Metal
         | Genre::Indie
         | Genre::Alternative
-        | Genre::Punk => 20,
+        | Genre::Punk => 25,
         Genre::Classical | Genre::Ambient => 0,
     }
 }

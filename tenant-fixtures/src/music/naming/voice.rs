@@ -11,12 +11,22 @@ use crate::stream::Label;
 
 const VOICE: Label = Label::new("voice");
 
+/// How an artist writes titles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Case {
+    Usual,
+    /// Without capitals, as many have done lately.
+    Lower,
+    Upper,
+}
+
 /// What an artist's name and titles are made from.
 #[derive(Clone, Copy)]
 pub(in super::super) struct Voice {
     pub(super) names: &'static Names,
     /// The language of their titles, where that isn't English.
     pub(super) tongue: Option<&'static Tongue>,
+    pub(super) case: Case,
 }
 
 impl Voice {
@@ -93,6 +103,13 @@ impl Music {
             let sung = !stream.chance((in_english + english(by.main_genre())).min(950));
             TONGUES.iter().find(|tongue| sung && tongue.language == code)
         });
-        Voice { names, tongue }
+        // Those of whom most came out lately; German is not written without capitals.
+        let lately = by.era < 0.3 && tongue.is_none_or(|tongue| tongue.language != "de");
+        let case = match stream.below(100) {
+            0..9 if lately && by.main_genre() != Genre::Classical => Case::Lower,
+            9..16 if lately && by.main_genre() != Genre::Classical => Case::Upper,
+            _ => Case::Usual,
+        };
+        Voice { names, tongue, case }
     }
 }
