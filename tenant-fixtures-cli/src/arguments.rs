@@ -8,6 +8,7 @@ mod custom;
 mod declare;
 mod demo;
 mod domain;
+mod import;
 mod inspect;
 mod load_test;
 mod merge;
@@ -26,6 +27,7 @@ pub(crate) use benchmark::Benchmark;
 pub(crate) use completions::{Completions, Man};
 pub(crate) use custom::Custom;
 pub(crate) use declare::{command, parse};
+pub(crate) use import::Import;
 pub(crate) use inspect::Inspect;
 pub(crate) use merge::{Merge, PartOf};
 pub(crate) use migration::CheckMigration;
@@ -113,6 +115,12 @@ pub(crate) enum Command<P: Product> {
     /// The rows that this program writes validate against the JSON Schemas.
     #[command(after_help = schema::EXAMPLES)]
     Schema(Schema),
+    /// Make a schema file of a database that there is: from SQL, migrations, or the database itself
+    ///
+    /// Guesses generators by names, types, references and comments, each marked `# guessed`; what the database demands (keys,
+    /// references, unique values, checks) the rows keep, and what they can't be made to keep is said.
+    #[command(after_help = import::EXAMPLES)]
+    Import(Import),
     /// Check that a migrated data set has kept everything
     ///
     /// Compares data that your own migration made of migration_source with the checks that stand beside migration_target:

@@ -4,6 +4,7 @@ mod benchmark;
 mod check_migration;
 mod completions;
 mod custom;
+mod import;
 mod inspect;
 mod merge;
 mod scenario;
@@ -40,6 +41,7 @@ pub(crate) fn run<P: Product>(command: &Command<P>) -> Result<(), Failure> {
         Command::Validate(validate) => validate::run::<P>(validate),
         Command::Inspect(inspect) => inspect::run::<P>(inspect, &environment),
         Command::Schema(schema) => schema::run::<P>(schema),
+        Command::Import(arguments) => import::run(arguments),
         Command::CheckMigration(arguments) => check_migration::run::<P>(arguments),
         Command::Snapshot(snapshot) => snapshot::run::<P>(snapshot),
         Command::Completions(completions) => completions::completions::<P>(completions),

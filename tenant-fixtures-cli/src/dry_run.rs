@@ -45,6 +45,10 @@ fn text<D: Domain>(request: &Request, plan: &Plan<D>) -> String {
         }
         text.push('\n');
     }
+    if let Some((path, bytes)) = &plan.script {
+        let (path, bytes) = (path.display(), DecimalBytes(*bytes));
+        text.push_str(&format!("{path}\n  about {bytes} to load into tables that are there\n\n"));
+    }
     text.push_str("in all\n");
     text.push_str(&table(&settings(request)));
     text.push_str(&format!(
@@ -187,6 +191,7 @@ fn document<D: Domain>(request: &Request, plan: &Plan<D>) -> Value {
         "formats": formats,
         "part": request.part.as_ref().map(|part| part.value.to_string()),
         "compression": request.compression.as_ref().map(|compression| compression.value.name()),
+        "load": plan.script.as_ref().map(|(path, bytes)| json!({ "path": path, "bytes": bytes })),
         "bytes": plan.bytes,
         "bytes_free": plan.free,
     })

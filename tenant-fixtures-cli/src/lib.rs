@@ -19,9 +19,14 @@
 //! is for a program that says more of itself.
 //!
 //! ```text
-//! arguments + environment → resolve → Request (profiles, formats, folder; each value with its origin)
+//! schema_file: the domain of the file that the arguments name, or that their data sets carry
 //!                                        |
-//!                   dry_run · publish (space, progress, interrupt) · pipe
+//! arguments + environment → resolve → Request (profiles, formats, folder; each value with its origin)
+//!         |                              |
+//!         |         dry_run · publish (space, progress, interrupt) · pipe
+//!         |
+//!      commands: verify · validate · inspect · merge · snapshot … of data sets that are there
+//!                import (tenant-fixtures-import): a database's schema → a schema file
 //! ```
 //!
 //! What a tenant is, how its rows come about and how they get on disk is the library's business; this package only asks,

@@ -1,5 +1,7 @@
 //! Writes tenants to disk: everything that could be in the way is found before the first is written.
 
+mod load;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -26,7 +28,9 @@ pub(crate) struct Plan<D: Domain> {
     pub(crate) estimates: Vec<Estimate>,
     /// What stands in the place of each of them.
     pub(crate) standings: Vec<Standing>,
-    /// Of all that are not there already.
+    /// The script that loads all of them, and about how large it will be, if one is asked for.
+    pub(crate) script: Option<(PathBuf, u64)>,
+    /// Of all that are not there already, and of the script.
     pub(crate) bytes: u64,
     /// With what earlier runs have left half made.
     pub(crate) free: u64,
@@ -51,18 +55,21 @@ impl<D: Domain> Plan<D> {
             }));
         }
         let new = estimates.iter().zip(&standings).filter(|(_, standing)| **standing == Standing::Free);
-        let bytes = new.fold(0_u64, |sum, (estimate, _)| sum.saturating_add(estimate.bytes));
+        let script = load::estimate(request, &datasets);
+        let of_script = script.as_ref().map_or(0, |(_, bytes)| *bytes);
+        let bytes = new.fold(of_script, |sum, (estimate, _)| sum.saturating_add(estimate.bytes));
         let part = request.part.as_ref().map(|part| part.value);
         let left = datasets.iter().map(|dataset| bag::left_over(&request.output.value, dataset.id(), part));
         let free = left.fold(space::free(&request.output.value)?, u64::saturating_add);
-        Ok(Self { datasets, estimates, standings, bytes, free, in_the_way })
+        Ok(Self { datasets, estimates, standings, script, bytes, free, in_the_way })
     }
 
     /// Refuses what can't be written as things stand, without touching them.
     pub(crate) fn check(&mut self, request: &Request) -> Result<(), Failure> {
         match self.in_the_way.take() {
             Some(error) => Err(Failure::before_writing(error)),
-            None => space::check(self.bytes, self.free, &request.output.value),
+            None => load::check::<D>(request)
+                .and_then(|()| space::check(self.bytes, self.free, &request.output.value)),
         }
     }
 }
@@ -125,8 +132,20 @@ pub(crate) fn run<D: Domain>(request: &Request) -> Result<(), Failure> {
         }
         summaries.push(summary(&dataset, &published, took));
     }
+    let script = load::write::<D>(request)?;
+    if let Some((path, bytes)) = script.as_ref().filter(|_| !request.quiet && !request.json) {
+        output::note(format!(
+            "{}  {} to load into tables that are there",
+            path.display(),
+            DecimalBytes(*bytes)
+        ));
+    }
     if request.json {
-        output::json(&json!({ "tenants": summaries }))?;
+        let mut told = json!({ "tenants": summaries });
+        if let Some((path, bytes)) = script {
+            told["load"] = json!({ "path": path, "bytes": bytes });
+        }
+        output::json(&told)?;
     }
     Ok(())
 }

@@ -4,6 +4,7 @@ use std::num::NonZero;
 use std::path::PathBuf;
 
 use tenant_fixtures::bag::Stamp;
+use tenant_fixtures::schema::Dialect;
 use tenant_fixtures::{Compression, Decimal, Format, Layout, Part, Scenario, TenantProfile, TenantSet};
 
 use crate::arguments::{PartOf, Record, Shared};
@@ -31,6 +32,8 @@ pub(crate) struct Request {
     pub(crate) part: Option<Setting<Part>>,
     pub(crate) threads: Setting<usize>,
     pub(crate) stamp: Stamp,
+    /// The dialect of the script that loads the rows alone, if one is asked for.
+    pub(crate) load: Option<Dialect>,
     pub(crate) force: bool,
     pub(crate) quiet: bool,
     pub(crate) json: bool,
@@ -52,12 +55,15 @@ pub(crate) fn request<P: Product>(
     let formats = formats(shared, &mut problems);
     let compression = compression(shared, &formats.value, &mut problems);
     let text = part.and_then(|part| part.part.as_deref());
+    let part = text.and_then(|text| self::part(text, &formats.value, compression.is_some(), &mut problems));
+    let load = shared.rows_only.then(|| load(&formats.value, &mut problems)).flatten();
     let request = Request {
-        part: text.and_then(|text| self::part(text, &formats.value, compression.is_some(), &mut problems)),
+        part,
+        load,
         compression,
         tenants,
         output: output(shared.place.output.as_ref(), environment, &mut problems),
-        formats,
+        formats: if load.is_some() { without_scripts(formats) } else { formats },
         threads: threads(shared.run.threads),
         stamp: stamp(&shared.record, environment, &mut problems),
         force: shared.place.force,
@@ -65,6 +71,32 @@ pub(crate) fn request<P: Product>(
         json: shared.run.json,
     };
     if problems.is_empty() { Ok(request) } else { Err(Failure::Refused(problems)) }
+}
+
+/// The dialect of the script that loads rows alone: that of the one format of scripts.
+fn load(formats: &[Format], problems: &mut Vec<String>) -> Option<Dialect> {
+    let scripts: Vec<_> = formats.iter().filter_map(|format| format.dialect()).collect();
+    if let [dialect] = scripts[..] {
+        return Some(dialect);
+    }
+    let known = Format::ALL.iter().filter(|format| format.dialect().is_some()).map(|format| format.name());
+    problems.push(format!(
+        "--rows-only: found {} formats of scripts; name one with --format, of {}",
+        scripts.len(),
+        known.collect::<Vec<_>>().join(", ")
+    ));
+    None
+}
+
+/// What the tenants' folders hold where one script loads all their rows: scripts of their own would make the tables that are
+/// there already. Something has to be there for `validate` to read.
+fn without_scripts(formats: Setting<Vec<Format>>) -> Setting<Vec<Format>> {
+    let Setting { mut value, origin } = formats;
+    value.retain(|format| format.dialect().is_none());
+    if value.is_empty() {
+        return Setting::new(vec![Format::Json], Origin::Default);
+    }
+    Setting::new(value, origin)
 }
 
 /// The part that is asked for.

@@ -11,6 +11,7 @@
 //! what the words mean. Nodes own no heap, so that a derive can write them down as constants.
 
 mod error;
+mod limits;
 mod name;
 mod node;
 mod parse;
@@ -19,6 +20,7 @@ mod token;
 mod vocabulary;
 
 pub use error::GrammarError;
+pub use limits::{MOST_CHARACTERS, MOST_PLACES};
 pub use name::{clash, misnamed};
 pub use node::{Argument, Node, Operator};
 pub use parse::parse;

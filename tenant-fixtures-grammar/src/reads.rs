@@ -196,6 +196,7 @@ mod tests {
             ("pattern(\"{\")", &[]),
             ("weighted(open = 8, paid = 90)", &[]),
             ("listed(open, null, 3)", &[]),
+            ("json(a = weighted(x = 1), b = total * 2, c = list(email(name), 2))", &["total", "name"]),
             ("zipf(1..=12)", &[]),
             ("key(all)", &[]),
             ("reference(weighted(size))", &[]),

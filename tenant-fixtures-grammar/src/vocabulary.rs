@@ -11,7 +11,7 @@ pub struct Word {
     /// As it is written.
     pub name: &'static str,
     /// What it takes: names in the order in which they may stand without one; those with `?` may be left out, `*` stands
-    /// for any number of `value = weight`, and `+` for any number of values.
+    /// for any number of `value = weight`, `+` for any number of values, and `=` for any number of `name = generator`.
     pub parameters: &'static [&'static str],
     /// What its values are.
     pub gives: &'static str,
@@ -22,12 +22,12 @@ pub struct Word {
 impl Word {
     /// Whether a parameter may be left out.
     pub fn is_optional(parameter: &str) -> bool {
-        parameter.ends_with('?') || parameter == "*"
+        parameter.ends_with('?') || matches!(parameter, "*" | "=")
     }
 
     /// Whether it takes any number of what it takes, so that whoever makes it looks at that.
     pub fn takes_any(&self) -> bool {
-        self.parameters.iter().any(|parameter| matches!(*parameter, "*" | "+"))
+        self.parameters.iter().any(|parameter| matches!(*parameter, "*" | "+" | "="))
     }
 
     /// The number of arguments at most.
@@ -78,6 +78,7 @@ impl Word {
         let shown = self.parameters.iter().map(|name| match *name {
             "*" => "value = weight, …",
             "+" => "value, …",
+            "=" => "name = generator, …",
             name => name,
         });
         format!("{}({})", self.name, shown.collect::<Vec<_>>().join(", "))
@@ -118,6 +119,7 @@ words! { GENERATORS: "What draws values, or counts.";
     before("time", "gap") "a time or a date", "a gap before another time";
     rising("gap", "from?") "a time", "each sibling a gap after the one before it, the first after `from`, else after the period's begin";
     working_hours("time?", "lasting?") "a time", "on a working day between nine and five, on the day of `time`, else any of the period; it ends in them, too, if it is said how long it is `lasting`, and no two overlap where it is unique";
+    time_of_day() "a time of day", "any, to the second";
     birth_date("ages?") "a date", "of somebody of this age at the end of the period; 18..=80 unless said otherwise";
     first_name("country?") "a text", "a given name; one of those in a country, which `country` or a column names";
     last_name("country?") "a text", "a family name; one of those in a country";
@@ -159,7 +161,10 @@ words! { GENERATORS: "What draws values, or counts.";
     file_name() "a text", "a file's name with its extension";
     mime_type() "a text", "a media type";
     matching("expression") "a text", "one that a regular expression matches, of literals, classes, groups, `|`, `?`, `*`, `+` and `{2,4}`; what has no end is repeated at most 8 times more than it must be";
-    pattern("form") "a text", "a form with places: {n} the row's number, {n:05} padded, {digits:4}, {letters:3}, {column} a column of the row; braces themselves are doubled";
+    bytes("count?") "bytes", "so many, or as many as a range says, 16 unless said otherwise";
+    json("=") "JSON", "an object with these values, which are made as columns are: `json(size = uniform(1..=5), theme = weighted(light = 3, dark = 1))`";
+    list("of", "count?") "a list", "so many of what a generator makes, 1..=3 unless said otherwise, of which no two are the same where that can be";
+    pattern("form") "a text", "a form with places: {n} the row's number, {n:05} padded, {digits:4}, {letters:3}, {all} the row's number in the tenant's block of numbers (short, and in no other tenant), {tenant} the tenant's id, {column} a column of the row; braces themselves are doubled";
 }
 
 words! { FUNCTIONS: "What computes a value from others.";

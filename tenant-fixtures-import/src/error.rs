@@ -51,6 +51,14 @@ pub enum Error {
         /// Why not, and what helps.
         what: String,
     },
+    /// An address of no database that can be asked. Nothing stands in it that may be secret.
+    #[error("{address}: {what}")]
+    Address {
+        /// What of it may be shown: its scheme, or where it was given.
+        address: String,
+        /// What is wrong with it, and what helps.
+        what: String,
+    },
     /// A live database that can't be read. No password stands in it.
     #[error("{address}: {what}")]
     Live {
@@ -59,15 +67,10 @@ pub enum Error {
         /// Why not, and what helps.
         what: String,
     },
-}
-
-impl Error {
-    /// The exit code that a program ends with: 66 where something isn't there or can't be read, 65 where it holds what it should not.
-    #[must_use]
-    pub const fn is_about_content(&self) -> bool {
-        match self {
-            Self::NotSql { .. } | Self::Sql { .. } | Self::CyclicInheritance { .. } => true,
-            Self::Io { .. } | Self::Folder { .. } | Self::Live { .. } => false,
-        }
-    }
+    /// A schema file that can't be brought up to date.
+    #[error("the schema file: {what}")]
+    SchemaFile {
+        /// What is wrong with it, and where.
+        what: String,
+    },
 }

@@ -6,10 +6,23 @@
 //!
 //! `database` is what both sides know: the end state of a schema, whatever said it.
 
+mod amount;
+mod conditions;
 pub mod database;
 mod error;
+pub mod file;
+mod guess;
 #[cfg(feature = "live")]
 pub mod live;
 pub mod read;
+mod report;
+mod rust;
+mod text;
+mod update;
 
 pub use error::Error;
+pub use guess::guess;
+pub use report::{Remark, Weight, report};
+pub use rust::rust;
+pub use text::text;
+pub use update::{Updated, update};

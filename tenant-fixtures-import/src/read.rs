@@ -8,6 +8,7 @@
 //! or constraint that it is.
 
 mod alter;
+mod blocks;
 mod changes;
 mod column;
 mod columns;
@@ -23,6 +24,7 @@ mod indexes;
 mod lexer;
 mod names;
 mod others;
+mod parsed;
 mod partitions;
 mod query;
 mod rows;
@@ -37,6 +39,7 @@ mod types;
 mod user_types;
 
 pub use folder::{Folder, Layout, folder};
+pub(crate) use parsed::parsed;
 pub use rows::MOST_ROWS;
 pub use source::Source;
 
@@ -61,7 +64,7 @@ pub struct Options {
 ///
 /// # Errors
 ///
-/// As those of [`folder`] and [`Source::file`].
+/// As those of [`folder()`] and [`Source::file`].
 pub fn sources(paths: &[PathBuf]) -> Result<Vec<Source>, Error> {
     let mut sources = Vec::new();
     for path in paths {

@@ -42,7 +42,8 @@ struct Measure {
     tiers: Vec<u64>,
 }
 
-const WORDS: Words = Words { attribute: "domain", what: "a domain", known: &["name", "entities", "program"] };
+const WORDS: Words =
+    Words { attribute: "domain", what: "a domain", known: &["name", "entities", "program"], repeated: &[] };
 
 fn parse(input: &DeriveInput, errors: &mut Errors) -> Domain {
     let mut domain = Domain::default();

@@ -38,12 +38,21 @@ struct Built {
 /// * `count = measure`, `rows = N`, `parent = column, count = measure` (with `share = log_normal(1, 1)` if some parents have
 ///   more than others) or `parent = column, per_parent = zipf(1..=12)`: how many rows there are;
 /// * `generate(version = 1)`: rows are made by hand, by an implementation of `Generate`; the version is to be raised whenever
-///   it makes other rows.
+///   it makes other rows;
+/// * `shared`: all tenants have the same rows, made once; `existing`: so they have, and the user's database has them already: others
+///   refer to them, and no script that loads has them. Both are counted by `rows = N`, or by `per_parent` of others that are shared;
+/// * `unique(customer, number)`: these columns differ together, which databases and `validate` hold rows to. Where nothing else keeps
+///   them apart, they are drawn together: references to any row, uniform numbers, words, times of the period. May stand several times;
+/// * `link(region = Region)`, `link(region = Region, choose = distinct, null = 0.1)`: a reference that nobody sees, by which columns
+///   are copied (`copy = region.code`), so that rows refer by several columns; it may be the `parent`. May stand several times;
+/// * `table = "Invoice"`, `table_schema = "billing"`: what the user's own database calls the table.
 ///
 /// On a field, `#[column(…)]`:
 ///
 /// * `key`: part of the row's key;
-/// * `references = Entity`: holds an id of that entity, in the same tenant;
+/// * `references = Entity`: holds the key of a row of that entity, in the same tenant; so may a key;
+/// * `tenant`: names the row's tenant: a `TenantId` or a text by its id, a `Uuid` by one that follows from it, an integer by its
+///   number. With `references`, it leads to the tenant's own row, that of an entity with `rows = 1` whose key names the tenant;
 /// * `unique`: its value occurs once in the tenant, and in no other tenant; `unique(tenant)`, `unique(parent)`: once in the
 ///   tenant, once among the rows with the same parent;
 /// * `make = …`, `from = …`, `copy = …`: the generator, expression or other row's column that gives its values;
@@ -52,6 +61,8 @@ struct Built {
 /// * `label = "…"`: what its values hang on instead of its name, after it was renamed;
 /// * `pii = Class`: the class of personal data it holds, a variant of `Pii`: what an anonymised tenant has in its place;
 /// * `places = N`: a decimal with that many places;
+/// * `sql_name = "type"`: what the user's own database calls the column; `generated`: the database computes it, and no script that
+///   loads has a value for it;
 /// * `length = N`: a text of at most so many characters: longer ones are cut;
 /// * `sparse`: applies to some rows only, and is left out of the others;
 /// * `mode = Gdpr`: exists only in that mode.
@@ -125,6 +136,8 @@ pub fn derive_record(input: TokenStream) -> TokenStream {
 /// | `seed` | a whole number: other seed, other rows |
 /// | `id`, `name` | the tenant's id and display name |
 /// | `lineage` | what the rows hang on, the id unless said otherwise: tenants of one lineage are twins |
+/// | `tenant_key` | the tenant's number, by which keys are counted, in domains that do; that which ends the id unless said otherwise |
+/// | `block` | how many numbers a tenant's block of such keys has; by what their type holds unless said otherwise |
 /// | `users`, `artists`, `albums`, `tracks`, `events` | how many exactly, never scaled |
 /// | `activity`, `diversity` | from 0 to 1 |
 /// | `countries` | a list, as in `["DE", "FR"]` |

@@ -15,6 +15,8 @@ pub(crate) struct Words {
     /// What has them, as in "an entity".
     pub(crate) what: &'static str,
     pub(crate) known: &'static [&'static str],
+    /// Those that may be given more than once.
+    pub(crate) repeated: &'static [&'static str],
 }
 
 impl Words {
@@ -67,7 +69,7 @@ impl Words {
             };
             return Err(syn::Error::new(name.span(), format!("{} has no `{word}`: {hint}", self.what)));
         }
-        if seen.contains(&name) {
+        if seen.contains(&name) && !self.repeated.contains(&word.as_str()) {
             return Err(syn::Error::new(name.span(), format!("`{word}` is given twice: leave one")));
         }
         seen.push(name.clone());

@@ -38,7 +38,7 @@ pub(crate) fn expand(input: DeriveInput) -> TokenStream {
     quote!(#errors #implementation #stand_in)
 }
 
-const WORDS: Words = Words { attribute: "token", what: "a set of words", known: &["of"] };
+const WORDS: Words = Words { attribute: "token", what: "a set of words", known: &["of"], repeated: &[] };
 
 /// Each variant with its text: its name in small letters, unless `#[token("…")]` says otherwise.
 fn texts(data: &syn::DataEnum, errors: &mut Errors) -> Vec<(syn::Ident, String)> {

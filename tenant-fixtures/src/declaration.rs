@@ -7,6 +7,7 @@ mod build;
 mod circle;
 mod digest;
 mod error;
+mod link;
 
 use std::sync::OnceLock;
 
@@ -14,6 +15,7 @@ pub use build::{ColumnBuilder, DeclarationBuilder, EntityBuilder};
 #[doc(hidden)]
 pub use circle::{Circle, circle, edges, nodes};
 pub use error::{DeclarationError, Place};
+pub use link::LinkDeclaration;
 pub use tenant_fixtures_grammar::{
     Argument, FUNCTIONS, GENERATORS, GrammarError, Node, Operator, Word, read,
 };
@@ -69,6 +71,8 @@ pub struct EntityDeclaration {
     pub rows: RowCount,
     /// How each of the schema's columns comes about, in their order.
     pub columns: &'static [ColumnDeclaration],
+    /// Rows of other collections that each row is linked with, by columns that nobody sees.
+    pub links: &'static [LinkDeclaration],
 }
 
 /// How many rows a collection has.
@@ -102,7 +106,7 @@ pub enum RowCount {
 }
 
 impl RowCount {
-    /// The column that refers to the parent.
+    /// The column, or the link, that leads to the parent.
     pub const fn parent(&self) -> Option<&'static str> {
         match self {
             Self::Share { parent, .. } | Self::PerParent { parent, .. } => Some(parent),
@@ -214,7 +218,7 @@ impl Declaration {
             settings: &[],
             path: self.path,
             program: self.program,
-            options: &[],
+            options: self.plan().map_or(&[], Plan::options),
             declaration: Some(self),
             check: |profile| match profile.domain.declaration.map(Self::plan) {
                 Some(Err(error)) => vec![Problem::new("domain", error.to_string())],

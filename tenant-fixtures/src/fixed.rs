@@ -6,6 +6,7 @@ use std::str::FromStr;
 
 use serde::de::{Deserialize, Deserializer, Visitor};
 use serde::ser::{Serialize, Serializer};
+use tenant_fixtures_grammar::MOST_PLACES;
 
 /// A decimal with `P` places, at most 9: a whole number of steps of 10^−P, and nothing else.
 ///
@@ -29,9 +30,6 @@ pub struct Fixed<const P: u32>(i64);
 
 /// An amount of money with so many places.
 pub type Money<const P: u32> = Fixed<P>;
-
-/// The most places that a [`Fixed`] has.
-pub(crate) const MOST_PLACES: u32 = 9;
 
 /// Decimals of at most 15 digits each have a float of their own; of those with more, some share one.
 const EXACT: u64 = 1_000_000_000_000_000;

@@ -47,7 +47,7 @@ pub(crate) trait Rows {
     fn after(out: &mut Vec<u8>);
 
     /// What stands after the last row; `empty` when there is none.
-    fn foot(_empty: bool, _out: &mut Vec<u8>) {}
+    fn foot(_schema: &'static Schema, _empty: bool, _out: &mut Vec<u8>) {}
 }
 
 /// How a format spreads a tenant over files.
@@ -161,9 +161,9 @@ macro_rules! formats {
                 }
             }
 
-            pub(crate) fn foot(self, empty: bool, out: &mut Vec<u8>) {
+            pub(crate) fn foot(self, schema: &'static Schema, empty: bool, out: &mut Vec<u8>) {
                 match self.0 {
-                    $(Format::$variant => <$rows>::foot(empty, out),)+
+                    $(Format::$variant => <$rows>::foot(schema, empty, out),)+
                     $(#[cfg(feature = $feature)] Format::$whole => {})*
                 }
             }
@@ -210,6 +210,8 @@ formats! {
         PostgreSql = "postgresql", "postgresql.sql", "application/sql", Made::Script(Dialect::PostgreSql), sql::Sql;
         /// One SQL script a tenant, which makes tables, rows and indexes in SQLite.
         SqliteScript = "sqlite-sql", "sqlite.sql", "application/sql", Made::Script(Dialect::Sqlite), sql::Sql;
+        /// One SQL script a tenant, which makes tables and rows in MySQL or MariaDB.
+        MySql = "mysql", "mysql.sql", "application/sql", Made::Script(Dialect::MySql), sql::MySql;
     }
     whole {
         /// Apache Parquet: nested types kept, row groups with statistics.
@@ -229,6 +231,18 @@ impl Format {
             Made::Parquet => Layout::FilePerCollection,
             #[cfg(feature = "sqlite")]
             Made::Database => Layout::Document,
+        }
+    }
+
+    /// The dialect of its scripts, if it is one of scripts.
+    pub const fn dialect(self) -> Option<Dialect> {
+        match self.made() {
+            Made::Script(dialect) => Some(dialect),
+            Made::Rows(_) | Made::Document => None,
+            #[cfg(feature = "parquet")]
+            Made::Parquet => None,
+            #[cfg(feature = "sqlite")]
+            Made::Database => None,
         }
     }
 

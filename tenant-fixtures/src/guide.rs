@@ -105,7 +105,8 @@
 //! # Your own tenants
 //!
 //! A domain of tables of your own is declared on structs: see [`macro@Domain`](macro@crate::Domain) and
-//! [`macro@Entity`](macro@crate::Entity). [`models`] starts from those that a service has already, with sqlx, diesel or SeaORM.
+//! [`macro@Entity`](macro@crate::Entity). [`models`] starts from those that a service has already, with sqlx, diesel or SeaORM;
+//! [`schema_file`] needs no Rust at all.
 //!
 //! # Types of your own
 //!
@@ -183,3 +184,4 @@
 //! ```
 
 pub mod models;
+pub mod schema_file;

@@ -4,6 +4,9 @@ mod entity_id;
 mod tenant;
 
 pub use entity_id::{Id, ParseIdError};
+pub(crate) use tenant::number_of;
+#[cfg(feature = "files")]
+pub(crate) use tenant::uuid_of;
 pub use tenant::{TenantId, TenantIdError};
 #[cfg(feature = "files")]
 pub(crate) use tenant::{host_of, stamp_of};

@@ -42,6 +42,6 @@ pub use rows::Chunk;
 pub use state::State;
 pub use take::{FromColumn, KeyValue, StandsFor};
 pub use typed::{DeclaredDomain, DeclaredRow, ListedRow, TypedCollection};
-pub use values::{Column, Values};
+pub use values::{Blobs, Column, ItemLists, Texts, Values};
 
 pub use crate::schema::AnySink;

@@ -2,7 +2,7 @@
 //!
 //! Ids, keys, e-mail addresses and whatever else occurs in one tenant alone are *needles*. A [`LeakScanner`] knows those of
 //! several tenants and finds them in any bytes: a response, a log, an export, the folder of a cache. It sees them as they are,
-//! percent-encoded as in addresses, with the escapes of JSON, and in base64, each within the other.
+//! percent-encoded as in addresses, with the escapes of JSON, and in base64, up to three of these within each other.
 //!
 //! ```
 //! # #[cfg(feature = "music")] {

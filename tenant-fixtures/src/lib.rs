@@ -160,6 +160,8 @@ mod fixed;
 mod foreign;
 mod format;
 mod id;
+#[cfg(feature = "files")]
+mod load;
 #[cfg(feature = "music")]
 mod music;
 mod parallel;
@@ -187,6 +189,8 @@ pub use domain::{count_names, names};
 pub use fixed::{Fixed, FixedError, Money};
 pub use format::{EncodeError, Format, Layout};
 pub use id::{Id, ParseIdError, TenantId, TenantIdError};
+#[cfg(feature = "files")]
+pub use load::{LoadError, can_load, load};
 #[cfg(feature = "music")]
 pub use music::*;
 pub use part::{Part, PartError};

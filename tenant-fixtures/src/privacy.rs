@@ -126,7 +126,10 @@ pub(crate) fn treatment(class: Pii, ty: &ColumnType) -> Treatment {
                 | ColumnType::Uuid
                 | ColumnType::Boolean
                 | ColumnType::Timestamp
-                | ColumnType::Date => Treatment::Blanked,
+                | ColumnType::Date
+                | ColumnType::Time
+                | ColumnType::Bytes
+                | ColumnType::Json => Treatment::Blanked,
                 ColumnType::List(of) => treatment(class, of),
                 // Ids are what rows refer to each other by, and nested columns have classes of their own.
                 ColumnType::Id { .. } | ColumnType::Tenant | ColumnType::Struct(_) => Treatment::Kept,

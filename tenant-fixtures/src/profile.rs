@@ -14,6 +14,7 @@ mod input;
 mod names;
 mod resolve;
 mod setting;
+mod several;
 mod tier;
 
 pub use builder::DEFAULT_TENANT;
@@ -73,6 +74,10 @@ pub struct TenantProfile {
     pub(crate) seed: u64,
     pub(crate) as_of: DateTime<Utc>,
     pub(crate) days: u32,
+    /// The tenant's number, where its id's isn't meant.
+    pub(crate) tenant_key: Option<u64>,
+    /// How many numbers its block of keys has, where the usual isn't meant.
+    pub(crate) block: Option<u64>,
     /// In the domain's order.
     pub(crate) collections: Chosen,
 }
@@ -149,6 +154,16 @@ impl TenantProfile {
         self.days
     }
 
+    /// The tenant's number, by which keys are counted; that which ends the id, where nothing else was said.
+    pub fn tenant_key(&self) -> Option<u64> {
+        self.tenant_key
+    }
+
+    /// How many numbers the tenant's block of keys has, where that was said.
+    pub fn block(&self) -> Option<u64> {
+        self.block
+    }
+
     /// The collections to write, in the domain's order; a test gets what it asks for, whatever stands here.
     pub fn collections(&self) -> &[&'static str] {
         &self.collections
@@ -159,12 +174,21 @@ impl TenantProfile {
         Modes { gdpr: self.gdpr }
     }
 
-    /// The same profile for another tenant; a name and a lineage that were the id's follow it.
-    pub(crate) fn renamed(&self, id: &str) -> Result<Self, ProfileError> {
+    /// The same profile for another tenant of this number; a name and a lineage that were the id's follow it.
+    fn renamed(&self, id: &str, tenant_key: Option<u64>) -> Result<Self, ProfileError> {
         let tenant = TenantId::new(id)
             .map_err(|error| ProfileError::new(vec![Problem::new("tenant_id", error.to_string())]))?;
         let follow = |text: &str| if text == self.tenant.as_str() { id.to_owned() } else { text.to_owned() };
-        Ok(Self { tenant, name: follow(&self.name), lineage: follow(&self.lineage), ..self.clone() })
+        let (name, lineage) = (follow(&self.name), follow(&self.lineage));
+        let renamed = Self { tenant, name, lineage, tenant_key, ..self.clone() };
+        if self.domain.options.is_empty() || id == self.tenant.as_str() {
+            return Ok(renamed);
+        }
+        // What fits one tenant's block may not fit another's.
+        match (self.domain.check)(&renamed) {
+            problems if problems.is_empty() => Ok(renamed),
+            problems => Err(ProfileError::new(problems)),
+        }
     }
 
     /// The same profile with at most so many of anything, in about the same proportions.
@@ -216,6 +240,12 @@ impl TenantProfile {
         }
         for (_, set) in self.settings() {
             part(&set.joined(","));
+        }
+        if let Some(number) = self.tenant_key {
+            part(&format!("tenant key {number}"));
+        }
+        if let Some(block) = self.block {
+            part(&format!("block {block}"));
         }
         part(&format!("{} {} {} {}", self.gdpr, self.anonymize, self.as_of.timestamp(), self.days));
         hash.finish()

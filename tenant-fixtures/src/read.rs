@@ -157,7 +157,9 @@ pub fn read_file(path: &Path, schemas: &[&'static Schema], each: &mut Each<'_>) 
         },
         Format::JsonLines => json_lines::read(path, schemas, each),
         Format::Csv => csv::read(path, schemas, each),
-        Format::Sql | Format::PostgreSql | Format::SqliteScript => sql::read(path, schemas, each),
+        Format::Sql | Format::PostgreSql | Format::SqliteScript | Format::MySql => {
+            sql::read(path, schemas, each)
+        }
         #[cfg(feature = "sqlite")]
         Format::Sqlite => sqlite::read(path, schemas, each),
         #[cfg(feature = "parquet")]

@@ -14,7 +14,9 @@ mod json_schema;
 mod names;
 #[cfg(any(feature = "files", feature = "schema-file"))]
 pub(crate) mod ordered;
+mod relations;
 mod sink;
+pub(crate) mod sorted;
 mod tenancy;
 mod value;
 
@@ -28,11 +30,12 @@ pub(crate) use flat::flat;
 pub(crate) use guard::guard;
 #[cfg(feature = "files")]
 pub use json_schema::{json_document_schema, json_schema};
+pub use relations::Owner;
 pub use sink::Sink;
 pub use value::Value;
 #[cfg(feature = "snapshots")]
 pub(crate) use value::scaled;
-pub(crate) use value::{EPOCH_FROM_CE, date_from_days, time_from_seconds};
+pub(crate) use value::{EPOCH_FROM_CE, date_from_days, time_from_seconds, time_of_day};
 
 use crate::id::Id;
 use crate::privacy::Redaction;
@@ -56,6 +59,14 @@ pub struct Schema {
     pub description: &'static str,
     /// The columns, in the order in which every format writes them.
     pub columns: &'static [Column],
+    /// Columns whose values together differ among a tenant's rows.
+    pub unique: &'static [&'static [&'static str]],
+    /// Whose the rows are.
+    pub owner: Owner,
+    /// The table's name in the user's own database, where it is another one.
+    pub table: Option<&'static str>,
+    /// The schema that the table stands in there, where it isn't the one that is searched by itself.
+    pub table_schema: Option<&'static str>,
 }
 
 impl Schema {
@@ -95,6 +106,12 @@ pub struct Column {
     pub mode: Option<Mode>,
     /// The number of decimal places, for decimals.
     pub places: u32,
+    /// Names the row's tenant: by its id, or by a value that follows from it.
+    pub tenant: bool,
+    /// The column's name in the user's own database, where it is another one.
+    pub sql_name: Option<&'static str>,
+    /// Computed by the user's own database, which takes no value for it.
+    pub generated: bool,
     /// The most characters that its texts have, if it is said.
     pub length: Option<u32>,
 }
@@ -136,6 +153,9 @@ impl ColumnType {
             | Self::Boolean
             | Self::Timestamp
             | Self::Date
+            | Self::Time
+            | Self::Bytes
+            | Self::Json
             | Self::List(_) => None,
         }
     }
@@ -168,6 +188,9 @@ impl ColumnType {
             | Self::Boolean
             | Self::Timestamp
             | Self::Date
+            | Self::Time
+            | Self::Bytes
+            | Self::Json
             | Self::Struct(_) => 0,
         }
     }
@@ -199,6 +222,9 @@ impl ColumnType {
             | Self::Boolean
             | Self::Timestamp
             | Self::Date
+            | Self::Time
+            | Self::Bytes
+            | Self::Json
             | Self::Struct(_) => false,
         }
     }
@@ -236,6 +262,12 @@ pub enum ColumnType {
     Timestamp,
     /// A calendar date.
     Date,
+    /// A time of day in whole seconds, of no certain day.
+    Time,
+    /// Bytes; texts have them in hexadecimal digits.
+    Bytes,
+    /// Any value of JSON; texts have it as one.
+    Json,
     /// Several named values.
     Struct(&'static [Column]),
     /// Any number of values of one type.

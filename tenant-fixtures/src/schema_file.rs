@@ -1,9 +1,13 @@
 //! A domain in a file, for those who write no Rust: TOML, or JSON with the same words.
 //!
 //! ```text
-//! a text ── toml, json ──► values, each with its place ── words, column, entity, domain ──► DeclarationBuilder ──► Declaration
-//!                                                                                                                     |
-//!                                      what is wrong, with file, line and column ◄── found ── names ◄── what its plan finds
+//!                                        words, types ──► editor: a JSON Schema of them
+//!                                              |
+//!                                            fields: what is said, held against them
+//!                                              |
+//! a text ── toml, json ──► tree ── domain, entity, column, kind, making ──► DeclarationBuilder ──► Declaration
+//!                                                                                                       |
+//!    what is wrong, with file, line and column ◄── problems ◄── places ◄── found ◄── what its plan finds
 //! ```
 //!
 //! ```
@@ -45,6 +49,7 @@ mod entity;
 mod fields;
 mod found;
 mod json;
+mod kind;
 mod making;
 mod places;
 mod problems;

@@ -5,9 +5,13 @@
 use std::fmt::Write as _;
 use std::io::Cursor;
 
+use tenant_fixtures::declaration::{ColumnBuilder, DeclarationBuilder, EntityBuilder, Unique};
+use tenant_fixtures::interpret::Declared;
 use tenant_fixtures::isolation::{Form, LeakScanner, ScanError};
+use tenant_fixtures::schema::ColumnType;
 use tenant_fixtures::{
-    Format, Label, Stream, Streams, TenantDataset, TenantId, TenantProfile, Tenants, Tier, assert_isolated,
+    Dataset, Format, Label, ProfileBuilder, Stream, Streams, TenantDataset, TenantId, TenantProfile, Tenants,
+    Tier, assert_isolated,
 };
 
 fn tenant(id: &str) -> TenantProfile {
@@ -16,7 +20,6 @@ fn tenant(id: &str) -> TenantProfile {
 
 /// Ids that queries without care mistake for each other.
 fn near_misses() -> Tenants {
-    // Two that differ in case alone are refused as tenants of one set, but can be as two.
     Tenants::new(["t_1", "t_10", "tX1", "t_1_user", "acme", "acme2"].map(tenant)).unwrap()
 }
 
@@ -270,16 +273,50 @@ fn values_at_the_edges_of_blocks_are_found_once() {
     }
 }
 
+/// Accounts of two tenants: keys that are the same in both, and addresses that are not, if there are any.
+fn accounts(has_email: bool) -> Vec<Dataset<Declared>> {
+    let column = |name: &str, make: &str| ColumnBuilder::new(name, ColumnType::Text).make(make).unwrap();
+    let mut accounts =
+        EntityBuilder::new("accounts").fixed(40).column(column("code", "pattern('account-{n:05}')").key());
+    if has_email {
+        accounts = accounts.column(column("email", "email()").unique(Unique::Everywhere));
+    }
+    let shop = DeclarationBuilder::new("shop").entity(accounts).build();
+    let tenant = |id| Dataset::new(ProfileBuilder::of_domain(shop.info(), id).build().unwrap());
+    ["one", "two"].map(tenant).into()
+}
+
 #[test]
 fn what_two_tenants_have_is_neithers() {
-    // The same rows under ids that say nothing: a set of one and the same tenant can't be, two scanners of twins can.
-    let twins = Tenants::new(
-        ["one", "two"].map(|id| TenantProfile::builder(id).lineage("same").scale(0.1).build().unwrap()),
+    let tenants = accounts(true);
+    let scanner = LeakScanner::new(&tenants).unwrap();
+    let mut csv = Vec::new();
+    tenants[0].write_collection("accounts", Format::Csv, 1, &mut csv).unwrap();
+    assert!(csv.starts_with(b"code,email\naccount-00001,"));
+    let leaks = scanner.scan(&csv, tenants[1].id()).unwrap();
+    assert!(leaks.count == 40 && leaks.found.iter().all(|leak| leak.column == "email"), "{leaks:?}");
+    // With nothing else, no leak could be found, and that is said.
+    let error = LeakScanner::new(&accounts(false)).unwrap_err();
+    assert!(
+        matches!(error, ScanError::NothingOfItsOwn(_))
+            && error.to_string().contains("no leak of it would be found")
+    );
+}
+
+#[test]
+fn a_scanner_is_small() {
+    let tenants = Tenants::new(
+        ["acme", "globex"]
+            .map(|id| TenantProfile::builder(id).tier(Tier::Standard).scale(0.2).build().unwrap()),
     )
     .unwrap();
-    let (one, two) = (&twins[0], &twins[1]);
-    assert_eq!(one.users()[0].display_name, two.users()[0].display_name);
-    assert!(twins.scanner().unwrap().scan(&one.users()[0].display_name, two.id()).unwrap().is_empty());
+    let scanner = tenants.scanner().unwrap();
+    assert!(
+        scanner.needles() > 40_000 && scanner.memory() < scanner.needles() * 500,
+        "{} of {}",
+        scanner.memory(),
+        scanner.needles()
+    );
 }
 
 #[test]

@@ -33,7 +33,7 @@ const CLASSES: [(Pii, bool); 14] = [
 ];
 
 /// All types that a declared column may have, with what makes it.
-const TYPES: [(ColumnType, &str); 11] = [
+const TYPES: [(ColumnType, &str); 14] = [
     (ColumnType::Text, "pattern(\"K {digits:6}\")"),
     (ColumnType::Code, "pattern(\"k{digits:6}\")"),
     (ColumnType::Token(&["low", "high", "unknown"]), "weighted(low = 1, high = 1)"),
@@ -45,6 +45,9 @@ const TYPES: [(ColumnType, &str); 11] = [
     (ColumnType::Boolean, "chance(0.5)"),
     (ColumnType::Timestamp, "within_period()"),
     (ColumnType::Date, "within_period()"),
+    (ColumnType::Time, "time_of_day()"),
+    (ColumnType::Bytes, "bytes(3)"),
+    (ColumnType::Json, "json(size = uniform(1..=5))"),
 ];
 
 fn made(column: ColumnBuilder, make: &str) -> ColumnBuilder {

@@ -2,6 +2,7 @@
 
 mod columns;
 pub mod oracle;
+pub mod related;
 
 use tenant_fixtures::declaration::{
     ColumnBuilder, Declaration, DeclarationBuilder, EntityBuilder, GrammarError, Unique,

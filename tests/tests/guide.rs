@@ -67,3 +67,39 @@ fn front_pages_show_what_runs() {
         );
     }
 }
+
+/// What the chapter on schema files shows stands in the examples' files, and its tables have every word, as editors know it.
+#[test]
+fn the_chapter_on_schema_files_shows_what_is_read() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let text =
+        |path: &str| fs::read_to_string(root.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let chapter = text("tenant-fixtures/src/guide/schema_file.rs");
+    let files = text("examples/billing/billing.toml") + &text("examples/helpdesk.toml");
+    let shown: Vec<_> = blocks(&chapter).into_iter().filter(|block| block.contains(" = {")).collect();
+    assert!(shown.len() >= 2, "{shown:?}");
+    for block in shown {
+        assert!(files.contains(&block), "no example has this block of the guide as it stands:\n{block}");
+    }
+    let known = serde_json::from_str(&text("schema/schema-file.schema.json")).expect("it is JSON");
+    let mut words = Vec::new();
+    rows(&known, &mut words);
+    let tables: Vec<_> = chapter.lines().filter_map(|line| line.strip_prefix("//! | `")).collect();
+    for word in &words {
+        assert!(tables.contains(&word.as_str()), "the chapter lacks the row:\n//! | `{word}");
+    }
+    for row in tables {
+        assert!(words.iter().any(|word| word == row), "the chapter has a row of no word:\n{row}");
+    }
+}
+
+/// A row of a table for each word, with those of the tables that it takes: of one, or of any under names.
+fn rows(schema: &serde_json::Value, found: &mut Vec<String>) {
+    let properties = schema["properties"].as_object().into_iter().flatten();
+    for (word, schema) in properties {
+        let about = schema["description"].as_str().expect("it is described").replace('|', "\\|");
+        found.push(format!("{word}` | {about} |"));
+        rows(schema, found);
+        rows(&schema["additionalProperties"], found);
+    }
+}

@@ -76,6 +76,10 @@ fn wrong(ty: &ColumnType) -> Vec<Value> {
             vec![json!("2025-13-01T00:00:00Z"), json!("2025-01-01 00:00:00"), json!(1_735_689_600)]
         }
         ColumnType::Date => vec![json!("2025-02-30"), json!("1.2.2025")],
+        ColumnType::Time => vec![json!("9:30:00"), json!("24:00:00"), json!(1)],
+        ColumnType::Bytes => vec![json!("0"), json!("0G"), json!("AB"), json!(1)],
+        // Anything is JSON.
+        ColumnType::Json => Vec::new(),
         ColumnType::Struct(_) => vec![json!([]), json!({ "unknown": 1 })],
         ColumnType::List(of) => {
             wrong(of).into_iter().map(|item| json!([item])).chain([json!("[]")]).collect()

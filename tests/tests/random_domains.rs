@@ -9,6 +9,8 @@ mod changes;
 mod files;
 #[path = "random_domains/grown.rs"]
 mod grown;
+#[path = "random_domains/related.rs"]
+mod related;
 
 use std::collections::BTreeMap;
 
@@ -66,6 +68,11 @@ fn cell(column: &Column, at: usize) -> Option<String> {
         Values::Whole(values) => values[at].to_string(),
         Values::Wide(values) => values[at].to_string(),
         Values::Text(texts) => texts.get(at).to_owned(),
+        Values::Bytes(blobs) => format!("{:?}", blobs.get(at)),
+        Values::List(lists) => {
+            let items: Vec<_> = lists.range(at).map(|item| cell(lists.items(), item)).collect();
+            format!("{items:?}")
+        }
     })
 }
 

@@ -17,6 +17,7 @@ const OWN: &[&str] = &[
     "makes",
     "own_domain",
     "parameters",
+    "relations",
     "snapshot",
     "tokens",
 ];

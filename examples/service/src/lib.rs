@@ -118,17 +118,20 @@ async fn tickets(State(shared): State<Arc<Shared>>, Tenant(tenant): Tenant) -> A
     if shared.faults.forgets_tenant {
         return shared.rows("SELECT id, subject, customer FROM tickets ORDER BY opened_at DESC LIMIT 20", []);
     }
-    let sql = "SELECT id, subject, customer FROM tickets WHERE tenant_id = ?1 ORDER BY opened_at DESC LIMIT 20";
+    let sql =
+        "SELECT id, subject, customer FROM tickets WHERE tenant_id = ?1 ORDER BY opened_at DESC LIMIT 20";
     shared.rows(sql, [tenant])
 }
 
 async fn newest(State(shared): State<Arc<Shared>>, Tenant(tenant): Tenant) -> Answer {
-    let key = if shared.faults.caches_without_tenant { "newest".to_owned() } else { format!("newest/{tenant}") };
+    let key =
+        if shared.faults.caches_without_tenant { "newest".to_owned() } else { format!("newest/{tenant}") };
     let cached = shared.cache.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
     if let Some(cached) = cached {
         return Ok(cached);
     }
-    let sql = "SELECT tickets.id, subject, email FROM tickets JOIN customers ON customers.id = tickets.customer
+    let sql =
+        "SELECT tickets.id, subject, email FROM tickets JOIN customers ON customers.id = tickets.customer
         WHERE tickets.tenant_id = ?1 ORDER BY opened_at DESC LIMIT 5";
     let rows = shared.rows(sql, [tenant])?;
     shared.cache.lock().unwrap_or_else(PoisonError::into_inner).insert(key, rows.clone());
@@ -146,6 +149,7 @@ async fn search(
     Query(Search { text }): Query<Search>,
 ) -> Answer {
     let of_tenant = if shared.faults.matches_prefix { "tenant_id LIKE ?1 || '%'" } else { "tenant_id = ?1" };
-    let sql = format!("SELECT id, subject FROM tickets WHERE {of_tenant} AND instr(subject, ?2) > 0 ORDER BY id");
+    let sql =
+        format!("SELECT id, subject FROM tickets WHERE {of_tenant} AND instr(subject, ?2) > 0 ORDER BY id");
     shared.rows(&sql, [tenant, text])
 }

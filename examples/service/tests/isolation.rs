@@ -59,8 +59,17 @@ async fn answers(faults: Faults) -> (TenantSet<Desk>, Vec<(String, TenantId, Vec
     let (service, mut answers) = (service(database, faults), Vec::new());
     for tenant in &tenants {
         let customer = tenant.rows::<Customer>()[3].id;
-        for path in ["/customers", &format!("/customers/{customer}"), "/tickets", "/tickets/newest", "/tickets/search?text=a"] {
-            let request = Request::get(path).header("x-tenant", tenant.id().as_str()).body(Body::empty()).expect("a request");
+        for path in [
+            "/customers",
+            &format!("/customers/{customer}"),
+            "/tickets",
+            "/tickets/newest",
+            "/tickets/search?text=a",
+        ] {
+            let request = Request::get(path)
+                .header("x-tenant", tenant.id().as_str())
+                .body(Body::empty())
+                .expect("a request");
             let answer = service.clone().oneshot(request).await.expect("an answer");
             assert!(answer.status().is_success(), "{path}: {}", answer.status());
             let body = to_bytes(answer.into_body(), 1 << 20).await.expect("a body");

@@ -45,6 +45,9 @@ pub(crate) struct TenantOf {
     /// The tenant's id, which stands in every row and names its folder [default: tenant_001]
     #[arg(long, alias = "id", value_name = "ID", allow_hyphen_values = true, help_heading = "Tenant")]
     pub(crate) tenant_id: Option<String>,
+    /// How many tenants to write: ids count up from the first, tenant_001, tenant_002 [default: 1]
+    #[arg(long, value_name = "N", value_parser = whole_number, allow_hyphen_values = true, help_heading = "Tenant")]
+    pub(crate) tenants: Option<u64>,
     /// The tenant's display name [default: its id]
     #[arg(long, alias = "name", value_name = "NAME", allow_hyphen_values = true, help_heading = "Tenant")]
     pub(crate) tenant_name: Option<String>,

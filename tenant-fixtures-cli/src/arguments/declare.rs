@@ -61,6 +61,9 @@ validate, inspect, merge and verify --deep need none. `schema --for-schema-file`
 
 /// Whether the domain has what a command is about; those that are no scenario's are about any.
 fn is_there<P: Product>(command: &str) -> bool {
+    if command == "import" {
+        return P::takes_schema_files();
+    }
     let scenario = match command {
         "check-migration" => "migration",
         command => command,

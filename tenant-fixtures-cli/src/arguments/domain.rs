@@ -58,7 +58,22 @@ fn own(info: &'static DomainInfo) -> Vec<DomainOption> {
         };
         DomainOption { name: setting.option, value_name, help: setting.help, value }
     };
-    info.settings.iter().map(option).collect()
+    let numbers = [
+        DomainOption {
+            name: "tenant_key",
+            value_name: "N",
+            help: "The tenant's number, by which keys are counted [default: the number that ends its id]",
+            value: Value::Number(ProfileBuilder::tenant_key),
+        },
+        DomainOption {
+            name: "block",
+            value_name: "N",
+            help: "How many numbers a tenant's block of keys has [default: by what the keys' type holds]",
+            value: Value::Number(ProfileBuilder::block),
+        },
+    ];
+    let numbers = numbers.into_iter().filter(|option| info.options.contains(&option.name));
+    info.settings.iter().map(option).chain(numbers).collect()
 }
 
 /// The options that say what a tenant is meant for; of these, those that the domain has use for.

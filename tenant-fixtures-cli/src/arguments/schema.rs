@@ -25,7 +25,7 @@ pub(crate) struct Schema {
     /// One collection only; with json-schema, also `dataset`, the whole document [default: all]
     #[arg(long, value_name = "NAME")]
     pub(crate) collection: Option<String>,
-    /// With sql: the dialect to write it in [default: both, a file each]
+    /// With sql: the dialect to write it in [default: all, a file each]
     #[arg(long, value_name = "NAME")]
     pub(crate) dialect: Option<DialectName>,
     /// Describe schema files instead: the JSON Schema by which an editor knows their words
@@ -56,6 +56,9 @@ pub(crate) enum DialectName {
     /// PostgreSQL, 12 or later
     #[value(alias = "postgres")]
     Postgresql,
-    /// SQLite, 3.23 or later
+    /// SQLite, 3.24 or later
     Sqlite,
+    /// MySQL 8.0.16 or later, MariaDB 10.5 or later
+    #[value(alias = "mariadb")]
+    Mysql,
 }

@@ -37,7 +37,7 @@ pub(crate) struct Shared {
 
     #[command(flatten)]
     pub(crate) place: Place,
-    /// json, sqlite, postgresql, sqlite-sql (one file a tenant), jsonl, csv, parquet, sql (a file a collection); several
+    /// json, sqlite, postgresql, sqlite-sql, mysql (one file a tenant), jsonl, csv, parquet, sql (a file a collection); several
     /// with commas [default: json]
     #[arg(short, long, value_name = "FORMAT", num_args = 1.., value_delimiter = ',', help_heading = "Output")]
     pub(crate) format: Option<Vec<String>>,
@@ -46,6 +46,13 @@ pub(crate) struct Shared {
     /// Parquet compresses by itself and stays as it is.
     #[arg(long, value_name = "HOW", help_heading = "Output")]
     pub(crate) compress: Option<String>,
+    /// Write load.sql beside the tenants' folders: their rows alone, for a database whose tables are there
+    ///
+    /// With --format postgresql, sqlite-sql or mysql, which then says what load.sql is written for. No script that makes
+    /// tables is written: the tenants' folders hold what else --format names, or json. What tables exist already, and under
+    /// what names, says the domain.
+    #[arg(long, help_heading = "Output", conflicts_with = "stdout")]
+    pub(crate) rows_only: bool,
     /// Write one collection to standard output: --data-types with one name, --format jsonl (the default here), csv or sql
     #[arg(long, help_heading = "Output", conflicts_with_all = ["output", "force", "dry_run", "json"])]
     pub(crate) stdout: bool,

@@ -55,11 +55,22 @@ pub(super) fn tenants<P: Product>(
     draft.flag("days", period.days, ProfileBuilder::days);
     draft.flag("data_types", shared.data_types.as_ref(), |builder, names| builder.collections(names));
     match draft.finish(domain) {
-        Ok(tenant) if problems.is_empty() => Ok(vec![tenant]),
+        Ok(first) if problems.is_empty() => several(first, tenant.tenants, domain),
         Ok(_) => Err(Failure::Refused(problems)),
         Err(Failure::Refused(more)) => Err(Failure::Refused(problems.into_iter().chain(more).collect())),
         Err(other) => Err(other),
     }
+}
+
+/// So many tenants, of which the first is given.
+fn several(first: Tenant, tenants: Option<u64>, domain: &'static DomainInfo) -> Result<Vec<Tenant>, Failure> {
+    let Some(tenants) = tenants else { return Ok(vec![first]) };
+    let mut origins = first.origins.clone();
+    origins.insert("tenants", Origin::flag("tenants"));
+    let profiles =
+        first.profile.several(tenants).map_err(|error| Failure::profile(&error, &origins, domain))?;
+    let tenant = |profile| Tenant { profile, scenario: None, origins: origins.clone() };
+    Ok(profiles.into_iter().map(tenant).collect())
 }
 
 /// A profile in the making, with the origins of what was set.

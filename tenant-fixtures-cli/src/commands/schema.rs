@@ -91,6 +91,7 @@ fn dialects(asked: Option<DialectName>) -> &'static [Dialect] {
     match asked {
         Some(DialectName::Postgresql) => &[Dialect::PostgreSql],
         Some(DialectName::Sqlite) => &[Dialect::Sqlite],
+        Some(DialectName::Mysql) => &[Dialect::MySql],
         None => Dialect::ALL,
     }
 }

@@ -134,7 +134,13 @@ fn kind(ty: &ColumnType, column: &Column) -> Kind {
         }
         ColumnType::Timestamp | ColumnType::Date => Kind::Times(Box::default()),
         ColumnType::List(of) => kind(of, column),
-        ColumnType::Id { .. } | ColumnType::Text | ColumnType::Uuid | ColumnType::Struct(_) => Kind::Plain,
+        ColumnType::Id { .. }
+        | ColumnType::Text
+        | ColumnType::Uuid
+        | ColumnType::Time
+        | ColumnType::Bytes
+        | ColumnType::Json
+        | ColumnType::Struct(_) => Kind::Plain,
     }
 }
 
@@ -155,6 +161,9 @@ fn is_exact(ty: &ColumnType) -> bool {
         | ColumnType::Boolean
         | ColumnType::Timestamp
         | ColumnType::Date
+        | ColumnType::Time
+        | ColumnType::Bytes
+        | ColumnType::Json
         | ColumnType::Struct(_) => false,
     }
 }

@@ -132,9 +132,9 @@ mod tests {
             assert_eq!(named, [PathBuf::from("shop.toml")], "{line}");
             assert_eq!(rest, ["custom", "--tier", "free"], "{line}");
         }
-        assert_eq!(of("program schema --for-schema-file").0, [PathBuf::new(); 0]);
-        assert_eq!(of("program custom --schema").0, [PathBuf::new(); 0]);
-        assert_eq!(of("program inspect -- --schema").0, [PathBuf::new(); 0]);
+        assert_eq!(of("program schema --for-schema-file").0, Vec::<PathBuf>::new());
+        assert_eq!(of("program custom --schema").0, Vec::<PathBuf>::new());
+        assert_eq!(of("program inspect -- --schema").0, Vec::<PathBuf>::new());
     }
 
     #[test]

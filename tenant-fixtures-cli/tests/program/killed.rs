@@ -22,7 +22,7 @@ const RUNS: &[(&str, u32)] = &[
     ("load-test --scale-factor 0.0001 --data-types users --format csv", 4),
     ("compliance --scale-factor 0.005 --format parquet,csv", 32),
     ("migration --scale-factor 0.001 --format sqlite,jsonl", 32),
-    ("custom --format postgresql,sqlite-sql,sql --compress zstd", 32),
+    ("custom --format postgresql,sqlite-sql,mysql,sql --compress zstd", 32),
     ("custom --tenant-id acme --format json,csv --part 2/2", 20),
     ("merge parts/acme.part-1-of-2 parts/acme.part-2-of-2", 20),
     ("all --scale-factor 0.0002 --format jsonl,csv --data-types users tracks", 4),

@@ -8,12 +8,14 @@ mod demo;
 #[cfg(target_os = "linux")]
 mod disks;
 mod environment;
+mod import;
 mod in_the_way;
 mod inspect;
 #[cfg(unix)]
 mod killed;
 #[cfg(target_os = "linux")]
 mod limits;
+mod load;
 mod made_again;
 mod migration;
 mod other_tools;

@@ -92,7 +92,7 @@ fn refuses_what_it_does_not_know() {
         .failed(2, &["--collection", "\"user\"", "listening_history", "dataset"]);
     sandbox.run("schema --collection dataset").failed(2, &["--collection", "\"dataset\""]);
     sandbox.run("schema --as json-schema").failed(2, &["--collection NAME", "--output DIR"]);
-    sandbox.run("schema --as sql").failed(2, &["2 files", "--dialect NAME", "--output DIR"]);
+    sandbox.run("schema --as sql").failed(2, &["3 files", "--dialect NAME", "--output DIR"]);
     sandbox.run("schema --as sql --dialect oracle").failed(2, &["oracle", "postgresql", "sqlite"]);
     sandbox.run("schema --as markdown --dialect sqlite").failed(2, &["--dialect", "--as sql"]);
     sandbox

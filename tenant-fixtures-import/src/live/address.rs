@@ -29,7 +29,7 @@ impl Address {
                     "this is no address of a database: postgres://…, mysql://… or sqlite:FILE is expected";
                 // What stands behind may hold a password.
                 let scheme = url.split_once("://").map_or("--from", |(scheme, _)| scheme);
-                return Err(Error::Live { address: scheme.to_owned(), what: what.to_owned() });
+                return Err(Error::Address { address: scheme.to_owned(), what: what.to_owned() });
             }
         };
         let mut address = Self { url: url.to_owned(), shown: url.to_owned(), secrets: Vec::new(), dialect };

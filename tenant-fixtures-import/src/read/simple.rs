@@ -4,20 +4,14 @@ use sqlparser::ast::{
     Array, BinaryOperator, CastKind, DataType, Expr, Function, FunctionArg, FunctionArgExpr,
     FunctionArguments, InTarget, UnaryOperator,
 };
-use sqlparser::dialect::PostgreSqlDialect;
-use sqlparser::parser::Parser;
 
-use super::lexer::Lexer;
+use super::parsed::parsed;
 use crate::database::Dialect;
 
 /// What tells that PostgreSQL wrote it.
 const MARKS: [&str; 4] = ["::", "= ANY", "<> ALL", "~~"];
-/// Longer expressions stay as they are.
-const MOST_BYTES: usize = 20_000;
-/// So do those with more between two commas: each of `a + b + c + …` stands within the next.
+/// Those with more between two commas stay as they are: each of `a + b + c + …` stands within the next.
 const MOST_TOKENS: usize = 160;
-/// So do those whose parentheses stand in each other so many times.
-const MOST_DEPTH: usize = 16;
 
 /// An expression as people write it; as it is, where that isn't known.
 pub(crate) fn simplified(sql: &str, dialect: Dialect) -> String {
@@ -25,35 +19,8 @@ pub(crate) fn simplified(sql: &str, dialect: Dialect) -> String {
         Dialect::PostgreSql => MARKS.iter().any(|mark| sql.contains(mark)) || sql.starts_with('('),
         Dialect::MySql | Dialect::Sqlite => false,
     };
-    if !may_be || sql.len() > MOST_BYTES || !is_simple(sql) {
-        return sql.to_owned();
-    }
-    let parser = Parser::new(&PostgreSqlDialect {}).with_recursion_limit(100).try_with_sql(sql);
-    let parsed = parser.and_then(|mut parser| {
-        let parsed = parser.parse_expr()?;
-        parser.expect_token(&sqlparser::tokenizer::Token::EOF)?;
-        Ok(parsed)
-    });
-    parsed.map_or_else(|_| sql.to_owned(), |parsed| bare(plain(parsed)).to_string())
-}
-
-/// Whether an expression is neither too deep nor too long to be taken apart.
-fn is_simple(sql: &str) -> bool {
-    let mut lexer = Lexer::new(sql, Dialect::PostgreSql);
-    let (mut depth, mut between_commas) = (0_usize, 0);
-    while let Some(token) = lexer.token() {
-        between_commas += 1;
-        match &sql[token.range()] {
-            "(" | "[" => depth += 1,
-            ")" | "]" => depth = depth.saturating_sub(1),
-            "," => between_commas = 0,
-            _ => {}
-        }
-        if depth > MOST_DEPTH || between_commas > MOST_TOKENS {
-            return false;
-        }
-    }
-    true
+    let parsed = may_be.then(|| parsed(sql, dialect, MOST_TOKENS)).flatten();
+    parsed.map_or_else(|| sql.to_owned(), |parsed| bare(plain(parsed)).to_string())
 }
 
 /// Without parentheses around all of it.

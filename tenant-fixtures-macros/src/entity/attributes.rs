@@ -1,6 +1,7 @@
 //! What stands in `#[entity(…)]`, `#[column(…)]` and the doc comments.
 
 mod column;
+mod relations;
 
 use proc_macro2::{TokenStream, TokenTree};
 use syn::parse::ParseStream;
@@ -10,6 +11,7 @@ use crate::errors::Errors;
 use crate::grammar::{self, Parsed};
 use crate::list::{self, Words};
 pub(super) use column::{ColumnAttributes, Unique, inner_of_option};
+pub(super) use relations::{Link, Owner, Relations};
 
 /// `#[entity(name = "…", key = "…", digits = N, group = "…", domain = …, …)]`.
 pub(super) struct EntityAttributes {
@@ -27,6 +29,8 @@ pub(super) struct EntityAttributes {
     /// The version of what makes the rows by hand, where they are.
     pub(super) generate: Option<u32>,
     pub(super) description: String,
+    /// How its rows relate to others.
+    pub(super) relations: Relations,
 }
 
 /// How many rows.
@@ -53,7 +57,14 @@ const WORDS: Words = Words {
         "share",
         "per_parent",
         "generate",
+        "shared",
+        "existing",
+        "unique",
+        "link",
+        "table",
+        "table_schema",
     ],
+    repeated: &["unique", "link"],
 };
 
 /// Ids have at most as many digits as a number of 64 bits.
@@ -65,6 +76,7 @@ impl EntityAttributes {
         let (mut name, mut key, mut digits, mut group) = (None, None, None, None);
         let (mut domain, mut of, mut generate) = (None, None, None);
         let mut rows = RowsAttributes::default();
+        let mut relations = Relations::default();
         let (mut named, mut is_of_domain) = (false, false);
         WORDS.read(&input.attrs, errors, |word, text, input| {
             match text {
@@ -81,6 +93,7 @@ impl EntityAttributes {
                 }
                 "of" => of = Some(path(word, "service::Invoice", input)?),
                 "generate" => generate = Some(version(word, input)?),
+                _ if Relations::WORDS.contains(&text) => relations.take(word, text, input)?,
                 _ => rows.take(word, text, input)?,
             }
             Ok(())
@@ -101,11 +114,14 @@ impl EntityAttributes {
             }
             None
         };
+        if domain.is_none() && !is_misnamed || generate.is_some() {
+            relations.refuse(generate.is_some(), errors);
+        }
         if let (Some(of), false) = (&of, is_of_domain) {
             errors.at(of, "a struct elsewhere is described for a domain: add `domain = …`");
         }
         let description = description(&input.attrs).unwrap_or_default();
-        Self { name, key, digits, group, domain, is_misnamed, of, count, generate, description }
+        Self { name, key, digits, group, domain, is_misnamed, of, count, generate, description, relations }
     }
 }
 

@@ -3,7 +3,7 @@
 use syn::ext::IdentExt;
 use tenant_fixtures_grammar::{Node, Operator, clash};
 
-use super::attributes::{ColumnAttributes, Count, EntityAttributes};
+use super::attributes::{ColumnAttributes, Count, EntityAttributes, Link};
 use super::circles;
 use crate::errors::Errors;
 use crate::grammar::Parsed;
@@ -55,13 +55,19 @@ pub(super) fn columns(
         }
         return;
     }
+    let links: &[Link] = entity.map_or(&[], |entity| &entity.relations.links);
     let parent = entity.and_then(|entity| entity.count.as_ref()).and_then(Count::parent);
-    if let Some(parent) = parent {
+    if let Some(parent) = parent.filter(|parent| links.iter().all(|link| link.name != **parent)) {
         self::parent(parent, columns, errors);
+    }
+    for column in entity.iter().flat_map(|entity| entity.relations.unique.iter().flatten()) {
+        if columns.iter().all(|known| column.unraw() != known.text()) {
+            errors.at(column, unknown(&column.unraw().to_string(), columns));
+        }
     }
     let wrong: Vec<_> = columns
         .iter()
-        .map(|column| column.make.as_ref().is_some_and(|make| !names(make, columns, errors)))
+        .map(|column| column.make.as_ref().is_some_and(|make| !names(make, columns, links, errors)))
         .collect();
     for (column, wrong) in columns.iter_mut().zip(wrong) {
         if wrong {
@@ -100,7 +106,7 @@ fn unknown(name: &str, columns: &[ColumnAttributes]) -> String {
 }
 
 /// Whether the names in what makes a column are columns, where nothing else can be meant.
-fn names(make: &Parsed, columns: &[ColumnAttributes], errors: &mut Errors) -> bool {
+fn names(make: &Parsed, columns: &[ColumnAttributes], links: &[Link], errors: &mut Errors) -> bool {
     let mut wrong = Vec::new();
     walk(&make.node, &mut |node| {
         let operands = match node {
@@ -127,7 +133,9 @@ fn names(make: &Parsed, columns: &[ColumnAttributes], errors: &mut Errors) -> bo
                 wrong.push((*name, unknown(name, columns)));
             }
         }
-        if let Node::Path([first, _, ..]) = node {
+        if let Node::Path([first, _, ..]) = node
+            && links.iter().all(|link| link.name.unraw() != *first)
+        {
             match columns.iter().find(|column| column.text() == *first) {
                 None => wrong.push((first, unknown(first, columns))),
                 Some(column) if column.references.is_none() => {

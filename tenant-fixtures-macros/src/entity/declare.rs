@@ -2,9 +2,10 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::ext::IdentExt;
 use syn::{DeriveInput, Path};
 
-use super::attributes::{ColumnAttributes, Count, EntityAttributes, Unique, inner_of_option};
+use super::attributes::{ColumnAttributes, Count, EntityAttributes, Link, Unique, inner_of_option};
 use crate::grammar::Parsed;
 
 /// The declaration of an entity's rows and columns, and how its struct is made of them.
@@ -17,9 +18,10 @@ pub(super) fn implementations(
     let local = &input.ident;
     let row = entity.of.as_ref().map_or_else(|| quote!(#local), |of| quote!(#of));
     let name = &entity.name;
-    let kind = entity.key.as_ref().map_or_else(|| name.value(), |key| key.value());
     let declared = columns.iter().map(|column| self::column(column, domain));
+    let links = entity.relations.links.iter().map(|link| self::link(link, domain));
     let count = count(entity, domain);
+    let id_word = id_word(entity, columns, domain);
     let lookups = lookups(&row, entity, domain, columns);
     let fields = columns.iter().map(|column| &column.name);
     let takes = columns.iter().enumerate().map(|(at, column)| take(entity, at, column));
@@ -28,7 +30,7 @@ pub(super) fn implementations(
         #[automatically_derived]
         impl ::tenant_fixtures::RowOf<#domain> for #row {
             const COLLECTION: &'static str = #name;
-            const ID_WORD: &'static str = #kind;
+            const ID_WORD: &'static str = #id_word;
         }
 
         #[automatically_derived]
@@ -56,6 +58,7 @@ pub(super) fn implementations(
                     schema: <#local as ::tenant_fixtures::schema::Entity>::SCHEMA,
                     rows: #count,
                     columns: &[#(#declared),*],
+                    links: &[#(#links),*],
                 };
 
             fn make(
@@ -125,7 +128,7 @@ fn lookups(
     domain: &Path,
     columns: &[ColumnAttributes],
 ) -> TokenStream {
-    let own: Vec<_> = columns.iter().filter(|column| column.key && column.references.is_none()).collect();
+    let own = own_key(columns);
     let keyed = match own.as_slice() {
         [key] => {
             let (name, ty) = (&key.name, &key.field);
@@ -159,6 +162,20 @@ fn lookups(
     quote!(#keyed #child)
 }
 
+/// The columns that rows are known by within their tenant: those of the key that name no tenant and refer to nothing; the one
+/// that refers to something, where there is no other.
+fn own_key(columns: &[ColumnAttributes]) -> Vec<&ColumnAttributes> {
+    let parts: Vec<_> = columns.iter().filter(|column| column.key && !column.tenant).collect();
+    let own: Vec<_> = parts.iter().copied().filter(|column| column.references.is_none()).collect();
+    match (own.is_empty(), parts.len()) {
+        (false, _) => own,
+        (true, 1) => parts,
+        // The tenant's own row.
+        (true, 0) => columns.iter().filter(|column| column.key && column.references.is_none()).collect(),
+        (true, _) => Vec::new(),
+    }
+}
+
 fn count(entity: &EntityAttributes, domain: &Path) -> TokenStream {
     let node = |node: &Parsed| node.constant(domain);
     match &entity.count {
@@ -185,6 +202,38 @@ fn count(entity: &EntityAttributes, domain: &Path) -> TokenStream {
             quote!(::tenant_fixtures::declaration::RowCount::PerParent { parent: #parent, count: #count })
         }
         None => quote!(::tenant_fixtures::declaration::RowCount::Fixed(0)),
+    }
+}
+
+/// The word in the ids of the rows; that of the rows they refer to, where a reference is all their key.
+fn id_word(entity: &EntityAttributes, columns: &[ColumnAttributes], domain: &Path) -> TokenStream {
+    let keys: Vec<_> = columns.iter().filter(|column| column.key && !column.tenant).collect();
+    if let [ColumnAttributes { references: Some(to), .. }] = keys.as_slice() {
+        return quote!(<#to as ::tenant_fixtures::RowOf<#domain>>::ID_WORD);
+    }
+    let kind = entity.key.as_ref().map_or_else(|| entity.name.value(), syn::LitStr::value);
+    quote!(#kind)
+}
+
+/// What a link leads to, and how its rows are chosen.
+fn link(link: &Link, domain: &Path) -> TokenStream {
+    let (name, to, null) = (link.name.unraw().to_string(), &link.to, link.null);
+    let choose = option(link.choose.as_ref().map(|choose| choose.constant(domain)).as_ref());
+    quote! {
+        ::tenant_fixtures::declaration::LinkDeclaration {
+            name: #name,
+            to: <#to as ::tenant_fixtures::RowOf<#domain>>::COLLECTION,
+            choose: #choose,
+            null: ::tenant_fixtures::Decimal::from_billionths(#null),
+        }
+    }
+}
+
+/// A value that may be there or not, as a constant.
+pub(super) fn option(value: Option<&impl quote::ToTokens>) -> TokenStream {
+    match value {
+        Some(value) => quote!(::core::option::Option::Some(#value)),
+        None => quote!(::core::option::Option::None),
     }
 }
 
@@ -254,6 +303,7 @@ pub(super) fn by_hand(
                     schema: <#row as ::tenant_fixtures::schema::Entity>::SCHEMA,
                     rows: ::tenant_fixtures::declaration::RowCount::ByHand { version: #version },
                     columns: &[],
+                    links: &[],
                 };
 
             fn collection(_entity: usize) -> &'static dyn ::tenant_fixtures::Collection<#domain> {

@@ -4,9 +4,10 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
+use syn::ext::IdentExt;
 use syn::{DeriveInput, Type};
 
-use super::attributes::{ColumnAttributes, EntityAttributes, Unique};
+use super::attributes::{ColumnAttributes, EntityAttributes, Owner, Unique};
 use super::declare;
 
 pub(super) fn implementations(
@@ -118,7 +119,8 @@ fn column(column: &ColumnAttributes, entity: Option<&EntityAttributes>) -> Token
     let ColumnAttributes { ty, description, key, sparse, references, pii, mode, places, length, .. } = column;
     let unique = column.unique == Some(Unique::Everywhere);
     // A key that is declared may differ from all other tenants' by how it is made.
-    let unique = match domain.filter(|_| *key && entity.is_none_or(|entity| entity.generate.is_none())) {
+    let is_own = *key && !column.tenant && references.is_none();
+    let unique = match domain.filter(|_| is_own && entity.is_none_or(|entity| entity.generate.is_none())) {
         Some(domain) if !unique => {
             let make = declare::made(column, domain);
             quote! { <#ty as ::tenant_fixtures::schema::Value>::TYPE.key_is_of_all(#make) }
@@ -152,6 +154,17 @@ fn column(column: &ColumnAttributes, entity: Option<&EntityAttributes>) -> Token
         // Some types say how many they have.
         None => quote! { <#ty as ::tenant_fixtures::schema::Value>::TYPE.places() },
     };
+    let tenant = match column.tenant {
+        true => quote!(true),
+        // Its type says it.
+        false => quote! {
+            matches!(
+                <#ty as ::tenant_fixtures::schema::Value>::TYPE,
+                ::tenant_fixtures::schema::ColumnType::Tenant
+            )
+        },
+    };
+    let (sql_name, generated) = (declare::option(column.sql_name.as_ref()), column.generated);
     let length = match length {
         Some(length) => quote! { ::core::option::Option::Some(#length) },
         None => quote! { ::core::option::Option::None },
@@ -160,6 +173,9 @@ fn column(column: &ColumnAttributes, entity: Option<&EntityAttributes>) -> Token
     quote! {
         ::tenant_fixtures::schema::Column {
             name: #text,
+            tenant: #tenant,
+            sql_name: #sql_name,
+            generated: #generated,
             json_key: #json,
             ty: <#ty as ::tenant_fixtures::schema::Value>::TYPE #with_places,
             description: #description,
@@ -185,6 +201,19 @@ fn entity(input: &DeriveInput, entity: &EntityAttributes, columns: &[ColumnAttri
         Some(group) => quote! { ::core::option::Option::Some(#group) },
         None => quote! { ::core::option::Option::None },
     };
+    let relations = &entity.relations;
+    let unique: Vec<Vec<String>> = relations
+        .unique
+        .iter()
+        .map(|set| set.iter().map(|column| column.unraw().to_string()).collect())
+        .collect();
+    let owner = match relations.owner {
+        None => quote!(Tenant),
+        Some(Owner::Shared) => quote!(Shared),
+        Some(Owner::Existing) => quote!(Existing),
+    };
+    let table = declare::option(relations.table.as_ref());
+    let table_schema = declare::option(relations.table_schema.as_ref());
     // A row is found by its id when it has one of its own; a key made of references has none.
     let keys: Vec<_> = columns.iter().filter(|column| column.key).collect();
     let keyed = match (&key, keys.as_slice()) {
@@ -226,6 +255,10 @@ fn entity(input: &DeriveInput, entity: &EntityAttributes, columns: &[ColumnAttri
                 kind: #kind,
                 digits: #digits,
                 description: #description,
+                unique: &[#(&[#(#unique),*]),*],
+                owner: ::tenant_fixtures::schema::Owner::#owner,
+                table: #table,
+                table_schema: #table_schema,
                 columns: <Self as ::tenant_fixtures::schema::Record>::COLUMNS,
             };
         }

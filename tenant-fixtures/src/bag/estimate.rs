@@ -37,16 +37,8 @@ pub struct Estimate {
 pub fn estimate<D: Domain>(dataset: &Dataset<D>, options: &PublishOptions) -> Estimate {
     let samples = Samples::of(dataset);
     let parts = options.part.map_or(1, |part| u64::from(part.of()));
-    let mut all = Estimate { exact: parts == 1, ..Estimate::default() };
-    let mut counts = Vec::new();
-    for collection in chosen(dataset) {
-        let (rows, exact) = match samples.small {
-            Some(_) => collection.estimate(dataset.domain()),
-            None => (dataset.count_of(collection), true),
-        };
-        counts.push(rows);
-        all.exact &= exact;
-    }
+    let (counts, exact) = samples.counts(dataset);
+    let mut all = Estimate { exact: exact && parts == 1, ..Estimate::default() };
     let rows = counts.iter().fold(0_u64, |sum, rows| sum.saturating_add(*rows)).div_ceil(parts);
     for &format in &options.formats {
         all.rows = all.rows.saturating_add(rows);
@@ -57,6 +49,14 @@ pub fn estimate<D: Domain>(dataset: &Dataset<D>, options: &PublishOptions) -> Es
     }
     all.bytes = all.bytes.saturating_add(samples.documents(dataset, options, all.bytes));
     all
+}
+
+/// Estimates how many bytes the rows of a tenant take in a format by themselves, as in the script that
+/// [`load`](crate::load()) writes of several.
+pub fn estimate_rows<D: Domain>(dataset: &Dataset<D>, format: Format) -> u64 {
+    let samples = Samples::of(dataset);
+    let (counts, _) = samples.counts(dataset);
+    samples.bytes(&counts, format, &PublishOptions::default(), 1)
 }
 
 /// Tenants that stand for one that is larger.
@@ -74,6 +74,16 @@ impl<D: Domain> Samples<D> {
             return Self { small: None, large: dataset.clone() };
         }
         Self { small: Some(Dataset::new(profile.sample(SMALL))), large: Dataset::new(profile.sample(LARGE)) }
+    }
+
+    /// How many rows each collection has, and whether that is exact of all.
+    fn counts(&self, dataset: &Dataset<D>) -> (Vec<u64>, bool) {
+        let count = |collection| match self.small {
+            Some(_) => Collection::estimate(collection, dataset.domain()),
+            None => (dataset.count_of(collection), true),
+        };
+        let (counts, exact): (Vec<_>, Vec<_>) = chosen(dataset).map(count).unzip();
+        (counts, exact.into_iter().all(|exact| exact))
     }
 
     /// The bytes of the files of one format, with so many rows of each collection.

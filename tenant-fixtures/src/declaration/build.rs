@@ -1,11 +1,14 @@
 //! Declarations that are made at run time.
 
+mod relations;
+
 use super::{
-    ColumnDeclaration, Declaration, EntityDeclaration, GrammarError, Node, RowCount, Source, Unique, read,
+    ColumnDeclaration, Declaration, EntityDeclaration, GrammarError, LinkDeclaration, Node, RowCount, Source,
+    Unique, read,
 };
 use crate::decimal::Decimal;
 use crate::profile::{Measure, Tier};
-use crate::schema::{Column, ColumnType, Pii, Reference, Schema};
+use crate::schema::{Column, ColumnType, Owner, Pii, Reference, Schema};
 
 /// Builds a declaration; what it becomes lives as long as the process.
 ///
@@ -44,6 +47,11 @@ pub struct EntityBuilder {
     description: &'static str,
     rows: RowCount,
     columns: Vec<ColumnBuilder>,
+    links: Vec<LinkDeclaration>,
+    unique: Vec<&'static [&'static str]>,
+    owner: Owner,
+    table: Option<&'static str>,
+    table_schema: Option<&'static str>,
 }
 
 /// Builds a column.
@@ -103,7 +111,7 @@ impl DeclarationBuilder {
 
     /// The declaration, which is checked when it is first used.
     pub fn build(self) -> &'static Declaration {
-        let kinds: Vec<_> = self.entities.iter().map(|entity| (entity.name, entity.kind)).collect();
+        let kinds = relations::kinds(&self.entities);
         let entities: Vec<_> = self.entities.into_iter().map(|entity| entity.build(&kinds)).collect();
         let declaration = Declaration::new(self.name, self.measures.leak(), entities.leak());
         let path = self.called.unwrap_or(declaration.path);
@@ -119,7 +127,19 @@ impl EntityBuilder {
     /// A collection of this name; ids that it has are of the kind of this name, too.
     pub fn new(name: &str) -> Self {
         let name = kept(name);
-        Self { name, kind: name, digits: 6, description: "", rows: RowCount::Fixed(0), columns: Vec::new() }
+        Self {
+            name,
+            kind: name,
+            digits: 6,
+            description: "",
+            rows: RowCount::Fixed(0),
+            columns: Vec::new(),
+            links: Vec::new(),
+            unique: Vec::new(),
+            owner: Owner::Tenant,
+            table: None,
+            table_schema: None,
+        }
     }
 
     /// The word in its ids.
@@ -205,7 +225,9 @@ impl EntityBuilder {
                 (ty, _) => ty,
             };
             let mut column = Column { ty, references: reference, ..builder.column };
-            column.unique |= column.key && ty.key_is_of_all(builder.made.make);
+            column.tenant |= ty == ColumnType::Tenant;
+            let is_own = column.key && !column.tenant && reference.is_none();
+            column.unique |= is_own && ty.key_is_of_all(builder.made.make);
             columns.push(column);
             made.push(builder.made);
         }
@@ -216,8 +238,13 @@ impl EntityBuilder {
             digits: self.digits,
             description: self.description,
             columns: columns.leak(),
+            unique: self.unique.leak(),
+            owner: self.owner,
+            table: self.table,
+            table_schema: self.table_schema,
         }));
-        Box::leak(Box::new(EntityDeclaration { schema, rows: self.rows, columns: made.leak() }))
+        let links = self.links.leak();
+        Box::leak(Box::new(EntityDeclaration { schema, rows: self.rows, columns: made.leak(), links }))
     }
 }
 
@@ -238,6 +265,9 @@ impl ColumnBuilder {
             pii: None,
             mode: None,
             places: ty.places(),
+            tenant: false,
+            sql_name: None,
+            generated: false,
             length: None,
         };
         let fits = if ty == ColumnType::Unsigned { (0, i64::MAX) } else { (i64::MIN, i64::MAX) };

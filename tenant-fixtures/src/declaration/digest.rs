@@ -2,7 +2,7 @@
 
 use super::{ColumnDeclaration, Declaration, RowCount};
 use crate::digest::{Digest, Hasher};
-use crate::schema::{Column, Pii};
+use crate::schema::{Column, ColumnType, Owner, Pii};
 
 /// Descriptions stay out: they change no row. So do the classes of personal data that the first declarations had, whose
 /// digests stay as they were; of the others, an anonymised tenant's rows follow.
@@ -31,19 +31,41 @@ pub(super) fn of(declaration: &Declaration) -> Digest {
             RowCount::PerParent { parent, count } => format!("count {count} for each {parent}"),
             RowCount::ByHand { version } => format!("by hand, version {version}"),
         });
+        match entity.schema.owner {
+            Owner::Tenant => {}
+            owner @ (Owner::Shared | Owner::Existing) => part(&format!("{owner:?}")),
+        }
+        for unique in entity.schema.unique {
+            part(&format!("unique {unique:?}"));
+        }
+        for link in entity.links {
+            let choose = link.choose.map(|choose| choose.to_string()).unwrap_or_default();
+            part(&format!("link {} {} {choose} {}", link.name, link.to, link.null));
+        }
         // Nothing says how the columns come about of rows that are made by hand.
         let made = entity.columns.iter().map(Some).chain(std::iter::repeat(None));
         for (column, made) in entity.schema.columns.iter().zip(made) {
             let Column { name, ty, key, unique, nullable, references, places, pii, length, .. } = column;
             let to = references.map(|to| to.collection);
             part(&format!("{name} {ty:?} {key} {unique} {nullable} {to:?} {places}"));
+            // What the first declarations did not have is told where it is there, so that theirs stay as they were.
+            if column.tenant && *ty != ColumnType::Tenant {
+                part("tenant");
+            }
+            if column.generated {
+                part("generated");
+            }
             if let Some(length) = length {
                 part(&format!("length {length}"));
             }
             let Some(made) = made else { continue };
-            let ColumnDeclaration { make, label, null, unique, fits: _ } = made;
+            let ColumnDeclaration { make, label, null, unique, fits } = made;
             let make = make.map(|make| make.to_string()).unwrap_or_default();
             part(&format!("{label} {null} {unique:?} {make}"));
+            // How many numbers a tenant's block has hangs on what the column holds.
+            if make == "key(all)" && fits.1 < i64::MAX {
+                part(&format!("up to {}", fits.1));
+            }
             if let Some(class) = pii.filter(|class| is_told(*class)) {
                 part(&format!("pii {class:?}"));
             }

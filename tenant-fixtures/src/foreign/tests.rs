@@ -16,6 +16,9 @@ const fn column(name: &'static str, ty: ColumnType) -> Column {
         pii: None,
         mode: None,
         places: 2,
+        tenant: false,
+        sql_name: None,
+        generated: false,
         length: None,
     }
 }
@@ -40,8 +43,18 @@ const COLUMNS: &[Column] = &[
     column("device", ColumnType::Struct(INNER)),
     Column { sparse: true, ..column("rare", ColumnType::Unsigned) },
 ];
-static SCHEMA: Schema =
-    Schema { name: "things", group: None, kind: "thing", digits: 6, description: "", columns: COLUMNS };
+static SCHEMA: Schema = Schema {
+    name: "things",
+    group: None,
+    kind: "thing",
+    digits: 6,
+    description: "",
+    columns: COLUMNS,
+    unique: &[],
+    owner: crate::schema::Owner::Tenant,
+    table: None,
+    table_schema: None,
+};
 
 fn read(value: Value) -> Value {
     let Value::Object(mut values) = value else { panic!("{value}") };

@@ -26,6 +26,16 @@ pub(super) fn date(text: &str) -> Option<String> {
     (time.time() == NaiveTime::MIN).then(|| time.date_naive().to_string())
 }
 
+/// A time of day in its one form, such as `09:30:00`; without seconds it is the minute's first.
+pub(super) fn clock(text: &str) -> Option<String> {
+    let (time, has_zone) = match text.split_once(['+', 'Z']) {
+        Some((time, _)) => (time, true),
+        None => (text, false),
+    };
+    let time = ["%H:%M:%S%.f", "%H:%M"].iter().find_map(|form| NaiveTime::parse_from_str(time, form).ok())?;
+    (!has_zone && time.nanosecond() == 0).then(|| time.to_string())
+}
+
 /// A time as a number: milliseconds, microseconds or nanoseconds since 1970, which no time of this century could be
 /// confused among. Seconds are not taken: a number of that size may be anything.
 pub(super) fn time_of_number(number: i64) -> Option<String> {

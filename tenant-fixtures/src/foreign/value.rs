@@ -50,6 +50,12 @@ fn of_text(ty: ColumnType, text: &str) -> Option<Value> {
         ColumnType::Timestamp => time::time(text.trim_ascii()).map(Value::String).or_else(is_nothing),
         ColumnType::Date if time::is_canonical_date(text) => None,
         ColumnType::Date => time::date(text.trim_ascii()).map(Value::String).or_else(is_nothing),
+        ColumnType::Time => time::clock(text.trim_ascii()).map(Value::String).or_else(is_nothing),
+        ColumnType::Bytes => bytes(text.trim_ascii()).map(Value::String).or_else(is_nothing),
+        // What is no object and no list could be a text of JSON's as well, as which it stays.
+        ColumnType::Json => {
+            serde_json::from_str(text).ok().filter(|value: &Value| value.is_object() || value.is_array())
+        }
         ColumnType::List(of) => match nested::list(text, is_number(*of)) {
             Some(mut items) => {
                 items.iter_mut().for_each(|item| read(*of, item));
@@ -80,6 +86,7 @@ fn of_number(ty: ColumnType, number: &Number) -> Option<Value> {
         ColumnType::Date => time::date_of_number(number.as_i64()?).map(Value::String),
         ColumnType::Unsigned | ColumnType::Signed | ColumnType::Decimal | ColumnType::Boolean => None,
         ColumnType::Tenant | ColumnType::Id { .. } | ColumnType::Text | ColumnType::Token(_) => None,
+        ColumnType::Time | ColumnType::Bytes | ColumnType::Json => None,
         ColumnType::Code | ColumnType::Uuid | ColumnType::Struct(_) | ColumnType::List(_) => None,
     }
 }
@@ -122,6 +129,14 @@ fn exact(text: &str, places: u32) -> Option<String> {
 /// A UUID in small letters, with hyphens; others write it in capitals, between braces, without hyphens or as a URN.
 fn uuid(text: &str) -> Option<String> {
     uuid::Uuid::parse_str(text).ok().map(|uuid| uuid.hyphenated().to_string())
+}
+
+/// Bytes in small hexadecimal digits; databases write `\x` or `0x` before them.
+fn bytes(text: &str) -> Option<String> {
+    let digits =
+        ["\\x", "0x", "\\X", "0X"].into_iter().find_map(|before| text.strip_prefix(before)).unwrap_or(text);
+    let is_hex = digits.len().is_multiple_of(2) && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+    (is_hex && (!text.is_empty() || digits.len() < text.len())).then(|| digits.to_ascii_lowercase())
 }
 
 fn float(text: &str) -> Option<f64> {

@@ -88,6 +88,15 @@ fn quoted(out: &mut Vec<u8>, bytes: &[u8]) {
     out.push(b'"');
 }
 
+/// Appends JSON, in quotes where it would be more than one cell.
+fn plain_cell(out: &mut Vec<u8>, json: &[u8]) {
+    if json.contains(&b'"') || json.contains(&b',') {
+        quoted(out, json);
+    } else {
+        out.extend_from_slice(json);
+    }
+}
+
 fn text_cell(out: &mut Vec<u8>, value: &str) {
     if is_formula(value) {
         quoted(out, format!("'{value}").as_bytes());
@@ -178,6 +187,20 @@ impl Sink for CsvSink<'_> {
         self.value(|out| text::date(out, days), |json| json.date(days));
     }
 
+    #[inline]
+    fn time(&mut self, seconds: u32) {
+        self.value(|out| text::time(out, seconds), |json| json.time(seconds));
+    }
+
+    fn bytes(&mut self, value: &[u8]) {
+        self.value(|out| text::bytes(out, value), |json| json.bytes(value));
+    }
+
+    fn json(&mut self, value: &str) {
+        // A number stays one: it is no text that could be a formula.
+        self.value(|out| plain_cell(out, value.as_bytes()), |json| json.json(value));
+    }
+
     fn begin_struct(&mut self) {
         self.value(|_| {}, |json| json.begin_struct());
     }
@@ -198,11 +221,7 @@ impl Sink for CsvSink<'_> {
         // Columns hold lists of plain values, so the first end is the outermost.
         if let Some(mut list) = self.list.take() {
             list.push(b']');
-            if list.contains(&b'"') || list.contains(&b',') {
-                quoted(self.out, &list);
-            } else {
-                self.out.extend_from_slice(&list);
-            }
+            plain_cell(self.out, &list);
         }
     }
 }

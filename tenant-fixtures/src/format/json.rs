@@ -122,6 +122,23 @@ impl Sink for JsonSink<'_> {
     }
 
     #[inline]
+    fn time(&mut self, seconds: u32) {
+        self.out.push(b'"');
+        text::time(self.out, seconds);
+        self.out.push(b'"');
+    }
+
+    fn bytes(&mut self, value: &[u8]) {
+        self.out.push(b'"');
+        text::bytes(self.out, value);
+        self.out.push(b'"');
+    }
+
+    fn json(&mut self, value: &str) {
+        self.out.extend_from_slice(value.as_bytes());
+    }
+
+    #[inline]
     fn begin_struct(&mut self) {
         self.out.push(b'{');
     }

@@ -11,12 +11,16 @@
 //! | UUIDs | `BYTE_ARRAY (STRING)` | pandas makes bare bytes of Parquet's own UUIDs, and pyarrow does unless asked |
 //! | times | `INT64 (TIMESTAMP, MILLIS, UTC)` | the coarsest unit that Parquet has |
 //! | dates | `INT32 (DATE)` | |
+//! | times of day | `INT32 (TIME, MILLIS)` | the coarsest unit that Parquet has |
+//! | bytes | `BYTE_ARRAY` | |
+//! | JSON | `BYTE_ARRAY (STRING)` | its text: readers differ in what they make of Parquet's own |
 //! | structs, lists | groups, three-level lists | |
 //!
 //! What a row may lack or may have as null is optional, all else is required.
 
 mod columns;
 mod schema;
+mod values;
 
 pub(crate) use columns::Columns;
 pub(crate) use schema::{arrow, leaves};

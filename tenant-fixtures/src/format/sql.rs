@@ -1,8 +1,8 @@
-//! SQL: rows as multi-row INSERTs that PostgreSQL and SQLite both take.
+//! SQL: rows as multi-row INSERTs that PostgreSQL and SQLite both take; and as MySQL takes them, which has times otherwise.
 //!
 //! A collection's file holds nothing but INSERTs, as `sqlx::test(fixtures(…))` wants them. A document is a script that
 //! makes the tables, too. Texts have their quotes doubled and backslashes as they are; lists are JSON; a NUL, which
-//! PostgreSQL can't hold, becomes U+FFFD.
+//! PostgreSQL can't hold, becomes U+FFFD; bytes are `\x` and hexadecimal digits, and MySQL's `X'…'`.
 
 use super::json::JsonSink;
 use super::{Rows, text};
@@ -20,31 +20,75 @@ impl Rows for Sql {
     type Sink<'a> = SqlSink<'a>;
 
     fn before(schema: &'static Schema, modes: Modes, number: u64, out: &mut Vec<u8>) {
-        if !number.is_multiple_of(ROWS) {
-            out.extend_from_slice(b",\n(");
-            return;
-        }
-        if number > 0 {
-            out.extend_from_slice(b";\n");
-        }
-        let columns: Vec<_> = flat(schema.columns, modes).iter().map(|flat| identifier(&flat.name)).collect();
-        let start = format!("INSERT INTO {} ({}) VALUES\n(", identifier(schema.name), columns.join(", "));
-        out.extend_from_slice(start.as_bytes());
+        before(schema, modes, number, out, b"\nON CONFLICT DO NOTHING");
     }
 
     fn sink(out: &mut Vec<u8>, modes: Modes) -> SqlSink<'_> {
-        SqlSink { out, modes, list: None }
+        SqlSink { out, modes, list: None, of_mysql: false }
     }
 
     fn after(out: &mut Vec<u8>) {
         out.push(b')');
     }
 
-    fn foot(empty: bool, out: &mut Vec<u8>) {
+    fn foot(schema: &'static Schema, empty: bool, out: &mut Vec<u8>) {
         if !empty {
-            out.extend_from_slice(b";\n");
+            end(schema, out, b"\nON CONFLICT DO NOTHING");
         }
     }
+}
+
+/// Rows of a script of MySQL's, where names and texts are quoted as in the others.
+pub(super) struct MySql;
+
+impl Rows for MySql {
+    type Sink<'a> = SqlSink<'a>;
+
+    fn before(schema: &'static Schema, modes: Modes, number: u64, out: &mut Vec<u8>) {
+        before(schema, modes, number, out, &again(schema));
+    }
+
+    fn sink(out: &mut Vec<u8>, modes: Modes) -> SqlSink<'_> {
+        SqlSink { out, modes, list: None, of_mysql: true }
+    }
+
+    fn after(out: &mut Vec<u8>) {
+        out.push(b')');
+    }
+
+    fn foot(schema: &'static Schema, empty: bool, out: &mut Vec<u8>) {
+        if !empty {
+            end(schema, out, &again(schema));
+        }
+    }
+}
+
+/// What leaves rows of MySQL's as they are where they are there: a change that changes nothing.
+fn again(schema: &Schema) -> Vec<u8> {
+    let column = schema.columns.first().map_or("", |column| column.name);
+    format!("\nON DUPLICATE KEY UPDATE {0} = {0}", identifier(column)).into_bytes()
+}
+
+/// What stands before a row.
+fn before(schema: &'static Schema, modes: Modes, number: u64, out: &mut Vec<u8>, again: &[u8]) {
+    if !number.is_multiple_of(ROWS) {
+        out.extend_from_slice(b",\n(");
+        return;
+    }
+    if number > 0 {
+        end(schema, out, again);
+    }
+    let columns: Vec<_> = flat(schema.columns, modes).iter().map(|flat| identifier(&flat.name)).collect();
+    let start = format!("INSERT INTO {} ({}) VALUES\n(", identifier(schema.name), columns.join(", "));
+    out.extend_from_slice(start.as_bytes());
+}
+
+/// Ends a statement. What all tenants share may be there already, from another.
+fn end(schema: &Schema, out: &mut Vec<u8>, again: &[u8]) {
+    if schema.owner.is_shared() {
+        out.extend_from_slice(again);
+    }
+    out.extend_from_slice(b";\n");
 }
 
 /// Appends values as literals.
@@ -53,6 +97,8 @@ pub(super) struct SqlSink<'a> {
     modes: Modes,
     /// Inside a list: what it is so far, as JSON.
     list: Option<Vec<u8>>,
+    /// Times have neither `T` nor zone, and bytes are literals of their own.
+    of_mysql: bool,
 }
 
 impl SqlSink<'_> {
@@ -168,12 +214,33 @@ impl Sink for SqlSink<'_> {
 
     #[inline]
     fn timestamp(&mut self, seconds: i64) {
-        self.value(|out| plain(out, |out| text::timestamp(out, seconds)), |json| json.timestamp(seconds));
+        let write = if self.of_mysql { text::plain_timestamp } else { text::timestamp };
+        self.value(|out| plain(out, |out| write(out, seconds)), |json| json.timestamp(seconds));
     }
 
     #[inline]
     fn date(&mut self, days: i32) {
         self.value(|out| plain(out, |out| text::date(out, days)), |json| json.date(days));
+    }
+
+    #[inline]
+    fn time(&mut self, seconds: u32) {
+        self.value(|out| plain(out, |out| text::time(out, seconds)), |json| json.time(seconds));
+    }
+
+    // As PostgreSQL reads bytes from a text; SQLite has no such form that PostgreSQL takes, and keeps the text.
+    fn bytes(&mut self, value: &[u8]) {
+        let before: &[u8] = if self.of_mysql { b"X'" } else { b"'\\x" };
+        let literal = |out: &mut Vec<u8>| {
+            out.extend_from_slice(before);
+            text::bytes(out, value);
+            out.push(b'\'');
+        };
+        self.value(literal, |json| json.bytes(value));
+    }
+
+    fn json(&mut self, value: &str) {
+        self.value(|out| quoted(out, value.as_bytes()), |json| json.json(value));
     }
 
     fn begin_struct(&mut self) {

@@ -155,6 +155,18 @@ impl Sink for Row<'_> {
         self.written(|out| text::date(out, days), |json| json.date(days));
     }
 
+    fn time(&mut self, seconds: u32) {
+        self.written(|out| text::time(out, seconds), |json| json.time(seconds));
+    }
+
+    fn bytes(&mut self, value: &[u8]) {
+        self.value(|| value, |json| json.bytes(value));
+    }
+
+    fn json(&mut self, value: &str) {
+        self.value(|| value, |json| json.json(value));
+    }
+
     fn begin_struct(&mut self) {
         if let Some(list) = &mut self.list {
             JsonSink { out: list }.begin_struct();

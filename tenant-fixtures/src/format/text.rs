@@ -14,7 +14,7 @@ const PAIRS: [[u8; 2]; 100] = {
 
 /// Appends a whole number with at least `digits` digits.
 #[inline]
-pub(super) fn unsigned(out: &mut Vec<u8>, mut value: u64, digits: usize) {
+pub(crate) fn unsigned(out: &mut Vec<u8>, mut value: u64, digits: usize) {
     let mut buffer = [b'0'; 20];
     let mut at = buffer.len();
     while value >= 100 {
@@ -33,7 +33,7 @@ pub(super) fn unsigned(out: &mut Vec<u8>, mut value: u64, digits: usize) {
 }
 
 #[inline]
-pub(super) fn signed(out: &mut Vec<u8>, value: i64) {
+pub(crate) fn signed(out: &mut Vec<u8>, value: i64) {
     if value < 0 {
         out.push(b'-');
     }
@@ -42,7 +42,7 @@ pub(super) fn signed(out: &mut Vec<u8>, value: i64) {
 
 /// Appends `scaled` · 10^−`places`, with one decimal place at least and no more than needed: `100.0`, `0.05`.
 #[inline]
-pub(super) fn decimal(out: &mut Vec<u8>, scaled: i64, places: u32) {
+pub(crate) fn decimal(out: &mut Vec<u8>, scaled: i64, places: u32) {
     if scaled < 0 {
         out.push(b'-');
     }
@@ -60,7 +60,7 @@ pub(super) fn decimal(out: &mut Vec<u8>, scaled: i64, places: u32) {
 
 /// Appends `steps` · 10^−`places` with exactly so many places: `100.00`, `-0.05`, `7`.
 #[inline]
-pub(super) fn fixed(out: &mut Vec<u8>, steps: i64, places: u32) {
+pub(crate) fn fixed(out: &mut Vec<u8>, steps: i64, places: u32) {
     if steps < 0 {
         out.push(b'-');
     }
@@ -74,7 +74,7 @@ pub(super) fn fixed(out: &mut Vec<u8>, steps: i64, places: u32) {
 
 /// Appends a UUID in small letters, with hyphens.
 #[inline]
-pub(super) fn uuid(out: &mut Vec<u8>, value: u128) {
+pub(crate) fn uuid(out: &mut Vec<u8>, value: u128) {
     let mut buffer = uuid::Uuid::encode_buffer();
     let text = uuid::Uuid::from_u128(value).hyphenated().encode_lower(&mut buffer);
     out.extend_from_slice(text.as_bytes());
@@ -82,7 +82,7 @@ pub(super) fn uuid(out: &mut Vec<u8>, value: u128) {
 
 /// Appends `<tenant>_<kind>_<number>`.
 #[inline]
-pub(super) fn id(out: &mut Vec<u8>, tenant: TenantId, kind: &str, number: u64, digits: usize) {
+pub(crate) fn id(out: &mut Vec<u8>, tenant: TenantId, kind: &str, number: u64, digits: usize) {
     out.extend_from_slice(tenant.as_str().as_bytes());
     out.push(b'_');
     out.extend_from_slice(kind.as_bytes());
@@ -92,7 +92,7 @@ pub(super) fn id(out: &mut Vec<u8>, tenant: TenantId, kind: &str, number: u64, d
 
 /// Appends `2025-01-31`, for days since 1970-01-01 in the years 0 to 9999.
 #[inline]
-pub(super) fn date(out: &mut Vec<u8>, days: i32) {
+pub(crate) fn date(out: &mut Vec<u8>, days: i32) {
     let (year, month, day) = civil(days);
     let pair = |value: u32| PAIRS[(value % 100) as usize];
     let ([a, b], [c, d]) = (pair(year / 100), pair(year));
@@ -100,14 +100,40 @@ pub(super) fn date(out: &mut Vec<u8>, days: i32) {
     out.extend_from_slice(&[a, b, c, d, b'-', e, f, b'-', g, h]);
 }
 
+/// Appends a time as databases without zones have it: `2025-01-01 00:00:00`.
+pub(crate) fn plain_timestamp(out: &mut Vec<u8>, seconds: i64) {
+    let from = out.len();
+    timestamp(out, seconds);
+    if let Some(between) = out[from..].iter().position(|byte| *byte == b'T') {
+        out[from + between] = b' ';
+    }
+    if out.last() == Some(&b'Z') {
+        out.pop();
+    }
+}
+
 /// Appends `2025-01-31T12:00:00Z`.
 #[inline]
-pub(super) fn timestamp(out: &mut Vec<u8>, seconds: i64) {
+pub(crate) fn timestamp(out: &mut Vec<u8>, seconds: i64) {
     date(out, seconds.div_euclid(86_400) as i32);
-    let second = seconds.rem_euclid(86_400) as u32;
+    out.push(b'T');
+    time(out, seconds.rem_euclid(86_400) as u32);
+    out.push(b'Z');
+}
+
+/// Appends `12:00:00`, for seconds since midnight.
+#[inline]
+pub(crate) fn time(out: &mut Vec<u8>, second: u32) {
     let pair = |value: u32| PAIRS[value as usize % 100];
     let ([a, b], [c, d], [e, f]) = (pair(second / 3600), pair(second / 60 % 60), pair(second % 60));
-    out.extend_from_slice(&[b'T', a, b, b':', c, d, b':', e, f, b'Z']);
+    out.extend_from_slice(&[a, b, b':', c, d, b':', e, f]);
+}
+
+/// Appends bytes in hexadecimal digits, small ones.
+#[inline]
+pub(crate) fn bytes(out: &mut Vec<u8>, value: &[u8]) {
+    const HEX: &[u8; 16] = b"0123456789abcdef";
+    out.extend(value.iter().flat_map(|byte| [HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]]));
 }
 
 /// Year, month and day in the Gregorian calendar

@@ -88,7 +88,8 @@
 //! ```
 //!
 //! A tenant that is a row itself, to whose UUID or number everything refers, is an entity of one row. (Where rows hold the
-//! tenant's id as a text, the column is a [`TenantId`](crate::TenantId).)
+//! tenant's id as a text, the column is a [`TenantId`](crate::TenantId); a number or a UUID that names it, and is no row's key, is
+//! `#[column(tenant)]`.)
 //!
 //! ```ignore
 //! /// The tenant's own row: there is one.
@@ -261,6 +262,5 @@
 //!
 //! # What can't be described yet
 //!
-//! Types of another crate that wrap a value (`CustomerId(Uuid)`), lists, nested structs and JSON values; whole keys that are
-//! unique over all tenants (`key(all)`) and have 32 bits alone. A struct is made whole, so each of its fields must be visible and
-//! described.
+//! Types of another crate that wrap a value (`CustomerId(Uuid)`), and nested structs. Lists (`Vec<T>`) and JSON values
+//! (`serde_json::Value`) are columns as any other. A struct is made whole, so each of its fields must be visible and described.

@@ -63,6 +63,17 @@ impl TenantId {
         &self.0.text
     }
 
+    /// The number that ends the id: 7 of `tenant_007`.
+    pub fn number(self) -> Option<u64> {
+        number_of(self.as_str())
+    }
+
+    /// The UUID that stands for the tenant in columns of that type: the first bytes of the SHA-256 of its id, in the form of
+    /// version 4.
+    pub fn uuid(self) -> uuid::Uuid {
+        uuid_of(self.as_str())
+    }
+
     /// 128 bits that stand for this tenant alone, for keys that no other tenant may have.
     pub fn stamp(self) -> &'static [u8; 16] {
         &self.0.stamp
@@ -129,6 +140,20 @@ fn host(text: &str, hash: &digest::Digest) -> String {
 #[cfg(feature = "files")]
 pub(crate) fn host_of(text: &str) -> String {
     host(text, &hash(text))
+}
+
+/// The number that ends a text that may be a tenant's id.
+pub(crate) fn number_of(text: &str) -> Option<u64> {
+    let name = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    text.get(name.len()..).and_then(|digits| digits.parse().ok())
+}
+
+/// The UUID that stands for a tenant, of a text that may be its id.
+pub(crate) fn uuid_of(text: &str) -> uuid::Uuid {
+    let hash = digest::Hasher::new().chain(b"tenant-fixtures tenant uuid\0").chain(text).finish();
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&hash.as_bytes()[..16]);
+    uuid::Builder::from_random_bytes(bytes).into_uuid()
 }
 
 /// What stands for a tenant in host names, of a text that may be a tenant's id; nothing is interned.

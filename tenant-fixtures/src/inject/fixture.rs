@@ -143,6 +143,10 @@ impl<D: Known> Fixture<D> {
         days = ProfileBuilder::days;
         /// The argument `concurrent_users`.
         concurrent_users = ProfileBuilder::concurrent_users;
+        /// The argument `tenant_key`.
+        tenant_key = ProfileBuilder::tenant_key;
+        /// The argument `block`.
+        block = ProfileBuilder::block;
     }
 
     /// The argument `id`.
@@ -249,27 +253,7 @@ impl<D: Known> Fixture<D> {
     ///
     /// All that is wrong with the arguments.
     pub fn to_profiles(&self) -> Result<Vec<TenantProfile>, ProfileError> {
-        const MOST: u64 = 10_000;
-        let tenants = self.tenants.unwrap_or(1);
-        if tenants == 0 || tenants > MOST {
-            let message = format!("found {tenants}; allowed are 1 to {MOST}");
-            return Err(ProfileError::new(vec![Problem::new("tenants", message)]));
-        }
-        let first = self.one_profile()?;
-        let id = first.tenant_id().as_str();
-        let stem = id.trim_end_matches(|c: char| c.is_ascii_digit());
-        let digits = &id[stem.len()..];
-        let (stem, start, width) = match digits.parse::<u64>() {
-            Ok(start) => (stem.to_owned(), start, digits.len()),
-            // No number, or one too long to count on from.
-            Err(_) => (format!("{id}_"), 1, 3),
-        };
-        (0..tenants)
-            .map(|nth| {
-                let id = format!("{stem}{:0width$}", start.saturating_add(nth));
-                first.renamed(&id)
-            })
-            .collect()
+        self.one_profile()?.several(self.tenants.unwrap_or(1))
     }
 
     /// The value for a type.

@@ -6,12 +6,14 @@ mod growth;
 mod hours;
 mod length;
 mod privacy;
+mod tenant;
+mod together;
 
 use std::cell::OnceCell;
 
 use self::bounds::Bounds;
 use super::plan::{Choose, Kind, Make, Moment, Plan, Rows, TextMaker};
-use super::state::State;
+use super::state::{SHARED_PERIOD, State};
 use crate::declaration::Unique;
 use crate::profile::{Problem, TenantProfile};
 
@@ -21,8 +23,6 @@ const MOST_SIBLINGS: u128 = 100_000;
 const MOST_CHILDREN: i128 = 1 << 32;
 /// As many rows as any collection has.
 const MOST_ROWS: u128 = 1 << 38;
-/// The numbers of a tenant's block, where numbers are counted over all tenants.
-const BLOCK: u128 = 1 << 31;
 /// Years of four digits, in seconds and in days since 1970.
 const YEARS: [(i128, i128); 2] = [(-62_135_596_800, 253_402_300_799), (-719_162, 2_932_896)];
 
@@ -33,9 +33,10 @@ impl Plan {
         (0..self.entities.len()).for_each(|entity| check.number_of_rows(entity));
         // What follows asks how many there are, which must be few enough to count.
         if check.problems.is_empty() {
+            check.tenant();
             for entity in 0..self.entities.len() {
                 (0..self.entities[entity].columns.len()).for_each(|column| check.column(entity, column));
-                check.keys(entity);
+                check.together(entity);
             }
         }
         if check.problems.is_empty() && profile.grown_from.is_some() {
@@ -106,6 +107,11 @@ impl<'a> Check<'a> {
 }
 
 impl Check<'_> {
+    /// The seconds since 1970 at which the period of a collection's rows begins and ends.
+    fn period_of(&self, entity: usize) -> (i64, i64) {
+        if self.plan.entities[entity].owner.is_shared() { SHARED_PERIOD } else { self.period }
+    }
+
     fn refuse(&mut self, entity: usize, column: Option<usize>, message: impl std::fmt::Display) {
         let planned = &self.plan.entities[entity];
         let name = planned.schema.name;
@@ -186,9 +192,8 @@ impl Check<'_> {
             self.unique(entity, at, unique);
             self.length(entity, at);
         }
-        if matches!(column.make, Make::NumberOfAll) && rows > BLOCK {
-            let message = format!("could count {rows} rows; a tenant's block has {BLOCK} numbers");
-            self.refuse(entity, Some(at), message);
+        if column.make.counts_over_all() {
+            self.block(entity, at);
         }
         self.room(entity, at);
     }
@@ -246,6 +251,16 @@ impl Check<'_> {
         match choose {
             Choose::Distinct => {
                 let there = self.exact(target);
+                if self.plan.entities[entity].parent.is_none() {
+                    let rows = self.exact(entity);
+                    if rows > there {
+                        let message = format!(
+                            "found {rows} rows, each with another of {name}, of which there are {there}"
+                        );
+                        self.refuse(entity, Some(at), message);
+                    }
+                    return;
+                }
                 let children = self.siblings(entity, there);
                 if children > there {
                     self.refuse(
@@ -282,7 +297,9 @@ impl Check<'_> {
                 Err(OTHERS.to_owned())
             }
             Make::Draw(draw) => draw.distinct().ok_or_else(|| REPEATS.to_owned()),
-            Make::Moment(Moment::WorkingHours { of, lasting }) => self.slots(of.as_ref(), lasting.as_ref()),
+            Make::Moment(Moment::WorkingHours { of, lasting }) => {
+                self.slots(entity, of.as_ref(), lasting.as_ref())
+            }
             Make::Text(maker) => match maker.distinct.values(unique) {
                 Some(values) => Ok(u64::try_from(values).unwrap_or(u64::MAX)),
                 None => Err(repeats(maker, unique)),
@@ -292,7 +309,12 @@ impl Check<'_> {
             Make::Position if unique == Unique::Parent => Ok(u64::MAX),
             // Nobody else has the same parent.
             Make::Parent if self.siblings(entity, 1) <= 1 => Ok(u64::MAX),
-            Make::Reference { target, choose: Choose::Distinct } if unique == Unique::Parent => {
+            // There is one row, and no other tenant has its value.
+            Make::Tenant if self.most(entity) <= 1 => Ok(1),
+            Make::Reference { target, choose: Choose::Distinct }
+                if unique == Unique::Parent
+                    || unique == Unique::Tenant && self.plan.entities[entity].parent.is_none() =>
+            {
                 Ok(u64::try_from(self.exact(*target)).unwrap_or(u64::MAX))
             }
             _ => Err(REPEATS.to_owned()),
@@ -311,46 +333,6 @@ impl Check<'_> {
         }
         if rows > values {
             self.refuse(entity, Some(at), format!("is to be unique in {rows} rows, and has {values} values"));
-        }
-    }
-
-    /// Refuses keys of several columns that two rows could share.
-    fn keys(&mut self, entity: usize) {
-        let planned = &self.plan.entities[entity];
-        let keys: Vec<_> =
-            (0..planned.schema.columns.len()).filter(|at| planned.schema.columns[*at].key).collect();
-        if keys.len() < 2 || self.most(entity) == 0 {
-            return;
-        }
-        let is_unique = |at: &usize, unique| match planned.columns[*at].unique {
-            Some(Unique::Parent) => unique == Unique::Parent,
-            Some(_) => true,
-            None => {
-                matches!(
-                    planned.columns[*at].make,
-                    Make::Number
-                        | Make::NumberOfAll
-                        | Make::Listed(_)
-                        | Make::Uuid4
-                        | Make::Position
-                        | Make::Reference { choose: Choose::Distinct, .. }
-                ) && self.distinct(entity, *at, unique).is_ok()
-            }
-        };
-        let has_parent = keys.iter().any(|at| matches!(planned.columns[*at].make, Make::Parent));
-        let is_told_apart = keys.iter().any(|at| is_unique(at, Unique::Tenant))
-            || has_parent && keys.iter().any(|at| is_unique(at, Unique::Parent));
-        if !is_told_apart {
-            let names: Vec<_> = keys.iter().map(|at| planned.columns[*at].name).collect();
-            self.refuse(
-                entity,
-                None,
-                format!(
-                    "its key is {}, which two rows could share: make one of them unique, or the reference to the parent a \
-                     part of the key and another of them `reference(distinct)`, `position()` or unique among siblings",
-                    names.join(" and ")
-                ),
-            );
         }
     }
 }

@@ -5,12 +5,18 @@ mod columns;
 mod draws;
 mod expressions;
 mod keys;
+mod labels;
 mod limits;
+mod links;
 mod listed;
 mod literals;
+mod nested;
 mod order;
 mod scope;
+mod shared;
+mod tenant;
 mod texts;
+mod unique;
 mod words;
 
 use super::plan::{Entity, Kind, Parent, Plan, Planned, Rows};
@@ -20,7 +26,7 @@ use scope::Scope;
 
 /// The plan of a declaration.
 pub(crate) fn plan(declaration: &'static Declaration) -> Result<Plan, DeclarationError> {
-    let mut scope = Scope::new(declaration);
+    let mut scope = Scope::new(declaration, words::number);
     limits::check(&mut scope);
     scope.finish()?;
     let entities = declaration.entities.iter().enumerate();
@@ -42,6 +48,9 @@ pub(crate) fn plan(declaration: &'static Declaration) -> Result<Plan, Declaratio
         planned[entity].columns.push(hidden);
     }
     scope.finish()?;
+    unique::together(&mut scope, &mut planned);
+    shared::check(&mut scope, &planned);
+    scope.finish()?;
     let plan = Plan::of(declaration.name, planned);
     order::check(&plan, &mut scope);
     scope.finish()?;
@@ -50,30 +59,21 @@ pub(crate) fn plan(declaration: &'static Declaration) -> Result<Plan, Declaratio
 
 /// Whose children an entity's rows are.
 fn parent(scope: &mut Scope, at: usize, entity: &EntityDeclaration) -> Option<Parent> {
-    let column = entity.rows.parent()?;
-    let column = scope.column(at, column)?;
-    let (name, found) = (entity.schema.name, &entity.schema.columns[column]);
-    let Some(reference) = found.references else {
-        scope.refuse(Some(name), Some(found.name), "is to lead to the parent, and refers to nothing");
+    let found = entity.rows.parent()?;
+    let (name, way) = (entity.schema.name, scope.way(at, found)?);
+    let Some(to) = way.to else {
+        scope.refuse(Some(name), Some(found), "is to lead to the parent, and refers to nothing");
         return None;
     };
-    let target = scope.entity(at, Some(found.name), reference.collection)?;
+    let target = scope.entity(at, Some(found), to)?;
     if target == at {
-        scope.refuse(
-            Some(name),
-            Some(found.name),
-            "leads to its own collection: rows can't be their own parents",
-        );
+        scope.refuse(Some(name), Some(found), "leads to its own collection: rows can't be their own parents");
         return None;
     }
-    if scope.declaration.entities[at].columns[column].null.billionths() > 0 {
-        scope.refuse(
-            Some(name),
-            Some(found.name),
-            "leads to the parent, which every row has: it can't be null",
-        );
+    if way.null.billionths() > 0 {
+        scope.refuse(Some(name), Some(found), "leads to the parent, which every row has: it can't be null");
     }
-    Some(Parent { column, entity: target })
+    Some(Parent { column: way.place, entity: target })
 }
 
 /// Refuses collections that are, by way of others, their own parents.
@@ -81,7 +81,9 @@ fn circles(scope: &mut Scope) {
     let entities = scope.declaration.entities;
     let name = |at: usize, parent: &Parent| {
         let schema = entities[at].schema;
-        format!("{}.{}", schema.name, schema.columns[parent.column].name)
+        let links = entities[at].links.iter().map(|link| link.name);
+        let mut names = schema.columns.iter().map(|column| column.name).chain(links);
+        format!("{}.{}", schema.name, names.nth(parent.column).unwrap_or_default())
     };
     for first in 0..entities.len() {
         let (mut at, mut way) = (first, Vec::new());
@@ -154,7 +156,12 @@ fn kind(ty: &ColumnType, places: u32) -> Option<Kind> {
         ColumnType::Boolean => Kind::Boolean,
         ColumnType::Timestamp => Kind::Time,
         ColumnType::Date => Kind::Date,
-        ColumnType::Struct(_) | ColumnType::List(_) => return None,
+        ColumnType::Time => Kind::Clock,
+        ColumnType::Bytes => Kind::Bytes,
+        ColumnType::Json => Kind::Json,
+        ColumnType::List(ColumnType::List(_) | ColumnType::Struct(_)) | ColumnType::Struct(_) => return None,
+        // What a plan says lives as long as the process.
+        ColumnType::List(of) => Kind::List(Box::leak(Box::new(kind(of, places)?))),
     })
 }
 
@@ -173,5 +180,6 @@ fn hidden(name: String, kind: Kind, make: super::plan::Make) -> Planned {
         length: None,
         unique: None,
         fits: (0, i64::MAX),
+        joint: None,
     }
 }

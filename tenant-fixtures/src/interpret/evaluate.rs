@@ -1,6 +1,8 @@
 //! Makes one column of a frame.
 
 mod expression;
+mod nested;
+mod numbers;
 mod texts;
 
 use std::sync::Arc;
@@ -14,11 +16,8 @@ use super::keys;
 use super::make::Draw;
 use super::plan::{Choose, Kind, Make, Moment, Planned};
 use super::redact;
-use super::values::{Column, Texts, Values};
-use crate::declaration::Unique;
-use crate::stream::{Label, Stream, mix};
-
-const SECONDS_A_DAY: i64 = 86_400;
+use super::values::{Blobs, Column, ItemLists, Texts, Values};
+use crate::stream::{Label, Stream};
 
 /// The values of a column.
 pub(super) fn column(frame: &Frame<'_>, column: usize) -> Column {
@@ -52,13 +51,14 @@ fn streams<'f>(frame: &'f Frame<'_>, label: Label) -> impl Iterator<Item = Strea
     (0..names.len()).map(move |at| streams.stream(names[at], label))
 }
 
+/// What a column has, or a part of its value, whose plan is another than the column's own.
 fn make(frame: &Frame<'_>, column: usize, planned: &'static Planned) -> Column {
     let (state, rows) = (frame.state, &frame.rows);
     let salt = planned.salt;
     match &planned.make {
         Make::Number => Column::whole(rows.iter().map(|row| row as i64 + 1).collect()),
         Make::NumberOfAll => {
-            let block = keys::block(state.number);
+            let block = state.block(planned.fits).first;
             Column::whole(rows.iter().map(|row| block + row as i64 + 1).collect())
         }
         Make::Uuid4 => wide(rows.iter().map(|row| keys::uuid_v4(state.number, row, salt)).collect()),
@@ -68,6 +68,11 @@ fn make(frame: &Frame<'_>, column: usize, planned: &'static Planned) -> Column {
             let uuid = |(at, row)| keys::uuid_v7(time(at).max(0) as u64 * 1_000, state.number, row, salt);
             wide(rows.iter().enumerate().map(uuid).collect())
         }
+        Make::Nothing => {
+            Column { values: blank(planned.kind, rows.len()), nulls: Some(vec![true; rows.len()]) }
+        }
+        Make::Tenant if planned.kind == Kind::Uuid => wide(vec![state.tenant.uuid().as_u128(); rows.len()]),
+        Make::Tenant if planned.kind == Kind::Whole => Column::whole(vec![state.tenant_number(); rows.len()]),
         Make::Tenant => {
             let mut texts = Texts::default();
             rows.iter().for_each(|_| texts.push(|out| out.push_str(state.tenant.as_str())));
@@ -82,11 +87,16 @@ fn make(frame: &Frame<'_>, column: usize, planned: &'static Planned) -> Column {
             let referred = frame.referred(column);
             key(&referred.frame).gather(referred.at.iter().copied())
         }
-        Make::Draw(draw) => Column::whole(draws(frame, planned, draw)),
-        Make::Text(maker) => texts::texts(frame, planned, maker),
+        Make::Draw(draw) => Column::whole(draws(frame, column, planned, draw)),
+        Make::Text(maker) => texts::texts(frame, column, planned, maker),
+        Make::Json(fields) => nested::json(frame, column, fields),
+        Make::List { least, most, item } => {
+            let lists = nested::lists(frame, planned.label, (*least, *most), item);
+            if planned.kind == Kind::Json { nested::as_json(&lists, &item.kind) } else { lists }
+        }
         Make::Listed(values) => values.gather((0..rows.len()).map(|at| usize::try_from(rows.get(at)).ok())),
         Make::Compute(expr) => expression::value(frame, expr).as_ref().clone(),
-        Make::Moment(moment) => Column::whole(moments(frame, planned, moment)),
+        Make::Moment(moment) => Column::whole(moments(frame, column, planned, moment)),
         Make::Gap { from, gap, before } => {
             let from = expression::value(frame, from);
             let (begin, end) = period(frame, planned.kind);
@@ -122,6 +132,29 @@ fn make(frame: &Frame<'_>, column: usize, planned: &'static Planned) -> Column {
     }
 }
 
+/// Values of a kind of which none is there.
+fn blank(kind: Kind, rows: usize) -> Values {
+    match kind {
+        Kind::Uuid => Values::Wide(vec![0; rows]),
+        Kind::Text | Kind::Json | Kind::Tenant => Values::Text((0..rows).map(|_| String::new()).collect()),
+        Kind::Bytes => {
+            let mut none = Blobs::default();
+            (0..rows).for_each(|_| none.push([]));
+            Values::Bytes(none)
+        }
+        Kind::List(_) => Values::List(ItemLists::new(Column::whole(Vec::new()), vec![0; rows])),
+        Kind::Whole
+        | Kind::Decimal(_)
+        | Kind::Boolean
+        | Kind::Word(_)
+        | Kind::Time
+        | Kind::Date
+        | Kind::Clock
+        | Kind::Duration
+        | Kind::Id => Values::Whole(vec![0; rows]),
+    }
+}
+
 fn wide(values: Vec<u128>) -> Column {
     Column { values: Values::Wide(values), nulls: None }
 }
@@ -136,23 +169,12 @@ fn key(frame: &Frame<'_>) -> Arc<Column> {
 
 /// Where the period begins and ends, in seconds or in days.
 fn period(frame: &Frame<'_>, kind: Kind) -> (i64, i64) {
-    let (begin, end) = frame.state.period;
-    match kind {
-        Kind::Date => (
-            begin.div_euclid(SECONDS_A_DAY),
-            end.div_euclid(SECONDS_A_DAY).max(begin.div_euclid(SECONDS_A_DAY) + 1),
-        ),
-        _ => (begin, end),
-    }
+    frame.state.period_of(kind)
 }
 
-fn draws(frame: &Frame<'_>, planned: &Planned, draw: &Draw) -> Vec<i64> {
-    if let Some((count, numbers)) = planned
-        .unique
-        .zip(draw.distinct())
-        .map(|(unique, count)| (count, numbers(frame, planned, unique, count)))
-    {
-        let _ = count;
+fn draws(frame: &Frame<'_>, column: usize, planned: &Planned, draw: &Draw) -> Vec<i64> {
+    let unique = || Some(numbers::unique(frame, planned, planned.unique?, draw.distinct()?));
+    if let Some(numbers) = numbers::together(frame, column, planned).or_else(unique) {
         return numbers
             .into_iter()
             .zip(frame.rows.iter())
@@ -165,24 +187,11 @@ fn draws(frame: &Frame<'_>, planned: &Planned, draw: &Draw) -> Vec<i64> {
         .collect()
 }
 
-/// For each row, the number of its value among `count`: another one for each row, or for each sibling.
-fn numbers(frame: &Frame<'_>, planned: &Planned, unique: Unique, count: u64) -> Vec<u64> {
-    let salt = mix(planned.salt ^ frame.state.number);
-    match unique {
-        Unique::Parent => {
-            let parents = frame.parents();
-            let names = parents.frame.names();
-            let of = parents.at.iter().zip(&parents.nth);
-            of.map(|(&at, &nth)| keys::shuffle(nth, count, mix(salt ^ names[at]))).collect()
-        }
-        Unique::Tenant | Unique::Everywhere => {
-            frame.rows.iter().map(|row| keys::shuffle(row, count, salt)).collect()
-        }
-    }
-}
-
-fn moments(frame: &Frame<'_>, planned: &Planned, moment: &Moment) -> Vec<i64> {
+fn moments(frame: &Frame<'_>, column: usize, planned: &Planned, moment: &Moment) -> Vec<i64> {
     let (begin, end) = period(frame, planned.kind);
+    if let Some(numbers) = numbers::together(frame, column, planned) {
+        return numbers.into_iter().map(|number| begin.saturating_add_unsigned(number)).collect();
+    }
     let of = match moment {
         Moment::WorkingHours { of: Some(of), .. } => Some(expression::value(frame, of)),
         _ => None,
@@ -194,7 +203,7 @@ fn moments(frame: &Frame<'_>, planned: &Planned, moment: &Moment) -> Vec<i64> {
     let hours = Hours { begin, end };
     if let (Some(unique), Moment::WorkingHours { lasting, .. }) = (planned.unique, moment) {
         let lasting = hours::written(lasting.as_ref()).unwrap_or(0);
-        let numbers = numbers(frame, planned, unique, hours.slots(lasting));
+        let numbers = numbers::unique(frame, planned, unique, hours.slots(lasting));
         return numbers.into_iter().map(|number| hours.slot(number, lasting)).collect();
     }
     let mut values = Vec::with_capacity(frame.rows.len());
@@ -247,30 +256,22 @@ pub(super) fn target(planned: &Planned) -> Option<usize> {
     }
 }
 
-/// For each row, another row of a collection than its siblings have: by their parent's stream, so that twins refer alike.
-fn distinct(frame: &Frame<'_>, planned: &Planned, target: usize) -> Vec<u64> {
-    let parents = frame.parents();
-    let names = parents.frame.names();
-    let streams = frame.state.streams[frame.entity];
-    let salts: Vec<_> = names.iter().map(|name| streams.stream(*name, planned.label).bits()).collect();
-    let of = frame.rows.iter().zip(parents.at.iter().zip(&parents.nth));
-    of.map(|(row, (&at, &nth))| {
-        keys::shuffle(nth, frame.state.origin(frame.entity, row).rows(target), salts[at])
-    })
-    .collect()
-}
-
 /// The row that each row refers to by a column.
 pub(super) fn referred(frame: &Frame<'_>, column: usize) -> Vec<Option<u64>> {
     let planned = frame.planned(column);
     let Make::Reference { target, choose } = planned.make else { return vec![None; frame.rows.len()] };
-    let distinct = (choose == Choose::Distinct).then(|| distinct(frame, planned, target));
+    let distinct = match choose {
+        Choose::Distinct => Some(numbers::distinct(frame, planned, target)),
+        Choose::Any | Choose::Earlier | Choose::Weighted(_) => numbers::together(frame, column, planned),
+    };
     let rows = frame.rows.iter().enumerate().zip(streams(frame, planned.label));
     let chosen = rows.map(|((at, row), mut stream)| {
         let state = frame.state.origin(frame.entity, row);
         match (choose, state.rows(target)) {
             (_, 0) => None,
-            (Choose::Any, count) => Some(stream.below(count)),
+            (Choose::Any, count) => {
+                Some(distinct.as_ref().map_or_else(|| stream.below(count), |numbers| numbers[at]))
+            }
             (Choose::Earlier, _) if row == 0 => None,
             (Choose::Earlier, _) => Some(stream.below(row)),
             (Choose::Distinct, _) => distinct.as_ref().map(|numbers| numbers[at]),

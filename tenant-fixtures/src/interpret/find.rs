@@ -140,6 +140,9 @@ impl State {
 
     /// The row that has this key.
     fn row_of(&self, entity: usize, key: KeyValue<'_>) -> Option<u64> {
+        if let Some(shared) = self.shared(entity) {
+            return shared.row_of(entity, key);
+        }
         let planned = &self.plan.entities[entity];
         let column = planned.key?;
         let salt = planned.columns[column].salt;
@@ -148,7 +151,7 @@ impl State {
             (Make::Number, KeyValue::Whole(number)) => u64::try_from(number - 1).ok()?,
             (Make::Number, KeyValue::Id(tenant, number)) if tenant == self.tenant => number.checked_sub(1)?,
             (Make::NumberOfAll, KeyValue::Whole(number)) => {
-                u64::try_from(number - 1 - i128::from(keys::block(self.number))).ok()?
+                u64::try_from(number - 1 - i128::from(self.block(planned.columns[column].fits).first)).ok()?
             }
             (Make::Uuid4, KeyValue::Wide(uuid)) => keys::row_of_v4(uuid, self.number, salt)?,
             (Make::Uuid7(_), KeyValue::Wide(uuid)) => keys::row_of_v7(uuid, self.number, salt)?,
@@ -188,6 +191,8 @@ impl crate::domain::RowKeys for State {
             Values::Whole(values) => values.first().map(ToString::to_string),
             Values::Wide(values) => values.first().map(|&uuid| uuid::Uuid::from_u128(uuid).to_string()),
             Values::Text(texts) => Some(texts.get(0).to_owned()),
+            // They are no keys.
+            Values::Bytes(_) | Values::List(_) => None,
         }
     }
 
@@ -209,6 +214,8 @@ fn is_at(column: &Column, at: usize, key: KeyValue<'_>, tenant: TenantId) -> boo
         (Values::Whole(values), KeyValue::Id(of, number)) => of == tenant && values[at] as u64 == number,
         (Values::Wide(values), KeyValue::Wide(uuid)) => values[at] == uuid,
         (Values::Text(texts), KeyValue::Text(text)) => texts.get(at) == text,
-        (Values::Whole(_) | Values::Wide(_) | Values::Text(_), _) => false,
+        (Values::Whole(_) | Values::Wide(_) | Values::Text(_) | Values::Bytes(_) | Values::List(_), _) => {
+            false
+        }
     }
 }

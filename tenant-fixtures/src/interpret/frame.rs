@@ -100,6 +100,7 @@ impl<'a> Frame<'a> {
     }
 
     fn with(state: &'a State, entity: usize, rows: Places, raw: bool) -> Self {
+        let state = state.owner(entity);
         let columns = state.plan.entities[entity].columns.iter().map(|_| OnceCell::new()).collect();
         Self {
             state,

@@ -1,5 +1,6 @@
 //! A declaration whose names are resolved and whose kinds fit.
 
+mod joint;
 mod text_maker;
 
 #[cfg(feature = "files")]
@@ -8,8 +9,9 @@ use std::sync::OnceLock;
 use super::make::Draw;
 use super::values::Column;
 use crate::declaration::{Operator, Unique};
-use crate::schema::Schema;
+use crate::schema::{Owner, Schema};
 use crate::stream::Label;
+pub(super) use joint::Joint;
 pub(super) use text_maker::TextMaker;
 
 /// How every row of a domain is made.
@@ -53,8 +55,15 @@ impl Plan {
 pub(super) struct Entity {
     pub(super) schema: &'static Schema,
     pub(super) rows: Rows,
-    /// Those of the schema in its order, then those that nobody sees: counts, weights and conditions.
+    /// Those of the schema in its order, then those that nobody sees: links, and then counts, weights and conditions.
     pub(super) columns: Vec<Planned>,
+    /// How many links there are.
+    pub(super) links: usize,
+    pub(super) owner: Owner,
+    /// What is drawn together, since it differs together.
+    pub(super) joints: Vec<Joint>,
+    /// The columns that differ together: those of the key if it has several, and what is said to be unique.
+    pub(super) unique: Vec<Vec<usize>>,
     pub(super) key: Option<usize>,
     pub(super) parent: Option<Parent>,
 }
@@ -99,6 +108,8 @@ pub(super) struct Planned {
     pub(super) length: Option<usize>,
     pub(super) unique: Option<Unique>,
     pub(super) fits: (i64, i64),
+    /// What it is drawn together with: which of its entity's joints.
+    pub(super) joint: Option<usize>,
 }
 
 /// What a column's values are.
@@ -118,6 +129,14 @@ pub(super) enum Kind {
     Date,
     /// Seconds between two times, or days between two dates.
     Duration,
+    /// A time of day.
+    Clock,
+    /// Bytes.
+    Bytes,
+    /// JSON, by its text.
+    Json,
+    /// A list.
+    List(&'static Self),
     /// A text.
     Text,
     /// A UUID.
@@ -139,6 +158,10 @@ impl Kind {
             Self::Time => "a time".to_owned(),
             Self::Date => "a date".to_owned(),
             Self::Duration => "a duration".to_owned(),
+            Self::Clock => "a time of day".to_owned(),
+            Self::Bytes => "bytes".to_owned(),
+            Self::Json => "JSON".to_owned(),
+            Self::List(of) => format!("a list, each of them {}", of.name()),
             Self::Text => "a text".to_owned(),
             Self::Uuid => "a UUID".to_owned(),
             Self::Id => "an id".to_owned(),
@@ -167,8 +190,10 @@ pub(super) enum Make {
     Uuid4,
     /// A UUID of version 7, with the time of a column; that of the period's begin, if there is none.
     Uuid7(Option<usize>),
-    /// The tenant's id.
+    /// What names the tenant: its id, its UUID or its number.
     Tenant,
+    /// Nothing: the database computes it.
+    Nothing,
     /// The key of the parent.
     Parent,
     /// The key of a row of a collection.
@@ -179,6 +204,10 @@ pub(super) enum Make {
     Text(TextMaker),
     /// The value of the row's number.
     Listed(Column),
+    /// An object of JSON with these fields, in the order of their names.
+    Json(Vec<Planned>),
+    /// So many items, from one number to another.
+    List { least: u64, most: u64, item: Box<Planned> },
     /// A value computed from others.
     Compute(Expr),
     /// A time or a date.
@@ -191,6 +220,17 @@ pub(super) enum Make {
     Running(Expr),
     /// Each a gap after the sibling before it.
     Rising { gap: Draw, from: Option<Expr> },
+}
+
+impl Make {
+    /// Whether a tenant's block of numbers is counted in.
+    pub(super) fn counts_over_all(&self) -> bool {
+        match self {
+            Self::NumberOfAll => true,
+            Self::Text(maker) => maker.settings.counted.is_some(),
+            _ => false,
+        }
+    }
 }
 
 /// When something is.
@@ -212,7 +252,7 @@ pub(super) enum Choose {
     Any,
     /// Any before it in its own collection, nothing for the first.
     Earlier,
-    /// Another one for each sibling.
+    /// Another one for each sibling; for each row, where there are no parents.
     Distinct,
     /// By the weight that this column of theirs has; conditions weigh 0 or 1.
     Weighted(usize),

@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Timelike as _};
 use serde::de::Error as _;
 use serde_json::{Error, Value};
 
 use super::rows::Chunk;
 use super::state::State;
-use super::values::{Column, Texts, Values};
+use super::values::{Blobs, Column, ItemLists, Texts, Values};
 use crate::fixed;
-use crate::schema::{self, ColumnType, EPOCH_FROM_CE, Schema};
+use crate::schema::{self, ColumnType, EPOCH_FROM_CE, Schema, sorted};
 
 /// Reads rows; the first that is none is told by its position.
 pub(super) fn chunk(state: &State, schema: &'static Schema, rows: &[Value]) -> Result<Chunk, (usize, Error)> {
@@ -37,7 +37,9 @@ fn column(state: &State, column: &'static schema::Column, rows: &[Value]) -> Res
                 made.nothing();
             }
             None => return Err(refuse(&"it is missing")),
-            Some(value) => made.push(state, column, value).map_err(|what| refuse(&what))?,
+            Some(value) => {
+                made.push(state, (&column.ty, column.places), value).map_err(|what| refuse(&what))?;
+            }
         }
     }
     let nulls = nulls.contains(&true).then_some(nulls);
@@ -51,7 +53,13 @@ impl Made {
     fn new(ty: &ColumnType) -> Self {
         Self(match ty {
             ColumnType::Uuid => Values::Wide(Vec::new()),
-            ColumnType::Tenant | ColumnType::Text | ColumnType::Code => Values::Text(Texts::default()),
+            ColumnType::Tenant | ColumnType::Text | ColumnType::Code | ColumnType::Json => {
+                Values::Text(Texts::default())
+            }
+            ColumnType::Bytes => Values::Bytes(Blobs::default()),
+            ColumnType::List(of) => {
+                Values::List(ItemLists::new(Column { values: Self::new(of).0, nulls: None }, Vec::new()))
+            }
             ColumnType::Id { .. }
             | ColumnType::Token(_)
             | ColumnType::Unsigned
@@ -61,8 +69,8 @@ impl Made {
             | ColumnType::Boolean
             | ColumnType::Timestamp
             | ColumnType::Date
-            | ColumnType::Struct(_)
-            | ColumnType::List(_) => Values::Whole(Vec::new()),
+            | ColumnType::Time
+            | ColumnType::Struct(_) => Values::Whole(Vec::new()),
         })
     }
 
@@ -72,12 +80,22 @@ impl Made {
             Values::Whole(values) => values.push(0),
             Values::Wide(values) => values.push(0),
             Values::Text(texts) => texts.push(|_| {}),
+            Values::Bytes(blobs) => blobs.push([]),
+            Values::List(lists) => {
+                let (_, ends) = lists.parts();
+                ends.push(ends.last().copied().unwrap_or(0));
+            }
         }
     }
 
-    fn push(&mut self, state: &State, column: &schema::Column, value: &Value) -> Result<(), String> {
+    fn push(&mut self, state: &State, (ty, places): (&ColumnType, u32), value: &Value) -> Result<(), String> {
         match &mut self.0 {
             Values::Text(texts) => {
+                if let ColumnType::Json = ty {
+                    let text = sorted::sorted(value);
+                    texts.push(|out| out.push_str(&text));
+                    return Ok(());
+                }
                 let text = value.as_str().ok_or_else(|| format!("found {value}, which is no text"))?;
                 texts.push(|out| out.push_str(text));
             }
@@ -85,17 +103,43 @@ impl Made {
                 let uuid = value.as_str().and_then(|text| uuid::Uuid::parse_str(text).ok());
                 values.push(uuid.ok_or_else(|| format!("found {value}, which is no UUID"))?.as_u128());
             }
-            Values::Whole(values) => values.push(whole(state, column, value)?),
+            Values::Whole(values) => values.push(whole(state, (ty, places), value)?),
+            Values::Bytes(blobs) => {
+                let bytes = value.as_str().and_then(hex);
+                let no_bytes = || format!("found {value}, which is no bytes in hexadecimal digits");
+                blobs.push(bytes.ok_or_else(no_bytes)?);
+            }
+            Values::List(lists) => {
+                let (items, ends) = lists.parts();
+                let (Some(found), ColumnType::List(of)) = (value.as_array(), ty) else {
+                    return Err(format!("found {value}, which is no list"));
+                };
+                let mut made = Self(std::mem::replace(&mut items.values, Values::Whole(Vec::new())));
+                let pushed = found.iter().try_for_each(|item| made.push(state, (of, places), item));
+                items.values = made.0;
+                ends.push(items.len());
+                pushed?;
+            }
         }
         Ok(())
     }
 }
 
-fn whole(state: &State, column: &schema::Column, value: &Value) -> Result<i64, String> {
+/// Bytes from their digits.
+fn hex(text: &str) -> Option<Vec<u8>> {
+    let digit = |digit: u8| char::from(digit).to_digit(16).map(|digit| digit as u8);
+    let pairs = text.as_bytes().chunks(2).map(|pair| match pair {
+        [high, low] => Some(digit(*high)? << 4 | digit(*low)?),
+        _ => None,
+    });
+    pairs.collect()
+}
+
+fn whole(state: &State, (ty, places): (&ColumnType, u32), value: &Value) -> Result<i64, String> {
     let text = || value.as_str().unwrap_or("");
-    let found = match column.ty {
+    let found = match *ty {
         ColumnType::Unsigned => value.as_i64().filter(|value| *value >= 0),
-        ColumnType::Decimal => value.as_f64().map(|float| schema::scaled(float, column.places)),
+        ColumnType::Decimal => value.as_f64().map(|float| schema::scaled(float, places)),
         ColumnType::Fixed(places) => value.as_str().and_then(|text| fixed::parse(text, places).ok()),
         ColumnType::Boolean => value.as_bool().map(i64::from),
         ColumnType::Token(words) => words.iter().position(|word| *word == text()).map(|place| place as i64),
@@ -110,11 +154,17 @@ fn whole(state: &State, column: &schema::Column, value: &Value) -> Result<i64, S
                 rest.and_then(|rest| rest.strip_prefix(kind)).and_then(|rest| rest.strip_prefix('_'));
             number.and_then(|number| number.parse().ok())
         }
+        ColumnType::Time => {
+            let time = text().parse::<NaiveTime>().ok();
+            time.map(|time| i64::from(time.num_seconds_from_midnight()))
+        }
         ColumnType::Signed
         | ColumnType::Tenant
         | ColumnType::Text
         | ColumnType::Code
         | ColumnType::Uuid
+        | ColumnType::Bytes
+        | ColumnType::Json
         | ColumnType::Struct(_)
         | ColumnType::List(_) => value.as_i64(),
     };

@@ -3,6 +3,7 @@
 use super::frame::Frame;
 use super::plan::{Expr, Fold, Make, Op, Plan};
 use super::values::{Column, Texts, Values};
+use crate::id::TenantId;
 use crate::privacy::{self, Redaction, Treatment};
 use crate::schema::{ColumnType, Pii};
 
@@ -27,9 +28,12 @@ impl Plan {
             | Make::Uuid4
             | Make::Uuid7(_)
             | Make::Tenant
+            | Make::Nothing
             | Make::Draw(_)
             | Make::Text(_)
             | Make::Listed(_)
+            | Make::Json(_)
+            | Make::List { .. }
             | Make::Moment(_)
             | Make::Gap { .. }
             | Make::Position
@@ -98,26 +102,54 @@ pub(super) fn column(frame: &Frame<'_>, column: usize, made: &mut Column) {
     }
     let (tenant, unique) = (&frame.state.tenant, frame.planned(column).unique.is_some());
     let ty = frame.plan().schema.columns[column].ty;
+    let of_rows = || frame.rows.iter().enumerate().map(|(at, row)| (at, row + 1));
     match &mut made.values {
         Values::Text(texts) => {
-            let is_code = ty == ColumnType::Code;
-            let mut replaced = Texts::default();
-            for (at, row) in frame.rows.iter().enumerate() {
-                let policy = Redaction { tenant, number: row + 1, unique };
-                let text = texts.get(at);
-                let replacement =
-                    if is_code { policy.code(class, text) } else { policy.replacement(class, text) };
-                replaced.push(|out| out.push_str(replacement.as_deref().unwrap_or(text)));
-            }
-            *texts = replaced;
+            let numbers = of_rows().map(|(_, number)| number);
+            *texts = replaced(texts, numbers, (class, ty), (tenant, unique));
         }
-        Values::Whole(values) => {
-            if let ColumnType::Token(words) = ty
-                && let Some(word) = (Redaction { tenant, number: 0, unique }).word(class, words)
-            {
-                values.fill(word as i64);
+        Values::Whole(values) => neutral(values, (class, ty), (tenant, unique)),
+        Values::List(lists) => {
+            let numbers: Vec<_> =
+                of_rows().flat_map(|(at, number)| lists.range(at).map(move |_| number)).collect();
+            let ColumnType::List(of) = ty else { return };
+            let (items, _) = lists.parts();
+            match &mut items.values {
+                Values::Text(texts) => {
+                    *texts = replaced(texts, numbers.into_iter(), (class, *of), (tenant, unique));
+                }
+                Values::Whole(values) => neutral(values, (class, *of), (tenant, unique)),
+                Values::Wide(_) | Values::Bytes(_) | Values::List(_) => {}
             }
         }
-        Values::Wide(_) => {}
+        // What is bytes is left out.
+        Values::Wide(_) | Values::Bytes(_) => {}
+    }
+}
+
+/// What stands in the place of texts, of rows with these numbers.
+fn replaced(
+    texts: &Texts,
+    numbers: impl Iterator<Item = u64>,
+    (class, ty): (Pii, ColumnType),
+    (tenant, unique): (&TenantId, bool),
+) -> Texts {
+    let is_code = ty == ColumnType::Code;
+    let mut replaced = Texts::default();
+    for (at, number) in numbers.enumerate() {
+        let policy = Redaction { tenant, number, unique };
+        let text = texts.get(at);
+        let replacement = if is_code { policy.code(class, text) } else { policy.replacement(class, text) };
+        replaced.push(|out| out.push_str(replacement.as_deref().unwrap_or(text)));
+    }
+    replaced
+}
+
+/// The word that says nothing, in the place of each.
+fn neutral(values: &mut [i64], (class, ty): (Pii, ColumnType), (tenant, unique): (&TenantId, bool)) {
+    if let ColumnType::Token(words) = ty
+        && let Some(word) = (Redaction { tenant, number: 0, unique }).word(class, words)
+    {
+        values.fill(word as i64);
     }
 }

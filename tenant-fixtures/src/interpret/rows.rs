@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use super::state::State;
-use super::values::{Column, Values};
+use super::values::{self, Values};
 use crate::id::TenantId;
-use crate::schema::{AnyRow, AnySink, ColumnType, Schema, Sink, Visit};
+use crate::schema::{AnyRow, AnySink, Column, ColumnType, Schema, Sink, Visit};
 
 /// Columns that several rows share.
-pub(super) type Shared = Vec<Arc<Column>>;
+pub(super) type Shared = Vec<Arc<values::Column>>;
 
 /// Rows of one collection, column by column.
 #[derive(Clone, Debug)]
@@ -41,12 +41,12 @@ impl Chunk {
 
     /// The columns, in the order of the schema.
     #[cfg(feature = "snapshots")]
-    pub(super) fn columns(&self) -> &[Arc<Column>] {
+    pub(super) fn columns(&self) -> &[Arc<values::Column>] {
         &self.columns
     }
 
     /// A column's values.
-    pub fn column(&self, at: usize) -> Option<&Column> {
+    pub fn column(&self, at: usize) -> Option<&values::Column> {
         self.columns.get(at).map(|column| &**column)
     }
 }
@@ -73,46 +73,87 @@ impl Visit for DeclaredRow<'_> {
                 sink.null();
                 continue;
             }
-            match &values.values {
-                Values::Whole(whole) => {
-                    let value = whole[at];
-                    match column.ty {
-                        ColumnType::Id { kind } => sink.id(*tenant, kind, value as u64, digits[place]),
-                        ColumnType::Token(words) => sink.token(words[value as usize]),
-                        ColumnType::Unsigned => sink.unsigned(value as u64),
-                        ColumnType::Decimal => sink.decimal(value, column.places),
-                        ColumnType::Fixed(places) => sink.fixed(value, places),
-                        ColumnType::Boolean => sink.boolean(value != 0),
-                        ColumnType::Timestamp => sink.timestamp(value),
-                        ColumnType::Date => sink.date(value as i32),
-                        ColumnType::Signed
-                        | ColumnType::Tenant
-                        | ColumnType::Text
-                        | ColumnType::Code
-                        | ColumnType::Uuid
-                        | ColumnType::Struct(_)
-                        | ColumnType::List(_) => sink.signed(value),
+            let shown = Shown { column, tenant: *tenant, digits: digits[place] };
+            shown.value(&column.ty, values, at, sink);
+        }
+    }
+}
+
+/// A column whose values are shown.
+struct Shown {
+    column: &'static Column,
+    tenant: TenantId,
+    /// Of the ids that it has.
+    digits: usize,
+}
+
+impl Shown {
+    /// Gives a value of a type to the sink.
+    #[inline]
+    fn value<S: Sink>(&self, ty: &'static ColumnType, values: &values::Column, at: usize, sink: &mut S) {
+        match &values.values {
+            Values::Whole(whole) => self.whole(ty, whole[at], sink),
+            Values::Wide(wide) => sink.uuid(wide[at]),
+            Values::Text(texts) => self.text(ty, texts.get(at), sink),
+            Values::Bytes(blobs) => sink.bytes(blobs.get(at)),
+            Values::List(lists) => {
+                sink.begin_list();
+                if let ColumnType::List(of) = ty {
+                    for (nth, item) in lists.range(at).enumerate() {
+                        sink.item(nth == 0);
+                        self.value(of, lists.items(), item, sink);
                     }
                 }
-                Values::Wide(wide) => sink.uuid(wide[at]),
-                Values::Text(texts) => match column.ty {
-                    ColumnType::Tenant => sink.token(texts.get(at)),
-                    ColumnType::Text
-                    | ColumnType::Code
-                    | ColumnType::Id { .. }
-                    | ColumnType::Token(_)
-                    | ColumnType::Unsigned
-                    | ColumnType::Signed
-                    | ColumnType::Decimal
-                    | ColumnType::Fixed(_)
-                    | ColumnType::Uuid
-                    | ColumnType::Boolean
-                    | ColumnType::Timestamp
-                    | ColumnType::Date
-                    | ColumnType::Struct(_)
-                    | ColumnType::List(_) => sink.text(texts.get(at)),
-                },
+                sink.end_list();
             }
+        }
+    }
+
+    #[inline]
+    fn whole<S: Sink>(&self, ty: &ColumnType, value: i64, sink: &mut S) {
+        match ty {
+            ColumnType::Id { kind } => sink.id(self.tenant, kind, value as u64, self.digits),
+            ColumnType::Token(words) => sink.token(words[value as usize]),
+            ColumnType::Unsigned => sink.unsigned(value as u64),
+            ColumnType::Decimal => sink.decimal(value, self.column.places),
+            ColumnType::Fixed(places) => sink.fixed(value, *places),
+            ColumnType::Boolean => sink.boolean(value != 0),
+            ColumnType::Timestamp => sink.timestamp(value),
+            ColumnType::Date => sink.date(value as i32),
+            ColumnType::Time => sink.time(value as u32),
+            ColumnType::Signed
+            | ColumnType::Tenant
+            | ColumnType::Text
+            | ColumnType::Code
+            | ColumnType::Uuid
+            | ColumnType::Bytes
+            | ColumnType::Json
+            | ColumnType::Struct(_)
+            | ColumnType::List(_) => sink.signed(value),
+        }
+    }
+
+    #[inline]
+    fn text<S: Sink>(&self, ty: &ColumnType, text: &str, sink: &mut S) {
+        match ty {
+            ColumnType::Tenant => sink.token(text),
+            ColumnType::Json => sink.json(text),
+            ColumnType::Text
+            | ColumnType::Code
+            | ColumnType::Id { .. }
+            | ColumnType::Token(_)
+            | ColumnType::Unsigned
+            | ColumnType::Signed
+            | ColumnType::Decimal
+            | ColumnType::Fixed(_)
+            | ColumnType::Uuid
+            | ColumnType::Boolean
+            | ColumnType::Timestamp
+            | ColumnType::Date
+            | ColumnType::Time
+            | ColumnType::Bytes
+            | ColumnType::Struct(_)
+            | ColumnType::List(_) => sink.text(text),
         }
     }
 }

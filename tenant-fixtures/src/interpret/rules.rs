@@ -11,7 +11,8 @@ mod shares;
 use std::collections::HashMap;
 
 use super::hours;
-use super::plan::{Make, Moment, Plan, Planned};
+use super::plan::{Expr, Make, Moment, Op, Plan, Planned, Step};
+use super::state::SHARED_PERIOD;
 use crate::declaration::Declaration;
 use crate::profile::TenantProfile;
 use crate::quality::{Component, Faults, Known, Row, Rule, Rules};
@@ -48,7 +49,8 @@ pub(super) fn rules(declaration: Option<&'static Declaration>, known: &Known<'_>
     for (entity, planned) in plan.entities.iter().enumerate() {
         // Nothing is declared of rows that are made by hand.
         for column in 0..planned.schema.columns.len().min(planned.columns.len()) {
-            if has_rule(&planned.columns[column]) {
+            let is_generated = planned.schema.columns[column].generated;
+            if !is_generated && has_rule(plan, &planned.columns[column]) {
                 of.push((entity, column));
             }
         }
@@ -81,10 +83,10 @@ pub(super) fn rules(declaration: Option<&'static Declaration>, known: &Known<'_>
     })
 }
 
-fn has_rule(planned: &Planned) -> bool {
+fn has_rule(plan: &Plan, planned: &Planned) -> bool {
     match &planned.make {
         // What a text would be that was cut is not known: texts are kept by their fingerprints alone.
-        Make::Compute(_) => planned.length.is_none(),
+        Make::Compute(_) => planned.is_uncut(plan),
         Make::Listed(_)
         | Make::Running(_)
         | Make::Position
@@ -97,10 +99,24 @@ fn has_rule(planned: &Planned) -> bool {
         | Make::Uuid4
         | Make::Uuid7(_)
         | Make::Tenant
+        | Make::Nothing
         | Make::Parent
         | Make::Reference { .. }
+        | Make::Json(_)
+        | Make::List { .. }
         | Make::Moment(Moment::BirthDate { .. })
         | Make::Text(_) => false,
+    }
+}
+
+impl Planned {
+    /// Whether a text is never cut: as long as it will, or a copy of what is no longer than it may be here.
+    fn is_uncut(&self, plan: &Plan) -> bool {
+        let Some(most) = self.length else { return true };
+        let Make::Compute(Expr { op: Op::Column { entity, column, .. }, .. }) = &self.make else {
+            return false;
+        };
+        plan.entities[*entity].columns[*column].length.is_some_and(|length| length <= most)
     }
 }
 
@@ -209,6 +225,17 @@ impl DeclaredRules {
         reach::of(self.plan, entity, make).into_iter().find(|&entity| !is_there(entity))
     }
 
+    /// Where a link leads to, if no row there has what was copied by way of it.
+    fn leads_nowhere(&self, entity: usize, expr: &Expr, row: usize) -> Option<&'static str> {
+        let Op::Column { steps, entity: target, .. } = &expr.op else { return None };
+        let by = match **steps {
+            [Step::Reference(by)] => Some(by),
+            [Step::Parent] => self.plan.entities[entity].parent.map(|parent| parent.column),
+            _ => None,
+        };
+        self.found.leads_nowhere(entity, by?, row).then(|| self.plan.entities[*target].schema.name)
+    }
+
     fn check_row(&self, rule: usize, (entity, column): (usize, usize), row: usize, faults: &mut Faults) {
         if self.anonymized && self.plan.treatment(entity, column).is_some() {
             return;
@@ -234,7 +261,11 @@ impl DeclaredRules {
                 }
                 Some(None) => says(false, format!("found {value}, where nothing is to be computed")),
                 // What it is computed from is not there.
-                None => {}
+                None => {
+                    if let Some(target) = self.leads_nowhere(entity, expr, row) {
+                        says(false, format!("none of {target} has all that was copied here"));
+                    }
+                }
             },
             Make::Gap { from, before, .. } => {
                 if let Some(Some(from)) = found.expression(entity, from, row) {
@@ -265,7 +296,10 @@ impl DeclaredRules {
                         );
                     }
                 }
-                if let Some((begin, end)) = self.period.filter(|_| planned.kind == super::plan::Kind::Time) {
+                let period = self.period.map(|period| {
+                    if self.plan.entities[entity].owner.is_shared() { SHARED_PERIOD } else { period }
+                });
+                if let Some((begin, end)) = period.filter(|_| planned.kind == super::plan::Kind::Time) {
                     says(
                         (begin..end).contains(&value),
                         format!("found {value}, which is not within {begin} to {end}"),
@@ -273,7 +307,7 @@ impl DeclaredRules {
                 }
             }
             Make::Position | Make::Running(_) | Make::Rising { .. }
-                if found::is_counted(&self.plan.entities[entity]) =>
+                if found::is_counted(&self.plan.entities[entity]) && found.knows_siblings(entity) =>
             {
                 let elder = found.elder(entity, row);
                 // Of a sibling that has no value, nothing is known; the first begins from nothing.

@@ -1,5 +1,9 @@
 //! What a tenant of a declared domain keeps: its counts, its streams, and where its children begin.
 
+mod joint;
+mod shared;
+mod tenant;
+
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -12,6 +16,9 @@ use crate::id::TenantId;
 use crate::profile::{DomainInfo, TenantProfile};
 use crate::schema::Schema;
 use crate::stream::Streams;
+
+pub(super) use shared::PERIOD as SHARED_PERIOD;
+pub(super) use tenant::usual_block;
 
 const SECONDS_A_DAY: i64 = 86_400;
 /// Rows that are looked at together.
@@ -30,6 +37,12 @@ pub struct State {
     pub(super) period: (i64, i64),
     measures: Vec<u64>,
     domain: &'static DomainInfo,
+    /// The tenant's own number, where it has one.
+    key: Option<u64>,
+    /// How many numbers a tenant's block has, if that was said.
+    block: Option<u64>,
+    /// Whose rows those are that all tenants share.
+    shared: Option<Box<Self>>,
     /// The tenant that this one grew from, under this one's id: its rows come first.
     source: Option<Box<Self>>,
     /// Whether personal data is replaced, by the columns' classes.
@@ -59,6 +72,9 @@ impl State {
             period: (end - i64::from(profile.days) * SECONDS_A_DAY, end),
             measures: profile.counts.clone(),
             domain: profile.domain,
+            key: profile.tenant_key,
+            block: profile.block,
+            shared: shared::state(plan, profile).map(Box::new),
             source: profile.source(profile.tenant).map(|source| Box::new(Self::new(plan, &source))),
             anonymize: profile.anonymize,
             streams: plan.entities.iter().map(streams).collect(),
@@ -100,6 +116,9 @@ impl State {
 
     /// The number of rows of a collection.
     pub fn rows(&self, entity: usize) -> u64 {
+        if let Some(shared) = self.shared(entity) {
+            return shared.rows(entity);
+        }
         let measure = |measure: usize| self.measures.get(measure).copied().unwrap_or(0);
         match self.plan.entities[entity].rows {
             Rows::Measure(at) => measure(at),
@@ -165,9 +184,16 @@ impl State {
     /// For each column, how many digits the ids in it have.
     pub(super) fn digits(&self, schema: &Schema) -> Vec<usize> {
         let of = |name: &str| self.plan.entities.iter().find(|entity| entity.schema.name == name);
-        let digits = |column: &crate::schema::Column| match column.references {
-            Some(to) => of(to.collection).map_or(schema.digits, |entity| entity.schema.digits),
-            None => schema.digits,
+        let digits = |column: &crate::schema::Column| {
+            let (mut column, mut digits) = (Some(column), schema.digits);
+            // A key may be a reference itself; no way is longer than there are collections.
+            for _ in &self.plan.entities {
+                let Some(to) = column.and_then(|column| column.references) else { break };
+                let Some(entity) = of(to.collection) else { break };
+                digits = entity.schema.digits;
+                column = entity.schema.own_key().map(|key| &entity.schema.columns[key]);
+            }
+            digits
         };
         schema.columns.iter().map(digits).collect()
     }
@@ -224,6 +250,9 @@ impl State {
 
     /// Where the children of each of a range of parents begin, and where those of the last end.
     pub(super) fn starts(&self, entity: usize, parents: Range<u64>) -> Vec<u64> {
+        if let Some(shared) = self.shared(entity) {
+            return shared.starts(entity, parents);
+        }
         let first = self.added_parents(entity).0;
         let Some(source) = self.source.as_ref().filter(|_| parents.start < first) else {
             return self.added_starts(entity, parents);
@@ -265,6 +294,9 @@ impl State {
 
     /// The parent of a row.
     pub(super) fn parent_of(&self, entity: usize, row: u64) -> u64 {
+        if let Some(shared) = self.shared(entity) {
+            return shared.parent_of(entity, row);
+        }
         let before = self.carried(entity);
         if let Some(source) = self.source.as_ref().filter(|_| row < before) {
             return source.parent_of(entity, row);

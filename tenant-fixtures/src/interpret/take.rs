@@ -1,11 +1,11 @@
 //! What a struct's fields may be, and how they are taken from columns.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
 use super::values::{Column, Values};
 use crate::fixed::Fixed;
 use crate::id::{Id, TenantId};
-use crate::schema::{self, Entity, Sink, Value, date_from_days, time_from_seconds};
+use crate::schema::{self, Entity, Sink, Value, date_from_days, time_from_seconds, time_of_day};
 
 /// A key as it is looked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub enum KeyValue<'k> {
     message = "a column's values can't be given as `{Self}`",
     label = "no column type",
     note = "columns hold integers, `bool`, `f64`, `String`, `Money<P>` and `Fixed<P>`, `Uuid`, `Id<E>`, `TenantId`, chrono's dates and \
-            times, `rust_decimal::Decimal` with the feature of that name, and `Option` of them",
+            times, `Vec<u8>`, `serde_json::Value`, `rust_decimal::Decimal` with the feature of that name, and `Option` and `Vec` of them",
     note = "an enum is one by `#[derive(Token)]`, a type that wraps one value by `column_newtypes!`"
 )]
 pub trait FromColumn: Value + Sized {
@@ -36,6 +36,14 @@ pub trait FromColumn: Value + Sized {
 
     /// The value of a row.
     fn from_column(values: &Column, at: usize, column: &'static schema::Column, tenant: TenantId) -> Self;
+
+    /// The values of a row's list.
+    fn from_list(values: &Column, at: usize, column: &'static schema::Column, tenant: TenantId) -> Vec<Self> {
+        let lists = values.lists();
+        let items = lists
+            .map(|lists| lists.range(at).map(|item| Self::from_column(lists.items(), item, column, tenant)));
+        items.map_or_else(Vec::new, Iterator::collect)
+    }
 
     /// The value as the key of a row; nothing, if it is of no type that a key may have.
     fn key_value(&self) -> KeyValue<'_> {
@@ -79,7 +87,7 @@ impl Column {
     pub fn wide_at(&self, at: usize) -> u128 {
         match &self.values {
             Values::Wide(values) => values.get(at).copied().unwrap_or(0),
-            Values::Whole(_) | Values::Text(_) => 0,
+            Values::Whole(_) | Values::Text(_) | Values::Bytes(_) | Values::List(_) => 0,
         }
     }
 }
@@ -104,7 +112,51 @@ macro_rules! whole {
     )*};
 }
 
-whole!(u8, u16, u32, u64, i8, i16, i32, i64);
+whole!(u16, u32, u64, i8, i16, i32, i64);
+
+impl FromColumn for u8 {
+    const FITS: (i64, i64) = (0, 255);
+
+    fn from_column(values: &Column, at: usize, _column: &'static schema::Column, _tenant: TenantId) -> Self {
+        // What a column holds was held against what the type holds before a row was made.
+        values.whole_at(at) as Self
+    }
+
+    /// Many of them are bytes.
+    fn from_list(
+        values: &Column,
+        at: usize,
+        _column: &'static schema::Column,
+        _tenant: TenantId,
+    ) -> Vec<Self> {
+        values.bytes_at(at).to_vec()
+    }
+
+    fn key_value(&self) -> KeyValue<'_> {
+        KeyValue::Whole(i128::from(*self))
+    }
+}
+
+impl<T: FromColumn> FromColumn for Vec<T> {
+    const FITS: (i64, i64) = T::FITS;
+
+    fn from_column(values: &Column, at: usize, column: &'static schema::Column, tenant: TenantId) -> Self {
+        T::from_list(values, at, column, tenant)
+    }
+}
+
+impl FromColumn for serde_json::Value {
+    fn from_column(values: &Column, at: usize, _column: &'static schema::Column, _tenant: TenantId) -> Self {
+        // What was made is JSON.
+        serde_json::from_str(values.text_at(at)).unwrap_or_default()
+    }
+}
+
+impl FromColumn for NaiveTime {
+    fn from_column(values: &Column, at: usize, _column: &'static schema::Column, _tenant: TenantId) -> Self {
+        time_of_day(values.whole_at(at) as u32)
+    }
+}
 
 impl FromColumn for f64 {
     fn from_column(values: &Column, at: usize, column: &'static schema::Column, _tenant: TenantId) -> Self {

@@ -1,5 +1,7 @@
 //! The values of one column for a set of rows.
 
+use std::ops::Range;
+
 /// A column's values, and where it has none.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Column {
@@ -13,12 +15,16 @@ pub struct Column {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Values {
     /// Whole numbers; decimals as multiples of their step, truth as 0 and 1, words by their place in their list, times
-    /// as seconds and dates as days since 1970, ids by their number.
+    /// as seconds and dates as days since 1970, times of day as seconds since midnight, ids by their number.
     Whole(Vec<i64>),
     /// UUIDs.
     Wide(Vec<u128>),
-    /// Texts.
+    /// Texts, also those of JSON.
     Text(Texts),
+    /// Bytes.
+    Bytes(Blobs),
+    /// Lists of values of one type.
+    List(ItemLists),
 }
 
 /// Texts, one behind the other.
@@ -56,6 +62,61 @@ impl Texts {
     }
 }
 
+/// Bytes, one value behind the other.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Blobs {
+    bytes: Vec<u8>,
+    /// Where each ends.
+    ends: Vec<usize>,
+}
+
+impl Blobs {
+    /// The bytes of a row; none beyond the last.
+    pub fn get(&self, row: usize) -> &[u8] {
+        self.bytes.get(range(&self.ends, row)).unwrap_or_default()
+    }
+
+    pub(super) fn push(&mut self, bytes: impl IntoIterator<Item = u8>) {
+        self.bytes.extend(bytes);
+        self.ends.push(self.bytes.len());
+    }
+}
+
+/// Lists, whose items stand one behind the other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ItemLists {
+    items: Box<Column>,
+    /// Where each ends.
+    ends: Vec<usize>,
+}
+
+impl ItemLists {
+    pub(super) fn new(items: Column, ends: Vec<usize>) -> Self {
+        Self { items: Box::new(items), ends }
+    }
+
+    /// The items of all lists.
+    pub fn items(&self) -> &Column {
+        &self.items
+    }
+
+    /// Where a row's items stand among those of all.
+    pub fn range(&self, row: usize) -> Range<usize> {
+        range(&self.ends, row)
+    }
+
+    /// Takes the items and where each list ends out.
+    pub(super) fn parts(&mut self) -> (&mut Column, &mut Vec<usize>) {
+        (&mut self.items, &mut self.ends)
+    }
+}
+
+/// Where a row's part stands, by where each ends.
+fn range(ends: &[usize], row: usize) -> Range<usize> {
+    let from = row.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
+    from..ends.get(row).copied().unwrap_or(from)
+}
+
 impl FromIterator<String> for Texts {
     fn from_iter<I: IntoIterator<Item = String>>(texts: I) -> Self {
         let mut all = Self::default();
@@ -84,7 +145,7 @@ impl Column {
     pub fn wholes(&self) -> &[i64] {
         match &self.values {
             Values::Whole(values) => values,
-            Values::Wide(_) | Values::Text(_) => &[],
+            Values::Wide(_) | Values::Text(_) | Values::Bytes(_) | Values::List(_) => &[],
         }
     }
 
@@ -93,7 +154,23 @@ impl Column {
     pub fn text_at(&self, row: usize) -> &str {
         match &self.values {
             Values::Text(texts) => texts.get(row),
-            Values::Whole(_) | Values::Wide(_) => "",
+            Values::Whole(_) | Values::Wide(_) | Values::Bytes(_) | Values::List(_) => "",
+        }
+    }
+
+    /// The bytes of a row; none, if it has none.
+    pub fn bytes_at(&self, row: usize) -> &[u8] {
+        match &self.values {
+            Values::Bytes(blobs) => blobs.get(row),
+            Values::Whole(_) | Values::Wide(_) | Values::Text(_) | Values::List(_) => &[],
+        }
+    }
+
+    /// The lists, if it holds some.
+    pub fn lists(&self) -> Option<&ItemLists> {
+        match &self.values {
+            Values::List(lists) => Some(lists),
+            Values::Whole(_) | Values::Wide(_) | Values::Text(_) | Values::Bytes(_) => None,
         }
     }
 
@@ -121,6 +198,21 @@ impl Column {
                 }
                 Values::Text(all)
             }
+            Values::Bytes(blobs) => {
+                let mut all = Blobs::default();
+                places.for_each(|place| {
+                    all.push(place.map_or(&[] as &[u8], |at| blobs.get(at)).iter().copied());
+                });
+                Values::Bytes(all)
+            }
+            Values::List(lists) => {
+                let (mut chosen, mut ends) = (Vec::new(), Vec::new());
+                for place in places {
+                    chosen.extend(place.map_or(0..0, |at| lists.range(at)).map(Some));
+                    ends.push(chosen.len());
+                }
+                Values::List(ItemLists::new(lists.items.gather(chosen.into_iter()), ends))
+            }
         };
         let mut column = Self { values, nulls };
         let rows = column.len();
@@ -130,12 +222,31 @@ impl Column {
         column
     }
 
+    /// Whether no two rows have the same value.
+    pub(super) fn all_differ(&self) -> bool {
+        fn differ<T: std::hash::Hash + Eq>(mut values: impl Iterator<Item = T>) -> bool {
+            let mut known = std::collections::HashSet::new();
+            values.all(|value| known.insert(value))
+        }
+        let there = (0..self.len()).filter(|at| !self.is_null(*at));
+        match &self.values {
+            Values::Whole(values) => differ(there.map(|at| values[at])),
+            Values::Wide(values) => differ(there.map(|at| values[at])),
+            Values::Text(texts) => differ(there.map(|at| texts.get(at))),
+            Values::Bytes(blobs) => differ(there.map(|at| blobs.get(at))),
+            // What is unique is no list, which the plan says.
+            Values::List(_) => false,
+        }
+    }
+
     /// The number of rows.
     pub fn len(&self) -> usize {
         match &self.values {
             Values::Whole(values) => values.len(),
             Values::Wide(values) => values.len(),
             Values::Text(texts) => texts.len(),
+            Values::Bytes(blobs) => blobs.ends.len(),
+            Values::List(lists) => lists.ends.len(),
         }
     }
 

@@ -95,11 +95,12 @@ fn percent(bytes: &[u8]) -> Option<(u32, usize)> {
     Some((hexadecimal(bytes.get(1..3)?)?, 3))
 }
 
-/// `\u0040`, `\/`, `\n`. Halves of a pair are passed over: no needle has them that was not found around them.
+/// `\u0040`, `\/`, `\n`. Half of a pair is told as a character that no needle has.
 fn json(bytes: &[u8]) -> Option<(u32, usize)> {
+    let whole = |code| char::from_u32(code).map_or(u32::from(char::REPLACEMENT_CHARACTER), |_| code);
     let of = |character: char| Some((u32::from(character), 2));
     match bytes.get(1)? {
-        b'u' => Some((hexadecimal(bytes.get(2..6)?)?, 6)),
+        b'u' => Some((whole(hexadecimal(bytes.get(2..6)?)?), 6)),
         b'n' => of('\n'),
         b'r' => of('\r'),
         b't' => of('\t'),

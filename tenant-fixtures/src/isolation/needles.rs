@@ -95,6 +95,7 @@ fn tells(column: &Column) -> bool {
             | ColumnType::Text
             | ColumnType::Code
             | ColumnType::Uuid
+            | ColumnType::Bytes
             | ColumnType::Unsigned
             | ColumnType::Signed => true,
             ColumnType::Tenant
@@ -104,6 +105,8 @@ fn tells(column: &Column) -> bool {
             | ColumnType::Boolean
             | ColumnType::Timestamp
             | ColumnType::Date
+            | ColumnType::Time
+            | ColumnType::Json
             | ColumnType::Struct(_)
             | ColumnType::List(_) => false,
         }
@@ -182,6 +185,17 @@ impl Sink for Taking<'_> {
     fn timestamp(&mut self, _seconds: i64) {}
 
     fn date(&mut self, _days: i32) {}
+
+    fn time(&mut self, _seconds: u32) {}
+
+    fn bytes(&mut self, value: &[u8]) {
+        if self.is_taken {
+            let digits: String = value.iter().map(|byte| format!("{byte:02x}")).collect();
+            self.put(&digits);
+        }
+    }
+
+    fn json(&mut self, _value: &str) {}
 
     fn begin_struct(&mut self) {}
 

@@ -31,7 +31,8 @@ pub struct LeakScanner {
 }
 
 impl LeakScanner {
-    /// Makes the rows of these tenants once and keeps what is each one's alone: some dozens of bytes a value.
+    /// Makes the rows of these tenants once and keeps what is each one's alone, with at most 500 bytes for each of ten thousand
+    /// values and more ([`memory`](Self::memory) says how many).
     ///
     /// # Errors
     ///

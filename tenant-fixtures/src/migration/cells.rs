@@ -66,7 +66,7 @@ impl Flat {
                     None => {
                         let key_of = match column.references {
                             Some(to) => Some(to.collection),
-                            None => own.filter(|_| column.key),
+                            None => own.filter(|_| column.key && !column.tenant),
                         };
                         flat.push(Flat { name: path.join("."), path, column, key_of });
                     }
@@ -74,13 +74,14 @@ impl Flat {
             }
         }
         let mut flat = Vec::new();
-        let has_one_key = schema.columns.iter().filter(|column| column.key).count() == 1;
+        let has_one_key = schema.columns.iter().filter(|column| column.key && !column.tenant).count() == 1;
         add(schema.columns, modes, &[], has_one_key.then_some(schema.name), &mut flat);
         flat
     }
 
     pub(super) fn bound(&self) -> Bound {
         match self.column.ty {
+            _ if self.column.tenant && self.key_of.is_none() => Bound::Tenant,
             ColumnType::Tenant => Bound::Tenant,
             ColumnType::Id { kind } => Bound::Id(kind),
             ColumnType::Code => Bound::Address,
@@ -97,6 +98,9 @@ impl Flat {
             | ColumnType::Boolean
             | ColumnType::Timestamp
             | ColumnType::Date
+            | ColumnType::Time
+            | ColumnType::Bytes
+            | ColumnType::Json
             | ColumnType::Struct(_)
             | ColumnType::List(_) => {
                 if self.column.unique {
@@ -136,7 +140,9 @@ impl Cells {
         for (cell, flat) in self.0.iter_mut().zip(flat) {
             match flat.bound() {
                 _ if cell.is_empty() => {}
-                Bound::Tenant if cell == target.as_str() => source.as_str().clone_into(cell),
+                Bound::Tenant if *cell == named(flat.column.ty, target) => {
+                    *cell = named(flat.column.ty, source)
+                }
                 Bound::Id(kind) => ids.lead_back(kind, source, target, cell),
                 Bound::Address => ids.lead_address_back(source, target, cell),
                 Bound::Key(collection) => {
@@ -148,6 +154,31 @@ impl Cells {
                 Bound::Tenant | Bound::Free => {}
             }
         }
+    }
+}
+
+/// What names a tenant in a column of a type.
+fn named(ty: ColumnType, tenant: TenantId) -> String {
+    match ty {
+        ColumnType::Uuid => tenant.uuid().hyphenated().to_string(),
+        ColumnType::Unsigned | ColumnType::Signed => {
+            tenant.number().map_or_else(String::new, |number| number.to_string())
+        }
+        ColumnType::Tenant
+        | ColumnType::Id { .. }
+        | ColumnType::Text
+        | ColumnType::Token(_)
+        | ColumnType::Code
+        | ColumnType::Decimal
+        | ColumnType::Fixed(_)
+        | ColumnType::Boolean
+        | ColumnType::Timestamp
+        | ColumnType::Date
+        | ColumnType::Time
+        | ColumnType::Bytes
+        | ColumnType::Json
+        | ColumnType::Struct(_)
+        | ColumnType::List(_) => tenant.as_str().to_owned(),
     }
 }
 

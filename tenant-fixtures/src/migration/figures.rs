@@ -140,6 +140,7 @@ impl Tally {
                 }
             }
             ColumnType::Timestamp | ColumnType::Date => self.time(cell),
+            ColumnType::Time | ColumnType::Bytes | ColumnType::Json => {}
             ColumnType::Text => self.characters += cell.chars().count() as u64,
             ColumnType::Tenant
             | ColumnType::Id { .. }
@@ -201,6 +202,9 @@ impl Tally {
             | ColumnType::Boolean
             | ColumnType::Timestamp
             | ColumnType::Date
+            | ColumnType::Time
+            | ColumnType::Bytes
+            | ColumnType::Json
             | ColumnType::Struct(_)
             | ColumnType::List(_) => None,
         });

@@ -255,6 +255,9 @@ fn type_name(ty: &ColumnType) -> String {
         ColumnType::Boolean => "boolean",
         ColumnType::Timestamp => "timestamp",
         ColumnType::Date => "date",
+        ColumnType::Time => "time of day",
+        ColumnType::Bytes => "bytes",
+        ColumnType::Json => "json",
         ColumnType::Struct(_) => "struct",
         ColumnType::List(item) => return format!("list of {}", type_name(item)),
     };

@@ -32,6 +32,8 @@ const DEFAULT_DAYS: u32 = 365;
 /// | `seed` | 42 | any |
 /// | `as_of` | 2025-01-01T00:00:00Z | a whole second of the years 2000 to 2099 |
 /// | `days` | 365 | 1 to 3650 |
+/// | `tenant_key` | the number that ends the id | any; in domains that need one |
+/// | `block` | by what the key's type holds | 1 or more; in domains that count keys over all tenants |
 /// | `collections` | all | names of collections |
 /// | `grown_from` | nothing | a tenant of the same options that has no more of anything |
 #[derive(Clone, Debug)]
@@ -53,6 +55,8 @@ pub struct ProfileBuilder {
     pub(super) seed: u64,
     pub(super) as_of: Result<DateTime<Utc>, String>,
     pub(super) days: u64,
+    pub(super) tenant_key: Option<u64>,
+    pub(super) block: Option<u64>,
     pub(super) collections: Option<Vec<String>>,
     pub(super) grown_from: Option<GrownFrom>,
     pub(super) problems: Vec<Problem>,
@@ -82,6 +86,8 @@ impl TenantProfile {
             seed: self.seed,
             as_of: Ok(self.as_of),
             days: u64::from(self.days),
+            tenant_key: self.tenant_key,
+            block: self.block,
             collections: Some(self.collections.iter().map(|&name| name.to_owned()).collect()),
             grown_from: self.grown_from.clone().map(GrownFrom::Counts),
             ..ProfileBuilder::of_domain(self.domain, self.tenant.as_str())
@@ -111,6 +117,8 @@ impl ProfileBuilder {
                 .single()
                 .ok_or_else(|| "no default end of the period".to_owned()),
             days: u64::from(DEFAULT_DAYS),
+            tenant_key: None,
+            block: None,
             collections: None,
             grown_from: None,
             problems: Vec::new(),
@@ -211,6 +219,20 @@ impl ProfileBuilder {
     /// The length of the period in days.
     pub fn days(mut self, days: u64) -> Self {
         self.days = days;
+        self
+    }
+
+    /// The tenant's number, in domains that count keys over all tenants or have it in a column; that which ends the id, unless
+    /// said otherwise. No two tenants of one database have the same.
+    pub fn tenant_key(mut self, number: u64) -> Self {
+        self.tenant_key = Some(number);
+        self
+    }
+
+    /// How many numbers a tenant's block of keys has, in domains that count keys over all tenants. All tenants of one database
+    /// have the same.
+    pub fn block(mut self, numbers: u64) -> Self {
+        self.block = Some(numbers);
         self
     }
 

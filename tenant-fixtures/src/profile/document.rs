@@ -1,5 +1,8 @@
 //! A profile as a document: `profile.json`, and the `profile` part of a tenant's JSON document.
 
+mod declared;
+mod values;
+
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
@@ -12,9 +15,11 @@ use crate::decimal::Decimal;
 use crate::declaration::Declaration;
 use crate::digest::Digest;
 use crate::token::did_you_mean;
+use declared::{Named, other_domain};
+use values::{boolean, counts, decimal, text, texts, unsigned};
 
 /// The names of the options besides the counts, in the order in which they are written.
-const OPTIONS: [&str; 14] = [
+const OPTIONS: [&str; 16] = [
     "tenant_id",
     "tenant_name",
     "lineage",
@@ -28,11 +33,14 @@ const OPTIONS: [&str; 14] = [
     "pii_anonymization",
     "generate_load_data",
     "concurrent_users",
+    "tenant_key",
+    "block",
     "data_types",
 ];
 
 /// Those that a profile has only if its domain has them.
-const OF_SOME: [&str; 3] = ["gdpr_compliant", "generate_load_data", "concurrent_users"];
+const OF_SOME: [&str; 5] =
+    ["gdpr_compliant", "generate_load_data", "concurrent_users", "tenant_key", "block"];
 
 /// The options of a domain's profiles, but for those that only its own have.
 fn options(domain: &'static DomainInfo) -> impl Iterator<Item = &'static str> + Clone {
@@ -67,24 +75,12 @@ impl Serialize for OfDomain<'_> {
     }
 }
 
-/// A declaration as a profile names it.
-#[derive(serde::Serialize)]
-struct Named {
-    name: &'static str,
-    declaration: Digest,
-}
-
-impl Named {
-    fn of(declaration: &Declaration) -> Self {
-        Self { name: declaration.name, declaration: declaration.digest() }
-    }
-}
-
 impl TenantProfile {
     /// Whether a number is too large for some programs.
     fn is_delicate(&self) -> bool {
         let numbers = self.counts.iter().chain(self.grown_from.iter().flatten());
-        numbers.chain([&self.seed, &self.concurrent_users]).any(|number| *number > EXACT)
+        let numbers = numbers.chain([&self.seed, &self.concurrent_users]);
+        numbers.chain(&self.tenant_key).chain(&self.block).any(|number| *number > EXACT)
     }
 }
 
@@ -103,7 +99,10 @@ struct Form<'a> {
 impl Serialize for Form<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self { profile, domain, digest } = self;
-        let left_out = usize::from(profile.grown_from.is_none());
+        let has = |option| profile.domain.options.contains(&option);
+        let left_out = usize::from(profile.grown_from.is_none())
+            + usize::from(has("tenant_key") && profile.tenant_key.is_none())
+            + usize::from(has("block") && profile.block.is_none());
         let options = options(profile.domain);
         let entries = options.clone().count()
             + profile.counts.len()
@@ -148,6 +147,17 @@ impl Serialize for Form<'_> {
                 "pii_anonymization" => map.serialize_entry(option, &profile.anonymize)?,
                 "generate_load_data" => map.serialize_entry(option, &profile.load_data)?,
                 "concurrent_users" => map.serialize_entry(option, &whole(profile.concurrent_users))?,
+                // Left out where the id and the usual say it.
+                "tenant_key" => {
+                    if let Some(number) = profile.tenant_key {
+                        map.serialize_entry(option, &whole(number))?;
+                    }
+                }
+                "block" => {
+                    if let Some(numbers) = profile.block {
+                        map.serialize_entry(option, &whole(numbers))?;
+                    }
+                }
                 _ => map.serialize_entry(option, profile.collections())?,
             }
         }
@@ -243,21 +253,6 @@ pub(crate) fn read(domain: &'static DomainInfo, text: &str) -> Result<TenantProf
     }
 }
 
-/// Why a document is of another domain than it is read for, if it is.
-fn other_domain(domain: &'static DomainInfo, found: &Value) -> Option<String> {
-    let text = |key: &str| found[key].as_str().unwrap_or("none").chars().take(80).collect::<String>();
-    let told = |name: &str, digest: &str| {
-        format!("the domain {name:?}, whose declaration has the digest {digest:?}")
-    };
-    let (name, digest) = (text("name"), text("declaration"));
-    let here = match domain.declaration.map(Named::of) {
-        Some(here) if here.name == name && here.declaration.to_string() == digest => return None,
-        Some(here) => told(here.name, &here.declaration.to_string()),
-        None => format!("the domain {:?}", domain.name),
-    };
-    Some(format!("{DOMAIN}: this profile is of {}, and here it is read for {here}", told(&name, &digest)))
-}
-
 /// A document's options as they stand there; serde_json's own map would keep the last of a repeated one.
 struct Options(Vec<(String, Value)>);
 
@@ -310,6 +305,8 @@ fn option(
         "pii_anonymization" => built.anonymize(boolean(value)?),
         "generate_load_data" => built.load_data(boolean(value)?),
         "concurrent_users" => built.concurrent_users(unsigned(value)?),
+        "tenant_key" => built.tenant_key(unsigned(value)?),
+        "block" => built.block(unsigned(value)?),
         "data_types" => built.collections(texts(value)?),
         _ => return Err(unknown(key, domain)),
     };
@@ -332,53 +329,4 @@ fn unknown(key: &str, domain: &'static DomainInfo) -> String {
     let near = did_you_mean(key, known.clone()).map(|near| format!("; did you mean {near:?}?"));
     let near = near.unwrap_or_else(|| ".".to_owned());
     format!("no such option{near} Known: {}", known.collect::<Vec<_>>().join(", "))
-}
-
-fn text(value: &Value) -> Result<&str, String> {
-    value.as_str().ok_or_else(|| "expected a text".to_owned())
-}
-
-fn texts(value: &Value) -> Result<Vec<&str>, String> {
-    let expected = || "expected a list of texts".to_owned();
-    value.as_array().ok_or_else(expected)?.iter().map(|value| value.as_str().ok_or_else(expected)).collect()
-}
-
-/// A whole number, as such or as text. A number that is too large to have come through every program unchanged is refused:
-/// it may have been another one.
-fn unsigned(value: &Value) -> Result<u64, String> {
-    let expected = || "expected a whole number from 0".to_owned();
-    match value {
-        Value::String(text) => {
-            let is_plain = text.bytes().all(|byte| byte.is_ascii_digit());
-            text.parse().ok().filter(|_| is_plain).ok_or_else(expected)
-        }
-        Value::Number(number) => match number.as_u64() {
-            Some(whole) if whole <= EXACT => Ok(whole),
-            None if number.as_f64().is_none_or(|float| float <= EXACT as f64) => Err(expected()),
-            _ => Err(format!(
-                "programs that know floats alone, such as jq and node, round numbers above {EXACT}, so this may have been \
-                 another one: write the one that is meant as text, \"{number}\""
-            )),
-        },
-        _ => Err(expected()),
-    }
-}
-
-/// One count for each measure, and nothing else.
-fn counts(value: &Value, domain: &DomainInfo) -> Result<Vec<u64>, String> {
-    let options = || domain.measures.iter().map(|measure| measure.option);
-    let expected = || format!("expected an object with {}", options().collect::<Vec<_>>().join(", "));
-    let object = value.as_object().ok_or_else(expected)?;
-    if object.len() != domain.measures.len() {
-        return Err(expected());
-    }
-    options().map(|option| object.get(option).ok_or_else(expected).and_then(unsigned)).collect()
-}
-
-fn boolean(value: &Value) -> Result<bool, String> {
-    value.as_bool().ok_or_else(|| "expected true or false".to_owned())
-}
-
-fn decimal(value: &Value) -> Result<f64, String> {
-    value.as_f64().ok_or_else(|| "expected a number".to_owned())
 }

@@ -22,7 +22,7 @@ pub struct DomainInfo {
     /// The command that runs its program, if it has one: `tenant-fixtures`, `cargo run -p billing --`.
     pub program: Option<&'static str>,
     /// Which of the engine's options that not every domain has use for a profile may have, by their names in its document:
-    /// `gdpr_compliant`, `generate_load_data`, `concurrent_users`.
+    /// `gdpr_compliant`, `generate_load_data`, `concurrent_users`, `tenant_key`, `block`.
     pub options: &'static [&'static str],
     /// How its rows come about, where it is declared.
     pub declaration: Option<&'static Declaration>,

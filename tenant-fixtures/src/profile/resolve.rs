@@ -29,6 +29,8 @@ impl ProfileBuilder {
             ("gdpr", "gdpr_compliant", self.gdpr),
             ("load_data", "generate_load_data", self.load_data),
             ("concurrent_users", "concurrent_users", self.concurrent_users > 0),
+            ("tenant_key", "tenant_key", self.tenant_key.is_some()),
+            ("block", "block", self.block.is_some()),
         ] {
             if is_set && !self.domain.options.contains(&option) {
                 check.0.push(no_such(name, self.domain));
@@ -132,6 +134,8 @@ impl ProfileBuilder {
             seed: self.seed,
             as_of,
             days: self.days as u32,
+            tenant_key: self.tenant_key,
+            block: self.block,
             collections,
         };
         let grown = self.grown_from.map_or_else(Vec::new, |source| source.check(&profile));

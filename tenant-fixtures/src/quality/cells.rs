@@ -32,6 +32,8 @@ pub enum Cell {
     Time(i64),
     /// Days since 1970.
     Date(i32),
+    /// Seconds since midnight.
+    Clock(u32),
     /// A list of values of the column's type, by its length.
     List(u32),
     /// None of the column's type: what was found, by where it stands in the row's texts.

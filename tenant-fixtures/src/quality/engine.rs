@@ -3,9 +3,12 @@
 
 mod check;
 mod metrics;
+mod tenant;
+mod together;
 
 use std::collections::HashSet;
 
+use self::together::Together;
 use super::breach::Breaches;
 use super::cells::{Row, Rows};
 use super::keys::{Composite, Numbers};
@@ -22,6 +25,8 @@ pub(super) struct Engine {
     rules: Box<dyn Rules>,
     faults: Faults,
     tenant: String,
+    /// The tenant's number, as far as it is known.
+    number: Option<u64>,
     /// None when the modes are not known: then columns of a mode may be there or not.
     modes: Option<Modes>,
     anonymized: bool,
@@ -76,6 +81,8 @@ struct Collection {
     key: Vec<usize>,
     /// The column with the row's own id.
     id: Option<usize>,
+    /// What is to differ together.
+    together: Vec<Together>,
 }
 
 struct LeafState {
@@ -115,12 +122,22 @@ impl Engine {
                         nulls: 0,
                         refers: refers.filter(|&to| present[to]),
                         unique: (leaf.column.unique && !is_id).then(HashSet::new),
-                        is_private: leaf.column.unique && !is_id,
+                        // What all tenants share is each one's.
+                        is_private: leaf.column.unique && !is_id && !of.schema.owner.is_shared(),
                     }
                 });
                 let leaves: Vec<_> = leaves.collect();
-                let keys: Vec<_> = (0..of.leaves.len()).filter(|&leaf| of.leaves[leaf].column.key).collect();
-                let own = |leaf: &usize| of.leaves[*leaf].column.references.is_none();
+                // Within a tenant, what names it tells no row from another.
+                let parts = |tenant: bool| {
+                    let is_part = move |leaf: &usize| {
+                        of.leaves[*leaf].column.key && of.leaves[*leaf].column.tenant == tenant
+                    };
+                    (0..of.leaves.len()).filter(is_part).collect::<Vec<_>>()
+                };
+                let keys = Some(parts(false)).filter(|keys| !keys.is_empty()).unwrap_or_else(|| parts(true));
+                let is_own = |leaf: &usize| {
+                    of.leaves[*leaf].column.references.is_none() || domain.declaration.is_some()
+                };
                 let refers_here = |other: &Columns| {
                     let to = |leaf: &super::columns::Leaf| leaf.column.references.map(|to| to.collection);
                     other.leaves.iter().any(|leaf| to(leaf) == Some(of.schema.name))
@@ -134,8 +151,9 @@ impl Engine {
                     composite: Composite::new(keys.len(), in_order && domain.declaration.is_none()),
                     leaves,
                     // A part of a key may occur again.
-                    id: keys.iter().copied().find(own).filter(|_| keys.len() == 1),
+                    id: keys.iter().copied().find(is_own).filter(|_| keys.len() == 1),
                     key: keys,
+                    together: Together::all(of),
                 }
             })
             .collect();
@@ -152,6 +170,7 @@ impl Engine {
             collections,
             columns,
             tenant: tenant.to_owned(),
+            number: profile.and_then(TenantProfile::tenant_key).or_else(|| crate::id::number_of(tenant)),
             modes: profile.map(TenantProfile::modes),
             anonymized: profile.is_some_and(TenantProfile::anonymize),
             references: Counted::default(),

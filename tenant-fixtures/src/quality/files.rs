@@ -191,14 +191,16 @@ fn first_tenant(files: &[(&PathBuf, FileKind)], schemas: &[&'static Schema]) -> 
 
 /// The tenant that a row names: in its own column, else in an id.
 fn named_tenant(schema: &Schema, values: &Map<String, Value>) -> Option<String> {
+    // Numbers and UUIDs that stand for it don't tell its id.
+    let is_tenant =
+        |column: &&Column| column.tenant && matches!(column.ty, ColumnType::Tenant | ColumnType::Text);
     let named = |column: &Column| {
         let text = values.get(column.name)?.as_str()?;
         if let ColumnType::Id { kind } = column.ty {
             return text.rsplit_once('_')?.0.strip_suffix(kind)?.strip_suffix('_');
         }
-        matches!(column.ty, ColumnType::Tenant).then_some(text)
+        is_tenant(&column).then_some(text)
     };
-    let is_tenant = |column: &&Column| matches!(column.ty, ColumnType::Tenant);
     let own = schema.columns.iter().filter(is_tenant).find_map(named);
     own.or_else(|| schema.columns.iter().find_map(named)).map(str::to_owned)
 }

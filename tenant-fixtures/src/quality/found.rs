@@ -1,12 +1,14 @@
 //! Rows that were read, as cells: what fits its column's type, and what doesn't.
 
-use chrono::{DateTime, Datelike, NaiveDate, SecondsFormat};
+use std::borrow::Cow;
+
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, SecondsFormat, Timelike as _};
 use serde_json::{Map, Value};
 
 use super::Columns;
 use super::cells::{Cell, Rows};
 use crate::fixed;
-use crate::schema::{Column, ColumnType};
+use crate::schema::{Column, ColumnType, sorted};
 
 /// Appends a row.
 pub(super) fn fill(columns: &Columns, values: &Map<String, Value>, tenant: &str, rows: &mut Rows) {
@@ -72,7 +74,7 @@ fn cell(ty: ColumnType, places: u32, value: &Value, tenant: &str, rows: &mut Row
     match read(ty, places, value, tenant) {
         Some(Read::Cell(cell)) => cell,
         Some(Read::Text(text)) => {
-            let (start, end) = rows.keep(text);
+            let (start, end) = rows.keep(&text);
             Cell::Text(start, end)
         }
         None => wrong(value, rows),
@@ -81,7 +83,7 @@ fn cell(ty: ColumnType, places: u32, value: &Value, tenant: &str, rows: &mut Row
 
 enum Read<'v> {
     Cell(Cell),
-    Text(&'v str),
+    Text(Cow<'v, str>),
 }
 
 /// A value of a type; none when it is none of it.
@@ -94,11 +96,11 @@ fn read<'v>(ty: ColumnType, places: u32, value: &'v Value, tenant: &str) -> Opti
             let text = text?;
             Cell::Token(words.iter().position(|word| *word == text)? as u16)
         }
-        ColumnType::Text => return Some(Read::Text(text?)),
+        ColumnType::Text => return Some(Read::Text(text?.into())),
         ColumnType::Code => {
             let text =
                 text.filter(|text| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic()))?;
-            return Some(Read::Text(text));
+            return Some(Read::Text(text.into()));
         }
         ColumnType::Unsigned => Cell::Unsigned(value.as_u64()?),
         ColumnType::Signed => Cell::Signed(value.as_i64()?),
@@ -112,7 +114,7 @@ fn read<'v>(ty: ColumnType, places: u32, value: &'v Value, tenant: &str) -> Opti
             let uuid = uuid::Uuid::parse_str(text?).ok()?;
             let mut buffer = uuid::Uuid::encode_buffer();
             (uuid.hyphenated().encode_lower(&mut buffer) == text?).then_some(())?;
-            return Some(Read::Text(text?));
+            return Some(Read::Text(text?.into()));
         }
         ColumnType::Boolean => Cell::Boolean(value.as_bool()?),
         ColumnType::Timestamp => {
@@ -125,6 +127,16 @@ fn read<'v>(ty: ColumnType, places: u32, value: &'v Value, tenant: &str) -> Opti
             let date: NaiveDate = text?.parse().ok()?;
             (date.to_string() == text?).then(|| Cell::Date(date.num_days_from_ce() - 719_163))?
         }
+        ColumnType::Time => {
+            let time: NaiveTime = text?.parse().ok()?;
+            (time.to_string() == text?).then(|| Cell::Clock(time.num_seconds_from_midnight()))?
+        }
+        ColumnType::Bytes => {
+            let is_digit = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'a'..=b'f');
+            let text = text.filter(|text| text.len().is_multiple_of(2) && text.bytes().all(is_digit))?;
+            return Some(Read::Text(text.into()));
+        }
+        ColumnType::Json => return Some(Read::Text(sorted::sorted(value).into())),
         ColumnType::List(of) => {
             let items = value.as_array()?;
             items.iter().all(|item| read(*of, places, item, tenant).is_some()).then_some(())?;

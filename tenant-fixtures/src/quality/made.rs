@@ -257,6 +257,9 @@ impl Sink for Filling<'_> {
                 | ColumnType::Boolean
                 | ColumnType::Timestamp
                 | ColumnType::Date
+                | ColumnType::Time
+                | ColumnType::Bytes
+                | ColumnType::Json
                 | ColumnType::Struct(_)
                 | ColumnType::List(_),
             )
@@ -277,6 +280,21 @@ impl Sink for Filling<'_> {
     #[inline]
     fn date(&mut self, days: i32) {
         self.push(Cell::Date(days));
+    }
+
+    fn time(&mut self, seconds: u32) {
+        self.push(Cell::Clock(seconds));
+    }
+
+    fn bytes(&mut self, value: &[u8]) {
+        if self.list.is_none() {
+            let text: String = value.iter().map(|byte| format!("{byte:02x}")).collect();
+            self.push_text(&text);
+        }
+    }
+
+    fn json(&mut self, value: &str) {
+        self.push_text(value);
     }
 
     fn begin_struct(&mut self) {}

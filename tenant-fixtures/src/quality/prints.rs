@@ -84,6 +84,18 @@ impl Sink for Prints {
         self.put(days);
     }
 
+    fn time(&mut self, seconds: u32) {
+        self.put(seconds);
+    }
+
+    fn bytes(&mut self, value: &[u8]) {
+        self.put(value);
+    }
+
+    fn json(&mut self, value: &str) {
+        self.put(value);
+    }
+
     fn begin_struct(&mut self) {}
 
     fn end_struct(&mut self) {}

@@ -174,9 +174,12 @@ impl<R: io::BufRead> Script<'_, '_, R> {
             if let ControlFlow::Break(()) = (self.each)(FoundRow { schema, number: *number, values }) {
                 return Err(Stop::Enough);
             }
-            let end = |token: &Token| matches!(token, Token::Sign(b',' | b';'));
-            if self.expect("a comma or a semicolon", end)? == Token::Sign(b';') {
-                return Ok(());
+            // What is there already of shared rows is left as it is.
+            let end = |token: &Token| matches!(token, Token::Sign(b',' | b';')) || token.is_word("ON");
+            match self.expect("a comma or a semicolon", end)? {
+                Token::Sign(b';') => return Ok(()),
+                Token::Sign(_) => {}
+                _ => return self.pass(),
             }
         }
     }

@@ -101,6 +101,9 @@ fn cell(row: &Row<'_>, (at, place): (usize, &Place)) -> Result<Cell, String> {
                 Err(_) => Err(format!("{name} is a blob of {} bytes", bytes.len())),
             }
         }
+        ValueRef::Blob(bytes) if place.column.is_some_and(|column| column.ty == ColumnType::Bytes) => {
+            Ok(Cell::Text(bytes.iter().map(|byte| format!("{byte:02x}")).collect()))
+        }
         ValueRef::Blob(_) => Err(format!("{name} is a blob")),
     }
 }

@@ -43,6 +43,9 @@ forward! {
     id(tenant: TenantId, kind: &'static str, number: u64, digits: usize);
     timestamp(seconds: i64);
     date(days: i32);
+    time(seconds: u32);
+    bytes(value: &[u8]);
+    json(value: &str);
     begin_struct();
     end_struct();
     begin_list();

@@ -1,16 +1,18 @@
 //! Collections as SQL tables.
 //!
-//! | column | PostgreSQL | SQLite | why |
-//! |---|---|---|---|
-//! | ids, tokens, text | `text` | `TEXT` | a short set of words is checked, and how long a text may be |
-//! | whole numbers | `bigint` | `INTEGER` | the unsigned are checked |
-//! | decimals | `double precision` | `REAL` | what drivers give as a float without a further crate; at most 15 digits read back as they were |
-//! | exact decimals | `numeric(19, places)` | `TEXT` | SQLite's own numbers lose digits beyond 15; checked, and always with all places, so that `sum(CAST(replace(price, '.', '') AS INTEGER))` is exact |
-//! | UUIDs | `uuid` | `TEXT` | 36 characters in small letters, as PostgreSQL shows them; checked |
-//! | booleans | `boolean` | `BOOLEAN` | the name by which drivers know it; checked where it is but a number |
-//! | times | `timestamptz` | `DATETIME` | in SQLite RFC 3339 text, in whose order times stand |
-//! | dates | `date` | `DATE` | in SQLite ISO 8601 text |
-//! | lists | `jsonb` | `TEXT` | JSON in both, so that rows are written the same |
+//! | column | PostgreSQL | SQLite | MySQL | why |
+//! |---|---|---|---|---|
+//! | ids, tokens, text | `text` | `TEXT` | `varchar(255)`, `longtext` | a key has a length in MySQL; a short set of words is checked, and how long a text may be |
+//! | whole numbers | `bigint` | `INTEGER` | `bigint` | the unsigned are checked |
+//! | decimals | `double precision` | `REAL` | `double` | what drivers give as a float without a further crate; at most 15 digits read back as they were |
+//! | exact decimals | `numeric(19, places)` | `TEXT` | `decimal(19, places)` | SQLite's own numbers lose digits beyond 15; checked, and always with all places, so that `sum(CAST(replace(price, '.', '') AS INTEGER))` is exact |
+//! | UUIDs | `uuid` | `TEXT` | `char(36)` | 36 characters in small letters, as PostgreSQL shows them; checked |
+//! | booleans | `boolean` | `BOOLEAN` | `boolean` | the name by which drivers know it; checked where it is but a number |
+//! | times | `timestamptz` | `DATETIME` | `datetime(6)` | in MySQL in UTC, without a zone; in SQLite RFC 3339 text, in whose order times stand |
+//! | dates | `date` | `DATE` | `date` | in SQLite ISO 8601 text |
+//! | times of day | `time` | `TEXT` | `time` | `09:30:00` in all |
+//! | bytes | `bytea` | `BLOB` | `longblob` | a database file has them as they are, a script as `\x` and hexadecimal digits, which SQLite keeps as a text, and MySQL's as `X'…'` |
+//! | JSON, lists | `jsonb` | `TEXT` | `json` | JSON in both, so that rows are written the same |
 //!
 //! A nested value becomes a column of its own, `device.type` is `device_type`. Ids name their tenant and UUIDs are of one
 //! tenant alone, so that they are keys by themselves, also where many tenants stand in one table; references are to them.
@@ -31,8 +33,10 @@ tokens! {
     "SQL dialect" Dialect {
         /// PostgreSQL, 12 or later.
         PostgreSql = "postgresql",
-        /// SQLite, 3.23 or later.
+        /// SQLite, 3.24 or later.
         Sqlite = "sqlite",
+        /// MySQL 8.0.16 or later, and MariaDB 10.5 or later.
+        MySql = "mysql",
     }
 }
 
@@ -66,7 +70,7 @@ pub(crate) fn indexes(modes: Modes, schemas: &[&'static Schema]) -> String {
         let key: Vec<_> = tenancy::key(schema).iter().map(|column| column.name).collect();
         for Flat { name, column, .. } in &flat(schema.columns, modes) {
             let columns = match tenancy::target(schema, column, schemas) {
-                Some(Target::Key(..) | Target::Unclear(_)) => vec![name.as_str()],
+                Some(Target::Key(..) | Target::Unclear(_) | Target::Later(_)) => vec![name.as_str()],
                 Some(Target::Within(_, [tenant, _], _)) => vec![tenant.name, name],
                 None => continue,
             };
@@ -111,27 +115,30 @@ fn table(
     let _ = writeln!(out, "CREATE TABLE IF NOT EXISTS {name} (");
     for flat in &columns {
         match dialect {
-            Dialect::Sqlite => comment("  ", flat.column.description, out),
+            Dialect::Sqlite | Dialect::MySql => comment("  ", flat.column.description, out),
             // As comments of the database's own, further down.
             Dialect::PostgreSql => {}
         }
-        let _ = write!(out, "  {} {}", identifier(&flat.name), type_name(dialect, flat.column.ty));
+        let _ = write!(out, "  {} {}", identifier(&flat.name), type_name(dialect, schema, flat));
         if !flat.nullable {
             out.push_str(" NOT NULL");
         }
         if let Some(check) = check(dialect, flat) {
             let _ = write!(out, " CHECK ({check})");
         }
-        if let Some(Target::Key(to, key)) = tenancy::target(schema, flat.column, schemas) {
+        if let Some(Target::Key(to, key)) = tenancy::target(schema, flat.column, schemas)
+            && stands_with_column(dialect)
+        {
             let _ = write!(out, " REFERENCES {} ({})", identifier(to.name), identifier(key.name));
         }
         out.push_str(",\n");
     }
-    let constraints = constraints(schema, &columns, schemas);
+    let mut constraints = constraints(schema, &columns, schemas);
+    constraints.extend(apart(dialect, schema, &columns, schemas));
     if constraints.is_empty() {
         out.truncate(out.len() - 2);
     }
-    let _ = writeln!(out, "{}\n);", constraints.join(",\n"));
+    let _ = writeln!(out, "{}\n){};", constraints.join(",\n"), after(dialect));
     match dialect {
         Dialect::PostgreSql => {
             if !schema.description.is_empty() {
@@ -142,10 +149,48 @@ fn table(
                 let _ = writeln!(out, "COMMENT ON COLUMN {name}.{column} IS {text};");
             }
         }
-        // It has none; they stand above the columns.
-        Dialect::Sqlite => {}
+        // They stand above the columns.
+        Dialect::Sqlite | Dialect::MySql => {}
     }
     out.push('\n');
+}
+
+/// What stands behind a table: texts differ in capitals and accents, too.
+fn after(dialect: Dialect) -> &'static str {
+    match dialect {
+        Dialect::PostgreSql | Dialect::Sqlite => "",
+        Dialect::MySql => " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin",
+    }
+}
+
+/// Whether a reference of one column stands with it.
+fn stands_with_column(dialect: Dialect) -> bool {
+    match dialect {
+        Dialect::PostgreSql | Dialect::Sqlite => true,
+        Dialect::MySql => false,
+    }
+}
+
+/// References of one column, where a dialect passes over those that stand with the column.
+fn apart(
+    dialect: Dialect,
+    schema: &'static Schema,
+    columns: &[Flat],
+    schemas: &[&'static Schema],
+) -> Vec<String> {
+    if stands_with_column(dialect) {
+        return Vec::new();
+    }
+    let reference = |flat: &Flat| match tenancy::target(schema, flat.column, schemas)? {
+        Target::Key(to, key) => Some(format!(
+            "  FOREIGN KEY ({}) REFERENCES {} ({})",
+            identifier(&flat.name),
+            identifier(to.name),
+            identifier(key.name)
+        )),
+        Target::Within(..) | Target::Unclear(_) | Target::Later(_) => None,
+    };
+    columns.iter().filter_map(reference).collect()
 }
 
 /// A comment above what it is about, if there is anything to say.
@@ -161,13 +206,15 @@ fn notes(schema: &'static Schema, columns: &[Flat], schemas: &[&'static Schema],
         comment("", "Takes one tenant: its key is counted in each, and no column names the tenant.", out);
     }
     for Flat { name, column, .. } in columns {
-        if let Some(Target::Unclear(to)) = tenancy::target(schema, column, schemas) {
-            let text = format!(
-                "{name} is not checked: the key of {} is counted in each tenant, and no column here names the tenant.",
+        let why = match tenancy::target(schema, column, schemas) {
+            Some(Target::Unclear(to)) => format!(
+                "the key of {} is counted in each tenant, and no column here names the tenant as it does there.",
                 to.name
-            );
-            comment("", &text, out);
-        }
+            ),
+            Some(Target::Later(to)) => format!("the table {} is made later.", to.name),
+            Some(Target::Key(..) | Target::Within(..)) | None => continue,
+        };
+        comment("", &format!("{name} is not checked: {why}"), out);
     }
 }
 
@@ -175,8 +222,13 @@ fn notes(schema: &'static Schema, columns: &[Flat], schemas: &[&'static Schema],
 fn constraints(schema: &'static Schema, columns: &[Flat], schemas: &[&'static Schema]) -> Vec<String> {
     let tenant = tenancy::tenant(schema).map(|column| column.name);
     let unique = columns.iter().filter(|flat| flat.column.unique && !flat.column.key).map(|flat| {
-        let within = tenant.into_iter().chain([flat.name.as_str()]);
+        let within = tenant.filter(|tenant| *tenant != flat.name).into_iter().chain([flat.name.as_str()]);
         format!("  UNIQUE ({})", identifiers(within))
+    });
+    let together = schema.unique.iter().map(|names| {
+        let named = |name: &&str| schema.columns.iter().find(|column| column.name == *name);
+        let columns = tenancy::within(schema, names.iter().filter_map(named).collect());
+        format!("  UNIQUE ({})", identifiers(columns.iter().map(|column| column.name)))
     });
     let key = tenancy::key(schema);
     let key = (!key.is_empty())
@@ -188,9 +240,9 @@ fn constraints(schema: &'static Schema, columns: &[Flat], schemas: &[&'static Sc
             identifier(to.name),
             identifiers([theirs.name, key.name])
         )),
-        Target::Key(..) | Target::Unclear(_) => None,
+        Target::Key(..) | Target::Unclear(_) | Target::Later(_) => None,
     });
-    unique.chain(key).chain(within).collect()
+    unique.chain(together).chain(key).chain(within).collect()
 }
 
 /// Text on one line.
@@ -198,32 +250,58 @@ fn line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn type_name(dialect: Dialect, ty: ColumnType) -> Cow<'static, str> {
-    let (postgresql, sqlite) = match ty {
+fn type_name(dialect: Dialect, schema: &'static Schema, flat: &Flat) -> Cow<'static, str> {
+    let (postgresql, sqlite, mysql) = match flat.column.ty {
         // As many digits as 64 bits have.
         ColumnType::Fixed(places) => {
             return match dialect {
                 Dialect::PostgreSql => format!("numeric(19, {places})").into(),
                 Dialect::Sqlite => "TEXT".into(),
+                Dialect::MySql => format!("decimal(19, {places})").into(),
             };
         }
-        ColumnType::Uuid => ("uuid", "TEXT"),
-        ColumnType::Unsigned | ColumnType::Signed => ("bigint", "INTEGER"),
-        ColumnType::Decimal => ("double precision", "REAL"),
-        ColumnType::Boolean => ("boolean", "BOOLEAN"),
-        ColumnType::Timestamp => ("timestamptz", "DATETIME"),
-        ColumnType::Date => ("date", "DATE"),
-        ColumnType::List(_) | ColumnType::Struct(_) => ("jsonb", "TEXT"),
+        ColumnType::Uuid => ("uuid", "TEXT", "char(36)"),
+        ColumnType::Unsigned | ColumnType::Signed => ("bigint", "INTEGER", "bigint"),
+        ColumnType::Decimal => ("double precision", "REAL", "double"),
+        ColumnType::Boolean => ("boolean", "BOOLEAN", "boolean"),
+        ColumnType::Timestamp => ("timestamptz", "DATETIME", "datetime(6)"),
+        ColumnType::Date => ("date", "DATE", "date"),
+        ColumnType::Time => ("time", "TEXT", "time"),
+        ColumnType::Bytes => ("bytea", "BLOB", "longblob"),
+        ColumnType::Json => ("jsonb", "TEXT", "json"),
+        ColumnType::List(_) | ColumnType::Struct(_) => ("jsonb", "TEXT", "json"),
+        ColumnType::Text | ColumnType::Code if is_short(dialect, flat) => {
+            return format!("varchar({})", flat.column.length.unwrap_or(255)).into();
+        }
+        ColumnType::Text if !is_indexed(schema, flat) => ("text", "TEXT", "longtext"),
         ColumnType::Tenant
         | ColumnType::Id { .. }
         | ColumnType::Text
         | ColumnType::Token(_)
-        | ColumnType::Code => ("text", "TEXT"),
+        | ColumnType::Code => ("text", "TEXT", "varchar(255)"),
     };
     match dialect {
         Dialect::PostgreSql => postgresql.into(),
         Dialect::Sqlite => sqlite.into(),
+        Dialect::MySql => mysql.into(),
     }
+}
+
+/// Whether a dialect's type says how long a text is.
+fn is_short(dialect: Dialect, flat: &Flat) -> bool {
+    /// Beyond it, a row has no room for it.
+    const LONGEST: u32 = 4_000;
+    match dialect {
+        Dialect::PostgreSql | Dialect::Sqlite => false,
+        Dialect::MySql => flat.column.length.is_some_and(|length| length <= LONGEST),
+    }
+}
+
+/// Whether a column stands in an index, where MySQL asks for a length.
+fn is_indexed(schema: &'static Schema, flat: &Flat) -> bool {
+    let column = flat.column;
+    let differs = schema.unique.iter().any(|names| names.contains(&column.name));
+    column.key || column.unique || column.tenant || column.references.is_some() || differs
 }
 
 fn check(dialect: Dialect, flat: &Flat) -> Option<String> {
@@ -234,15 +312,20 @@ fn check(dialect: Dialect, flat: &Flat) -> Option<String> {
             (words.len() <= CHECKED_WORDS).then(|| format!("{name} IN ({})", literals()))
         }
         (ColumnType::Unsigned, _) => Some(format!("{name} >= 0")),
-        (ColumnType::Text | ColumnType::Code, _) => {
+        (ColumnType::Text | ColumnType::Code, Dialect::PostgreSql | Dialect::Sqlite) => {
             flat.column.length.map(|length| format!("length({name}) <= {length}"))
         }
+        // Its type says how long.
+        (ColumnType::Text | ColumnType::Code, Dialect::MySql) => None,
         (ColumnType::Boolean, Dialect::Sqlite) => Some(format!("{name} IN (0, 1)")),
         (ColumnType::Fixed(places), Dialect::Sqlite) => Some(exact_text(&name, places)),
         (ColumnType::Uuid, Dialect::Sqlite) => {
             Some(format!("length({name}) = 36 AND {name} NOT GLOB '*[^-0-9a-f]*'"))
         }
-        (ColumnType::Boolean | ColumnType::Fixed(_) | ColumnType::Uuid, Dialect::PostgreSql)
+        (
+            ColumnType::Boolean | ColumnType::Fixed(_) | ColumnType::Uuid,
+            Dialect::PostgreSql | Dialect::MySql,
+        )
         | (
             ColumnType::Tenant
             | ColumnType::Id { .. }
@@ -250,6 +333,9 @@ fn check(dialect: Dialect, flat: &Flat) -> Option<String> {
             | ColumnType::Decimal
             | ColumnType::Timestamp
             | ColumnType::Date
+            | ColumnType::Time
+            | ColumnType::Bytes
+            | ColumnType::Json
             | ColumnType::Struct(_)
             | ColumnType::List(_),
             _,

@@ -104,6 +104,9 @@ fn type_name(ty: &ColumnType, places: u32) -> String {
         ColumnType::Boolean => "true or false".to_owned(),
         ColumnType::Timestamp => "time, whole seconds, UTC".to_owned(),
         ColumnType::Date => "date".to_owned(),
+        ColumnType::Time => "time of day, whole seconds".to_owned(),
+        ColumnType::Bytes => "bytes, in hexadecimal digits".to_owned(),
+        ColumnType::Json => "JSON".to_owned(),
         ColumnType::Struct(_) => "named values".to_owned(),
         ColumnType::List(of) => format!("list of: {}", type_name(of, places)),
     }

@@ -159,6 +159,9 @@ fn digits(schema: &Schema, column: &Column) -> usize {
         | ColumnType::Boolean
         | ColumnType::Timestamp
         | ColumnType::Date
+        | ColumnType::Time
+        | ColumnType::Bytes
+        | ColumnType::Json
         | ColumnType::Struct(_)
         | ColumnType::List(_) => 1,
     }
@@ -179,6 +182,9 @@ fn decimals(ty: &ColumnType) -> bool {
         | ColumnType::Boolean
         | ColumnType::Timestamp
         | ColumnType::Date
+        | ColumnType::Time
+        | ColumnType::Bytes
+        | ColumnType::Json
         | ColumnType::Struct(_) => false,
     }
 }
@@ -215,6 +221,10 @@ fn of_type(ty: &ColumnType, digits: usize) -> Entries {
             .add("format", "date-time")
             .add("pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$"),
         ColumnType::Date => string().add("format", "date").add("pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
+        ColumnType::Time => string().add("pattern", "^([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$"),
+        ColumnType::Bytes => string().add("contentEncoding", "base16").add("pattern", "^([0-9a-f]{2})*$"),
+        // Anything that JSON has.
+        ColumnType::Json => Entries::default(),
         // No list has named values in it: `Value`, which items implement, is never a struct there.
         ColumnType::Struct(_) => Entries::default().add("type", "object"),
         ColumnType::List(of) => Entries::default().add("type", "array").add("items", of_type(of, digits)),

@@ -36,6 +36,12 @@ pub trait Sink {
     fn timestamp(&mut self, seconds: i64);
     /// Days since 1970-01-01.
     fn date(&mut self, days: i32);
+    /// Seconds since midnight, of no certain day.
+    fn time(&mut self, seconds: u32);
+    /// Bytes.
+    fn bytes(&mut self, value: &[u8]);
+    /// A value of JSON, as its text.
+    fn json(&mut self, value: &str);
     /// Named values follow.
     fn begin_struct(&mut self);
     /// No more named values.

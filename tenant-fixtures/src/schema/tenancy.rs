@@ -9,6 +9,7 @@ use super::{Column, ColumnType, Schema};
 /// Whether no two tenants have the same values in a column.
 const fn differs(column: &Column) -> bool {
     match column.ty {
+        _ if column.tenant => true,
         ColumnType::Tenant | ColumnType::Id { .. } | ColumnType::Uuid => true,
         ColumnType::Text
         | ColumnType::Token(_)
@@ -20,6 +21,9 @@ const fn differs(column: &Column) -> bool {
         | ColumnType::Boolean
         | ColumnType::Timestamp
         | ColumnType::Date
+        | ColumnType::Time
+        | ColumnType::Bytes
+        | ColumnType::Json
         | ColumnType::Struct(_)
         | ColumnType::List(_) => column.unique,
     }
@@ -27,23 +31,28 @@ const fn differs(column: &Column) -> bool {
 
 /// The column that names the tenant.
 pub(super) fn tenant(schema: &'static Schema) -> Option<&'static Column> {
-    schema.columns.iter().find(|column| matches!(column.ty, ColumnType::Tenant))
+    schema.tenant_column()
+}
+
+/// Columns that differ together, of any tenant as far as the table can tell: the tenant's in front where they don't by
+/// themselves.
+pub(super) fn within(schema: &'static Schema, columns: Vec<&'static Column>) -> Vec<&'static Column> {
+    if columns.is_empty() || schema.owner.is_shared() || columns.iter().any(|column| differs(column)) {
+        return columns;
+    }
+    tenant(schema).into_iter().chain(columns).collect()
 }
 
 /// The columns that tell a row from all others, of any tenant as far as the table can: the tenant's in front where the key
 /// alone does not.
 pub(super) fn key(schema: &'static Schema) -> Vec<&'static Column> {
-    let key: Vec<_> = schema.columns.iter().filter(|column| column.key).collect();
-    if key.is_empty() || key.iter().any(|column| differs(column)) {
-        return key;
-    }
-    tenant(schema).into_iter().chain(key).collect()
+    within(schema, schema.columns.iter().filter(|column| column.key).collect())
 }
 
 /// Whether a table takes one tenant's rows alone.
 pub(super) fn takes_one(schema: &'static Schema) -> bool {
     let key = key(schema);
-    !key.is_empty() && !key.iter().any(|column| differs(column))
+    !key.is_empty() && !schema.owner.is_shared() && !key.iter().any(|column| differs(column))
 }
 
 /// Where a reference leads.
@@ -54,17 +63,30 @@ pub(super) enum Target {
     Within(&'static Schema, [&'static Column; 2], &'static Column),
     /// To a key that is counted in each tenant, from a table that doesn't name its tenant: the rows of any could be meant.
     Unclear(&'static Schema),
+    /// To a collection whose table is made later: tables that lead to each other can't both be first.
+    Later(&'static Schema),
 }
 
 /// The collection that a column of a collection refers to, when it is among these and has a key of one column.
 pub(super) fn target(own: &'static Schema, column: &Column, among: &[&'static Schema]) -> Option<Target> {
     let reference = column.references?;
     let schema = among.iter().find(|schema| schema.name == reference.collection)?;
-    let mut keys = schema.columns.iter().filter(|column| column.key);
-    let (key, None) = (keys.next()?, keys.next()) else { return None };
-    Some(match (self::key(schema).as_slice(), tenant(own)) {
-        ([_], _) => Target::Key(schema, key),
-        ([theirs, _], Some(own)) => Target::Within(schema, [own, theirs], key),
-        _ => Target::Unclear(schema),
-    })
+    let place = |name: &str| among.iter().position(|schema| schema.name == name);
+    if place(own.name)? < place(schema.name)? {
+        return Some(Target::Later(schema));
+    }
+    let key = &schema.columns[schema.own_key()?];
+    let found = self::key(schema);
+    match (found.as_slice(), tenant(own)) {
+        ([_], _) => Some(Target::Key(schema, key)),
+        ([a, b], Some(own)) if a.tenant || b.tenant => {
+            let theirs = if a.tenant { a } else { b };
+            // What names the tenant here may be of another type there.
+            let within = own.ty == theirs.ty;
+            Some(if within { Target::Within(schema, [own, theirs], key) } else { Target::Unclear(schema) })
+        }
+        ([a, b], None) if a.tenant || b.tenant => Some(Target::Unclear(schema)),
+        // Of several columns, none is a key by itself; of a number that is counted in each tenant, any could be meant.
+        _ => None,
+    }
 }

@@ -1,6 +1,6 @@
 //! The types that a column may have.
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
 
 use super::{Column, ColumnType, Entity, Pii, Sink};
 use crate::fixed::Fixed;
@@ -12,7 +12,7 @@ use crate::privacy::{self, Redaction};
     message = "a column can't be `{Self}`",
     label = "no column type",
     note = "columns hold integers, `bool`, `f64`, `String`, `Money<P>` and `Fixed<P>`, `Uuid`, `Id<E>`, `TenantId`, chrono's dates and \
-            times, `rust_decimal::Decimal` with the feature of that name, and `Option` of them",
+            times, `Vec<u8>`, `serde_json::Value`, `rust_decimal::Decimal` with the feature of that name, and `Option` and `Vec` of them",
     note = "an enum is one by `#[derive(Token)]`, a type that wraps one value by `column_newtypes!`"
 )]
 pub trait Value {
@@ -21,8 +21,20 @@ pub trait Value {
     /// Whether it can be null.
     const NULLABLE: bool = false;
 
+    /// The column type of a `Vec` of them.
+    const LIST: ColumnType = ColumnType::List(&Self::TYPE);
+
     /// Gives the value to the sink.
     fn visit<S: Sink>(&self, column: &'static Column, sink: &mut S);
+
+    /// Gives the values of a `Vec` to the sink.
+    #[inline]
+    fn visit_list<S: Sink>(values: &[Self], column: &'static Column, sink: &mut S)
+    where
+        Self: Sized,
+    {
+        list(values, column, sink);
+    }
 
     /// Replaces the value as the policy says for its column's class; most values stay.
     fn redact(&mut self, _class: Option<Pii>, _policy: &Redaction<'_>) {}
@@ -41,6 +53,12 @@ pub(crate) fn date_from_days(days: i32) -> NaiveDate {
 #[inline]
 pub(crate) fn time_from_seconds(seconds: i64) -> DateTime<Utc> {
     DateTime::from_timestamp(seconds, 0).unwrap_or_default()
+}
+
+/// A time of day from seconds since midnight, of which a day has 86,400.
+#[inline]
+pub(crate) fn time_of_day(seconds: u32) -> NaiveTime {
+    NaiveTime::from_num_seconds_from_midnight_opt(seconds, 0).unwrap_or_default()
 }
 
 /// A decimal of the column's places as a whole number; halves away from zero, as they were made.
@@ -67,7 +85,6 @@ macro_rules! plain {
 
 plain! {
     bool => ColumnType::Boolean, |value, _column, sink| sink.boolean(*value);
-    u8 => ColumnType::Unsigned, |value, _column, sink| sink.unsigned(u64::from(*value));
     u16 => ColumnType::Unsigned, |value, _column, sink| sink.unsigned(u64::from(*value));
     u32 => ColumnType::Unsigned, |value, _column, sink| sink.unsigned(u64::from(*value));
     u64 => ColumnType::Unsigned, |value, _column, sink| sink.unsigned(*value);
@@ -82,7 +99,32 @@ plain! {
     // Those of services that keep no zone, or one beside the time, are in UTC.
     NaiveDateTime => ColumnType::Timestamp, |value, _column, sink| sink.timestamp(value.and_utc().timestamp());
     DateTime<FixedOffset> => ColumnType::Timestamp, |value, _column, sink| sink.timestamp(value.timestamp());
+    NaiveTime => ColumnType::Time, |value, _column, sink| sink.time(value.num_seconds_from_midnight());
     NaiveDate => ColumnType::Date, |value, _column, sink| sink.date(value.num_days_from_ce() - EPOCH_FROM_CE);
+}
+
+/// Many of them are bytes.
+impl Value for u8 {
+    const TYPE: ColumnType = ColumnType::Unsigned;
+    const LIST: ColumnType = ColumnType::Bytes;
+
+    #[inline]
+    fn visit<S: Sink>(&self, _column: &'static Column, sink: &mut S) {
+        sink.unsigned(u64::from(*self));
+    }
+
+    #[inline]
+    fn visit_list<S: Sink>(values: &[Self], _column: &'static Column, sink: &mut S) {
+        sink.bytes(values);
+    }
+}
+
+impl Value for serde_json::Value {
+    const TYPE: ColumnType = ColumnType::Json;
+
+    fn visit<S: Sink>(&self, _column: &'static Column, sink: &mut S) {
+        sink.json(&super::sorted::sorted(self));
+    }
 }
 
 impl<const P: u32> Value for Fixed<P> {
@@ -159,7 +201,7 @@ impl<E: Entity> Value for Id<E> {
 }
 
 impl<T: Value> Value for Vec<T> {
-    const TYPE: ColumnType = ColumnType::List(&T::TYPE);
+    const TYPE: ColumnType = T::LIST;
 
     fn redact(&mut self, class: Option<Pii>, policy: &Redaction<'_>) {
         if class.is_some_and(|class| is_blanked::<T>(class)) {
@@ -170,7 +212,7 @@ impl<T: Value> Value for Vec<T> {
 
     #[inline]
     fn visit<S: Sink>(&self, column: &'static Column, sink: &mut S) {
-        list(self, column, sink);
+        T::visit_list(self, column, sink);
     }
 }
 

@@ -1,11 +1,12 @@
 //! A column's table as a column.
 
 use super::fields::Fields;
+use super::kind;
 use super::making::{self, Text};
 use super::problems::Problems;
-use super::tree::{Entry, Kind, Value, shown};
+use super::tree::{Entry, Kind, Value};
 use super::types::TypeWord;
-use super::words::{COLUMNS, MAKING};
+use super::words::{AMONG, COLUMNS, MAKING};
 use crate::decimal::Decimal;
 use crate::declaration::{ColumnBuilder, Unique};
 use crate::schema::Pii;
@@ -13,13 +14,7 @@ use crate::schema::Pii;
 /// The column; none, where it can't be told what its values are.
 pub(super) fn column(entry: &Entry, file: Text<'_>, problems: &mut Problems) -> Option<ColumnBuilder> {
     let fields = Fields::of(entry.value.table()?, COLUMNS.words, COLUMNS.what, problems);
-    let Some(ty) = fields.text("type").and_then(TypeWord::named) else {
-        if !fields.is_said("type") {
-            problems
-                .lacking(entry.at, format!("{} lacks its type, as in `type = \"i64\"`", shown(&entry.name)));
-        }
-        return None;
-    };
+    let ty = kind::word(&entry.name, entry.at, &fields, problems)?;
     let mut builder = typed(&entry.name, entry.at, ty, &fields, problems)?;
     if let Some(text) = fields.text("description") {
         builder = builder.description(text);
@@ -27,12 +22,14 @@ pub(super) fn column(entry: &Entry, file: Text<'_>, problems: &mut Problems) -> 
     if fields.flag("key") == Some(true) {
         builder = builder.key();
     }
-    if let Some(entry) = fields.entry("tenant")
-        && !ty.is_of_tenant()
-    {
-        let message = "is of the tenant, whose id it holds: `type = \"tenant\"`; a number, a text or a UUID refers to the \
-                       tenant's own row: that of an entity with `rows = 1`, by `references = …`";
-        problems.lacking(entry.at, message);
+    if fields.flag("tenant") == Some(true) {
+        builder = builder.tenant();
+    }
+    if fields.flag("generated") == Some(true) {
+        builder = builder.generated();
+    }
+    if let Some(name) = fields.text("sql_name") {
+        builder = builder.sql_name(name);
     }
     if let Some(target) = fields.text("references") {
         builder = builder.references(target);
@@ -71,47 +68,7 @@ fn typed(
     fields: &Fields<'_>,
     problems: &mut Problems,
 ) -> Option<ColumnBuilder> {
-    let (places, words) = (fields.entry("places"), fields.entry("values"));
-    match places {
-        Some(places) if !ty.has_places() => {
-            problems
-                .add(places.at, format!("`places` are those of f64 and decimal, and this is {}", ty.name));
-        }
-        None if ty.has_places() && fields.is_said("places") => return None,
-        None if ty.has_places() => {
-            let message = format!(
-                "{} is {}, and nothing says how many decimal places it has: `places = 2`",
-                shown(name),
-                ty.name
-            );
-            problems.lacking(at, message);
-            return None;
-        }
-        Some(_) | None => {}
-    }
-    let mut listed: &'static [&'static str] = &[];
-    match words {
-        Some(words) if !ty.has_words() => {
-            problems.add(words.at, format!("`values` are those of an enum, and this is {}", ty.name));
-        }
-        Some(words) => {
-            let words = words.value.list().unwrap_or_default().iter().filter_map(Value::text);
-            listed = words.map(|word| &*word.to_owned().leak()).collect::<Vec<_>>().leak();
-        }
-        None if ty.has_words() && fields.is_said("values") => return None,
-        None if ty.has_words() => {
-            let message = format!(
-                "{} is an enum, and nothing says of which words: `values = [\"open\", \"paid\"]`",
-                shown(name)
-            );
-            problems.lacking(at, message);
-            return None;
-        }
-        None => {}
-    }
-    let places =
-        fields.whole("places").filter(|_| ty.has_places()).and_then(|places| u32::try_from(places).ok());
-    let (of, fits) = ty.column(places.unwrap_or(0), listed);
+    let kind::Values { ty: of, fits, places } = kind::values(name, at, ty, fields, problems)?;
     let mut builder = ColumnBuilder::new(name, of);
     if let Some(places) = places {
         builder = builder.places(places);
@@ -119,18 +76,35 @@ fn typed(
     if let Some((least, greatest)) = fits {
         builder = builder.fits(least, greatest);
     }
-    Some(builder)
+    Some(bounded(builder, ty, fields, problems))
+}
+
+/// The column with how long its texts and decimals may be.
+fn bounded(
+    mut builder: ColumnBuilder,
+    ty: &'static TypeWord,
+    fields: &Fields<'_>,
+    problems: &mut Problems,
+) -> ColumnBuilder {
+    if let Some(entry) = fields.entry("digits") {
+        match fields.whole("digits").and_then(|digits| 10_i64.checked_pow(u32::try_from(digits).ok()?)) {
+            Some(steps) if ty.is_exact() => builder = builder.fits(1 - steps, steps - 1),
+            _ => problems.add(entry.at, format!("`digits` are those of decimal, and this is {}", ty.name)),
+        }
+    }
+    if let Some(entry) = fields.entry("length") {
+        match fields.whole("length").and_then(|length| u32::try_from(length).ok()) {
+            Some(length) if ty.is_text() => builder = builder.length(length),
+            _ => problems.add(entry.at, format!("`length` is that of text, and this is {}", ty.name)),
+        }
+    }
+    builder
 }
 
 fn unique(value: &Value) -> Option<Unique> {
     match &value.kind {
         Kind::Flag(true) => Some(Unique::Everywhere),
-        Kind::Text(among) => match among.as_str() {
-            "everywhere" => Some(Unique::Everywhere),
-            "tenant" => Some(Unique::Tenant),
-            "parent" => Some(Unique::Parent),
-            _ => None,
-        },
+        Kind::Text(among) => AMONG.iter().find(|(word, _)| word == among).map(|(_, among)| *among),
         _ => None,
     }
 }
@@ -142,23 +116,20 @@ fn null(
     fields: &Fields<'_>,
     problems: &mut Problems,
 ) -> ColumnBuilder {
-    let Kind::Number(written) = &share.kind else { return builder };
-    match written.parse::<Decimal>() {
-        Ok(share) if share.billionths() == 0 => builder,
-        Ok(share) => {
-            if let Some(entry) = fields.entry("nullable").filter(|_| fields.flag("nullable") == Some(false)) {
-                problems.add(
-                    entry.at,
-                    "may not be null, and `null` says that it is at times: leave one of them out",
-                );
-            }
-            builder.null(share)
-        }
-        Err(error) => {
-            problems.add(share.span.start, format!("found {written} for `null`: {error}"));
-            builder
-        }
+    let Some(share) = null_share(share, problems).filter(|share| share.billionths() > 0) else {
+        return builder;
+    };
+    if let Some(entry) = fields.entry("nullable").filter(|_| fields.flag("nullable") == Some(false)) {
+        problems.add(entry.at, "may not be null, and `null` says that it is at times: leave one of them out");
     }
+    builder.null(share)
+}
+
+/// A share of rows, exactly.
+pub(super) fn null_share(share: &Value, problems: &mut Problems) -> Option<Decimal> {
+    let Kind::Number(written) = &share.kind else { return None };
+    let read = written.parse::<Decimal>();
+    read.map_err(|error| problems.add(share.span.start, format!("found {written} for `null`: {error}"))).ok()
 }
 
 /// The one word that says how it comes about.

@@ -59,12 +59,19 @@ fn takes(takes: Takes) -> Entries {
         Takes::Class => Entries::default().add("enum", texts(Pii::ALL.iter().map(|class| class.name()))),
         Takes::Among => {
             let flags = [Node::Flag(true), Node::Flag(false)];
-            let all = flags.into_iter().chain(AMONG.iter().map(|among| Node::from(*among)));
+            let all = flags.into_iter().chain(AMONG.iter().map(|(word, _)| Node::from(*word)));
             Entries::default().add("enum", Node::List(all.collect()))
         }
         Takes::Texts => {
             let item = Entries::default().add("type", "string");
             Entries::default().add("type", "array").add("items", item).add("minItems", 1)
+        }
+        Takes::NameLists => {
+            let names = Entries::default()
+                .add("type", "array")
+                .add("items", Entries::default().add("type", "string"))
+                .add("minItems", 2);
+            Entries::default().add("type", "array").add("items", names)
         }
         Takes::Figures => {
             let tiers = Tier::ALL.len() as u64;
@@ -76,7 +83,7 @@ fn takes(takes: Takes) -> Entries {
                     .add("maxItems", tiers),
             )
         }
-        Takes::Table(words) => table(words, &["name"]),
+        Takes::Table(kind) => table(kind.words, kind.required),
         Takes::Tables(kind) => named(table(kind.words, kind.required)),
     }
 }

@@ -1,13 +1,13 @@
 //! A collection's table as a collection.
 
-use super::column::column;
+use super::column::{column, null_share};
 use super::fields::Fields;
 use super::found::{ColumnPlace, EntityPlace};
 use super::making::{self, Text};
 use super::problems::Problems;
-use super::tree::{Entry, shown};
-use super::words::ENTITIES;
-use crate::declaration::{EntityBuilder, RowCount};
+use super::tree::{Entry, Value, shown};
+use super::words::{ENTITIES, LINKS};
+use crate::declaration::{EntityBuilder, LinkDeclaration, Node, RowCount};
 
 /// The collection and where it stands.
 pub(super) fn entity(
@@ -30,6 +30,7 @@ pub(super) fn entity(
     if let Some(rows) = rows(entry, &fields, file, problems) {
         builder = builder.rows(rows);
     }
+    builder = relations(builder, &fields, file, problems);
     let mut place = EntityPlace {
         name: entry.name.clone(),
         at: entry.at,
@@ -37,6 +38,13 @@ pub(super) fn entity(
         columns: Vec::new(),
         is_broken: problems.len() > before,
     };
+    // What is wrong with a link is told as of a column.
+    place.columns.extend(fields.tables("links").iter().map(|link| ColumnPlace {
+        name: link.name.clone(),
+        at: link.at,
+        span: link.value.span.clone(),
+        is_broken: false,
+    }));
     for entry in fields.tables("columns") {
         let before = problems.len();
         if let Some(column) = column(entry, file, problems) {
@@ -52,9 +60,56 @@ pub(super) fn entity(
     Some((builder, place))
 }
 
+/// Whose its rows are, what they are linked with, and what the database calls the table.
+fn relations(
+    mut builder: EntityBuilder,
+    fields: &Fields<'_>,
+    file: Text<'_>,
+    problems: &mut Problems,
+) -> EntityBuilder {
+    if fields.flag("shared") == Some(true) {
+        builder = builder.shared();
+    }
+    if fields.flag("existing") == Some(true) {
+        builder = builder.existing();
+    }
+    if let Some(name) = fields.text("table") {
+        builder = builder.table(name);
+    }
+    if let Some(name) = fields.text("table_schema") {
+        builder = builder.table_schema(name);
+    }
+    for columns in fields.value("unique").and_then(Value::list).unwrap_or_default() {
+        builder = builder.unique(columns.list().unwrap_or_default().iter().filter_map(Value::text));
+    }
+    for link in fields.tables("links") {
+        let own = Fields::of(link.value.table().unwrap_or_default(), LINKS.words, LINKS.what, problems);
+        let Some(to) = own.text("to") else {
+            if !own.is_said("to") {
+                problems.lacking(
+                    link.at,
+                    format!("{} lacks where it leads, as in `to = \"regions\"`", shown(&link.name)),
+                );
+            }
+            continue;
+        };
+        let choose = own.value("choose").and_then(|value| making::node("choose", value, file, problems));
+        builder = builder.linked(LinkDeclaration {
+            name: kept(&link.name),
+            to: kept(to),
+            choose: choose.filter(|choose| *choose != Node::Path(&["any"])),
+            null: own.value("null").and_then(|share| null_share(share, problems)).unwrap_or_default(),
+        });
+    }
+    builder
+}
+
+fn kept(text: &str) -> &'static str {
+    text.to_owned().leak()
+}
+
 /// How many rows it has.
 fn rows(entry: &Entry, fields: &Fields<'_>, file: Text<'_>, problems: &mut Problems) -> Option<RowCount> {
-    let kept = |text: &str| -> &'static str { text.to_owned().leak() };
     let (rows, count) = (fields.entry("rows"), fields.entry("count"));
     let (parent, share) = (fields.entry("parent"), fields.entry("share"));
     let per_parent = fields.entry("per_parent");

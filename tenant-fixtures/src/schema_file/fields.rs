@@ -84,14 +84,14 @@ impl<'a> Fields<'a> {
 
 /// A name that is none of those, what is, and what was probably meant.
 pub(super) fn unknown<'k>(found: &str, known: impl Iterator<Item = &'k str> + Clone, what: &str) -> String {
-    let short = short(found);
-    let near = did_you_mean(&short, known.clone()).map(|near| format!("; did you mean `{near}`?"));
-    let near = near.unwrap_or_else(|| ".".to_owned());
-    format!(
-        "found {}, which is no word of {what}{near} Known: {}",
-        shown(found),
-        known.collect::<Vec<_>>().join(", ")
-    )
+    format!("found {}, which is no word of {what}{}", shown(found), instead(found, known))
+}
+
+/// What was probably meant instead, and all that it could be.
+fn instead<'k>(found: &str, known: impl Iterator<Item = &'k str> + Clone) -> String {
+    let near = did_you_mean(&short(found), known.clone()).map(|near| format!("; did you mean `{near}`?"));
+    let known = known.collect::<Vec<_>>().join(", ");
+    format!("{} Known: {known}", near.as_deref().unwrap_or("."))
 }
 
 /// Whether a value is what a word takes; where it isn't, and why.
@@ -111,11 +111,29 @@ fn fits(word: &'static Word, value: &Value) -> Result<(), (usize, String)> {
         (Takes::Class, Kind::Text(name)) => {
             return one_of(value, name, Pii::ALL.iter().map(|class| class.name()), "class of personal data");
         }
-        (Takes::Among, Kind::Text(name)) => AMONG.contains(&name.as_str()),
+        (Takes::Among, Kind::Text(name)) => AMONG.iter().any(|(word, _)| word == name),
         (Takes::Texts, Kind::List(values)) => {
             return match values.iter().find(|value| value.text().is_none()) {
                 Some(other) => Err((other.span.start, refused(word, other))),
                 None if values.is_empty() => Err((value.span.start, refused(word, value))),
+                None => Ok(()),
+            };
+        }
+        (Takes::NameLists, Kind::List(lists)) => {
+            let is_list = |list: &Value| {
+                list.list()
+                    .is_some_and(|names| names.len() > 1 && names.iter().all(|name| name.text().is_some()))
+            };
+            return match lists.iter().find(|list| !is_list(list)) {
+                Some(other) => Err((
+                    other.span.start,
+                    format!(
+                        "found {}; what differs together are two columns or more, as in `{} = {}`",
+                        other.found(),
+                        word.name,
+                        word.example
+                    ),
+                )),
                 None => Ok(()),
             };
         }
@@ -156,10 +174,7 @@ fn one_of<'k>(
     if known.clone().any(|known| known == name) {
         return Ok(());
     }
-    let near = did_you_mean(&short(name), known.clone()).map(|near| format!("; did you mean `{near}`?"));
-    let near = near.unwrap_or_else(|| ".".to_owned());
-    let known = known.collect::<Vec<_>>().join(", ");
-    Err((value.span.start, format!("found the {what} {}{near} Known: {known}", shown(name))))
+    Err((value.span.start, format!("found the {what} {}{}", shown(name), instead(name, known))))
 }
 
 /// A figure for each tier.

@@ -35,11 +35,15 @@ pub(super) fn within(written: &str, at: usize) -> usize {
             ["\r\n", "\n"].iter().find(|end| written[place..].starts_with(**end)).map_or(0, |end| end.len());
     }
     let mut said = 0;
-    while said < at {
+    loop {
         let rest = &written[place..];
         let Some(c) = rest.chars().next() else { break };
         let (length, says) =
             if quote == '"' && c == '\\' { escape(rest) } else { (c.len_utf8(), c.len_utf8()) };
+        // What says nothing stands before what comes next.
+        if said >= at && says > 0 {
+            break;
+        }
         place += length;
         said += says;
     }

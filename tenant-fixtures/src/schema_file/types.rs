@@ -23,6 +23,8 @@ enum Of {
     Fixed,
     /// The words that the column lists.
     Enum,
+    /// Several of another type.
+    List,
 }
 
 const fn ty(name: &'static str, of: Of, about: &'static str) -> TypeWord {
@@ -61,6 +63,10 @@ pub(super) const TYPES: &[TypeWord] = &[
     ty("uuid", Of::Plain(ColumnType::Uuid), "UUIDs"),
     ty("timestamp", Of::Plain(ColumnType::Timestamp), "points in time, in whole seconds, UTC"),
     ty("date", Of::Plain(ColumnType::Date), "calendar dates"),
+    ty("time", Of::Plain(ColumnType::Time), "times of day, in whole seconds"),
+    ty("bytes", Of::Plain(ColumnType::Bytes), "bytes"),
+    ty("json", Of::Plain(ColumnType::Json), "any value of JSON"),
+    ty("list", Of::List, "several values, each as `of` says"),
 ];
 
 impl TypeWord {
@@ -73,28 +79,48 @@ impl TypeWord {
         matches!(self.of, Of::Decimal | Of::Fixed)
     }
 
+    /// Whether its values are exact decimals.
+    pub(super) fn is_exact(&self) -> bool {
+        self.of == Of::Fixed
+    }
+
+    /// Whether its values are texts of any kind.
+    pub(super) fn is_text(&self) -> bool {
+        self.of == Of::Plain(ColumnType::Text)
+    }
+
     /// Whether its columns list words.
     pub(super) fn has_words(&self) -> bool {
         self.of == Of::Enum
     }
 
-    /// Whether its values are the tenant's id by themselves.
-    pub(super) fn is_of_tenant(&self) -> bool {
-        self.of == Of::Plain(ColumnType::Tenant)
+    /// Whether its columns say what its values are each.
+    pub(super) fn has_items(&self) -> bool {
+        self.of == Of::List
     }
 
-    /// The column's type, and the whole numbers that it holds if it holds any.
+    /// Whether a list may be of them: what is a key or names a tenant stands alone, and lists hold no lists.
+    pub(super) fn is_item(&self) -> bool {
+        match self.of {
+            Of::Plain(ty) => !matches!(ty, ColumnType::Id { .. } | ColumnType::Tenant | ColumnType::Json),
+            Of::Whole(..) | Of::Decimal | Of::Fixed | Of::Enum => true,
+            Of::List => false,
+        }
+    }
+
+    /// The column's type, and the whole numbers that it holds if it holds any; nothing of a list, which is what its values are.
     pub(super) fn column(
         &self,
         places: u32,
         words: &'static [&'static str],
-    ) -> (ColumnType, Option<(i64, i64)>) {
-        match self.of {
+    ) -> Option<(ColumnType, Option<(i64, i64)>)> {
+        Some(match self.of {
             Of::Plain(ty) => (ty, None),
             Of::Whole(ty, least, most) => (ty, Some((least, most))),
             Of::Decimal => (ColumnType::Decimal, None),
             Of::Fixed => (ColumnType::Fixed(places), None),
             Of::Enum => (ColumnType::Token(words), None),
-        }
+            Of::List => return None,
+        })
     }
 }

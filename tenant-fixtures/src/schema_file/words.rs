@@ -1,9 +1,12 @@
 //! The words of a schema file: what each is called, what it takes and what it says.
 //!
-//! This is the one list of them. What is read is held against it, editors get a JSON Schema that is made from it, and the guide's
-//! tables are printed from it.
+//! This is the one list of them. What is read is held against it, editors get a JSON Schema that is made from it, and a test holds
+//! the guide's tables against that.
+
+use tenant_fixtures_grammar::{MOST_CHARACTERS, MOST_PLACES};
 
 use super::types::TYPES;
+use crate::declaration::Unique;
 use crate::schema::Pii;
 
 /// A word of one kind of table.
@@ -38,15 +41,17 @@ pub(super) enum Takes {
     Among,
     /// Several texts.
     Texts,
+    /// Lists of several names.
+    NameLists,
     /// Names of what a profile sets a number of, each with a figure for each tier.
     Figures,
-    /// A table of these words.
-    Table(&'static [Word]),
+    /// One table of these words.
+    Table(&'static Kind),
     /// Tables of these words, each with its name.
     Tables(&'static Kind),
 }
 
-/// A kind of table that stands under names.
+/// A kind of table.
 #[derive(Debug)]
 pub(super) struct Kind {
     /// What one of them is called.
@@ -74,8 +79,11 @@ impl Takes {
                     Pii::ALL.iter().map(|class| class.name()).collect::<Vec<_>>().join(", ")
                 )
             }
-            Self::Among => format!("true, or one of {}", AMONG.join(", ")),
+            Self::Among => {
+                format!("true, or one of {}", AMONG.map(|(word, _)| word).join(", "))
+            }
             Self::Texts => "a list of texts".to_owned(),
+            Self::NameLists => "a list of lists of columns".to_owned(),
             Self::Figures => "names, each with a list of four whole numbers".to_owned(),
             Self::Table(_) => "a table".to_owned(),
             Self::Tables(_) => "tables, each with its name".to_owned(),
@@ -83,11 +91,15 @@ impl Takes {
     }
 }
 
-/// Among which rows values differ.
-pub(super) const AMONG: [&str; 3] = ["everywhere", "tenant", "parent"];
+/// Among which rows values differ, by its word.
+pub(super) const AMONG: [(&str, Unique); 3] =
+    [("everywhere", Unique::Everywhere), ("tenant", Unique::Tenant), ("parent", Unique::Parent)];
 
 /// The largest whole number that a measure, or rows that are always so many, may be.
 pub(super) const MOST_ROWS: u64 = 100_000_000_000;
+
+/// As many decimal places as there may be.
+const PLACES: Takes = Takes::Whole(0, MOST_PLACES as u64);
 
 const fn word(name: &'static str, takes: Takes, about: &'static str, example: &'static str) -> Word {
     Word { name, takes, about, example }
@@ -101,7 +113,7 @@ pub(super) const FILE: &[Word] = &[
         "The JSON Schema by which an editor knows these words; nothing is read from there.",
         "\"schema-file.schema.json\"",
     ),
-    word("domain", Takes::Table(DOMAIN), "What the product is called.", "{ name = \"shop\" }"),
+    word("domain", Takes::Table(&PRODUCT), "What the product is called.", "{ name = \"shop\" }"),
     word(
         "measures",
         Takes::Figures,
@@ -115,6 +127,9 @@ pub(super) const FILE: &[Word] = &[
         "{ orders = { rows = 5, columns = {} } }",
     ),
 ];
+
+/// What `[domain]` is.
+const PRODUCT: Kind = Kind { what: "`[domain]`", words: DOMAIN, required: &["name"] };
 
 /// Those of `[domain]`.
 pub(super) const DOMAIN: &[Word] = &[
@@ -171,11 +186,57 @@ pub(super) const ENTITY: &[Word] = &[
         "\"zipf(1..=12)\"",
     ),
     word(
+        "shared",
+        Takes::Flag,
+        "All tenants have the same rows, which are made once: always so many, or so many for each of other shared rows.",
+        "true",
+    ),
+    word(
+        "existing",
+        Takes::Flag,
+        "The database has these rows already: others refer to them, and no script that loads has them.",
+        "true",
+    ),
+    word(
+        "unique",
+        Takes::NameLists,
+        "Columns whose values together differ among a tenant's rows.",
+        "[[\"organization_id\", \"number\"]]",
+    ),
+    word("table", Takes::Text, "The table's name in the database, where it is another one.", "\"Order\""),
+    word(
+        "table_schema",
+        Takes::Text,
+        "The schema that the table stands in there, where it isn't the one that is searched by itself.",
+        "\"billing\"",
+    ),
+    word(
+        "links",
+        Takes::Tables(&LINKS),
+        "Rows of other collections that each row is linked with, by columns that nobody sees: others copy from there, so that rows refer by several columns.",
+        "{ region = { to = \"regions\" } }",
+    ),
+    word(
         "columns",
         Takes::Tables(&COLUMNS),
         "Its columns, in the order in which they are written.",
         "{ id = { type = \"i64\", key = true } }",
     ),
+];
+
+/// The hidden references of a collection.
+pub(super) const LINKS: Kind = Kind { what: "a link", words: LINK, required: &["to"] };
+
+/// Those of a hidden reference.
+const LINK: &[Word] = &[
+    word("to", Takes::Text, "The collection to one of whose rows it leads.", "\"regions\""),
+    word(
+        "choose",
+        Takes::Making,
+        "Which row: `any`, which is so if nothing is said, or what stands in the brackets of `reference(…)`.",
+        "\"distinct\"",
+    ),
+    word("null", Takes::Share, "The share of rows without one.", "0.2"),
 ];
 
 /// The columns of a collection.
@@ -252,8 +313,43 @@ pub(super) const COLUMN: &[Word] = &[
         "What its random streams are named by: its old name, after it was renamed and must keep its values.",
         "\"old_name\"",
     ),
-    word("places", Takes::Whole(0, 9), "The decimal places of its numbers.", "2"),
+    word("places", PLACES, "The decimal places of its numbers.", "2"),
+    word(
+        "digits",
+        Takes::Whole(1, 18),
+        "How many digits a decimal has at most, those behind the point too.",
+        "10",
+    ),
+    word(
+        "length",
+        Takes::Whole(1, MOST_CHARACTERS as u64),
+        "As many characters as a text has at most: longer ones are cut.",
+        "200",
+    ),
+    word("sql_name", Takes::Text, "The column's name in the database, where it is another one.", "\"type\""),
+    word(
+        "generated",
+        Takes::Flag,
+        "The database computes it: no script that loads has it, and nothing checks it.",
+        "true",
+    ),
     word("values", Takes::Texts, "The words of an enum.", "[\"open\", \"paid\"]"),
+    word(
+        "of",
+        Takes::Table(&ITEM),
+        "What each value of a list is: its `type`, and `places` or `values` as that asks for, as in `of = { type = \"text\" }`.",
+        "{ type = \"text\" }",
+    ),
+];
+
+/// What a list's values are each.
+pub(super) const ITEM: Kind = Kind { what: "a list's values", words: ITEMS, required: &["type"] };
+
+/// Those of a list's values, which say the same of a column.
+const ITEMS: &[Word] = &[
+    word("type", Takes::Type, "What each is.", "\"text\""),
+    word("places", PLACES, "The decimal places of numbers.", "2"),
+    word("values", Takes::Texts, "The words of an enum.", "[\"red\", \"blue\"]"),
 ];
 
 /// The words that say how a column comes about, of which a column has one; the later ones are folds.
@@ -268,7 +364,7 @@ mod tests {
 
     #[test]
     fn every_word_stands_there_once() {
-        for words in [FILE, DOMAIN, ENTITY, COLUMN] {
+        for words in [FILE, DOMAIN, ENTITY, LINK, COLUMN, ITEMS] {
             for (at, word) in words.iter().enumerate() {
                 assert!(!words[..at].iter().any(|other| other.name == word.name), "{}", word.name);
             }

@@ -168,7 +168,10 @@ impl Check {
             | ColumnType::Uuid
             | ColumnType::Boolean
             | ColumnType::Timestamp
-            | ColumnType::Date => {}
+            | ColumnType::Date
+            | ColumnType::Time
+            | ColumnType::Bytes
+            | ColumnType::Json => {}
         }
     }
 

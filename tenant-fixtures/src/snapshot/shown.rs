@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::fixed;
 use crate::id::TenantId;
-use crate::schema::{AnyRow, Column, Sink, date_from_days, time_from_seconds};
+use crate::schema::{AnyRow, Column, Sink, date_from_days, time_from_seconds, time_of_day};
 
 /// A value as a row shows it.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +26,11 @@ pub(super) enum Shown {
     Timestamp(i64),
     /// Days since 1970.
     Date(i32),
+    /// Seconds since midnight.
+    Time(u32),
+    Bytes(Vec<u8>),
+    /// A value of JSON, as its text.
+    Json(String),
     /// The columns that the row has.
     Struct(Vec<(&'static Column, Shown)>),
     List(Vec<Shown>),
@@ -67,6 +72,12 @@ impl Serialize for Shown {
             }
             Self::Timestamp(seconds) => time_from_seconds(*seconds).serialize(serializer),
             Self::Date(days) => date_from_days(*days).serialize(serializer),
+            Self::Time(seconds) => time_of_day(*seconds).serialize(serializer),
+            Self::Bytes(bytes) => serializer.collect_str(&Hex(bytes)),
+            Self::Json(text) => match serde_json::from_str::<Value>(text) {
+                Ok(value) => value.serialize(serializer),
+                Err(_) => serializer.serialize_str(text),
+            },
             Self::Struct(columns) => {
                 let mut map = serializer.serialize_map(Some(columns.len()))?;
                 for (column, value) in columns {
@@ -76,6 +87,15 @@ impl Serialize for Shown {
             }
             Self::List(values) => serializer.collect_seq(values),
         }
+    }
+}
+
+/// Bytes in hexadecimal digits.
+struct Hex<'a>(&'a [u8]);
+
+impl std::fmt::Display for Hex<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
     }
 }
 
@@ -165,6 +185,18 @@ impl Sink for Builder {
 
     fn date(&mut self, days: i32) {
         self.value(Shown::Date(days));
+    }
+
+    fn time(&mut self, seconds: u32) {
+        self.value(Shown::Time(seconds));
+    }
+
+    fn bytes(&mut self, value: &[u8]) {
+        self.value(Shown::Bytes(value.to_vec()));
+    }
+
+    fn json(&mut self, value: &str) {
+        self.value(Shown::Json(value.to_owned()));
     }
 
     fn begin_struct(&mut self) {

@@ -101,7 +101,7 @@ pub(super) fn collection_sections<D: Domain>(
     let (mut head, mut foot) = (Vec::new(), Vec::new());
     format.head(collection.schema(), dataset.profile().modes(), &mut head);
     let range = dataset.part_of(collection, part);
-    format.foot(range.is_empty(), &mut foot);
+    format.foot(collection.schema(), range.is_empty(), &mut foot);
     let rows = Section::Rows { collection, format, range };
     vec![Section::Text(head), rows, Section::Text(foot)]
 }

@@ -25,6 +25,11 @@ pub(super) fn script_sections<D: Domain>(
         text.push_str(match dialect {
             Dialect::PostgreSql => "SET client_encoding = 'UTF8';\nSET standard_conforming_strings = on;\n",
             Dialect::Sqlite => "PRAGMA foreign_keys = ON;\n",
+            // Names and texts are quoted as elsewhere.
+            Dialect::MySql => {
+                "SET NAMES utf8mb4;\nSET time_zone = '+00:00';\n\
+                 SET sql_mode = 'ANSI_QUOTES,NO_BACKSLASH_ESCAPES,STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO';\n"
+            }
         });
         text.push_str("BEGIN;\n\n");
     }
@@ -32,11 +37,19 @@ pub(super) fn script_sections<D: Domain>(
     if alone {
         text.push_str(&guard(dialect, dataset.id(), &schemas));
     }
+    let rows = match dialect {
+        Dialect::PostgreSql | Dialect::Sqlite => Format::Sql,
+        Dialect::MySql => Format::MySql,
+    };
     let mut sections = vec![Section::Text(text.into_bytes())];
     for collection in chosen(dataset) {
-        sections.extend(collection_sections(dataset, collection, Format::Sql, None));
+        sections.extend(collection_sections(dataset, collection, rows, None));
     }
-    let mut text = format!("\n{}", indexes(modes, &schemas));
+    let mut text = match dialect {
+        Dialect::PostgreSql | Dialect::Sqlite => format!("\n{}", indexes(modes, &schemas)),
+        // It makes an index for every reference by itself, and knows no `IF NOT EXISTS` of one.
+        Dialect::MySql => "\n".to_owned(),
+    };
     if alone {
         text.push_str("\nCOMMIT;\n");
     }

@@ -230,6 +230,10 @@ fn every_word_that_is_listed_makes_rows() {
         ("rising(hours(1..5))", ColumnType::Timestamp),
         ("working_hours()", ColumnType::Timestamp),
         ("birth_date(20..=30)", ColumnType::Date),
+        ("time_of_day()", ColumnType::Time),
+        ("bytes(4)", ColumnType::Bytes),
+        ("json(size = uniform(1..=5))", ColumnType::Json),
+        ("list(word())", ColumnType::List(&ColumnType::Text)),
         ("latitude()", ColumnType::Decimal),
         ("longitude()", ColumnType::Decimal),
     ];

@@ -71,7 +71,7 @@ pub(super) fn own(dice: &mut Dice, domain: &DomainSpec, table: &mut TableSpec, c
 
 fn drawn(dice: &mut Dice, table: &TableSpec, name: &str) -> ColumnSpec {
     let has_parent = table.parent().is_some();
-    let mut column = match dice.below(22) {
+    let mut column = match dice.below(27) {
         0 => ColumnSpec::new(name, ColumnType::Signed).make("uniform(-20..=50)"),
         1 => ColumnSpec::new(name, ColumnType::Signed).make("zipf(1..=99)"),
         2 => ColumnSpec::new(name, ColumnType::Signed).make("normal(10, 4)"),
@@ -97,6 +97,14 @@ fn drawn(dice: &mut Dice, table: &TableSpec, name: &str) -> ColumnSpec {
         19 => {
             ColumnSpec::new(name, ColumnType::Timestamp).make("between('2024-02-01', '2024-06-30T12:00:00Z')")
         }
+        21 => ColumnSpec::new(name, ColumnType::Time).make("time_of_day()"),
+        22 => ColumnSpec::new(name, ColumnType::Bytes).make("bytes(1..=8)"),
+        23 => ColumnSpec::new(name, ColumnType::Json).make(JSON),
+        24 => {
+            ColumnSpec::new(name, ColumnType::List(&ColumnType::Signed)).make("list(uniform(1..=4), 0..=6)")
+        }
+        25 => ColumnSpec::new(name, ColumnType::List(&ColumnType::Token(WORDS)))
+            .make("list(weighted(open = 5, paid = 1), 1..=3)"),
         20 => ColumnSpec { length: Some(9), ..ColumnSpec::new(name, ColumnType::Text).make("company()") },
         _ => ColumnSpec::new(name, ColumnType::Text).make("company()"),
     };
@@ -114,6 +122,10 @@ fn drawn(dice: &mut Dice, table: &TableSpec, name: &str) -> ColumnSpec {
     }
     column
 }
+
+/// An object with a value of each kind, and a name that needs escapes.
+const JSON: &str = "json(theme = weighted(light = 3, dark = 1), size = uniform(1..=5), share = uniform(0.25..=0.75), \
+                    \"a \\\"b\\\"\" = list(company(), 2), at = time_of_day(), raw = bytes(2), none = when(false, 1), inner = json())";
 
 /// More values than any collection without a parent has rows, in growing and in other tenants.
 const LISTED: usize = 300;

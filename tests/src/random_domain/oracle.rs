@@ -275,7 +275,9 @@ impl Oracle<'_> {
                 let weight = arguments.iter().find(is).and_then(|argument| number(&argument.value));
                 holds(weight.is_some_and(|(weight, _)| weight > 0), "has no weight")
             }
-            ("listed" | "matching" | "between", _) => self.written(at, column, (name, arguments), found),
+            ("listed" | "matching" | "between" | "time_of_day" | "bytes" | "json" | "list", _) => {
+                self.written(at, column, (name, arguments), found)
+            }
             ("sequence", V::Number(value, _)) => holds(*value == 5 + 3 * row as i128, "is not in sequence"),
             ("constant", _) => self.equals(at, column, &first, found),
             ("position", V::Number(value, _)) => {

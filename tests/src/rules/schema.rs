@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::{DateTime, NaiveDate, SecondsFormat};
+use chrono::{DateTime, NaiveDate, NaiveTime, SecondsFormat};
 use serde_json::Value;
 use tenant_fixtures::schema::ColumnType;
 use tenant_fixtures::{Generate, Music, TenantDataset};
@@ -94,6 +94,13 @@ fn fits(dataset: &TenantDataset, ty: &ColumnType, places: u32, value: &Value) ->
         ColumnType::Date => {
             text.is_some_and(|text| text.parse::<NaiveDate>().is_ok_and(|date| date.to_string() == text))
         }
+        ColumnType::Time => {
+            text.is_some_and(|text| text.parse::<NaiveTime>().is_ok_and(|time| time.to_string() == text))
+        }
+        ColumnType::Bytes => {
+            text.is_some_and(|text| text.len() % 2 == 0 && text.bytes().all(|b| b.is_ascii_hexdigit()))
+        }
+        ColumnType::Json => true,
         ColumnType::List(of) => {
             value.as_array().is_some_and(|items| items.iter().all(|item| fits(dataset, of, places, item)))
         }

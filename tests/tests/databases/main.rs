@@ -1,6 +1,10 @@
-//! Every value that a database gives back is the one that the library made: in SQLite, and in a PostgreSQL server.
+//! Every value that a database gives back is the one that the library made: in SQLite, and in servers of PostgreSQL and
+//! MariaDB.
 
 mod counted;
+mod helpdesk;
+mod load;
+mod mariadb;
 mod own_types;
 mod postgresql;
 mod round_trips;

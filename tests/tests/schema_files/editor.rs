@@ -62,6 +62,9 @@ fn examples_are_taken() {
         super::SHOP,
         include_str!("../../../examples/billing/billing.toml"),
         include_str!("../../../examples/clinic/clinic.toml"),
+        include_str!("../../../examples/helpdesk.toml"),
+        super::relations::CHAIN,
+        super::nested::CABINET,
     ] {
         assert!(is_taken(text), "{text}");
         assert!(SchemaFile::read(text, "it.toml").is_ok());
@@ -80,6 +83,8 @@ fn broken_ones_are_refused() {
         ("null = 0.5", "null = 1.5"),
         ("places = 2, sum", "places = 12, sum"),
         ("places = 2, sum", "places = -1, sum"),
+        ("type = \"text\", make", "type = \"text\", length = 0, make"),
+        ("type = \"text\", make", "type = \"text\", length = 20000000, make"),
         ("[\"open\", \"paid\"]", "[]"),
         ("[\"open\", \"paid\"]", "[\"open\", 1]"),
         ("[8, 50, 500, 5_000]", "[8, 50, 500]"),
@@ -90,6 +95,12 @@ fn broken_ones_are_refused() {
         ("note = {", "\"no te\" = {"),
         ("\"company()\"", "5"),
         ("null = 0.5", "unique = \"nowhere\""),
+        ("count = \"customers\"\n", "count = \"customers\"\nshared = 1\n"),
+        ("count = \"customers\"\n", "count = \"customers\"\nunique = [[\"id\"]]\n"),
+        ("count = \"customers\"\n", "count = \"customers\"\nlinks.home = { null = 0.5 }\n"),
+        ("type = \"text\", make", "type = \"list\", of = \"text\", make"),
+        ("type = \"text\", make", "type = \"list\", of = { values = [\"a\"] }, make"),
+        ("type = \"text\", make", "type = \"list\", of = { type = \"text\", key = true }, make"),
     ] {
         let text = super::with(from, to);
         assert!(!is_taken(&text), "{from} → {to} is taken");

@@ -1,7 +1,6 @@
 //! Files of any size and of bad will.
 
 use std::fmt::Write as _;
-use std::time::{Duration, Instant};
 
 use tenant_fixtures::ProfileBuilder;
 use tenant_fixtures::schema_file::SchemaFile;
@@ -27,12 +26,10 @@ fn domain_of(entities: usize, columns: usize) -> String {
 
 #[test]
 fn many_collections_and_columns() {
-    let begin = Instant::now();
     let file = SchemaFile::read(&domain_of(200, 3), "many.toml").expect("it is right");
     assert_eq!(file.declaration().entities.len(), 200);
     let file = SchemaFile::read(&domain_of(2, 500), "wide.toml").expect("it is right");
     assert!(ProfileBuilder::of_domain(file.declaration().info(), "acme").build().is_ok());
-    assert!(begin.elapsed() < Duration::from_secs(30), "{:?}", begin.elapsed());
     let told = wrong(&domain_of(1_001, 0));
     assert_eq!(told, ["1:15: the domain: found 1001 collections; at most 1000 are possible"]);
     let told = wrong(&domain_of(1, 1_600));

@@ -2,6 +2,8 @@
 
 mod editor;
 mod hostile;
+mod nested;
+mod relations;
 mod told;
 mod twins;
 

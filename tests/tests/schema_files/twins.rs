@@ -9,10 +9,10 @@ use tenant_fixtures::schema_file::SchemaFile;
 use tenant_fixtures::{Dataset, Domain, DomainInfo, Format, Known, ProfileBuilder};
 
 #[path = "../../../examples/billing/src/lib.rs"]
-#[allow(dead_code, unreachable_pub, reason = "a package of its own, whose structs are compared and not used")]
+#[expect(unreachable_pub, reason = "a package of its own, whose structs are compared and not used")]
 mod billing;
 #[path = "../../../examples/clinic/src/lib.rs"]
-#[allow(dead_code, unreachable_pub, reason = "a package of its own, whose structs are compared and not used")]
+#[expect(unreachable_pub, reason = "a package of its own, whose structs are compared and not used")]
 mod clinic;
 
 const BILLING: &str = include_str!("../../../examples/billing/billing.toml");

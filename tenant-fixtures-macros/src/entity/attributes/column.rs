@@ -3,7 +3,7 @@
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Field, GenericArgument, Ident, LitFloat, LitInt, LitStr, Path, PathArguments, Type};
-use tenant_fixtures_grammar::{Node, misnamed};
+use tenant_fixtures_grammar::{MOST_CHARACTERS, MOST_PLACES, Node, misnamed};
 
 use super::{description, node};
 use crate::errors::Errors;
@@ -20,6 +20,11 @@ pub(in crate::entity) struct ColumnAttributes {
     pub(in crate::entity) description: String,
     pub(in crate::entity) key: bool,
     pub(in crate::entity) unique: Option<Unique>,
+    /// Said to name the tenant.
+    pub(in crate::entity) tenant: bool,
+    /// The database computes it.
+    pub(in crate::entity) generated: bool,
+    pub(in crate::entity) sql_name: Option<LitStr>,
     pub(in crate::entity) sparse: bool,
     pub(in crate::entity) references: Option<Path>,
     pub(in crate::entity) pii: Option<Ident>,
@@ -68,13 +73,11 @@ const WORDS: Words = Words {
         "last",
         "null",
         "label",
+        "sql_name",
+        "generated",
     ],
+    repeated: &[],
 };
-
-/// As many places as decimals have at most.
-const MOST_PLACES: u32 = 9;
-/// As many characters as a database lets a text of limited length have.
-const MOST_CHARACTERS: u32 = 10_485_760;
 
 impl ColumnAttributes {
     /// What is wrong is reported and left out.
@@ -86,6 +89,9 @@ impl ColumnAttributes {
             description: description(&field.attrs).unwrap_or_default(),
             key: false,
             unique: None,
+            tenant: false,
+            generated: false,
+            sql_name: None,
             sparse: false,
             references: None,
             pii: None,
@@ -101,6 +107,7 @@ impl ColumnAttributes {
             errors.at(&column.name, message);
         }
         WORDS.read(&field.attrs, errors, |name, word, input| column.take(name, word, input));
+        column.tenant |= named(&column.field).as_deref() == Some("TenantId");
         if column.optional() {
             match inner_of_option(&column.ty) {
                 Some(inner) => column.ty = inner,
@@ -114,6 +121,18 @@ impl ColumnAttributes {
         if column.null > 0 && inner_of_option(&column.field).is_none() {
             errors.at(&column.field, "some rows have no value here, so the type must be an `Option`");
             column.null = 0;
+        }
+        if column.generated && inner_of_option(&column.field).is_none() {
+            errors.at(
+                &column.field,
+                "the database computes it, so that it may have no value here: the type must be an `Option`",
+            );
+        }
+        if let (true, Some(word)) = (column.tenant && column.make.is_some(), column.declared.first()) {
+            errors.at(word, "this column names the tenant: nothing else can say how it comes about");
+        }
+        if column.tenant && inner_of_option(&column.field).is_some() {
+            errors.at(&column.field, "every row has a tenant: its type can't be an `Option`");
         }
         if column.key && inner_of_option(&column.field).is_some() {
             errors.at(&column.field, "every row has a key: its type can't be an `Option`");
@@ -129,7 +148,9 @@ impl ColumnAttributes {
     fn take(&mut self, name: &Ident, word: &str, input: ParseStream<'_>) -> syn::Result<()> {
         match word {
             "key" => self.key = true,
-            "tenant" => tenant(name, &self.field)?,
+            "tenant" => self.tenant = true,
+            "generated" => self.generated = true,
+            "sql_name" => self.sql_name = Some(list::text(name, "type", input)?),
             "unique" => self.unique = Some(unique(input)?),
             "sparse" => self.sparse = true,
             "references" => {
@@ -188,20 +209,6 @@ impl ColumnAttributes {
     /// Whether rows exist without it.
     pub(in crate::entity) fn optional(&self) -> bool {
         self.sparse || self.mode.is_some()
-    }
-}
-
-/// The type says it already; one that can't is another way to say which tenant.
-fn tenant(word: &Ident, ty: &Type) -> syn::Result<()> {
-    match named(ty).as_deref() {
-        Some("Uuid" | "String" | "u8" | "u16" | "u32" | "u64" | "i8" | "i16" | "i32" | "i64") => {
-            Err(syn::Error::new(
-                word.span(),
-                "the tenant's column is a `TenantId`; a number, a text or a UUID refers to the tenant's own row: that of an \
-                 entity with `rows = 1`, by `references = …` here",
-            ))
-        }
-        _ => Ok(()),
     }
 }
 
@@ -293,7 +300,7 @@ fn folded(fold: &str, name: &Ident, of: Parsed) -> syn::Result<Parsed> {
 }
 
 /// A share from 0 to 1, in billionths.
-fn share(name: &Ident, input: ParseStream<'_>) -> syn::Result<u64> {
+pub(super) fn share(name: &Ident, input: ParseStream<'_>) -> syn::Result<u64> {
     list::equals(name, "0.6", input)?;
     let minus: Option<syn::Token![-]> = input.parse()?;
     let (text, span) = if input.peek(LitInt) {

@@ -208,6 +208,9 @@ fn field_type(ty: ColumnType) -> &'static str {
         ColumnType::Boolean => "boolean",
         ColumnType::Timestamp => "datetime",
         ColumnType::Date => "date",
+        ColumnType::Time => "time",
+        ColumnType::Bytes => "string",
+        ColumnType::Json => "any",
         ColumnType::Struct(_) => "object",
         ColumnType::List(_) => "array",
     }
@@ -229,6 +232,9 @@ fn field_format(ty: ColumnType) -> Option<&'static str> {
         | ColumnType::Boolean
         | ColumnType::Timestamp
         | ColumnType::Date
+        | ColumnType::Time
+        | ColumnType::Bytes
+        | ColumnType::Json
         | ColumnType::Struct(_)
         | ColumnType::List(_) => None,
     }
@@ -259,6 +265,9 @@ fn constraints(column: &Column, sparse: bool) -> Value {
         | ColumnType::Boolean
         | ColumnType::Timestamp
         | ColumnType::Date
+        | ColumnType::Time
+        | ColumnType::Bytes
+        | ColumnType::Json
         | ColumnType::Struct(_)
         | ColumnType::List(_) => {}
     }

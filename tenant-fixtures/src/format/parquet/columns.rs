@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use arrow_array::{
-    ArrayRef, BooleanArray, Date32Array, Decimal128Array, Float64Array, Int64Array, ListArray, StringArray,
-    StructArray, TimestampMillisecondArray,
+    ArrayRef, BinaryArray, BooleanArray, Date32Array, Decimal128Array, Float64Array, Int64Array, ListArray,
+    StringArray, StructArray, Time32MillisecondArray, TimestampMillisecondArray,
 };
 use arrow_buffer::{BooleanBufferBuilder, Buffer, NullBuffer, OffsetBuffer, ScalarBuffer};
 use arrow_schema::{ArrowError, DataType, Fields};
 
 use super::schema::{DIGITS, data_type, element_field, is_optional, scale};
+use super::values::Values;
 use crate::format::text;
 use crate::id::TenantId;
 use crate::schema::{Column, ColumnType, Modes, Schema, Sink};
@@ -42,53 +43,6 @@ struct Node {
     /// Which values are there, where some may not be.
     present: Option<BooleanBufferBuilder>,
     values: Values,
-}
-
-#[derive(Debug)]
-enum Values {
-    Text { ends: Vec<i32>, bytes: Vec<u8> },
-    Whole(Vec<i64>),
-    Double(Vec<f64>),
-    Exact(Vec<i128>, u32),
-    Boolean(BooleanBufferBuilder),
-    Time(Vec<i64>),
-    Date(Vec<i32>),
-    Struct(usize),
-    List { ends: Vec<i32>, length: i32 },
-}
-
-impl Values {
-    fn new(ty: &ColumnType) -> Self {
-        match ty {
-            ColumnType::Tenant
-            | ColumnType::Id { .. }
-            | ColumnType::Text
-            | ColumnType::Token(_)
-            | ColumnType::Code
-            | ColumnType::Uuid => Self::Text { ends: vec![0], bytes: Vec::new() },
-            ColumnType::Unsigned | ColumnType::Signed => Self::Whole(Vec::new()),
-            ColumnType::Decimal => Self::Double(Vec::new()),
-            ColumnType::Fixed(places) => Self::Exact(Vec::new(), *places),
-            ColumnType::Boolean => Self::Boolean(BooleanBufferBuilder::new(0)),
-            ColumnType::Timestamp => Self::Time(Vec::new()),
-            ColumnType::Date => Self::Date(Vec::new()),
-            ColumnType::Struct(_) => Self::Struct(0),
-            ColumnType::List(_) => Self::List { ends: vec![0], length: 0 },
-        }
-    }
-
-    /// Appends what stands where no value is.
-    fn push_nothing(&mut self) {
-        match self {
-            Self::Text { ends, .. } | Self::List { ends, .. } => ends.extend(ends.last().copied()),
-            Self::Whole(values) | Self::Time(values) => values.push(0),
-            Self::Double(values) => values.push(0.0),
-            Self::Exact(values, _) => values.push(0),
-            Self::Boolean(values) => values.append(false),
-            Self::Date(values) => values.push(0),
-            Self::Struct(length) => *length += 1,
-        }
-    }
 }
 
 impl Columns {
@@ -125,7 +79,10 @@ impl Columns {
             | ColumnType::Uuid
             | ColumnType::Boolean
             | ColumnType::Timestamp
-            | ColumnType::Date => {}
+            | ColumnType::Date
+            | ColumnType::Time
+            | ColumnType::Bytes
+            | ColumnType::Json => {}
         }
         self.nodes[at].end = self.nodes.len();
     }
@@ -169,6 +126,10 @@ impl Columns {
             Values::Text { ends, bytes } => {
                 Arc::new(StringArray::try_new(offsets(ends), Buffer::from_vec(bytes), present)?)
             }
+            Values::Bytes { ends, bytes } => {
+                Arc::new(BinaryArray::try_new(offsets(ends), Buffer::from_vec(bytes), present)?)
+            }
+            Values::Clock(values) => Arc::new(Time32MillisecondArray::try_new(values.into(), present)?),
             Values::Whole(values) => Arc::new(Int64Array::try_new(values.into(), present)?),
             Values::Double(values) => Arc::new(Float64Array::try_new(values.into(), present)?),
             Values::Exact(values, places) => Arc::new(
@@ -345,6 +306,24 @@ impl Sink for Columns {
         if let Values::Date(values) = self.next() {
             values.push(days);
         }
+    }
+
+    #[inline]
+    fn time(&mut self, seconds: u32) {
+        if let Values::Clock(values) = self.next() {
+            values.push(seconds as i32 * 1_000);
+        }
+    }
+
+    fn bytes(&mut self, value: &[u8]) {
+        if let Values::Bytes { ends, bytes } = self.next() {
+            bytes.extend_from_slice(value);
+            ends.push(bytes.len() as i32);
+        }
+    }
+
+    fn json(&mut self, value: &str) {
+        self.text(value);
     }
 
     fn begin_struct(&mut self) {

@@ -40,6 +40,7 @@ pub(super) fn data_type(ty: &ColumnType, modes: Modes) -> DataType {
         | ColumnType::Text
         | ColumnType::Token(_)
         | ColumnType::Code
+        | ColumnType::Json
         | ColumnType::Uuid => DataType::Utf8,
         ColumnType::Unsigned | ColumnType::Signed => DataType::Int64,
         ColumnType::Decimal => DataType::Float64,
@@ -47,6 +48,8 @@ pub(super) fn data_type(ty: &ColumnType, modes: Modes) -> DataType {
         ColumnType::Boolean => DataType::Boolean,
         ColumnType::Timestamp => DataType::Timestamp(TimeUnit::Millisecond, Some("UTC".into())),
         ColumnType::Date => DataType::Date32,
+        ColumnType::Time => DataType::Time32(TimeUnit::Millisecond),
+        ColumnType::Bytes => DataType::Binary,
         ColumnType::Struct(columns) => DataType::Struct(fields(columns, modes)),
         ColumnType::List(element) => DataType::List(element_field(element, modes)),
     }

@@ -52,7 +52,8 @@ impl Check<'_> {
         let rows = self.most(entity);
         let bounds = match &column.make {
             Make::Number | Make::Position => (1, i128::try_from(rows).unwrap_or(i128::MAX)),
-            Make::NumberOfAll => (1, i128::from(i64::MAX)),
+            Make::NumberOfAll => self.block_bounds(entity, at),
+            Make::Tenant if column.kind == Kind::Whole => self.number_bounds(),
             Make::Draw(draw) => draw.bounds(u64::try_from(rows).unwrap_or(u64::MAX)),
             Make::Compute(expr) => self.expression(entity, expr),
             Make::Running(expr) => {
@@ -66,7 +67,7 @@ impl Check<'_> {
             }
             Make::Reference { target, .. } => self.key_bounds(*target),
             Make::Moment(moment) => {
-                let (begin, end) = self.period(column.kind);
+                let (begin, end) = self.period(entity, column.kind);
                 match moment {
                     Moment::Period | Moment::WorkingHours { .. } => (begin, end),
                     Moment::BirthDate { from, count } => {
@@ -77,20 +78,34 @@ impl Check<'_> {
             }
             // What would lie outside of the period is moved into it, and what it begins at may lie outside.
             Make::Gap { from, before, .. } => {
-                let ((low, high), (begin, end)) = (self.expression(entity, from), self.period(column.kind));
+                let ((low, high), (begin, end)) =
+                    (self.expression(entity, from), self.period(entity, column.kind));
                 if *before { (low.min(begin), high) } else { (low, high.max(end)) }
             }
             Make::Rising { from, .. } => {
-                let (begin, end) = self.period(column.kind);
+                let (begin, end) = self.period(entity, column.kind);
                 let (low, high) = from.as_ref().map_or((begin, begin), |from| self.expression(entity, from));
                 (low, high.max(end))
+            }
+            Make::List { item, .. } => match &item.make {
+                Make::Draw(draw) => draw.bounds(u64::try_from(rows).unwrap_or(u64::MAX)),
+                _ => (0, 0),
+            },
+            // Numbers in it have room as its texts; what is on the way to them is looked at.
+            Make::Json(fields) => {
+                for field in fields {
+                    if let Make::Compute(expr) | Make::Gap { from: expr, .. } = &field.make {
+                        self.expression(entity, expr);
+                    }
+                }
+                (0, 0)
             }
             Make::Listed(values) => {
                 let there = || values.wholes().iter().enumerate().filter(|(at, _)| !values.is_null(*at));
                 let of = |value: Option<&i64>| value.map_or(0, |value| i128::from(*value));
                 (of(there().map(|(_, value)| value).min()), of(there().map(|(_, value)| value).max()))
             }
-            Make::Uuid4 | Make::Uuid7(_) | Make::Tenant | Make::Text(_) => (0, 0),
+            Make::Uuid4 | Make::Uuid7(_) | Make::Tenant | Make::Nothing | Make::Text(_) => (0, 0),
         };
         let bounds = self.bounds.kept(bounds);
         self.bounds.known.borrow_mut().insert((entity, at), bounds);
@@ -105,8 +120,9 @@ impl Check<'_> {
     }
 
     /// Where the period begins and ends, in seconds or in days.
-    fn period(&self, kind: Kind) -> Range {
-        let (begin, end) = (i128::from(self.period.0), i128::from(self.period.1));
+    fn period(&self, entity: usize, kind: Kind) -> Range {
+        let (begin, end) = self.period_of(entity);
+        let (begin, end) = (i128::from(begin), i128::from(end));
         match kind {
             Kind::Date => (begin.div_euclid(DAY), end.div_euclid(DAY)),
             _ => (begin, end),

@@ -1,7 +1,7 @@
 //! Whether a tenant can have grown from another: what was added stands after what was there, and belongs to added parents.
 
 use super::Check;
-use crate::interpret::plan::Rows;
+use crate::interpret::plan::{Choose, Make, Rows};
 use crate::profile::Problem;
 
 impl Check<'_> {
@@ -13,6 +13,7 @@ impl Check<'_> {
                            `grown_from` out";
             self.problems.push(Problem::new("domain", format!("{}: {message}", planned.schema.name)));
         }
+        self.added_are_distinct(entity);
         let (Rows::Share { measure, .. }, Some(parent)) = (planned.rows, planned.parent) else { return };
         let (rows, before) = (self.measures[measure], self.state().carried(entity));
         let (parents, parents_before) =
@@ -33,6 +34,27 @@ impl Check<'_> {
             );
             Problem::new("domain", message)
         });
+    }
+
+    /// Refuses added rows that are to refer to another row each, where not as many were added.
+    fn added_are_distinct(&mut self, entity: usize) {
+        let planned = &self.plan.entities[entity];
+        if planned.parent.is_some() {
+            return;
+        }
+        let added = |check: &Self, entity| check.state().rows(entity) - check.state().carried(entity);
+        for (at, column) in planned.columns.iter().enumerate() {
+            let Make::Reference { target, choose: Choose::Distinct } = column.make else { continue };
+            let (rows, there) = (added(self, entity), added(self, target));
+            if rows > there {
+                let of = self.plan.entities[target].schema.name;
+                let message = format!(
+                    "found {rows} rows more than in the tenant it grew from, each with another of {of}, of which there are {there} \
+                     more: ask for more {of}"
+                );
+                self.refuse(entity, Some(at), message);
+            }
+        }
     }
 
     /// Whether a collection can have more rows in a larger tenant.

@@ -1,26 +1,45 @@
 //! How each column comes about.
 
-use super::{Scope, expressions, keys, kind, words};
+use tenant_fixtures_grammar::MOST_PLACES;
+
+use super::labels::{null, salt};
+use super::{Scope, expressions, keys, kind, links, tenant, words};
 use crate::decimal::Decimal;
 use crate::declaration::{ColumnDeclaration, EntityDeclaration, Node, Place, RowCount, Unique};
-use crate::fixed::MOST_PLACES;
 use crate::interpret::plan::{Choose, Entity, Expr, Fold, Kind, Make, Op, Planned, Rows};
 use crate::schema::Column;
-use crate::stream::{Label, mix};
+use crate::stream::Label;
 
 pub(super) fn entity(scope: &mut Scope, at: usize, entity: &'static EntityDeclaration) -> Entity {
     let schema = entity.schema;
     if let RowCount::ByHand { .. } = entity.rows {
-        return Entity { schema, rows: Rows::ByHand, columns: Vec::new(), key: None, parent: None };
+        return Entity {
+            schema,
+            rows: Rows::ByHand,
+            columns: Vec::new(),
+            links: 0,
+            owner: schema.owner,
+            joints: Vec::new(),
+            unique: Vec::new(),
+            key: None,
+            parent: None,
+        };
     }
     let pairs = schema.columns.iter().zip(entity.columns).enumerate();
-    let columns =
+    let mut columns: Vec<_> =
         pairs.map(|(place, (column, declared))| self::column(scope, at, place, column, declared)).collect();
+    let first = schema.columns.len();
+    columns
+        .extend(entity.links.iter().zip(first..).map(|(link, place)| links::column(scope, at, place, link)));
     Entity {
         schema,
         rows: Rows::Fixed(0),
         columns,
-        key: schema.columns.iter().position(|column| column.key && column.references.is_none()),
+        links: entity.links.len(),
+        owner: schema.owner,
+        joints: Vec::new(),
+        unique: Vec::new(),
+        key: schema.own_key(),
         parent: scope.parents[at],
     }
 }
@@ -47,23 +66,26 @@ fn column(
         let message = format!("found {} decimal places; at most {MOST_PLACES} are possible", column.places);
         scope.refuse_at(at, message);
     }
-    let keys = scope.declaration.entities[entity].schema.columns.iter().filter(|column| column.key).count();
+    let schema = scope.declaration.entities[entity].schema;
+    let keys = schema.columns.iter().filter(|column| column.key).count();
     let kind =
         referred(scope, entity, column).or_else(|| kind(&column.ty, column.places)).unwrap_or_else(|| {
             scope.refuse_at(
                 at,
-                "lists and nested values can't be declared yet: write `Generate` for this entity",
+                "nested values, and lists of lists, can't be declared yet: write `Generate` for this entity",
             );
             Kind::Text
         });
     let make = make(scope, entity, place, column, declared, kind).unwrap_or(Make::Number);
     // A row is known by its only key, so no two have the same.
     let unique = declared.unique.or((column.key && keys == 1).then_some(Unique::Tenant));
-    let null = (declared.null.billionths() > 0).then(|| {
-        let share = u128::from(declared.null.billionths().min(Decimal::UNIT)) << 64;
-        let of = u64::try_from(share / u128::from(Decimal::UNIT)).unwrap_or(u64::MAX);
-        (Label::new(&format!("null {}", declared.label)), of)
+    // What all tenants share is there once.
+    let is_shared = schema.owner.is_shared();
+    let unique = unique.map(|unique| match unique {
+        Unique::Everywhere if is_shared => Unique::Tenant,
+        Unique::Everywhere | Unique::Tenant | Unique::Parent => unique,
     });
+    let null = null(declared.null, declared.label);
     Planned {
         name: column.name,
         kind,
@@ -75,11 +97,8 @@ fn column(
         length: column.length.filter(|_| column.references.is_none()).map(|length| length as usize),
         unique,
         fits: declared.fits,
+        joint: None,
     }
-}
-
-fn salt(collection: &str, label: &str) -> u64 {
-    mix(Label::new(collection).value() ^ Label::new(label).value().rotate_left(32))
 }
 
 /// A column that refers to a row is what that row's key is.
@@ -95,9 +114,12 @@ fn referred(scope: &mut Scope, entity: usize, column: &'static Column) -> Option
         scope.refuse(Some(scope.name_of(entity)), Some(column.name), message);
         return None;
     }
-    let key = schema.columns.iter().find(|column| column.key && column.references.is_none());
+    let key = schema.own_key().map(|at| &schema.columns[at]);
     if key.is_none() {
-        let message = format!("refers to {}, whose rows have no key of their own", schema.name);
+        let message = format!(
+            "refers to {}, whose rows have no key of one column: link the rows, and copy what the key is made of",
+            schema.name
+        );
         scope.refuse(Some(scope.name_of(entity)), Some(column.name), message);
     }
     let key = key?;
@@ -134,8 +156,10 @@ fn make(
     kind: Kind,
 ) -> Option<Make> {
     let at = Place { entity: Some(scope.name_of(entity)), column: Some(column.name) };
-    if kind == Kind::Tenant {
-        return Some(Make::Tenant);
+    if column.tenant
+        && let Some(make) = tenant::column(scope, entity, at, column, declared, kind)
+    {
+        return make;
     }
     let leads_to_parent = scope.parents[entity].is_some_and(|parent| parent.column == place);
     if leads_to_parent {
@@ -156,7 +180,11 @@ fn make(
     }
     match &declared.make {
         Some(Node::Call("key", arguments)) => keys::key(scope, entity, at, kind, arguments),
-        None if column.key => keys::key(scope, entity, at, kind, &[]),
+        // A part of a key may be any value of a few.
+        None if column.key && !matches!(kind, Kind::Boolean | Kind::Word(_)) => {
+            keys::key(scope, entity, at, kind, &[])
+        }
+        None if column.generated => Some(Make::Nothing),
         None => match kind {
             Kind::Boolean | Kind::Word(_) => words::any(scope, at, kind),
             _ => {
@@ -200,10 +228,9 @@ fn leads_to(scope: &Scope, value: &Expr, target: usize) -> bool {
     match &value.op {
         Op::Column { entity, column, .. } => {
             let found = &scope.declaration.entities[*entity].schema.columns[*column];
-            match found.references {
-                Some(to) => to.collection == scope.name_of(target),
-                None => *entity == target && found.key,
-            }
+            // A key that is a reference itself leads to both.
+            let is_own = *entity == target && found.key;
+            is_own || found.references.is_some_and(|to| to.collection == scope.name_of(target))
         }
         Op::When(_, then, otherwise) => leads(then) && otherwise.as_deref().is_none_or(leads),
         Op::Coalesce(a, b) | Op::Least(a, b) | Op::Greatest(a, b) => leads(a) && leads(b),

@@ -89,13 +89,23 @@ fn path(scope: &mut Scope, entity: usize, at: Place, path: &[&str], wanted: Opti
     let (mut here, mut steps, mut nullable) = (entity, Vec::new(), false);
     let (last, way) = path.split_last()?;
     for name in way {
-        let place = find(scope, here, at, name)?;
-        let column = &scope.declaration.entities[here].schema.columns[place];
-        let Some(reference) = column.references else {
+        let declared = scope.declaration.entities[here];
+        let (place, to, is_nullable) = match declared.links.iter().position(|link| link.name == *name) {
+            Some(link) => {
+                let place = declared.schema.columns.len() + link;
+                (place, Some(declared.links[link].to), declared.links[link].is_nullable())
+            }
+            None => {
+                let place = find(scope, here, at, name)?;
+                let column = &declared.schema.columns[place];
+                (place, column.references.map(|to| to.collection), column.nullable)
+            }
+        };
+        let Some(to) = to else {
             scope.refuse_at(at, format!("`{name}` refers to nothing, so there is no `{}`", path.join(".")));
             return None;
         };
-        let made = scope.declaration.entities[here].columns[place].make;
+        let made = declared.columns.get(place).and_then(|column| column.make);
         if !matches!(made, None | Some(Node::Call("reference", _))) {
             scope.refuse_at(
                 at,
@@ -105,8 +115,8 @@ fn path(scope: &mut Scope, entity: usize, at: Place, path: &[&str], wanted: Opti
         }
         let parent = scope.parents[here].filter(|parent| parent.column == place);
         steps.push(if parent.is_some() { Step::Parent } else { Step::Reference(place) });
-        nullable |= column.nullable;
-        here = scope.entity(here, at.column, reference.collection)?;
+        nullable |= is_nullable;
+        here = scope.entity(here, at.column, to)?;
     }
     let place = find(scope, here, at, last)?;
     let column = &scope.declaration.entities[here].schema.columns[place];

@@ -29,6 +29,10 @@ pub(super) fn key(
     };
     match (kind, choice) {
         (Kind::Id | Kind::Whole, "") => Some(Make::Number),
+        // What all tenants share is counted once.
+        (Kind::Whole, "all") if scope.declaration.entities[entity].schema.owner.is_shared() => {
+            Some(Make::Number)
+        }
         (Kind::Whole, "all") => Some(Make::NumberOfAll),
         (Kind::Uuid, "" | "v4") => Some(Make::Uuid4),
         (Kind::Uuid, "v7") => Some(Make::Uuid7(creation(scope, entity))),
@@ -69,7 +73,8 @@ pub(super) fn reference(
             }
             Choose::Earlier
         }
-        Some(Node::Path(["distinct"])) if scope.parents[entity].is_some() => Choose::Distinct,
+        Some(Node::Path(["any"])) => Choose::Any,
+        Some(Node::Path(["distinct"])) => Choose::Distinct,
         Some(Node::Call("weighted", [Argument { key: None, value: Node::Path([column]) }])) => {
             let column = scope.column(target, column)?;
             let weight = &scope.declaration.entities[target].schema.columns[column];
@@ -96,7 +101,7 @@ pub(super) fn reference(
                 at,
                 format!(
                     "found `{other}`; a reference leads to any row, or `earlier` ones of its own collection, `distinct` ones \
-                     among siblings, those `weighted(column)`, or `filtered(condition)`"
+                     among siblings (among all rows that have no parent), those `weighted(column)`, or `filtered(condition)`"
                 ),
             );
             return None;

@@ -1,18 +1,15 @@
 //! What names there may be, and how many of what.
 
-use tenant_fixtures_grammar::{clash, misnamed};
+use tenant_fixtures_grammar::{MOST_CHARACTERS, MOST_PLACES, clash, misnamed};
 
 use super::Scope;
-use crate::declaration::RowCount;
+use crate::decimal::Decimal;
+use crate::declaration::{Place, RowCount};
 use crate::schema::{Column, ColumnType};
 
 /// As many collections and columns as anybody has.
 const MOST_ENTITIES: usize = 1_000;
 const MOST_COLUMNS: usize = 1_600;
-/// Decimals have at most so many places: billionths.
-const MOST_PLACES: u32 = 9;
-/// As many characters as PostgreSQL lets a `varchar` have.
-const MOST_CHARACTERS: u32 = 10_485_760;
 
 /// Refuses what could not be written down.
 pub(super) fn check(scope: &mut Scope) {
@@ -64,6 +61,26 @@ pub(super) fn check(scope: &mut Scope) {
             }
             self::column(scope, name, column);
         }
+        for (at, link) in entity.links.iter().enumerate() {
+            if let Some(message) = misnamed(link.name) {
+                scope.refuse(Some(name), Some(link.name), message);
+            }
+            let before = entity.links[..at].iter().map(|link| link.name);
+            if columns.iter().map(|column| column.name).chain(before).any(|other| clash(other, link.name)) {
+                scope.refuse(
+                    Some(name),
+                    Some(link.name),
+                    "a column or another link has this name, in capitals or not",
+                );
+            }
+            if link.null > Decimal::ONE {
+                let message = format!(
+                    "is to lead to none in a share of {} of all rows; a share is at most 1",
+                    link.null
+                );
+                scope.refuse(Some(name), Some(link.name), message);
+            }
+        }
     }
 }
 
@@ -95,5 +112,17 @@ fn column(scope: &mut Scope, entity: &'static str, column: &'static Column) {
         if let Some((_, word)) = twice {
             scope.refuse(Some(entity), Some(column.name), format!("has the word {word:?} twice"));
         }
+    }
+}
+
+/// Refuses a key that names the tenant alone where there is more than the tenant's own row.
+pub(super) fn own_row(scope: &mut Scope, entity: usize, at: Place, column: &Column) {
+    let declared = scope.declaration.entities[entity];
+    let is_alone = declared.schema.columns.iter().filter(|column| column.key).count() == 1;
+    if column.key && is_alone && declared.rows != RowCount::Fixed(1) {
+        scope.refuse_at(
+            at,
+            "is the key and names the tenant: then there is one row, the tenant's own (`rows = 1`)",
+        );
     }
 }

@@ -1,20 +1,23 @@
 //! Words that are given values: the rows' own ones, one after the other, and the first and last of a range.
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike as _};
 
 use super::literals::with_places;
 use super::{Scope, scope::unknown};
 use crate::declaration::{Argument, Node, Place};
 use crate::interpret::make::Draw;
 use crate::interpret::plan::{Kind, Make};
-use crate::interpret::values::{Column, Texts, Values};
-use crate::schema::EPOCH_FROM_CE;
+use crate::interpret::values::{Blobs, Column, Texts, Values};
+use crate::schema::{EPOCH_FROM_CE, sorted};
 
 /// A value that is written down.
 enum Written {
     Whole(i64),
     Wide(u128),
     Text(&'static str),
+    /// The text of a value of JSON, in its one form.
+    Json(String),
+    Bytes(Vec<u8>),
 }
 
 /// Each row's own value.
@@ -35,7 +38,8 @@ pub(super) fn listed(
         columns.iter().find(|column| Some(column.name) == at.column).and_then(|column| column.length);
     let mut values = match kind {
         Kind::Uuid => Values::Wide(Vec::new()),
-        Kind::Text => Values::Text(Texts::default()),
+        Kind::Text | Kind::Json => Values::Text(Texts::default()),
+        Kind::Bytes => Values::Bytes(Blobs::default()),
         _ => Values::Whole(Vec::new()),
     };
     let mut nulls = vec![false; given.len()];
@@ -70,6 +74,11 @@ pub(super) fn listed(
             (Values::Wide(values), Some(Written::Wide(value))) => values.push(value),
             (Values::Wide(values), _) => values.push(0),
             (Values::Text(texts), Some(Written::Text(text))) => texts.push(|out| out.push_str(text)),
+            (Values::Text(texts), Some(Written::Json(value))) => texts.push(|out| out.push_str(&value)),
+            (Values::Bytes(blobs), Some(Written::Bytes(bytes))) => blobs.push(bytes),
+            (Values::Bytes(blobs), _) => blobs.push([]),
+            // No list can be written down: it was refused.
+            (Values::List(_), _) => {}
             (Values::Text(texts), _) => texts.push(|_| {}),
         }
     }
@@ -99,6 +108,12 @@ fn written(scope: &mut Scope, at: Place, node: &Node, kind: Kind) -> Option<Writ
         }
         (Kind::Time, Node::Text(text)) => time(text).map(Written::Whole),
         (Kind::Date, Node::Text(text)) => date(text).map(Written::Whole),
+        (Kind::Clock, Node::Text(text)) => clock(text).map(Written::Whole),
+        (Kind::Bytes, Node::Text(text)) => hex(text).map(Written::Bytes),
+        (Kind::Json, Node::Text(text)) => {
+            let value: Option<serde_json::Value> = serde_json::from_str(text).ok();
+            value.map(|value| Written::Json(sorted::sorted(&value)))
+        }
         _ => None,
     };
     if found.is_none() {
@@ -107,6 +122,9 @@ fn written(scope: &mut Scope, at: Place, node: &Node, kind: Kind) -> Option<Writ
             Kind::Uuid => "a UUID in quotes, as in \"6f1a4d3e-9b0c-4c55-8a0e-3a8f1d2b7c10\"".to_owned(),
             Kind::Time => "a time in quotes, as in \"2024-01-31T09:30:00Z\" or \"2024-01-31\"".to_owned(),
             Kind::Date => "a date in quotes, as in \"2024-01-31\"".to_owned(),
+            Kind::Clock => "a time of day in quotes, as in \"09:30\"".to_owned(),
+            Kind::Bytes => "hexadecimal digits in quotes, two a byte, as in \"00ff\"".to_owned(),
+            Kind::Json => "JSON in quotes, as in '{\"size\": 3}'".to_owned(),
             kind => kind.name(),
         };
         scope.refuse_at(at, format!("found the value `{node}`; expected {as_in}"));
@@ -131,9 +149,26 @@ fn date(text: &str) -> Option<i64> {
     Some(i64::from(date.num_days_from_ce() - EPOCH_FROM_CE))
 }
 
+/// Seconds since midnight.
+fn clock(text: &str) -> Option<i64> {
+    let time = ["%H:%M:%S", "%H:%M"].iter().find_map(|form| NaiveTime::parse_from_str(text, form).ok());
+    time.map(|time| i64::from(time.num_seconds_from_midnight()))
+}
+
+/// Bytes from hexadecimal digits, with or without `\x` before them.
+fn hex(text: &str) -> Option<Vec<u8>> {
+    let digits = text.strip_prefix("\\x").unwrap_or(text).as_bytes();
+    let digit = |digit: u8| char::from(digit).to_digit(16).map(|digit| digit as u8);
+    let pairs = digits.chunks(2).map(|pair| match pair {
+        [high, low] => Some(digit(*high)? << 4 | digit(*low)?),
+        _ => None,
+    });
+    pairs.collect()
+}
+
 /// Any time or date from one to another, both of which are possible.
 pub(super) fn between(scope: &mut Scope, at: Place, (from, to): (&Node, &Node), kind: Kind) -> Option<Draw> {
-    if !matches!(kind, Kind::Time | Kind::Date) {
+    if !matches!(kind, Kind::Time | Kind::Date | Kind::Clock) {
         scope.refuse_at(
             at,
             format!(

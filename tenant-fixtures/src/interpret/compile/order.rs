@@ -23,8 +23,9 @@ pub(super) fn check(plan: &Plan, scope: &mut Scope) {
         return;
     }
     for entity in &plan.entities {
-        for (at, column) in entity.columns.iter().enumerate().skip(entity.schema.columns.len()) {
-            let _ = at;
+        let hidden = entity.columns.iter().skip(entity.schema.columns.len() + entity.links);
+        // What is drawn within an expression decides nothing.
+        for column in hidden.filter(|column| !column.name.starts_with("draw ")) {
             let mut seen = Vec::new();
             if let Some(fold) = folds(plan, column_parts(&column.make), &mut seen) {
                 let place = Place { entity: Some(entity.schema.name), column: None };
@@ -96,6 +97,14 @@ fn needs(plan: &Plan, (entity, column): Node) -> Vec<Node> {
     let planned = &plan.entities[entity].columns[column];
     // A row with a parent is its so-many-th child, which hangs on what decides how many there are.
     layout(plan, entity, &mut found);
+    // What is drawn together hangs on how many there are of each.
+    if let Some(joint) = planned.joint {
+        for &member in &plan.entities[entity].joints[joint].members {
+            if let Make::Reference { target, .. } = plan.entities[entity].columns[member].make {
+                layout(plan, target, &mut found);
+            }
+        }
+    }
     match &planned.make {
         Make::Parent => {
             let target = plan.entities[entity].parent.map(|parent| parent.entity);
@@ -132,17 +141,20 @@ fn layout(plan: &Plan, entity: usize, found: &mut Vec<Node>) {
 }
 
 /// The expressions in what makes a column.
-fn column_parts(make: &Make) -> Vec<&Expr> {
+pub(super) fn column_parts(make: &Make) -> Vec<&Expr> {
     match make {
         Make::Compute(expr) | Make::Running(expr) | Make::Gap { from: expr, .. } => vec![expr],
         Make::Rising { from, .. } => from.iter().collect(),
         Make::Moment(Moment::WorkingHours { of, lasting }) => of.iter().chain(lasting).collect(),
         Make::Text(maker) => maker.arguments.iter().collect(),
+        Make::Json(fields) => fields.iter().flat_map(|field| column_parts(&field.make)).collect(),
+        Make::List { item, .. } => column_parts(&item.make),
         Make::Number
         | Make::NumberOfAll
         | Make::Uuid4
         | Make::Uuid7(_)
         | Make::Tenant
+        | Make::Nothing
         | Make::Parent
         | Make::Reference { .. }
         | Make::Draw(_)

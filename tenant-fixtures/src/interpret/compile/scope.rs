@@ -2,14 +2,29 @@
 
 use tenant_fixtures_grammar::did_you_mean;
 
-use crate::declaration::{Declaration, DeclarationError, Place};
+use crate::decimal::Decimal;
+use crate::declaration::{Declaration, DeclarationError, Node, Place};
 use crate::interpret::plan::{Kind, Make, Parent, Planned};
+
+/// What makes a value of a kind for a column of an entity: generators are made of expressions, which may draw themselves.
+pub(super) type Within = fn(&mut Scope, usize, Place, &Node, Kind) -> Option<Make>;
 
 pub(super) struct Scope {
     pub(super) declaration: &'static Declaration,
     pub(super) parents: Vec<Option<Parent>>,
+    /// What makes values that are drawn within an expression.
+    pub(super) within: Within,
     hidden: Vec<(usize, usize, Planned)>,
     problems: Vec<(Place, String)>,
+}
+
+/// A column or a link, as what leads from a row to another.
+pub(super) struct Way {
+    /// Its number among the entity's columns: links come behind those that are seen.
+    pub(super) place: usize,
+    /// The collection that it leads to, if it leads anywhere.
+    pub(super) to: Option<&'static str>,
+    pub(super) null: Decimal,
 }
 
 /// A name that is not known, what is, and what was probably meant.
@@ -20,9 +35,9 @@ pub(super) fn unknown<'a>(what: &str, found: &str, known: impl Iterator<Item = &
 }
 
 impl Scope {
-    pub(super) fn new(declaration: &'static Declaration) -> Self {
+    pub(super) fn new(declaration: &'static Declaration, within: Within) -> Self {
         let parents = vec![None; declaration.entities.len()];
-        Self { declaration, parents, hidden: Vec::new(), problems: Vec::new() }
+        Self { declaration, parents, within, hidden: Vec::new(), problems: Vec::new() }
     }
 
     pub(super) fn refuse(
@@ -82,12 +97,50 @@ impl Scope {
         found
     }
 
+    /// What leads from a row to another: a column or a link of this name.
+    pub(super) fn way(&mut self, entity: usize, name: &str) -> Option<Way> {
+        let declared = self.declaration.entities[entity];
+        if let Some(at) = declared.links.iter().position(|link| link.name == name) {
+            let link = &declared.links[at];
+            return Some(Way {
+                place: declared.schema.columns.len() + at,
+                to: Some(link.to),
+                null: link.null,
+            });
+        }
+        let place = self.column(entity, name)?;
+        let column = &declared.schema.columns[place];
+        Some(Way {
+            place,
+            to: column.references.map(|to| to.collection),
+            null: declared.columns.get(place).map_or_else(Decimal::default, |column| column.null),
+        })
+    }
+
     /// Adds a column that nobody sees, and gives its number.
     pub(super) fn hide(&mut self, entity: usize, name: String, kind: Kind, make: Make) -> usize {
-        let visible = self.declaration.entities[entity].schema.columns.len();
+        let declared = self.declaration.entities[entity];
+        let visible = declared.schema.columns.len() + declared.links.len();
         let column = visible + self.hidden.iter().filter(|(of, ..)| *of == entity).count();
         self.hidden.push((entity, column, super::hidden(name, kind, make)));
         column
+    }
+
+    /// Adds a column that nobody sees of what is drawn within the expression of another, and gives its number.
+    pub(super) fn draw(&mut self, entity: usize, of: &str, kind: Kind, make: Make) -> usize {
+        let declared = self.declaration.entities[entity];
+        let place = declared.schema.columns.iter().position(|column| column.name == of);
+        let label = place.and_then(|place| declared.columns.get(place)).map_or(of, |column| column.label);
+        let before = |(other, _, hidden): &&(usize, usize, Planned)| {
+            *other == entity
+                && hidden
+                    .name
+                    .strip_prefix("draw ")
+                    .and_then(|rest| rest.rsplit_once(' '))
+                    .is_some_and(|(of, _)| of == label)
+        };
+        let nth = self.hidden.iter().filter(before).count();
+        self.hide(entity, format!("draw {label} {nth}"), kind, make)
     }
 
     pub(super) fn hidden(&mut self) -> Vec<(usize, usize, Planned)> {

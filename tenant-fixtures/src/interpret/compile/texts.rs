@@ -29,12 +29,21 @@ pub(super) fn texts(
             Country::One(at) => settings.country = Some(at),
             Country::Of(expr) => arguments.push(expr),
         },
-        (Takes::Form, Some(node)) => settings.form = compiler.form(&node, &mut arguments)?,
+        (Takes::Form, Some(node)) => {
+            settings.form = compiler.form(&node, &mut arguments)?;
+            settings.counted = settings.form.contains(&Part::All).then(|| greatest(length));
+        }
         (Takes::Expression, Some(node)) => settings.regular = Some(compiler.expression(&node, length)?),
         (Takes::Text, Some(node)) => arguments.push(compiler.argument(&node)?),
         (Takes::Country(_) | Takes::Form | Takes::Expression | Takes::Text, None) | (Takes::Nothing, _) => {}
     }
     Some(TextMaker::new(generator, settings, arguments))
+}
+
+/// The greatest number that a text of this length is counted up to: short ones have blocks of a thousand, others of a million.
+fn greatest(length: Option<usize>) -> i64 {
+    const SHORT: usize = 5;
+    i64::from(if length.is_some_and(|length| length < SHORT) { i32::from(i16::MAX) } else { i32::MAX })
 }
 
 enum Country {
@@ -58,7 +67,7 @@ impl Compiler<'_> {
     /// A value of the row that stands in a text.
     fn argument(&mut self, node: &Node) -> Option<Expr> {
         let expr = expressions::expression(self.scope, self.entity, self.at, node, Some(Kind::Text))?;
-        if matches!(expr.kind, Kind::Id | Kind::Duration) {
+        if matches!(expr.kind, Kind::Id | Kind::Duration | Kind::Bytes | Kind::List(_)) {
             return self.refuse(format!(
                 "`{node}` is {}, which can't stand in a text; the row's own number is {{n}} in a pattern",
                 expr.kind.name()
@@ -197,8 +206,15 @@ impl Compiler<'_> {
         let path: Vec<&'static str> = name.split('.').collect();
         let columns = self.scope.declaration.entities[self.entity].schema.columns;
         if !columns.iter().any(|column| column.name == path[0]) {
-            let known =
-                ["n", "digits:4", "letters:3"].into_iter().chain(columns.iter().map(|column| column.name));
+            if name == "all" {
+                return Some(Part::All);
+            }
+            if name == "tenant" {
+                return Some(Part::Tenant);
+            }
+            let known = ["n", "all", "tenant", "digits:4", "letters:3"]
+                .into_iter()
+                .chain(columns.iter().map(|column| column.name));
             let what = unknown("place or column", name, known);
             return self.refuse(format!("at character {character} of the pattern \"{form}\": {what}"));
         }
@@ -214,8 +230,8 @@ impl Compiler<'_> {
 
 const MOST_CHARACTERS: usize = 256;
 
-const PLACES: &str = "a place is {n}, {n:05} with up to 20 digits, {digits:4} or {letters:3} with 1 to 256 characters, or \
-                      {column}";
+const PLACES: &str = "a place is {n}, {n:05} with up to 20 digits, {digits:4} or {letters:3} with 1 to 256 characters, \
+                      {all}, {tenant}, or {column}";
 
 fn push_text(parts: &mut Vec<Part>, text: &'static str) {
     if !text.is_empty() {

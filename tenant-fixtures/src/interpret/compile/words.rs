@@ -4,6 +4,7 @@ use super::arguments::arguments;
 use super::draws::{draw, gap, weighted};
 use super::listed::{between, listed};
 use super::literals::range;
+use super::nested;
 use super::{Scope, expressions, texts};
 use crate::declaration::{Argument, GENERATORS, Node, Place, Word};
 use crate::interpret::make::{Draw, text_generator};
@@ -20,6 +21,11 @@ pub(super) fn suggestion(name: &str, kind: Kind) -> String {
         (Kind::Text, Some(word)) => format!("{}()", word.name),
         (Kind::Text, None) => "words(3)".to_owned(),
         (Kind::Time | Kind::Date, _) => "within_period()".to_owned(),
+        (Kind::Clock, _) => "time_of_day()".to_owned(),
+        (Kind::Bytes, _) => "bytes(16)".to_owned(),
+        (Kind::Json, _) => "json(size = uniform(1..=5))".to_owned(),
+        (Kind::List(Kind::Text), _) => "list(word(), 1..=3)".to_owned(),
+        (Kind::List(of), _) => format!("list({}, 1..=3)", suggestion(name, *of)),
         (Kind::Decimal(_), _) => "log_normal(median = 20, sigma = 0.8)".to_owned(),
         _ => "uniform(1..=100)".to_owned(),
     }
@@ -99,13 +105,15 @@ fn generator(
     match name {
         "weighted" => return weighted(scope, at, given, kind),
         "listed" => return listed(scope, entity, at, given, kind, nullable),
+        "json" => return nested::json(scope, entity, at, given, kind, column),
         _ => {}
     }
     let arguments = arguments(scope, at, name, given)?;
     let get = |place: usize| arguments.get(place).copied().flatten();
     if let Some(generator) = text_generator(name) {
-        if kind != Kind::Text {
-            scope.refuse_at(at, format!("`{name}` gives a text; the column is {}", kind.name()));
+        let gives = if name == "bytes" { Kind::Bytes } else { Kind::Text };
+        if kind != gives {
+            scope.refuse_at(at, format!("`{name}` gives {}; the column is {}", gives.name(), kind.name()));
             return None;
         }
         return texts::texts(scope, entity, at, generator, get(0), nullable).map(Make::Text);
@@ -119,6 +127,8 @@ fn generator(
             let value = expressions::expression(scope, entity, at, &get(0)?, Some(kind))?;
             expressions::fits(scope, at, value, kind).map(Make::Compute)
         }
+        "list" => nested::list(scope, entity, at, (&get(0)?, get(1)), kind, column),
+        "time_of_day" if kind == Kind::Clock => Some(Make::Draw(Draw::Uniform { low: 0, count: 86_400 })),
         "between" => between(scope, at, (&get(0)?, &get(1)?), kind).map(Make::Draw),
         "within_period" if matches!(kind, Kind::Time | Kind::Date) => Some(Make::Moment(Moment::Period)),
         "working_hours" if kind == Kind::Time => {

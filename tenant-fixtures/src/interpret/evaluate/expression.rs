@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::declaration::Operator;
 use crate::interpret::frame::Frame;
 use crate::interpret::plan::{Expr, Fold, Kind, Op};
-use crate::interpret::values::{Column, Texts, Values};
+use crate::interpret::values::{Blobs, Column, Texts, Values};
 
 /// Numbers, each or none; arithmetic stays within bounds that were checked before.
 pub(super) fn value(frame: &Frame<'_>, expr: &Expr) -> Arc<Column> {
@@ -172,6 +172,17 @@ fn either(rows: usize, first: impl Fn(usize) -> bool, a: &Column, b: Option<&Col
             let text = |at: usize| if first(at) { texts.get(at) } else { b.map_or("", |b| b.text_at(at)) };
             Values::Text((0..rows).map(|at| text(at).to_owned()).collect())
         }
+        Values::Bytes(blobs) => {
+            let mut all = Blobs::default();
+            for at in 0..rows {
+                let bytes =
+                    if first(at) { blobs.get(at) } else { b.map_or(&[] as &[u8], |b| b.bytes_at(at)) };
+                all.push(bytes.iter().copied());
+            }
+            Values::Bytes(all)
+        }
+        // Lists are not chosen among: that was refused.
+        Values::List(lists) => Values::List(lists.clone()),
     };
     Column { values, nulls: nulls.contains(&true).then_some(nulls) }
 }
@@ -214,5 +225,8 @@ fn order(column: &Column, a: usize, b: usize) -> std::cmp::Ordering {
         Values::Whole(values) => values[a].cmp(&values[b]),
         Values::Wide(values) => values[a].cmp(&values[b]),
         Values::Text(texts) => texts.get(a).cmp(texts.get(b)),
+        Values::Bytes(blobs) => blobs.get(a).cmp(blobs.get(b)),
+        // They have no order: that was refused.
+        Values::List(_) => std::cmp::Ordering::Equal,
     }
 }

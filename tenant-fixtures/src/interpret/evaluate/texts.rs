@@ -8,17 +8,21 @@ use crate::declaration::Unique;
 use crate::interpret::frame::Frame;
 use crate::interpret::make::{Choices, TextContext};
 use crate::interpret::plan::{Expr, Kind, Planned, TextMaker};
-use crate::interpret::values::{Column, Texts, Values};
+use crate::interpret::state::State;
+use crate::interpret::values::{Blobs, Column, Texts, Values};
 use crate::stream::mix;
 
 /// The texts of a column.
-pub(super) fn texts(frame: &Frame<'_>, planned: &Planned, maker: &TextMaker) -> Column {
+pub(super) fn texts(frame: &Frame<'_>, column: usize, planned: &Planned, maker: &TextMaker) -> Column {
     let arguments: Vec<_> = maker.arguments.iter().map(|expr| shown(frame, expr)).collect();
     let mut nulls = None;
     let state = frame.state;
     let streams = state.streams[frame.entity];
     let names = frame.names();
-    let numbered = planned.unique.and_then(|unique| numbers(frame, planned, maker, unique));
+    let together =
+        super::numbers::together_wide(frame, column, planned).map(|numbers| (maker.distinct.count, numbers));
+    let numbered =
+        together.or_else(|| planned.unique.and_then(|unique| numbers(frame, planned, maker, unique)));
     let count = numbered.as_ref().map_or(0, |(count, _)| *count);
     let mut texts = Texts::default();
     let mut given: Vec<&str> = Vec::with_capacity(arguments.len());
@@ -33,18 +37,46 @@ pub(super) fn texts(frame: &Frame<'_>, planned: &Planned, maker: &TextMaker) -> 
             Some(number) => Choices::numbered(*number, count, stream),
             None => Choices::Drawn(stream),
         };
-        let mut context = TextContext {
-            choices,
-            settings: &maker.settings,
-            unique: planned.unique.is_some(),
-            number: row + 1,
-            tenant: state.tenant.as_str(),
-            host: &state.host,
-            arguments: &given,
-        };
+        let mut context = context(state, maker, choices, row, &given);
+        context.unique = planned.unique.is_some() || planned.joint.is_some();
         texts.push(|out| (maker.generator.write)(&mut context, out));
     }
-    Column { values: Values::Text(texts), nulls }
+    of_kind(Column { values: Values::Text(texts), nulls }, planned.kind)
+}
+
+/// What a text of a row is made from.
+pub(super) fn context<'a>(
+    state: &'a State,
+    maker: &'a TextMaker,
+    choices: Choices,
+    row: u64,
+    arguments: &'a [&'a str],
+) -> TextContext<'a> {
+    let block = maker.settings.counted.map_or(0, |greatest| state.block((0, greatest)).first);
+    TextContext {
+        choices,
+        settings: &maker.settings,
+        unique: false,
+        number: row + 1,
+        all: block.unsigned_abs().saturating_add(row + 1),
+        tenant: state.tenant.as_str(),
+        host: &state.host,
+        arguments,
+    }
+}
+
+/// Texts as they are, and bytes from their digits.
+pub(super) fn of_kind(column: Column, kind: Kind) -> Column {
+    let (Kind::Bytes, Values::Text(texts)) = (kind, &column.values) else { return column };
+    let mut blobs = Blobs::default();
+    let digit = |digit: u8| char::from(digit).to_digit(16).unwrap_or(0) as u8;
+    for at in 0..texts.len() {
+        blobs.push(texts.get(at).as_bytes().chunks(2).map(|pair| match pair {
+            [high, low] => digit(*high) << 4 | digit(*low),
+            _ => 0,
+        }));
+    }
+    Column { values: Values::Bytes(blobs), nulls: column.nulls }
 }
 
 /// Leaves of each text as many characters as there may be, and no space behind them.
@@ -70,7 +102,7 @@ pub(in crate::interpret) fn longest(column: &Column) -> usize {
             let characters = |at: usize| texts.get(at).chars().count();
             (0..texts.len()).filter(|at| !column.is_null(*at)).map(characters).max().unwrap_or(0)
         }
-        Values::Whole(_) | Values::Wide(_) => 0,
+        Values::Whole(_) | Values::Wide(_) | Values::Bytes(_) | Values::List(_) => 0,
     }
 }
 
@@ -108,10 +140,11 @@ fn numbers(
 }
 
 /// Values as texts.
-fn shown(frame: &Frame<'_>, expr: &Expr) -> Arc<Column> {
+pub(super) fn shown(frame: &Frame<'_>, expr: &Expr) -> Arc<Column> {
     let column = expression::value(frame, expr);
     let write: &dyn Fn(&mut String, usize) = match (expr.kind, &column.values) {
-        (_, Values::Text(_)) => return column,
+        // Bytes and lists can't stand in texts: they were refused.
+        (_, Values::Text(_) | Values::Bytes(_) | Values::List(_)) => return column,
         (kind, Values::Whole(values)) => {
             &move |out, at| whole(out, kind, values.get(at).copied().unwrap_or(0))
         }
@@ -127,7 +160,7 @@ fn shown(frame: &Frame<'_>, expr: &Expr) -> Arc<Column> {
     Arc::new(Column { values: Values::Text(texts), nulls: column.nulls.clone() })
 }
 
-fn whole(out: &mut String, kind: Kind, value: i64) {
+pub(super) fn whole(out: &mut String, kind: Kind, value: i64) {
     // Writing to a text never fails.
     let _ = match kind {
         Kind::Word(words) => {
@@ -147,6 +180,9 @@ fn whole(out: &mut String, kind: Kind, value: i64) {
         Kind::Date => {
             let days = i32::try_from(value).ok().and_then(chrono::NaiveDate::from_epoch_days);
             days.map_or(Ok(()), |date| write!(out, "{}", date.format("%Y-%m-%d")))
+        }
+        Kind::Clock => {
+            write!(out, "{:02}:{:02}:{:02}", value / 3_600 % 24, value / 60 % 60, value % 60)
         }
         _ => write!(out, "{value}"),
     };

@@ -13,12 +13,7 @@ pub(in crate::interpret) enum Draw {
     /// The k-th from `low` on with a chance that falls with k.
     Zipf { low: i64, zipf: Zipf },
     /// One of some values, by weight.
-    Weighted {
-        values: Vec<i64>,
-        #[cfg_attr(not(feature = "files"), expect(dead_code, reason = "shares are looked at by rules only"))]
-        weights: Vec<u32>,
-        alias: Alias,
-    },
+    Weighted { values: Vec<i64>, weights: Vec<u32>, alias: Alias },
     /// 1 in so many of 2^64 draws, else 0.
     Chance(u64),
     /// Normally distributed, within bounds.

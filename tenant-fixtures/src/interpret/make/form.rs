@@ -7,6 +7,8 @@ pub(in crate::interpret) enum Part {
     Text(&'static str),
     /// The row's number, with zeros before it up to a width.
     Number(usize),
+    /// The row's number in the tenant's block of numbers, in digits and capitals: short, and no other tenant's.
+    All,
     /// So many digits.
     Digits(usize),
     /// So many small letters.
@@ -31,7 +33,7 @@ impl Part {
                 end.is_some_and(|end| !end.is_ascii_digit())
             }
             Self::Letters(_) => true,
-            Self::Number(_) | Self::Digits(_) | Self::Tenant | Self::Column(_) => false,
+            Self::All | Self::Number(_) | Self::Digits(_) | Self::Tenant | Self::Column(_) => false,
         }
     }
 }

@@ -45,6 +45,8 @@ pub(in crate::interpret) struct Settings {
     /// The country that is written down.
     pub(in crate::interpret) country: Option<usize>,
     pub(in crate::interpret) form: Vec<Part>,
+    /// The greatest number that the tenant's block is one of, where the form counts in it.
+    pub(in crate::interpret) counted: Option<i64>,
     /// The regular expression that the texts match.
     pub(in crate::interpret) regular: Option<Regular>,
     /// The word in the ids of the column's collection, and their digits.
@@ -61,6 +63,8 @@ pub(in crate::interpret) struct TextContext<'a> {
     pub(in crate::interpret) unique: bool,
     /// The row's number in its tenant, from 1.
     pub(in crate::interpret) number: u64,
+    /// The row's number in the tenant's block of numbers.
+    pub(in crate::interpret) all: u64,
     pub(in crate::interpret) tenant: &'a str,
     /// A host's name that is the tenant's alone.
     pub(in crate::interpret) host: &'a str,

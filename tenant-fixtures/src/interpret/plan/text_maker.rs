@@ -24,6 +24,7 @@ impl TextMaker {
             settings: &settings,
             unique: true,
             number: 1,
+            all: 1,
             tenant: "",
             host: "",
             arguments: &vec![""; arguments.len()],

@@ -1,11 +1,14 @@
 //! Rows as they were found: the columns that rules read, and which row refers to which.
 
+mod links;
+
 use std::collections::HashMap;
 
 use crate::declaration::Operator;
 use crate::interpret::plan::{Entity, Expr, Fold, Kind, Make, Moment, Op, Plan, Step};
 use crate::interpret::values::{Column, Values};
 use crate::quality::{Cell, Row};
+use links::Linked;
 
 /// The rows of all collections.
 #[derive(Debug)]
@@ -22,6 +25,8 @@ struct Table {
     /// Each row's place in its collection.
     numbers: Vec<u64>,
     key: Option<usize>,
+    /// The links by which rules go.
+    links: HashMap<usize, Linked>,
     /// The collection that a column leads to, of those that rules follow.
     targets: HashMap<usize, usize>,
     by_key: HashMap<i64, u32>,
@@ -41,6 +46,7 @@ pub(super) fn number(row: &Row<'_>, column: usize) -> Option<i64> {
         Cell::Signed(value) | Cell::Decimal(value) | Cell::Time(value) => Some(value),
         Cell::Token(place) => Some(i64::from(place)),
         Cell::Date(days) => Some(i64::from(days)),
+        Cell::Clock(seconds) => Some(i64::from(seconds)),
         Cell::Text(..) => row.text(column).map(|text| crate::quality::fingerprint(text) as i64),
         Cell::Absent
         | Cell::Null
@@ -60,6 +66,12 @@ pub(super) fn listed(values: &Column) -> impl Iterator<Item = i64> {
             crate::quality::fingerprint(&uuid) as i64
         }
         Values::Text(texts) => crate::quality::fingerprint(texts.get(at)) as i64,
+        Values::Bytes(blobs) => {
+            let digits: String = blobs.get(at).iter().map(|byte| format!("{byte:02x}")).collect();
+            crate::quality::fingerprint(digits.as_str()) as i64
+        }
+        // No list is written down.
+        Values::List(_) => 0,
     })
 }
 
@@ -77,10 +89,10 @@ impl Found {
             .collect();
         for (at, entity) in plan.entities.iter().enumerate() {
             if let Some(parent) = entity.parent {
-                tables[at].wanted[parent.column] = true;
+                links::want(plan, &mut tables, at, parent.column);
             }
             for (column, planned) in entity.columns.iter().enumerate().take(entity.schema.columns.len()) {
-                tables[at].wanted[column] |= super::has_rule(planned);
+                tables[at].wanted[column] |= super::has_rule(plan, planned);
                 for expr in expressions(&planned.make) {
                     want(plan, &mut tables, at, expr);
                 }
@@ -110,8 +122,13 @@ impl Found {
 
     /// Finds out which row is whose parent.
     pub(super) fn link(&mut self, plan: &Plan) {
+        self.link_copies();
         for (at, entity) in plan.entities.iter().enumerate() {
             let Some(parent) = entity.parent else { continue };
+            // Where what was copied does not tell whose children rows are, nothing is known of families.
+            if self.tables[at].links.get(&parent.column).is_some_and(|linked| !linked.tells_apart()) {
+                continue;
+            }
             let parents: Vec<Option<u32>> =
                 (0..self.rows(at)).map(|row| self.referred(at, parent.column, parent.entity, row)).collect();
             let mut children: Vec<Vec<u32>> = vec![Vec::new(); self.rows(parent.entity)];
@@ -146,12 +163,20 @@ impl Found {
         self.tables[entity].columns.get(column)?.get(row).copied().flatten()
     }
 
+    /// Whether it is known which rows are siblings.
+    pub(super) fn knows_siblings(&self, entity: usize) -> bool {
+        self.tables[entity].parents.len() == self.rows(entity)
+    }
+
     pub(super) fn elder(&self, entity: usize, row: usize) -> Option<usize> {
         self.tables[entity].elders.get(row).copied().flatten().map(|row| row as usize)
     }
 
     /// The row that a column refers to.
     fn referred(&self, entity: usize, column: usize, target: usize, row: usize) -> Option<u32> {
+        if let Some(linked) = self.tables[entity].links.get(&column) {
+            return linked.row(self, entity, row);
+        }
         let key = self.value(entity, column, row)?;
         self.tables[target].by_key.get(&key).copied()
     }
@@ -181,12 +206,24 @@ impl Found {
                     };
                     at = match by {
                         None => self.tables[here].parents.get(at).copied().flatten()? as usize,
+                        Some(by) if self.tables[here].links.contains_key(&by) => {
+                            match self.tables[here].links[&by].row(self, here, at) {
+                                None if self.tables[here].links[&by].is_none(self, here, at) => {
+                                    return Some(None);
+                                }
+                                row => row? as usize,
+                            }
+                        }
                         Some(by) => match self.value(here, by, at) {
                             None => return Some(None),
                             Some(_) => self.referred(here, by, target, at)? as usize,
                         },
                     };
                     here = target;
+                }
+                // What was drawn and is seen nowhere isn't known.
+                if *column >= self.tables[here].columns.len() {
+                    return None;
                 }
                 self.value(here, *column, at).map(i128::from)
             }
@@ -329,11 +366,14 @@ fn want(plan: &Plan, tables: &mut [Table], entity: usize, expr: &Expr) {
                     },
                 };
                 let Some((by, target)) = by else { return };
-                tables[here].wanted[by] = true;
+                links::want(plan, tables, here, by);
                 tables[here].targets.insert(by, target);
                 here = target;
             }
-            tables[*last].wanted[*column] = true;
+            // What nobody sees is found in no row.
+            if let Some(wanted) = tables[*last].wanted.get_mut(*column) {
+                *wanted = true;
+            }
         }
         Op::Fold { child, value, condition, .. } => {
             value.iter().chain(condition).for_each(|expr| want(plan, tables, *child, expr));

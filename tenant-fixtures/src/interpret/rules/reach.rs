@@ -20,11 +20,14 @@ pub(super) fn of(plan: &Plan, entity: usize, make: &Make) -> Vec<usize> {
         | Make::Uuid4
         | Make::Uuid7(_)
         | Make::Tenant
+        | Make::Nothing
         | Make::Parent
         | Make::Reference { .. }
         | Make::Draw(_)
         | Make::Text(_)
         | Make::Listed(_)
+        | Make::Json(_)
+        | Make::List { .. }
         | Make::Moment(_) => {}
     }
     reached
@@ -63,6 +66,8 @@ pub(super) fn nulls(planned: &Planned) -> f64 {
             of.iter().chain(lasting).any(|expr| expr.nullable)
         }
         Make::Reference { choose: Choose::Weighted(_), .. } => planned.nullable,
+        // The database has them.
+        Make::Nothing => true,
         Make::Number
         | Make::NumberOfAll
         | Make::Uuid4
@@ -73,6 +78,8 @@ pub(super) fn nulls(planned: &Planned) -> f64 {
         | Make::Draw(_)
         | Make::Text(_)
         | Make::Listed(_)
+        | Make::Json(_)
+        | Make::List { .. }
         | Make::Moment(_)
         | Make::Position
         | Make::Running(_)

@@ -1,5 +1,6 @@
 //! What a row is checked for by its collection's schema alone: keys, references, tenants, types.
 
+use super::together::print;
 use super::{Engine, LeafState};
 use crate::privacy;
 use crate::quality::Breach;
@@ -35,6 +36,7 @@ impl Engine {
             self.check_cell(row, leaf);
         }
         self.check_composite(row);
+        self.check_together(row);
         self.rules.check(row, &mut self.faults);
     }
 
@@ -82,6 +84,10 @@ impl Engine {
                 let exists = self.modes.is_none_or(|modes| leaf.exists_in(modes));
                 self.valid.check(exists, || breach("the column exists in another mode only".to_owned()));
             }
+        }
+        if leaf.column.tenant && !matches!(cell, Cell::Tenant(_)) {
+            self.check_tenant(row, at);
+            return;
         }
         match cell {
             Cell::Tenant(own) => self.isolation.check(own, || breach("it names another tenant".to_owned())),
@@ -153,11 +159,15 @@ impl Engine {
         if collection.id.is_some() || collection.key.is_empty() {
             return;
         }
-        let mut parts_of_key = [0; 4];
+        let mut parts_of_key = [0; 8];
         let parts = collection.key.len().min(parts_of_key.len());
-        for (slot, &column) in parts_of_key.iter_mut().zip(&collection.key) {
-            let Some(number) = key(row, column) else { return };
-            *slot = number;
+        for (place, &column) in collection.key.iter().enumerate() {
+            let Some(number) = key(row, column).or_else(|| print(row, column)) else { return };
+            match parts_of_key.get_mut(place) {
+                Some(slot) => *slot = number,
+                // What there is no room for is told apart by a fingerprint.
+                None => parts_of_key[parts - 1] = fingerprint((parts_of_key[parts - 1], number)),
+            }
         }
         let schema = self.columns[row.collection].schema;
         let found = &parts_of_key[..parts];
@@ -210,6 +220,9 @@ fn described(ty: ColumnType) -> String {
         ColumnType::Boolean => "true or false".to_owned(),
         ColumnType::Timestamp => "time such as 2025-01-01T00:00:00Z".to_owned(),
         ColumnType::Date => "date such as 2025-01-01".to_owned(),
+        ColumnType::Time => "time of day such as 09:30:00".to_owned(),
+        ColumnType::Bytes => "bytes in small hexadecimal digits, two a byte".to_owned(),
+        ColumnType::Json => "value of JSON".to_owned(),
         ColumnType::Struct(_) => "object".to_owned(),
         ColumnType::List(of) => format!("list of {}", described(*of)),
     }

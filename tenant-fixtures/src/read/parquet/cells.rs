@@ -3,13 +3,13 @@
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
     Date32Type, Date64Type, Decimal32Type, Decimal64Type, Decimal128Type, Float16Type, Float32Type,
-    Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, TimestampMicrosecondType,
-    TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType, UInt8Type, UInt16Type,
-    UInt32Type, UInt64Type,
+    Float64Type, Int8Type, Int16Type, Int32Type, Int64Type, Time32MillisecondType, Time32SecondType,
+    Time64MicrosecondType, Time64NanosecondType, TimestampMicrosecondType, TimestampMillisecondType,
+    TimestampNanosecondType, TimestampSecondType, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
 };
 use arrow_array::{Array, ArrayRef, ArrowPrimitiveType, PrimitiveArray};
 use arrow_schema::{DataType, TimeUnit};
-use chrono::{DateTime, SecondsFormat};
+use chrono::{DateTime, NaiveTime, SecondsFormat};
 use serde_json::{Map, Value};
 
 use crate::schema::{Column, ColumnType, date_from_days};
@@ -128,6 +128,10 @@ fn value(array: &dyn Array, row: usize, ty: Option<&ColumnType>) -> Value {
         (Some(ColumnType::Uuid), DataType::FixedSizeBinary(16)) => {
             uuid(array.as_fixed_size_binary().value(row))
         }
+        (Some(ColumnType::Bytes), DataType::Binary) => hex(array.as_binary::<i32>().value(row)),
+        (Some(ColumnType::Bytes), DataType::FixedSizeBinary(_)) => {
+            hex(array.as_fixed_size_binary().value(row))
+        }
         (Some(ColumnType::Uuid), DataType::Binary) => uuid(array.as_binary::<i32>().value(row)),
         _ => plain(array, row),
     }
@@ -141,6 +145,19 @@ fn digits(unscaled: i128, scale: i8) -> Value {
 /// A UUID as its bytes, or as text that was not marked as such.
 fn uuid(found: &[u8]) -> Value {
     uuid::Uuid::from_slice(found).map_or_else(|_| bytes(found), |uuid| uuid.to_string().into())
+}
+
+/// Bytes in hexadecimal digits.
+fn hex(bytes: &[u8]) -> Value {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>().into()
+}
+
+/// A time of day, which has nothing of a second beyond what is written.
+fn clock(nanos: i64) -> Value {
+    let (seconds, rest) = (nanos.div_euclid(1_000_000_000), nanos.rem_euclid(1_000_000_000));
+    let time = u32::try_from(seconds).ok().zip(u32::try_from(rest).ok());
+    let time = time.and_then(|(seconds, rest)| NaiveTime::from_num_seconds_from_midnight_opt(seconds, rest));
+    time.map_or_else(|| format!("nanosecond {nanos} of a day").into(), |time| time.to_string().into())
 }
 
 /// One value that holds no others.
@@ -172,6 +189,14 @@ fn plain(array: &dyn Array, row: usize) -> Value {
         DataType::Decimal128(_, scale) => decimal(native::<Decimal128Type>(array, row), *scale),
         DataType::Date32 => date(native::<Date32Type>(array, row).into()),
         DataType::Date64 => date(native::<Date64Type>(array, row).div_euclid(86_400_000)),
+        DataType::Time32(TimeUnit::Second) => {
+            clock(i64::from(native::<Time32SecondType>(array, row)) * 1_000_000_000)
+        }
+        DataType::Time32(_) => clock(i64::from(native::<Time32MillisecondType>(array, row)) * 1_000_000),
+        DataType::Time64(TimeUnit::Microsecond) => {
+            clock(native::<Time64MicrosecondType>(array, row).saturating_mul(1_000))
+        }
+        DataType::Time64(_) => clock(native::<Time64NanosecondType>(array, row)),
         DataType::Timestamp(TimeUnit::Second, _) => time(native::<TimestampSecondType>(array, row), 1),
         DataType::Timestamp(TimeUnit::Millisecond, _) => {
             time(native::<TimestampMillisecondType>(array, row), 1_000)

@@ -103,6 +103,9 @@ fn write(value: &Shown, out: &mut Vec<u8>) {
         }
         Shown::Timestamp(seconds) => put(b'T', &[&seconds.to_le_bytes()]),
         Shown::Date(days) => put(b'D', &[&days.to_le_bytes()]),
+        Shown::Time(seconds) => put(b'c', &[&seconds.to_le_bytes()]),
+        Shown::Bytes(bytes) => put(b'b', &[&(bytes.len() as u64).to_le_bytes(), bytes]),
+        Shown::Json(text) => put(b'j', &[&(text.len() as u64).to_le_bytes(), text.as_bytes()]),
         Shown::List(values) => {
             put(b'l', &[&(values.len() as u64).to_le_bytes()]);
             values.iter().for_each(|value| write(value, out));
@@ -167,13 +170,19 @@ impl Tally {
                 self.word(&uuid::Uuid::from_u128(*value).to_string());
             }
             Shown::Date(days) => self.number(i64::from(*days)),
+            Shown::Time(seconds) => self.number(i64::from(*seconds)),
             Shown::Boolean(value) => self.word(if *value { "true" } else { "false" }),
             Shown::Text(text) => self.word(text),
             Shown::Id(tenant, kind, number, digits) if self.words.is_some() => {
                 self.word(&format!("{tenant}_{kind}_{number:0digits$}"));
             }
             Shown::List(values) => values.iter().for_each(|value| self.figure(value)),
-            Shown::Null | Shown::Id(..) | Shown::Uuid(_) | Shown::Struct(_) => {}
+            Shown::Null
+            | Shown::Id(..)
+            | Shown::Uuid(_)
+            | Shown::Bytes(_)
+            | Shown::Json(_)
+            | Shown::Struct(_) => {}
         }
     }
 
@@ -250,6 +259,7 @@ impl Tally {
         Some(match self.column.ty {
             ColumnType::Timestamp => Shown::Timestamp(whole).value(),
             ColumnType::Fixed(places) => Shown::Fixed(scaled, places + more).value(),
+            ColumnType::Time => Shown::Time(u32::try_from(whole).ok()?).value(),
             ColumnType::Date => Shown::Date(i32::try_from(whole).ok()?).value(),
             ColumnType::Tenant
             | ColumnType::Id { .. }
@@ -261,6 +271,8 @@ impl Tally {
             | ColumnType::Decimal
             | ColumnType::Uuid
             | ColumnType::Boolean
+            | ColumnType::Bytes
+            | ColumnType::Json
             | ColumnType::Struct(_)
             | ColumnType::List(_) => match self.column.places + more {
                 0 => Shown::Signed(scaled).value(),

@@ -48,6 +48,7 @@ impl V {
             ColumnType::Date => text()
                 .parse::<NaiveDate>()
                 .map_or(Self::Null, |date| Self::Date((date - NaiveDate::default()).num_days())),
+            ColumnType::List(_) | ColumnType::Json => Self::Text(value.to_string()),
             _ => Self::Text(text()),
         }
     }

@@ -3,21 +3,24 @@
 use super::kinds::{alike, needs, with_places};
 use super::operators::pair;
 use super::{expression, path, plain};
-use crate::declaration::{Argument, Node, Place};
+use crate::declaration::{Argument, GENERATORS, Node, Place};
 use crate::interpret::compile::Scope;
 use crate::interpret::compile::arguments::arguments as in_order;
 use crate::interpret::compile::literals::{duration_unit, whole};
-use crate::interpret::plan::{Expr, Fold, Kind, Op};
+use crate::interpret::plan::{Expr, Fold, Kind, Make, Op};
 
 pub(super) fn call(
     scope: &mut Scope,
     entity: usize,
     at: Place,
-    name: &str,
-    arguments: &[Argument],
+    name: &'static str,
+    given: &'static [Argument],
     wanted: Option<Kind>,
 ) -> Option<Expr> {
-    let arguments = in_order(scope, at, name, arguments)?;
+    if GENERATORS.iter().any(|word| word.name == name) {
+        return drawn(scope, entity, at, &Node::Call(name, given), wanted);
+    }
+    let arguments = in_order(scope, at, name, given)?;
     let get = |place: usize| arguments.get(place).copied().flatten();
     let fold = match name {
         "sum" => Some(Fold::Sum),
@@ -48,13 +51,13 @@ pub(super) fn call(
                 None => (then, None),
             };
             let nullable = then.nullable || otherwise.as_ref().is_none_or(|other| other.nullable);
-            let kind = then.kind;
+            let kind = one(scope, at, name, then.kind)?;
             let op = Op::When(Box::new(condition), Box::new(then), otherwise.map(Box::new));
             Some(Expr { op, kind, nullable })
         }
         "coalesce" | "min" | "max" => {
             let (a, b) = pair(scope, entity, at, (&get(0)?, &get(1)?), wanted)?;
-            let kind = a.kind;
+            let kind = one(scope, at, name, a.kind)?;
             let nullable = if name == "coalesce" { b.nullable } else { a.nullable || b.nullable };
             let (a, b) = (Box::new(a), Box::new(b));
             let op = match name {
@@ -107,11 +110,37 @@ pub(super) fn call(
                 op: Op::Concat(Box::new(a), Box::new(b)),
             })
         }
-        _ => {
-            scope.refuse_at(at, format!("`{name}` draws values: it can't stand within an expression"));
-            None
-        }
+        _ => drawn(scope, entity, at, &Node::Call(name, given), wanted),
     }
+}
+
+/// The kind, where it is one of single values: lists can be copied, and not chosen among.
+fn one(scope: &mut Scope, at: Place, name: &str, kind: Kind) -> Option<Kind> {
+    if let Kind::List(_) = kind {
+        scope.refuse_at(at, format!("`{name}` takes single values; found {}", kind.name()));
+        return None;
+    }
+    Some(kind)
+}
+
+/// A value that is drawn within an expression: a column that nobody sees, of which each value is drawn whether it is needed or not.
+fn drawn(scope: &mut Scope, entity: usize, at: Place, node: &Node, wanted: Option<Kind>) -> Option<Expr> {
+    let Some(kind) = wanted else {
+        scope.refuse_at(
+            at,
+            format!("nothing says what `{node}` is to be: write it where a value of one kind is needed"),
+        );
+        return None;
+    };
+    let within = scope.within;
+    let make = within(scope, entity, at, node, kind)?;
+    let nullable = match &make {
+        Make::Compute(value) | Make::Gap { from: value, .. } => value.nullable,
+        Make::Text(maker) => maker.arguments.iter().any(|argument| argument.nullable),
+        _ => false,
+    };
+    let column = scope.draw(entity, at.column.or(at.entity).unwrap_or_default(), kind, make);
+    Some(Expr { op: Op::Column { steps: Vec::new(), entity, column }, kind, nullable })
 }
 
 /// A fold over the rows of a collection whose parent this entity is.
@@ -154,6 +183,10 @@ fn fold(scope: &mut Scope, entity: usize, at: Place, how: Fold, node: &Node) -> 
     };
     if how == Fold::Sum && kind.places().is_none() && kind != Kind::Duration {
         scope.refuse_at(at, format!("`sum` takes a number; found {}", kind.name()));
+        return None;
+    }
+    if matches!(how, Fold::Min | Fold::Max) && matches!(kind, Kind::Bytes | Kind::Json | Kind::List(_)) {
+        scope.refuse_at(at, format!("`min` and `max` take what has an order; found {}", kind.name()));
         return None;
     }
     // Of no rows there is no least, greatest, first or last.

@@ -1,5 +1,7 @@
 //! Operators between two values.
 
+use tenant_fixtures_grammar::MOST_PLACES;
+
 use super::expression;
 use super::kinds::{alike, needs, with_places};
 use crate::declaration::{Node, Operator, Place};
@@ -41,7 +43,7 @@ pub(super) fn binary(
         | Operator::Less
         | Operator::Greater => {
             let (left, right) = pair(scope, entity, at, (left, right), None)?;
-            if matches!(left.kind, Kind::Uuid | Kind::Tenant) {
+            if matches!(left.kind, Kind::Uuid | Kind::Tenant | Kind::Bytes | Kind::Json | Kind::List(_)) {
                 scope.refuse_at(at, format!("{} can't be compared here", left.kind.name()));
                 return None;
             }
@@ -78,10 +80,13 @@ pub(super) fn binary(
                     };
                     let kind = |places| if places == 0 { Kind::Whole } else { Kind::Decimal(places) };
                     if operator == Operator::Multiply {
-                        if p + q > 9 {
+                        if p + q > MOST_PLACES {
                             scope.refuse_at(
                                 at,
-                                format!("a product would have {} places; at most 9 are possible", p + q),
+                                format!(
+                                    "a product would have {} places; at most {MOST_PLACES} are possible",
+                                    p + q
+                                ),
                             );
                             return None;
                         }

@@ -15,6 +15,9 @@ pub(super) const GENERATORS: &[TextGenerator] = &[
 /// something that ends a number.
 fn tells(form: &[Part]) -> (bool, bool) {
     let is_number = |part: &Part| matches!(part, Part::Number(_));
+    if form.iter().filter(|part| !part.is_fixed()).eq([&Part::All]) {
+        return (true, true);
+    }
     let Some(first) = form.iter().position(is_number) else { return (false, false) };
     let last = form.iter().rposition(is_number).unwrap_or(first);
     let is_fixed = |parts: &[Part]| parts.iter().all(Part::is_fixed);
@@ -36,12 +39,14 @@ fn pattern(context: &mut TextContext<'_>, out: &mut String) {
     context.choices.note(|all| {
         (all.row, all.tenant) = tells(&settings.form);
         // The tenant is the same in all rows that may not repeat.
-        all.repeats = settings.form.iter().any(|part| matches!(part, Part::Column(_) | Part::Number(_)));
+        all.repeats =
+            settings.form.iter().any(|part| matches!(part, Part::All | Part::Column(_) | Part::Number(_)));
     });
     for part in &settings.form {
         match part {
             Part::Text(text) => out.push_str(text),
             Part::Number(width) => push_number(out, context.number, *width),
+            Part::All => push_short(out, context.all),
             Part::Digits(count) => {
                 (0..*count).for_each(|_| push_number(out, context.choices.below(10), 1));
             }
@@ -51,6 +56,20 @@ fn pattern(context: &mut TextContext<'_>, out: &mut String) {
             }
             Part::Tenant => out.push_str(context.tenant),
             Part::Column(at) => out.push_str(context.arguments.get(*at).copied().unwrap_or("")),
+        }
+    }
+}
+
+/// A number in digits and capitals, as short as these can say it.
+fn push_short(out: &mut String, number: u64) {
+    let start = out.len();
+    let mut rest = number;
+    loop {
+        let digit = char::from_digit((rest % 36) as u32, 36).unwrap_or('0');
+        out.insert(start, digit.to_ascii_uppercase());
+        rest /= 36;
+        if rest == 0 {
+            return;
         }
     }
 }

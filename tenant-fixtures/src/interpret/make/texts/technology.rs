@@ -23,6 +23,16 @@ pub(super) const GENERATORS: &[TextGenerator] = &[
         takes: Takes::Count { bounds: (1, 256), otherwise: (32, 32) },
         write: secret,
     },
+    TextGenerator {
+        name: "bytes",
+        takes: Takes::Count { bounds: (1, 4_096), otherwise: (16, 16) },
+        // Their digits, of which whoever asked for bytes makes some.
+        write: |context, out| {
+            for _ in 0..context.count() {
+                push_hex(out, context.choices.below(256), 2);
+            }
+        },
+    },
     TextGenerator { name: "file_name", takes: Takes::Nothing, write: file_name },
     TextGenerator {
         name: "mime_type",

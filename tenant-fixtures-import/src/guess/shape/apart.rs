@@ -1,0 +1,182 @@
+//! What tells rows apart that must differ: which column of a set, and how.
+
+use super::{Count, Need, Shape, least};
+use crate::database::Type;
+use crate::file::Unique;
+use crate::guess::names;
+use crate::guess::relation::Known;
+use crate::guess::unique::{Only, Set};
+
+/// Decides which column tells the rows of each set apart.
+pub(super) fn apart(
+    known: &Known<'_>,
+    sets: &[Set],
+    shapes: &[Option<Shape>],
+    table: usize,
+    shape: &mut Shape,
+) {
+    let mut ordered: Vec<&Set> = sets.iter().collect();
+    ordered.sort_by_key(|set| (set.columns.len(), set.only.is_some()));
+    for set in ordered {
+        if set.columns.is_empty() || is_told(known, set, table, shape) {
+            shape.held.push(set.clone());
+            continue;
+        }
+        match chosen(known, set, shapes, table, shape) {
+            Some((column, need)) => {
+                shape.needs.push((column, need));
+                shape.held.push(set.clone());
+            }
+            None => shape.unheld.push(set.clone()),
+        }
+    }
+}
+
+/// Whether rows are told apart by what was decided before.
+fn is_told(known: &Known<'_>, set: &Set, table: usize, shape: &Shape) -> bool {
+    let inside = |columns: &[usize]| columns.iter().all(|column| set.columns.contains(column));
+    let excluded = match &set.only {
+        Some(Only::Values(column, values)) => shape.need(*column) == Some(&Need::Not(values.clone())),
+        _ => false,
+    };
+    let one_each = shape
+        .parent
+        .is_some_and(|parent| set.columns.contains(&parent) && matches!(shape.count, Count::Each(_, 1)));
+    let _ = (known, table);
+    excluded
+        || one_each
+        || shape
+            .held
+            .iter()
+            .any(|held| held.only.is_none() && !held.columns.is_empty() && inside(&held.columns))
+}
+
+/// The column that shall tell the rows of a set apart, and how.
+fn chosen(
+    known: &Known<'_>,
+    set: &Set,
+    shapes: &[Option<Shape>],
+    table: usize,
+    shape: &Shape,
+) -> Option<(usize, Need)> {
+    let is_free = |column: &usize| shape.need(*column).is_none() && Some(*column) != shape.parent;
+    let free: Vec<usize> = set.columns.iter().copied().filter(is_free).collect();
+    let values: Vec<usize> = free.iter().copied().filter(|column| is_value(known, table, *column)).collect();
+    let of_parent = shape.parent.is_some_and(|parent| set.columns.contains(&parent));
+    if of_parent {
+        let other = free.iter().copied().find(|column| {
+            known.target(table, *column).is_some_and(|to| {
+                to != table
+                    && least(shapes, known, to) >= shape.most_children()
+                    && !known.tables.is_nullable(table, *column)
+            })
+        });
+        if let Some(column) = other {
+            return Some((column, Need::Distinct));
+        }
+        let counted = values.iter().copied().find(|column| is_position(known, table, *column));
+        if let Some(column) = counted {
+            return Some((column, Need::Position));
+        }
+    }
+    if let Some(column) = best(known, table, &values) {
+        let among = match (of_parent, set.in_tenant || known.roles[table].is_shared()) {
+            (true, _) => Unique::Parent,
+            // A row that belongs to one tenant alone keeps the tenants apart.
+            (false, true) => Unique::Tenant,
+            (false, false) if leads_to_own(known, table, &set.columns) => Unique::Tenant,
+            (false, false) => Unique::Everywhere,
+        };
+        return Some((column, Need::Unique(among)));
+    }
+    if let Some(Only::Values(column, values)) = &set.only
+        && is_free(column)
+    {
+        return Some((*column, Need::Not(values.clone())));
+    }
+    let nullable = free.into_iter().find(|column| known.tables.is_nullable(table, *column));
+    nullable.filter(|_| !nulls_are_equal(known, set, table)).map(|column| (column, Need::Null))
+}
+
+fn nulls_are_equal(known: &Known<'_>, set: &Set, table: usize) -> bool {
+    set.of.is_some_and(|at| known.tables.table(table).uniques[at].nulls_equal)
+}
+
+/// Whether one of the columns leads to a row that is one tenant's alone.
+fn leads_to_own(known: &Known<'_>, table: usize, columns: &[usize]) -> bool {
+    columns.iter().any(|column| known.target(table, *column).is_some_and(|to| !known.roles[to].is_shared()))
+}
+
+/// Whether a column is a value of the row's own, of which there are many.
+fn is_value(known: &Known<'_>, table: usize, column: usize) -> bool {
+    let is_reference = known.target(table, column).is_some() || known.is_linked(table, column);
+    !is_reference
+        && !known.tenancy.is_column(table, column)
+        && matches!(
+            known.tables.column(table, column).ty,
+            Type::Text { .. }
+                | Type::Integer { .. }
+                | Type::Uuid
+                | Type::Timestamp { .. }
+                | Type::Numeric { .. }
+                | Type::Enum { .. }
+                | Type::Unknown
+                | Type::Inet
+        )
+}
+
+/// The one that names a row best.
+fn best(known: &Known<'_>, table: usize, values: &[usize]) -> Option<usize> {
+    let weight = |column: &usize| {
+        let found = known.tables.column(table, *column);
+        let words = names::words(&found.name);
+        let is_name = words.iter().any(|word| {
+            matches!(
+                word.as_str(),
+                "email"
+                    | "slug"
+                    | "code"
+                    | "name"
+                    | "number"
+                    | "key"
+                    | "token"
+                    | "sku"
+                    | "reference"
+                    | "handle"
+                    | "username"
+                    | "hash"
+                    | "id"
+                    | "identifier"
+                    | "domain"
+                    | "title"
+                    | "label"
+                    | "value"
+                    | "path"
+                    | "url"
+            )
+        });
+        let by_type = match found.ty {
+            Type::Uuid => 4,
+            Type::Text { max: Some(max), .. } if max < 12 => 1,
+            Type::Text { .. } => 3,
+            Type::Integer { .. } | Type::Numeric { .. } => 2,
+            Type::Enum { .. } => 0,
+            _ => 1,
+        };
+        (is_name, by_type)
+    };
+    values.iter().copied().rev().max_by_key(weight)
+}
+
+/// Whether a column counts the rows of a parent.
+fn is_position(known: &Known<'_>, table: usize, column: usize) -> bool {
+    const WORDS: [&str; 14] = [
+        "position", "number", "no", "line", "index", "idx", "sequence", "seq", "order", "rank", "ordinal",
+        "step", "version", "sort",
+    ];
+    let found = known.tables.column(table, column);
+    let words = names::words(&found.name);
+    matches!(found.ty, Type::Integer { .. })
+        && (words.iter().any(|word| WORDS.contains(&word.as_str()))
+            || known.tables.key(table).contains(&column))
+}

@@ -1,0 +1,209 @@
+//! Values that are made of others: objects of JSON, and lists.
+
+use super::literals::{literal, range, whole};
+use super::{Scope, expressions};
+use crate::declaration::{Argument, GENERATORS, Node, Place};
+use crate::interpret::make::text_generator;
+use crate::interpret::plan::{Kind, Make, Moment, Planned};
+use crate::stream::Label;
+
+/// What makes a value of a kind, as a column's own is made.
+pub(super) type Maker = fn(&mut Scope, usize, Place, &Node, Kind, bool) -> Option<Make>;
+
+/// More items than that are not made in one list.
+const MOST_ITEMS: u64 = 1_000;
+
+/// An object of JSON.
+pub(super) fn json(
+    scope: &mut Scope,
+    entity: usize,
+    at: Place,
+    given: &[Argument],
+    kind: Kind,
+    maker: Maker,
+) -> Option<Make> {
+    if kind != Kind::Json {
+        scope.refuse_at(at, format!("`json` gives JSON; the column is {}", kind.name()));
+        return None;
+    }
+    let mut fields = Vec::new();
+    for argument in given {
+        let name = match argument.key {
+            Some(Node::Path([name])) => *name,
+            Some(Node::Text(name)) => name,
+            _ => {
+                let message = format!(
+                    "found `{}`; `json` takes names with what makes their values, as in `size = uniform(1..=5)`",
+                    argument.value
+                );
+                scope.refuse_at(at, message);
+                return None;
+            }
+        };
+        if fields.iter().any(|field: &Planned| field.name == name) {
+            scope.refuse_at(at, format!("`json` has the name `{name}` twice"));
+            return None;
+        }
+        let node = &argument.value;
+        let kind = kind_of(scope, entity, at, node)?;
+        let make = maker(scope, entity, at, node, kind, true)?;
+        if !is_part(&make) || matches!(kind, Kind::Id) {
+            scope.refuse_at(at, format!("`{node}` can't stand within `json`"));
+            return None;
+        }
+        fields.push(part(scope, entity, at, name, kind, make));
+    }
+    // In one order, whoever writes them again.
+    fields.sort_by_key(|field| field.name);
+    Some(Make::Json(fields))
+}
+
+/// A list.
+pub(super) fn list(
+    scope: &mut Scope,
+    entity: usize,
+    at: Place,
+    (of, count): (&Node, Option<Node>),
+    kind: Kind,
+    maker: Maker,
+) -> Option<Make> {
+    let item = match kind {
+        Kind::List(item) => *item,
+        Kind::Json => kind_of(scope, entity, at, of)?,
+        _ => {
+            scope.refuse_at(at, format!("`list` gives a list; the column is {}", kind.name()));
+            return None;
+        }
+    };
+    let (least, most) = match count {
+        None => (1, 3),
+        Some(node @ Node::Range { .. }) => {
+            let (from, count) = range(scope, at, &node, 0)?;
+            let bounds = u64::try_from(from).ok().map(|from| (from, from.saturating_add(count - 1)));
+            let bounds = bounds.filter(|(_, most)| *most <= MOST_ITEMS);
+            if bounds.is_none() {
+                scope.refuse_at(at, format!("found `{node}` items; a list has 0 to {MOST_ITEMS}"));
+            }
+            bounds?
+        }
+        Some(node) => {
+            let count = whole(scope, at, Some(node), 0, 0..=MOST_ITEMS as i64)?.unsigned_abs();
+            (count, count)
+        }
+    };
+    let make = maker(scope, entity, at, of, item, false)?;
+    if !matches!(make, Make::Draw(_) | Make::Text(_)) {
+        scope.refuse_at(at, format!("`list` takes what draws numbers, words, texts or times; found `{of}`"));
+        return None;
+    }
+    let item = Box::new(part(scope, entity, at, "item", item, make));
+    Some(Make::List { least, most, item })
+}
+
+/// A part of a column's value, with streams of its own.
+fn part(scope: &Scope, entity: usize, at: Place, name: &'static str, kind: Kind, make: Make) -> Planned {
+    let declared = scope.declaration.entities[entity];
+    let place = declared.schema.columns.iter().position(|column| Some(column.name) == at.column);
+    let label = place.and_then(|place| declared.columns.get(place)).map_or("", |column| column.label);
+    let path = format!("{label}.{name}");
+    let mut part = Planned { name, ..super::hidden(String::new(), kind, make) };
+    name_streams(&mut part, &path);
+    part
+}
+
+/// Names the streams of a part by the way to it, so that no two parts share one, however deep they stand.
+fn name_streams(part: &mut Planned, path: &str) {
+    part.label = Label::new(path);
+    match &mut part.make {
+        Make::Json(fields) => {
+            for field in fields {
+                name_streams(field, &format!("{path}.{}", field.name));
+            }
+        }
+        Make::List { item, .. } => name_streams(item, &format!("{path}.item")),
+        _ => {}
+    }
+}
+
+/// Whether a value can be a part of another: it hangs on its row alone, and on what expressions reach.
+fn is_part(make: &Make) -> bool {
+    matches!(
+        make,
+        Make::Draw(_)
+            | Make::Text(_)
+            | Make::Compute(_)
+            | Make::Moment(Moment::Period | Moment::BirthDate { .. })
+            | Make::Gap { .. }
+            | Make::Json(_)
+            | Make::List { .. }
+    )
+}
+
+/// What a generator or an expression gives where no column says it.
+fn kind_of(scope: &mut Scope, entity: usize, at: Place, node: &Node) -> Option<Kind> {
+    let Node::Call(name, given) = node else { return of_expression(scope, entity, at, node) };
+    if !GENERATORS.iter().any(|word| word.name == *name) {
+        return of_expression(scope, entity, at, node);
+    }
+    let values = || given.iter().map(|argument| &argument.value);
+    Some(match *name {
+        "weighted" => of_words(given.iter().filter_map(|argument| argument.key.as_ref())),
+        "constant" => of_words(values()),
+        "uniform" | "zipf" | "normal" | "log_normal" | "sequence" => of_places(values().map(places)),
+        "chance" => Kind::Boolean,
+        "latitude" | "longitude" => Kind::Decimal(6),
+        "within_period" | "after" | "before" => Kind::Time,
+        "birth_date" => Kind::Date,
+        "between" if values().all(|value| matches!(value, Node::Text(text) if text.len() == 10)) => {
+            Kind::Date
+        }
+        "between" => Kind::Time,
+        "time_of_day" => Kind::Clock,
+        "bytes" => Kind::Bytes,
+        "json" => Kind::Json,
+        "list" => {
+            let item = kind_of(scope, entity, at, values().next()?)?;
+            Kind::List(Box::leak(Box::new(item)))
+        }
+        name if text_generator(name).is_some_and(|_| name != "key") => Kind::Text,
+        _ => {
+            scope.refuse_at(at, format!("`{node}` can't stand within `json`"));
+            return None;
+        }
+    })
+}
+
+fn of_expression(scope: &mut Scope, entity: usize, at: Place, node: &Node) -> Option<Kind> {
+    expressions::expression(scope, entity, at, node, None).map(|value| value.kind)
+}
+
+/// The places that a number is written with, or those of a range.
+fn places(node: &Node) -> u32 {
+    match node {
+        Node::Range { from, to, .. } => places(from).max(places(to)),
+        node => literal(node).map_or(0, |(_, places)| places),
+    }
+}
+
+fn of_places(places: impl Iterator<Item = u32>) -> Kind {
+    match places.max() {
+        None | Some(0) => Kind::Whole,
+        Some(places) => Kind::Decimal(places),
+    }
+}
+
+/// What values are that are written down: numbers, conditions, or words.
+fn of_words<'n>(nodes: impl Iterator<Item = &'n Node> + Clone) -> Kind {
+    if nodes.clone().all(|node| literal(node).is_some()) {
+        return of_places(nodes.map(places));
+    }
+    if nodes.clone().all(|node| matches!(node, Node::Path(["true" | "false"]))) {
+        return Kind::Boolean;
+    }
+    let words = nodes.filter_map(|node| match node {
+        Node::Path([word]) => Some(*word),
+        Node::Text(word) => Some(*word),
+        _ => None,
+    });
+    Kind::Word(words.collect::<Vec<_>>().leak())
+}

@@ -1,0 +1,79 @@
+//! Columns of more than one word or number, as a file says them and as the builder does.
+
+use tenant_fixtures::declaration::{ColumnBuilder, DeclarationBuilder, EntityBuilder, GrammarError};
+use tenant_fixtures::interpret::Declared;
+use tenant_fixtures::schema::ColumnType;
+use tenant_fixtures::schema_file::SchemaFile;
+use tenant_fixtures::{Dataset, Format, ProfileBuilder};
+
+/// Times of day, bytes, JSON and lists.
+pub(crate) const CABINET: &str = r#"
+[domain]
+name = "cabinet"
+
+[entities.drawers]
+rows = 40
+[entities.drawers.columns]
+id = { type = "i64", key = true }
+opens_at = { type = "time", make = "between('08:00', '08:59:59')" }
+seal = { type = "bytes", make = "bytes(4)", null = 0.25 }
+settings = { type = "json", make = "json(size = uniform(1..=5), opens = opens_at)" }
+labels = { type = "json", make = "list(word(), 1..=2)" }
+tags = { type = "list", of = { type = "text" }, make = "list(word(), 0..=3)" }
+colours = { type = "list", of = { type = "enum", values = ["red", "blue"] }, make = "list(any(), 1)" }
+prices = { type = "list", of = { type = "decimal", places = 2 }, make = "list(uniform(1.00..=9.99), 2)" }
+sizes = { type = "list", of = { type = "u8" }, make = "list(uniform(1..=200), 1)" }
+days = { type = "list", of = { type = "date" }, make = "list(between('2024-01-01', '2024-12-31'), 1)" }
+times = { type = "list", of = { type = "timestamp" }, make = "list(between('2024-01-01T00:00:00Z', '2024-12-31T23:59:59Z'), 1)" }
+"#;
+
+fn written(declared: &'static tenant_fixtures::DomainInfo, format: Format) -> Vec<u8> {
+    let profile = ProfileBuilder::of_domain(declared, "acme").build().expect("it is right");
+    let mut bytes = Vec::new();
+    let tenant = Dataset::<Declared>::new(profile);
+    tenant.write_collection("drawers", format, 1, &mut bytes).expect("it is written");
+    bytes
+}
+
+#[test]
+fn a_file_says_values_of_parts_as_the_builder_does() -> Result<(), GrammarError> {
+    const TEXTS: ColumnType = ColumnType::List(&ColumnType::Text);
+    const COLOURS: ColumnType = ColumnType::List(&ColumnType::Token(&["red", "blue"]));
+    const PRICES: ColumnType = ColumnType::List(&ColumnType::Fixed(2));
+    const SIZES: ColumnType = ColumnType::List(&ColumnType::Unsigned);
+    const DAYS: ColumnType = ColumnType::List(&ColumnType::Date);
+    const TIMES: ColumnType = ColumnType::List(&ColumnType::Timestamp);
+    let column = ColumnBuilder::new;
+    let drawers = EntityBuilder::new("drawers")
+        .fixed(40)
+        .column(column("id", ColumnType::Signed).key())
+        .column(column("opens_at", ColumnType::Time).make("between(\"08:00\", \"08:59:59\")")?)
+        .column(column("seal", ColumnType::Bytes).make("bytes(4)")?.null("0.25".parse().expect("a share")))
+        .column(column("settings", ColumnType::Json).make("json(size = uniform(1..=5), opens = opens_at)")?)
+        .column(column("labels", ColumnType::Json).make("list(word(), 1..=2)")?)
+        .column(column("tags", TEXTS).make("list(word(), 0..=3)")?)
+        .column(column("colours", COLOURS).make("list(any(), 1)")?)
+        .column(column("prices", PRICES).places(2).make("list(uniform(1.00..=9.99), 2)")?)
+        .column(column("sizes", SIZES).fits(0, 255).make("list(uniform(1..=200), 1)")?)
+        .column(column("days", DAYS).make("list(between(\"2024-01-01\", \"2024-12-31\"), 1)")?)
+        .column(
+            column("times", TIMES)
+                .make("list(between(\"2024-01-01T00:00:00Z\", \"2024-12-31T23:59:59Z\"), 1)")?,
+        );
+    let built = DeclarationBuilder::new("cabinet").entity(drawers).build();
+    let file = SchemaFile::read(CABINET, "cabinet.toml").unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(file.declaration().digest(), built.digest());
+    for format in [Format::JsonLines, Format::Csv, Format::Sql] {
+        assert_eq!(written(file.declaration().info(), format), written(built.info(), format), "{format:?}");
+    }
+    let lines = String::from_utf8(written(file.declaration().info(), Format::JsonLines)).expect("UTF-8");
+    let rows = lines.lines().map(|line| serde_json::from_str(line).expect("it is JSON"));
+    let rows: Vec<serde_json::Value> = rows.collect();
+    assert_eq!(rows.len(), 40);
+    for row in rows {
+        assert_eq!(row["settings"]["opens"], row["opens_at"]);
+        assert!(row["labels"].as_array().is_some_and(|labels| (1..=2).contains(&labels.len())), "{row}");
+        assert!(row["seal"].is_null() || row["seal"].as_str().is_some_and(|seal| seal.len() == 8), "{row}");
+    }
+    Ok(())
+}
