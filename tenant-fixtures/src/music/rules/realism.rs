@@ -214,13 +214,15 @@ fn quarter(curve: &[u16; PROBABILITIES.len()], value: i64) -> usize {
 /// The share of plays that the tenth of the tracks heard most has.
 ///
 /// Of music that is heard at all, a tenth takes most of the plays, and never all: catalogues are far from equal. Small
-/// tenants have few plays a track, which flattens it; so the range is wide (*judgement*).
+/// tenants have few plays a track, which flattens it; so the range is wide (*judgement*). Where there are few tracks, those
+/// who listen long go through all of them, so that nothing can be told.
 fn concentration(plays: impl Iterator<Item = u64>) -> Component {
     const NAME: &str = "popularity";
     const DESCRIPTION: &str = "the share of plays that the most played tenth of tracks has, 0.3 to 0.95";
+    const LEAST_TRACKS: usize = 200;
     let mut plays: Vec<u64> = plays.collect();
     let all: u64 = plays.iter().sum();
-    if plays.len() < 50 || all < 500 {
+    if plays.len() < LEAST_TRACKS || all < 10 * LEAST_TRACKS as u64 {
         return Component { name: NAME, description: DESCRIPTION, score: None, checked: all };
     }
     plays.sort_unstable_by(|a, b| b.cmp(a));
