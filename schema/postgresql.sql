@@ -20,15 +20,15 @@ COMMENT ON TABLE "artists" IS 'Who makes the music.';
 COMMENT ON COLUMN "artists"."artist_id" IS 'Unique within the tenant.';
 COMMENT ON COLUMN "artists"."tenant_id" IS 'The tenant.';
 COMMENT ON COLUMN "artists"."name" IS 'The name on the releases.';
-COMMENT ON COLUMN "artists"."biography" IS 'A few sentences about them.';
+COMMENT ON COLUMN "artists"."biography" IS 'A few sentences about them: what this row and their releases say.';
 COMMENT ON COLUMN "artists"."genres" IS 'What they play: one to three, the main one first.';
 COMMENT ON COLUMN "artists"."country" IS 'Where they come from, as an ISO 3166-1 code.';
-COMMENT ON COLUMN "artists"."monthly_listeners" IS 'How many hear them in a month: a latent figure that follows from their popularity, not a count of rows.';
+COMMENT ON COLUMN "artists"."monthly_listeners" IS 'How many hear them in a month, in all the world: a latent figure that goes with their popularity, not a count of rows.';
 COMMENT ON COLUMN "artists"."is_verified" IS 'Whether the service has confirmed who they are.';
 COMMENT ON COLUMN "artists"."social_media_spotify_url" IS 'Their page on the service.';
 COMMENT ON COLUMN "artists"."social_media_website" IS 'Their own page, under the reserved top-level domain `.example`.';
 COMMENT ON COLUMN "artists"."popularity" IS '0 to 100: a latent weight that steers how much they are played.';
-COMMENT ON COLUMN "artists"."created_at" IS 'When they joined the service, UTC.';
+COMMENT ON COLUMN "artists"."created_at" IS 'When they began, UTC: before their first release.';
 
 -- A release: a single, an EP, an album or a compilation.
 CREATE TABLE IF NOT EXISTS "albums" (
@@ -49,7 +49,7 @@ COMMENT ON TABLE "albums" IS 'A release: a single, an EP, an album or a compilat
 COMMENT ON COLUMN "albums"."album_id" IS 'Unique within the tenant.';
 COMMENT ON COLUMN "albums"."tenant_id" IS 'The tenant.';
 COMMENT ON COLUMN "albums"."artist_id" IS 'Who made it.';
-COMMENT ON COLUMN "albums"."title" IS 'Its title.';
+COMMENT ON COLUMN "albums"."title" IS 'Its title; a single has its first track''s.';
 COMMENT ON COLUMN "albums"."album_type" IS 'Its type, which goes with the number of its tracks.';
 COMMENT ON COLUMN "albums"."release_date" IS 'The day it came out.';
 COMMENT ON COLUMN "albums"."total_tracks" IS 'The number of its tracks: that of the rows.';
@@ -135,7 +135,7 @@ CREATE TABLE IF NOT EXISTS "users" (
 COMMENT ON TABLE "users" IS 'Who listens.';
 COMMENT ON COLUMN "users"."user_id" IS 'Unique within the tenant.';
 COMMENT ON COLUMN "users"."tenant_id" IS 'The tenant.';
-COMMENT ON COLUMN "users"."display_name" IS 'An invented name, as people have them where the user''s language is spoken.';
+COMMENT ON COLUMN "users"."display_name" IS 'An invented name, as people have them where the user lives.';
 COMMENT ON COLUMN "users"."email" IS 'An invented address under the reserved top-level domain `.example`.';
 COMMENT ON COLUMN "users"."country" IS 'Where they live, as an ISO 3166-1 code.';
 COMMENT ON COLUMN "users"."subscription_type" IS 'What they pay for.';
@@ -190,7 +190,7 @@ CREATE TABLE IF NOT EXISTS "analytics_events" (
   "event_id" text NOT NULL,
   "tenant_id" text NOT NULL,
   "user_id" text NOT NULL REFERENCES "users" ("user_id"),
-  "event_type" text NOT NULL CHECK ("event_type" IN ('app_open', 'session_start', 'home_view', 'search', 'search_result_click', 'playlist_open', 'album_open', 'artist_open', 'radio_start', 'collection_open', 'play', 'pause', 'resume', 'seek', 'skip', 'track_complete', 'like', 'unlike', 'add_to_playlist', 'playlist_create', 'share', 'follow_artist', 'download_offline', 'ad_impression', 'ad_click', 'upgrade_view', 'upgrade_start', 'upgrade_complete', 'win_back', 'downgrade', 'cancel', 'settings_view', 'notification_open', 'logout', 'error', 'app_close')),
+  "event_type" text NOT NULL,
   "timestamp" timestamptz NOT NULL,
   "session_id" text NOT NULL,
   "properties_user_subscription" text NOT NULL CHECK ("properties_user_subscription" IN ('free', 'premium', 'family', 'duo', 'student')),

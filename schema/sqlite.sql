@@ -6,13 +6,13 @@ CREATE TABLE IF NOT EXISTS "artists" (
   "tenant_id" TEXT NOT NULL,
   -- The name on the releases.
   "name" TEXT NOT NULL,
-  -- A few sentences about them.
+  -- A few sentences about them: what this row and their releases say.
   "biography" TEXT NOT NULL,
   -- What they play: one to three, the main one first.
   "genres" TEXT NOT NULL,
   -- Where they come from, as an ISO 3166-1 code.
   "country" TEXT NOT NULL,
-  -- How many hear them in a month: a latent figure that follows from their popularity, not a count of rows.
+  -- How many hear them in a month, in all the world: a latent figure that goes with their popularity, not a count of rows.
   "monthly_listeners" INTEGER NOT NULL CHECK ("monthly_listeners" >= 0),
   -- Whether the service has confirmed who they are.
   "is_verified" BOOLEAN NOT NULL CHECK ("is_verified" IN (0, 1)),
@@ -22,7 +22,7 @@ CREATE TABLE IF NOT EXISTS "artists" (
   "social_media_website" TEXT NOT NULL,
   -- 0 to 100: a latent weight that steers how much they are played.
   "popularity" INTEGER NOT NULL CHECK ("popularity" >= 0),
-  -- When they joined the service, UTC.
+  -- When they began, UTC: before their first release.
   "created_at" DATETIME NOT NULL,
   UNIQUE ("tenant_id", "social_media_spotify_url"),
   UNIQUE ("tenant_id", "social_media_website"),
@@ -37,7 +37,7 @@ CREATE TABLE IF NOT EXISTS "albums" (
   "tenant_id" TEXT NOT NULL,
   -- Who made it.
   "artist_id" TEXT NOT NULL REFERENCES "artists" ("artist_id"),
-  -- Its title.
+  -- Its title; a single has its first track's.
   "title" TEXT NOT NULL,
   -- Its type, which goes with the number of its tracks.
   "album_type" TEXT NOT NULL CHECK ("album_type" IN ('single', 'ep', 'album', 'compilation')),
@@ -115,7 +115,7 @@ CREATE TABLE IF NOT EXISTS "users" (
   "user_id" TEXT NOT NULL,
   -- The tenant.
   "tenant_id" TEXT NOT NULL,
-  -- An invented name, as people have them where the user's language is spoken.
+  -- An invented name, as people have them where the user lives.
   "display_name" TEXT NOT NULL,
   -- An invented address under the reserved top-level domain `.example`.
   "email" TEXT NOT NULL,
@@ -189,7 +189,7 @@ CREATE TABLE IF NOT EXISTS "analytics_events" (
   -- Whose app it was.
   "user_id" TEXT NOT NULL REFERENCES "users" ("user_id"),
   -- What happened.
-  "event_type" TEXT NOT NULL CHECK ("event_type" IN ('app_open', 'session_start', 'home_view', 'search', 'search_result_click', 'playlist_open', 'album_open', 'artist_open', 'radio_start', 'collection_open', 'play', 'pause', 'resume', 'seek', 'skip', 'track_complete', 'like', 'unlike', 'add_to_playlist', 'playlist_create', 'share', 'follow_artist', 'download_offline', 'ad_impression', 'ad_click', 'upgrade_view', 'upgrade_start', 'upgrade_complete', 'win_back', 'downgrade', 'cancel', 'settings_view', 'notification_open', 'logout', 'error', 'app_close')),
+  "event_type" TEXT NOT NULL,
   -- When, UTC.
   "timestamp" DATETIME NOT NULL,
   -- The session, the same as that of its plays.
