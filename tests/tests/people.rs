@@ -110,10 +110,10 @@ fn plans_change_with_their_events() {
         for event in own {
             let new = event.properties.user_subscription;
             let expected = match event.event_type {
-                EventType::UpgradeComplete => new.is_paid(),
-                EventType::WinBack => new.is_paid() && !plan.is_paid(),
-                EventType::Cancel => plan.is_paid() && new == Subscription::Free,
-                EventType::Downgrade => plan.is_paid() && new.is_paid() && new != plan,
+                UpgradeComplete => new.is_paid(),
+                WinBack => new.is_paid() && !plan.is_paid(),
+                Cancel => plan.is_paid() && new == Subscription::Free,
+                Downgrade => plan.is_paid() && new.is_paid() && new != plan,
                 EventType::AdImpression => new == Subscription::Free,
                 EventType::DownloadOffline => new.is_paid(),
                 _ => continue,
