@@ -15,6 +15,8 @@ mod data;
 mod dataset;
 mod derived;
 mod distinct;
+#[cfg(feature = "edits")]
+mod edited;
 mod fixture;
 pub mod fixtures;
 mod interaction_features;
@@ -185,6 +187,11 @@ impl Domain for Music {
         "features of tracks that only added users played",
         "features of tracks count the plays of added users",
     ];
+
+    #[cfg(feature = "edits")]
+    fn follow(tenant: &crate::Dataset<Self>) -> Vec<(usize, Box<crate::domain::AllRows>)> {
+        edited::follow(tenant)
+    }
 
     #[cfg(feature = "files")]
     fn load_plan() -> Option<crate::domain::LoadFiles<Self>> {
