@@ -23,7 +23,7 @@
 //!                                        |
 //! arguments + environment → resolve → Request (profiles, formats, folder; each value with its origin)
 //!         |                              |
-//!         |         dry_run · publish (space, progress, interrupt) · pipe
+//!         |         dry_run · publish (space, progress, interrupt) · pipe · into
 //!         |
 //!      commands: verify · validate · inspect · merge · snapshot … of data sets that are there
 //!                import (tenant-fixtures-import): a database's schema → a schema file
@@ -45,6 +45,8 @@ mod files;
 mod inspect;
 mod interrupt;
 mod load_plan;
+#[cfg(feature = "live")]
+mod into;
 mod names;
 mod origin;
 mod output;
