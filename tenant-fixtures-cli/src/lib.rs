@@ -44,9 +44,9 @@ mod failure;
 mod files;
 mod inspect;
 mod interrupt;
-mod load_plan;
 #[cfg(feature = "live")]
 mod into;
+mod load_plan;
 mod names;
 mod origin;
 mod output;
