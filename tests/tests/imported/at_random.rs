@@ -7,7 +7,7 @@ use tenant_fixtures::schema::Dialect;
 use tenant_fixtures_import::file::SchemaFile;
 use tenant_fixtures_import::{Weight, database, read};
 
-use crate::postgresql::Server;
+use tenant_fixtures_tests::postgresql::Server;
 use crate::spec::{Flavour, Spec, spec};
 use crate::{imported, script, tenants, written};
 

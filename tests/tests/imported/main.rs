@@ -3,8 +3,6 @@
 mod at_random;
 #[expect(unreachable_pub, reason = "structs stand here as they are written for a crate of somebody's own")]
 mod compiled;
-#[path = "../databases/postgresql.rs"]
-mod postgresql;
 mod shop;
 mod spec;
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use tenant_fixtures::schema::Dialect;
 use tenant_fixtures_import::database;
 
-use crate::postgresql::Server;
+use tenant_fixtures_tests::postgresql::Server;
 use crate::{imported, script, source, tenants, written};
 
 const STORES: u64 = 3;
