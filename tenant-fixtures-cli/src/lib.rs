@@ -56,6 +56,7 @@ mod progress;
 mod publish;
 mod resolve;
 mod schema_file;
+mod script;
 mod space;
 
 #[cfg(test)]
