@@ -35,7 +35,12 @@ pub use payload::PayloadRows;
 pub use plan::Requests;
 pub use request::{Expected, PlannedRequest, Refusal};
 
+// What the built-in domain's own plan stands on.
+#[cfg(feature = "music")]
 pub(crate) use files::{Planner, Written, files};
+#[cfg(feature = "music")]
 pub(crate) use pace::Pace;
+#[cfg(feature = "music")]
 pub(crate) use queue::{Queue, user_of};
+#[cfg(feature = "music")]
 pub(crate) use template::encoded;

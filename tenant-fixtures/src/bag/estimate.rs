@@ -56,7 +56,16 @@ pub fn estimate<D: Domain>(dataset: &Dataset<D>, options: &PublishOptions) -> Es
 pub fn estimate_rows<D: Domain>(dataset: &Dataset<D>, format: Format) -> u64 {
     let samples = Samples::of(dataset);
     let (counts, _) = samples.counts(dataset);
-    samples.bytes(&counts, format, &PublishOptions::default(), 1)
+    samples.bytes_of_rows(&counts, format)
+}
+
+/// How many rows a collection has beyond those of the smaller sample, and how many bytes these take: what any file has is in
+/// both. Where there is no smaller one, all of them.
+fn beyond(small: Option<&Measured>, at: usize, rows: u64, taken: u64) -> (u64, u64) {
+    match small.and_then(|small| small.collections.get(at)) {
+        Some(&(fewer, less)) if rows > fewer && taken > less => (rows - fewer, taken - less),
+        _ => (rows.max(1), taken),
+    }
 }
 
 /// Tenants that stand for one that is larger.
@@ -92,17 +101,25 @@ impl<D: Domain> Samples<D> {
         let small = self.small.as_ref().map(|small| Measured::of(small, format, options));
         let mut bytes = i128::from(large.around);
         for (at, (&count, &(rows, taken))) in counts.iter().zip(&large.collections).enumerate() {
-            let before = small.as_ref().and_then(|small| small.collections.get(at));
-            // What rows take beyond those of the smaller sample: what any file has is in both.
-            let (more_rows, more_bytes) = match before {
-                Some(&(fewer, less)) if rows > fewer && taken > less => (rows - fewer, taken - less),
-                _ => (rows.max(1), taken),
-            };
-            let beyond = i128::from(count) - i128::from(rows);
-            let of_rows = i128::from(taken) + beyond * i128::from(more_bytes) / i128::from(more_rows);
+            let (more_rows, more_bytes) = beyond(small.as_ref(), at, rows, taken);
+            let more = i128::from(count) - i128::from(rows);
+            let of_rows = i128::from(taken) + more * i128::from(more_bytes) / i128::from(more_rows);
             bytes += of_rows.max(0) / i128::from(parts);
         }
         u64::try_from(bytes.max(0)).unwrap_or(u64::MAX)
+    }
+
+    /// The bytes of so many rows of each collection, without what else a format's files have.
+    fn bytes_of_rows(&self, counts: &[u64], format: Format) -> u64 {
+        let options = PublishOptions::default();
+        let large = Measured::of(&self.large, format, &options);
+        let small = self.small.as_ref().map(|small| Measured::of(small, format, &options));
+        let mut bytes = 0_u128;
+        for (at, (&count, &(rows, taken))) in counts.iter().zip(&large.collections).enumerate() {
+            let (more_rows, more_bytes) = beyond(small.as_ref(), at, rows, taken);
+            bytes += u128::from(count) * u128::from(more_bytes) / u128::from(more_rows);
+        }
+        u64::try_from(bytes).unwrap_or(u64::MAX)
     }
 
     /// The bytes of the documents beside a payload of so many, which are made for the sample.
