@@ -261,6 +261,5 @@
 //!
 //! # What can't be described yet
 //!
-//! Types of another crate that wrap a value (`CustomerId(Uuid)`), lists, nested structs and JSON values; whole keys that are
-//! unique over all tenants (`key(all)`) and have 32 bits alone. A struct is made whole, so each of its fields must be visible and
-//! described.
+//! Types of another crate that wrap a value (`CustomerId(Uuid)`) and nested structs; whole keys that are unique over all tenants
+//! (`key(all)`) and have 32 bits alone. A struct is made whole, so each of its fields must be visible and described.

@@ -2,6 +2,7 @@
 
 mod expression;
 mod nested;
+mod steps;
 mod texts;
 
 use std::sync::Arc;
@@ -85,6 +86,8 @@ fn make(frame: &Frame<'_>, column: usize, planned: &'static Planned) -> Column {
         }
         Make::Draw(draw) => Column::whole(draws(frame, planned, draw)),
         Make::Text(maker) => texts::texts(frame, planned, maker),
+        Make::Steps(machine) => steps::states(frame, planned, machine),
+        Make::Walk { child, label, machine } => steps::counts(frame, *child, *label, machine),
         Make::Json(fields) => nested::json(frame, column, fields),
         Make::List { least, most, item } => nested::lists(frame, planned.label, (*least, *most), item),
         Make::Listed(values) => values.gather((0..rows.len()).map(|at| usize::try_from(rows.get(at)).ok())),

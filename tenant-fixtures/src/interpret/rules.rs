@@ -86,6 +86,7 @@ fn has_rule(planned: &Planned) -> bool {
         // What a text would be that was cut is not known: texts are kept by their fingerprints alone.
         Make::Compute(_) => planned.length.is_none(),
         Make::Listed(_)
+        | Make::Steps(_)
         | Make::Running(_)
         | Make::Position
         | Make::Gap { .. }
@@ -101,6 +102,7 @@ fn has_rule(planned: &Planned) -> bool {
         | Make::Reference { .. }
         | Make::Json(_)
         | Make::List { .. }
+        | Make::Walk { .. }
         | Make::Moment(Moment::BirthDate { .. })
         | Make::Text(_) => false,
     }
@@ -117,6 +119,7 @@ fn named(plan: &'static Plan, of: &[(usize, usize)]) -> &'static [Rule] {
                 Make::Compute(_) => "equals what its declaration computes from the rows",
                 Make::Running(_) => "is the sum over its elder siblings and itself",
                 Make::Listed(_) => "is one of those that its declaration lists",
+                Make::Steps(_) => "follows the state of the sibling before it",
                 Make::Position => "counts a parent's rows from 1",
                 Make::Gap { before: true, .. } => "does not come after the time it is before",
                 Make::Gap { .. } => "does not come before the time it is after",
@@ -274,7 +277,7 @@ impl DeclaredRules {
                     );
                 }
             }
-            Make::Position | Make::Running(_) | Make::Rising { .. }
+            Make::Position | Make::Running(_) | Make::Rising { .. } | Make::Steps(_)
                 if found::is_counted(&self.plan.entities[entity]) =>
             {
                 let elder = found.elder(entity, row);
@@ -294,6 +297,15 @@ impl DeclaredRules {
                                 i128::from(value) == expected,
                                 format!("found {value}, and it would be {expected}"),
                             );
+                        }
+                    }
+                    (Make::Steps(machine), elder) => {
+                        let before = elder.map(|elder| found.value(entity, column, elder));
+                        // Of a sibling that has no value, nothing is known.
+                        if before != Some(None) {
+                            let state = |value: i64| usize::try_from(value).unwrap_or(usize::MAX);
+                            let follows = machine.leads(before.flatten().map(state), state(value));
+                            says(follows, format!("found {value}, which does not follow what is before it"));
                         }
                     }
                     (_, Some(elder)) => {

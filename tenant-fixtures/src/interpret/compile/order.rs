@@ -149,6 +149,8 @@ fn column_parts(make: &Make) -> Vec<&Expr> {
         | Make::Reference { .. }
         | Make::Draw(_)
         | Make::Listed(_)
+        | Make::Steps(_)
+        | Make::Walk { .. }
         | Make::Moment(_)
         | Make::Position => Vec::new(),
     }
