@@ -60,14 +60,3 @@ pub enum Error {
         what: String,
     },
 }
-
-impl Error {
-    /// The exit code that a program ends with: 66 where something isn't there or can't be read, 65 where it holds what it should not.
-    #[must_use]
-    pub const fn is_about_content(&self) -> bool {
-        match self {
-            Self::NotSql { .. } | Self::Sql { .. } | Self::CyclicInheritance { .. } => true,
-            Self::Io { .. } | Self::Folder { .. } | Self::Live { .. } => false,
-        }
-    }
-}

@@ -60,7 +60,10 @@ pub fn read(url: &str, options: &Options) -> Result<Database, Error> {
     let origin = Origin { source: address.shown, line: 0 };
     database.notes.extend(catalog.too_large.into_iter().map(|name| Note {
         kind: NoteKind::Data,
-        table: Some(TableName { schema: None, name }),
+        table: Some(match name.split_once('.') {
+            Some((schema, name)) => TableName { schema: Some(schema.to_owned()), name: name.to_owned() },
+            None => TableName { schema: None, name },
+        }),
         column: None,
         text: format!("has more than {} rows, which are not read", read::MOST_ROWS),
         origin: origin.clone(),

@@ -8,6 +8,7 @@
 //! or constraint that it is.
 
 mod alter;
+mod blocks;
 mod changes;
 mod column;
 mod columns;
@@ -61,7 +62,7 @@ pub struct Options {
 ///
 /// # Errors
 ///
-/// As those of [`folder`] and [`Source::file`].
+/// As those of [`folder()`] and [`Source::file`].
 pub fn sources(paths: &[PathBuf]) -> Result<Vec<Source>, Error> {
     let mut sources = Vec::new();
     for path in paths {

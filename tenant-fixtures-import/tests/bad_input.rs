@@ -123,7 +123,7 @@ fn dialects_are_told_by_the_text() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
     fn truncations_never_panic(which in 0..SCHEMAS.len(), at in any::<prop::sample::Index>()) {

@@ -246,6 +246,30 @@ fn sqlite_takes_any_type_and_references_what_comes_later() {
 }
 
 #[test]
+fn truth_is_written_in_one_way() {
+    let defaults = |dialect, sql: &str| -> Vec<String> {
+        let database = read(dialect, sql);
+        database.tables[0].columns.iter().filter_map(|column| column.default.clone()).collect()
+    };
+    let postgresql = "CREATE TABLE a (a boolean DEFAULT 'f', b bool DEFAULT TRUE, c boolean DEFAULT 'yes'::boolean, d boolean DEFAULT (1 > 2));";
+    assert_eq!(defaults(Dialect::PostgreSql, postgresql), ["false", "true", "true", "1 > 2"]);
+    assert_eq!(
+        defaults(
+            Dialect::MySql,
+            "CREATE TABLE a (a tinyint(1) DEFAULT 0, b bool DEFAULT true, c bit(1) DEFAULT b'1');"
+        ),
+        ["false", "true", "true"]
+    );
+}
+
+#[test]
+fn a_view_is_no_table_and_may_have_indexes() {
+    let sql = "CREATE TABLE a (id integer); CREATE MATERIALIZED VIEW v AS SELECT * FROM a; CREATE UNIQUE INDEX ON v (id); ALTER TABLE v OWNER TO joe;";
+    let database = read(Dialect::PostgreSql, sql);
+    assert_eq!((database.tables.len(), notes(&database, NoteKind::Unread)), (1, String::new()));
+}
+
+#[test]
 fn a_reference_to_nothing_is_noted_and_left_out() {
     let database = read(
         Dialect::PostgreSql,
@@ -294,4 +318,37 @@ fn literals_are_what_they_say() {
     assert_eq!(values(0), [number("1"), text("it's"), number("-1.5"), Literal::Boolean(true), now.clone()]);
     assert_eq!(values(1), [number("2"), text("a\n"), Literal::Null, Literal::Boolean(false), now.clone()]);
     assert_eq!(values(2), [number("3"), text("d"), text("2"), Literal::Null, now]);
+}
+
+#[test]
+fn blocks_that_ask_whether_something_is_there_make_it() {
+    let database = read(
+        Dialect::PostgreSql,
+        "CREATE TABLE a (id integer PRIMARY KEY);
+         DO $$ BEGIN
+           CREATE TYPE state AS ENUM ('on', 'off');
+         EXCEPTION WHEN duplicate_object THEN null;
+         END $$;
+         DO $$ BEGIN
+           CREATE TYPE state AS ENUM ('other');
+         EXCEPTION WHEN duplicate_object THEN null;
+         END $$;
+         CREATE TABLE b (a_id integer, state state);
+         DO $do$
+         BEGIN
+           IF NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conname = 'f') THEN
+             ALTER TABLE b ADD CONSTRAINT f FOREIGN KEY (a_id) REFERENCES a (id);
+           END IF;
+         END $do$;
+         DO $$ DECLARE r record; BEGIN FOR r IN SELECT 1 LOOP EXECUTE 'x'; END LOOP; END $$;",
+    );
+    let b = table(&database, "b");
+    assert_eq!((b.foreign_keys.len(), b.foreign_keys[0].origin.line), (1, 14));
+    assert!(matches!(&column(b, "state").ty, Type::Enum { values, .. } if values.len() == 2));
+    assert_eq!(notes(&database, NoteKind::Unread), "");
+    assert!(
+        notes(&database, NoteKind::Change).starts_with("schema.sql:17: "),
+        "{}",
+        notes(&database, NoteKind::Change)
+    );
 }

@@ -59,7 +59,7 @@ impl State {
         }
         let id = match self.table(path, &origin) {
             Ok(id) => id,
-            Err(_) if lenient || is_without_bearing(cursor) => return Ok(()),
+            Err(_) if lenient || self.views.contains(&name) || is_without_bearing(cursor) => return Ok(()),
             Err(fault) => return Err(fault),
         };
         for mut action in cursor.parts() {

@@ -43,6 +43,14 @@ impl<'a> Cursor<'a> {
         Self { tokens, line: tokens.first().map_or(self.line, |token| token.line), ..*self }
     }
 
+    /// A way through other tokens of the same file.
+    pub(crate) fn on<'b>(&self, text: &'b str, tokens: &'b [Token]) -> Cursor<'b>
+    where
+        'a: 'b,
+    {
+        Cursor { text, tokens, ..*self }
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.tokens.is_empty()
     }
@@ -103,12 +111,15 @@ impl<'a> Cursor<'a> {
 
     /// Takes these words, all or none.
     pub(crate) fn eat(&mut self, words: &str) -> bool {
-        let count = words.split(' ').count();
-        let all = words.split(' ').enumerate().all(|(at, word)| self.is_at(at, word));
-        if all {
-            self.skip(count);
+        let mut count = 0;
+        for word in words.split(' ') {
+            if !self.is_at(count, word) {
+                return false;
+            }
+            count += 1;
         }
-        all
+        self.skip(count);
+        true
     }
 
     /// Takes one of these words.

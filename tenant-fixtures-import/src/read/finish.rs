@@ -209,12 +209,19 @@ impl State {
     }
 }
 
-/// A default as the column's type has it: PostgreSQL keeps `'-1'::integer`.
+/// A default as the column's type has it: PostgreSQL keeps `'-1'::integer` and `'f'::boolean`, MySQL and SQLite 0 for false.
 fn fitting(default: String, ty: &Type) -> String {
     let is_number = matches!(ty, Type::Integer { .. } | Type::Numeric { .. } | Type::Float { .. });
     let inner = default.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\''));
     match inner {
         Some(inner) if is_number && inner.parse::<f64>().is_ok_and(f64::is_finite) => inner.to_owned(),
+        _ if *ty == Type::Boolean => {
+            match default.trim_start_matches('b').trim_matches('\'').to_lowercase().as_str() {
+                "0" | "f" | "false" | "n" | "no" | "off" => "false".to_owned(),
+                "1" | "t" | "true" | "y" | "yes" | "on" => "true".to_owned(),
+                _ => default,
+            }
+        }
         Some(_) | None => default,
     }
 }

@@ -48,7 +48,11 @@ impl State {
         if !unique {
             return Ok(());
         }
-        let id = self.table(cursor.path()?, &origin)?;
+        let path = cursor.path()?;
+        if self.views.contains(&self.named(path.clone())) {
+            return Ok(());
+        }
+        let id = self.table(path, &origin)?;
         if cursor.eat("USING") {
             cursor.take();
         }

@@ -51,7 +51,12 @@ impl State {
             Ok(cursor.path()?.join("."))
         };
         let text = if cursor.eat("MATERIALIZED VIEW") || cursor.eat("VIEW") {
-            format!("the view {} has no rows of its own", named(cursor)?)
+            cursor.eat("IF NOT EXISTS");
+            let path = cursor.path()?;
+            let shown = path.join(".");
+            let view = self.named(path);
+            self.views.insert(view);
+            format!("the view {shown} has no rows of its own")
         } else if cursor.eat_any(&["FUNCTION", "PROCEDURE"]) {
             format!(
                 "the function {} is not read: what it does where a trigger or a check calls it is not known here",

@@ -26,6 +26,8 @@ pub(crate) struct State {
     pub(crate) types_by_name: HashMap<TableName, usize>,
     /// Which table an index belongs to.
     pub(crate) indexes: HashMap<TableName, usize>,
+    /// Views, which look like tables to indexes and triggers.
+    pub(crate) views: BTreeSet<TableName>,
     /// Who owns a sequence: a table and its column.
     pub(crate) sequences: HashMap<TableName, Option<(usize, String)>>,
     /// Where tables go whose schema isn't said.
@@ -172,6 +174,7 @@ impl State {
             types: Vec::new(),
             types_by_name: HashMap::new(),
             indexes: HashMap::new(),
+            views: BTreeSet::new(),
             sequences: HashMap::new(),
             schema: None,
             database: None,

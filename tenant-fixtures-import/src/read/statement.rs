@@ -91,7 +91,9 @@ impl State {
             Ok(())
         } else if cursor.eat("USE") {
             self.use_database(&mut cursor)
-        } else if cursor.is_any(&["DO", "CALL", "MERGE", "EXECUTE", "LOAD", "IMPORT"]) {
+        } else if cursor.eat("DO") {
+            self.do_block(&mut cursor, &whole)
+        } else if cursor.is_any(&["CALL", "MERGE", "EXECUTE", "LOAD", "IMPORT"]) {
             let origin = cursor.origin();
             let text = format!(
                 "{} is not followed: what it makes or changes is not known here",

@@ -30,10 +30,7 @@ pub(crate) fn text_of(written: &str, dialect: Dialect) -> String {
     };
     let inner = |from: usize| written.get(from..written.len().saturating_sub(1)).unwrap_or_default();
     match written.chars().next() {
-        Some('$') => {
-            let tag = written[1..].find('$').map_or(1, |at| at + 2);
-            written.get(tag..written.len().saturating_sub(tag)).unwrap_or_default().to_owned()
-        }
+        Some('$') => inner_of(written).to_owned(),
         Some('e' | 'E') => escapes(inner(2), '\''),
         Some('\'') => match dialect {
             Dialect::MySql => escapes(inner(1), '\''),
@@ -43,6 +40,13 @@ pub(crate) fn text_of(written: &str, dialect: Dialect) -> String {
         Some('n' | 'N') => inner(2).replace("''", "'"),
         Some(_) | None => written.to_owned(),
     }
+}
+
+/// What stands between the quotes of a text, as it is written there.
+pub(crate) fn inner_of(written: &str) -> &str {
+    let tag = written.strip_prefix('$').and_then(|rest| rest.find('$'));
+    let mark = tag.map_or(1, |tag| tag + 2);
+    written.get(mark..written.len().saturating_sub(mark)).unwrap_or_default()
 }
 
 /// A text as SQL.

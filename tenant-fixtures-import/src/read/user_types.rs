@@ -59,7 +59,11 @@ impl State {
 
     /// `CREATE TYPE`.
     pub(crate) fn create_type(&mut self, cursor: &mut Cursor<'_>) -> Result<(), Fault> {
+        let origin = cursor.origin();
         let path = cursor.path()?;
+        if self.types_by_name.contains_key(&self.named(path.clone())) {
+            return Err(Fault { message: format!("there is a type {} already", path.join(".")), origin });
+        }
         let is = if cursor.eat("AS ENUM") {
             let dialect = cursor.dialect;
             let words = cursor.group()?.parts().into_iter().map(|mut part| match part.take() {

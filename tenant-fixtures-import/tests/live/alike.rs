@@ -12,7 +12,7 @@ use tenant_fixtures_import::database::{Column, Database, Generated, Origin, Tabl
 ///   casts of a domain's column to its base.
 /// * Zeros behind a default's point, all of which MariaDB writes.
 /// * Names of MariaDB's and SQLite's checks that have none.
-fn comparable(database: &Database) -> Vec<Table> {
+pub(crate) fn comparable(database: &Database) -> Vec<Table> {
     let mut tables = database.tables.clone();
     let origin = Origin::default();
     for table in &mut tables {
