@@ -63,7 +63,8 @@ impl Parsed {
         calls(&self.node, &mut nodes);
         for ((name, span), (_, arguments)) in self.calls().zip(nodes) {
             let Some(word) = word(name) else {
-                if name != "filtered" {
+                // They stand in what they are said of alone.
+                if !matches!(name, "filtered" | "next") {
                     errors.add(syn::Error::new(span, unknown(name)));
                 }
                 continue;

@@ -36,7 +36,8 @@ struct Built {
 ///   has. All of its fields are described, by their own types; an enum by one that `#[token(of = …)]` is written on, a `String` that
 ///   is one of a few words by any that derives `Token`. References and the domain's list name the struct, never its description;
 /// * `count = measure`, `rows = N`, `parent = column, count = measure` (with `share = log_normal(1, 1)` if some parents have
-///   more than others) or `parent = column, per_parent = zipf(1..=12)`: how many rows there are;
+///   more than others) or `parent = column, per_parent = zipf(1..=12)`: how many rows there are; `per_parent = steps(state)`: as
+///   many as the states of a column that `steps(…)` makes;
 /// * `generate(version = 1)`: rows are made by hand, by an implementation of `Generate`; the version is to be raised whenever
 ///   it makes other rows;
 /// * `shared`: all tenants have the same rows, made once; `existing`: so they have, and the user's database has them already: others

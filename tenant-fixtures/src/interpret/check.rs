@@ -172,7 +172,7 @@ impl Check<'_> {
         if let Make::Reference { target, choose } = column.make {
             self.reference(entity, at, target, choose);
         }
-        if matches!(column.make, Make::Running(_) | Make::Rising { .. }) {
+        if matches!(column.make, Make::Running(_) | Make::Rising { .. } | Make::Steps(_)) {
             let children = self.siblings(entity, MOST_SIBLINGS);
             if children > MOST_SIBLINGS {
                 self.refuse(

@@ -14,6 +14,7 @@ mod nested;
 mod order;
 mod scope;
 mod shared;
+mod steps;
 mod tenant;
 mod texts;
 mod unique;
@@ -134,7 +135,10 @@ fn rows(scope: &mut Scope, at: usize, entity: &'static EntityDeclaration, planne
         RowCount::PerParent { count, .. } => {
             let hidden = parent.and_then(|parent| {
                 let place = Place { entity: Some(name), column: None };
-                let make = words::number(scope, parent.entity, place, &count, Kind::Whole)?;
+                let make = match steps::counted_by(&count) {
+                    Some(column) => steps::count(scope, at, place, column, &planned[at].columns)?,
+                    None => words::number(scope, parent.entity, place, &count, Kind::Whole)?,
+                };
                 Some(scope.hide(parent.entity, format!("number of {name}"), Kind::Whole, make))
             });
             Rows::PerParent { count: hidden.unwrap_or(0) }

@@ -3,6 +3,7 @@
 mod expression;
 mod nested;
 mod numbers;
+mod steps;
 mod texts;
 
 use std::sync::Arc;
@@ -89,6 +90,8 @@ fn make(frame: &Frame<'_>, column: usize, planned: &'static Planned) -> Column {
         }
         Make::Draw(draw) => Column::whole(draws(frame, column, planned, draw)),
         Make::Text(maker) => texts::texts(frame, column, planned, maker),
+        Make::Steps(machine) => steps::states(frame, planned, machine),
+        Make::Walk { child, label, machine } => steps::counts(frame, *child, *label, machine),
         Make::Json(fields) => nested::json(frame, column, fields),
         Make::List { least, most, item } => {
             let lists = nested::lists(frame, planned.label, (*least, *most), item);

@@ -1,8 +1,10 @@
 //! A declaration whose names are resolved and whose kinds fit.
 
 mod joint;
+mod machine;
 mod text_maker;
 
+use std::sync::Arc;
 #[cfg(feature = "files")]
 use std::sync::OnceLock;
 
@@ -12,6 +14,7 @@ use crate::declaration::{Operator, Unique};
 use crate::schema::{Owner, Schema};
 use crate::stream::Label;
 pub(super) use joint::Joint;
+pub(super) use machine::{Machine, Next};
 pub(super) use text_maker::TextMaker;
 
 /// How every row of a domain is made.
@@ -204,6 +207,10 @@ pub(super) enum Make {
     Text(TextMaker),
     /// The value of the row's number.
     Listed(Column),
+    /// The state that follows the elder sibling's.
+    Steps(Arc<Machine>),
+    /// How many states a parent's rows in a collection have, of a column with this label there.
+    Walk { child: usize, label: Label, machine: Arc<Machine> },
     /// An object of JSON with these fields, in the order of their names.
     Json(Vec<Planned>),
     /// So many items, from one number to another.

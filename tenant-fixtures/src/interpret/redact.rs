@@ -33,6 +33,8 @@ impl Plan {
             | Make::Text(_)
             | Make::Listed(_)
             | Make::Json(_)
+            | Make::Steps(_)
+            | Make::Walk { .. }
             | Make::List { .. }
             | Make::Moment(_)
             | Make::Gap { .. }

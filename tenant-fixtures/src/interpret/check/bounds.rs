@@ -87,6 +87,9 @@ impl Check<'_> {
                 let (low, high) = from.as_ref().map_or((begin, begin), |from| self.expression(entity, from));
                 (low, high.max(end))
             }
+            // As many as words.
+            Make::Steps(_) => (0, 0),
+            Make::Walk { machine, .. } => (1, machine.longest() as i128),
             Make::List { item, .. } => match &item.make {
                 Make::Draw(draw) => draw.bounds(u64::try_from(rows).unwrap_or(u64::MAX)),
                 _ => (0, 0),

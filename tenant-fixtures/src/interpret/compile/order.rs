@@ -159,6 +159,8 @@ pub(super) fn column_parts(make: &Make) -> Vec<&Expr> {
         | Make::Reference { .. }
         | Make::Draw(_)
         | Make::Listed(_)
+        | Make::Steps(_)
+        | Make::Walk { .. }
         | Make::Moment(_)
         | Make::Position => Vec::new(),
     }

@@ -40,6 +40,8 @@ impl Planned {
             | Make::Moment(_)
             | Make::Gap { .. }
             | Make::Position
+            | Make::Steps(_)
+            | Make::Walk { .. }
             | Make::Running(_)
             | Make::Rising { .. } => false,
         }

@@ -36,6 +36,8 @@ struct Table {
     children: HashMap<usize, Vec<Vec<u32>>>,
     /// The sibling before each row.
     elders: Vec<Option<u32>>,
+    /// Whether a sibling comes after each row.
+    has_younger: Vec<bool>,
 }
 
 /// A value as a number; texts and UUIDs by their fingerprint, which is enough to compare them.
@@ -137,17 +139,21 @@ impl Found {
                     children[*parent as usize].push(row as u32);
                 }
             }
-            let mut elders = vec![None; parents.len()];
+            let (mut elders, mut has_younger) = (vec![None; parents.len()], vec![false; parents.len()]);
             if let Some(key) = entity.key.filter(|_| is_counted(entity)) {
                 // Siblings count up in the order in which they were made, whatever order they are found in.
                 for siblings in &mut children {
                     siblings.sort_by_key(|&row| self.value(at, key, row as usize));
-                    siblings.windows(2).for_each(|pair| elders[pair[1] as usize] = Some(pair[0]));
+                    for pair in siblings.windows(2) {
+                        elders[pair[1] as usize] = Some(pair[0]);
+                        has_younger[pair[0] as usize] = true;
+                    }
                 }
             }
             self.tables[parent.entity].children.insert(at, children);
             self.tables[at].parents = parents;
             self.tables[at].elders = elders;
+            self.tables[at].has_younger = has_younger;
         }
     }
 
@@ -170,6 +176,11 @@ impl Found {
 
     pub(super) fn elder(&self, entity: usize, row: usize) -> Option<usize> {
         self.tables[entity].elders.get(row).copied().flatten().map(|row| row as usize)
+    }
+
+    /// Whether no sibling comes after a row.
+    pub(super) fn is_youngest(&self, entity: usize, row: usize) -> bool {
+        self.tables[entity].has_younger.get(row) == Some(&false)
     }
 
     /// The row that a column refers to.

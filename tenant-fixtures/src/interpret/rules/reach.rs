@@ -12,7 +12,7 @@ pub(super) fn of(plan: &Plan, entity: usize, make: &Make) -> Vec<usize> {
             reached.extend(plan.entities[entity].parent.map(|parent| parent.entity));
             reach(plan, entity, expr, &mut reached);
         }
-        Make::Position | Make::Rising { .. } => {
+        Make::Position | Make::Rising { .. } | Make::Steps(_) => {
             reached.extend(plan.entities[entity].parent.map(|parent| parent.entity));
         }
         Make::Number
@@ -28,6 +28,7 @@ pub(super) fn of(plan: &Plan, entity: usize, make: &Make) -> Vec<usize> {
         | Make::Listed(_)
         | Make::Json(_)
         | Make::List { .. }
+        | Make::Walk { .. }
         | Make::Moment(_) => {}
     }
     reached
@@ -80,6 +81,8 @@ pub(super) fn nulls(planned: &Planned) -> f64 {
         | Make::Listed(_)
         | Make::Json(_)
         | Make::List { .. }
+        | Make::Steps(_)
+        | Make::Walk { .. }
         | Make::Moment(_)
         | Make::Position
         | Make::Running(_)

@@ -37,6 +37,8 @@ impl State {
             | Make::Compute(_)
             | Make::Gap { .. }
             | Make::Position
+            | Make::Steps(_)
+            | Make::Walk { .. }
             | Make::Running(_)
             | Make::Rising { .. } => 1,
         }

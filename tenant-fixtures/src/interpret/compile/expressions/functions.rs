@@ -3,7 +3,7 @@
 use super::kinds::{alike, needs, with_places};
 use super::operators::pair;
 use super::{expression, path, plain};
-use crate::declaration::{Argument, GENERATORS, Node, Place};
+use crate::declaration::{Argument, GENERATORS, Node, Place, RowCount};
 use crate::interpret::compile::Scope;
 use crate::interpret::compile::arguments::arguments as in_order;
 use crate::interpret::compile::literals::{duration_unit, whole};
@@ -143,6 +143,14 @@ fn drawn(scope: &mut Scope, entity: usize, at: Place, node: &Node, wanted: Optio
     Some(Expr { op: Op::Column { steps: Vec::new(), entity, column }, kind, nullable })
 }
 
+/// Whether every parent has rows: where they are counted by states, of which there is a first one.
+fn has_rows(rows: &RowCount) -> bool {
+    match rows {
+        RowCount::PerParent { count, .. } => matches!(count, Node::Call("steps", _)),
+        RowCount::Measure(_) | RowCount::Fixed(_) | RowCount::Share { .. } | RowCount::ByHand { .. } => false,
+    }
+}
+
 /// A fold over the rows of a collection whose parent this entity is.
 fn fold(scope: &mut Scope, entity: usize, at: Place, how: Fold, node: &Node) -> Option<Expr> {
     let (what, condition) = match node {
@@ -190,6 +198,9 @@ fn fold(scope: &mut Scope, entity: usize, at: Place, how: Fold, node: &Node) -> 
         return None;
     }
     // Of no rows there is no least, greatest, first or last.
-    let nullable = !matches!(how, Fold::Sum | Fold::Count);
+    let is_there = condition.is_none()
+        && value.as_ref().is_some_and(|value| !value.nullable)
+        && has_rows(&scope.declaration.entities[child].rows);
+    let nullable = !matches!(how, Fold::Sum | Fold::Count) && !is_there;
     Some(Expr { op: Op::Fold { child, how, value, condition }, kind, nullable })
 }
