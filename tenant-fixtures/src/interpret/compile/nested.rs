@@ -174,7 +174,8 @@ fn kind_of(scope: &mut Scope, entity: usize, at: Place, node: &Node) -> Option<K
 }
 
 fn of_expression(scope: &mut Scope, entity: usize, at: Place, node: &Node) -> Option<Kind> {
-    expressions::expression(scope, entity, at, node, None).map(|value| value.kind)
+    // It is compiled again by what makes it: what is drawn in it is to be there once.
+    scope.apart(|scope| expressions::expression(scope, entity, at, node, None).map(|value| value.kind))
 }
 
 /// The places that a number is written with, or those of a range.
@@ -206,4 +207,26 @@ fn of_words<'n>(nodes: impl Iterator<Item = &'n Node> + Clone) -> Kind {
         _ => None,
     });
     Kind::Word(words.collect::<Vec<_>>().leak())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::declaration::{ColumnBuilder, DeclarationBuilder, EntityBuilder, GrammarError};
+    use crate::interpret::compile::plan;
+    use crate::schema::ColumnType;
+
+    #[test]
+    fn what_is_drawn_within_json_is_there_once() -> Result<(), GrammarError> {
+        let column = ColumnBuilder::new;
+        let rows = EntityBuilder::new("rows")
+            .fixed(3)
+            .column(column("id", ColumnType::Signed).key())
+            .column(column("price", ColumnType::Signed).make("uniform(1..=9)")?)
+            .column(column("info", ColumnType::Json).make("json(a = price + uniform(1..=5))")?);
+        let plan =
+            plan(DeclarationBuilder::new("d").entity(rows).build()).unwrap_or_else(|error| panic!("{error}"));
+        let names: Vec<_> = plan.entities[0].columns.iter().map(|column| column.name).collect();
+        assert_eq!(names.iter().filter(|name| name.starts_with("draw ")).count(), 1, "{names:?}");
+        Ok(())
+    }
 }
