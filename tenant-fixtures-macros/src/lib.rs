@@ -65,6 +65,8 @@ struct Built {
 /// * `sql_name = "type"`: what the user's own database calls the column; `generated`: the database computes it, and no script that
 ///   loads has a value for it;
 /// * `length = N`: a text of at most so many characters: longer ones are cut;
+/// * `with = a_module`: the field is of a type that the library does not know, which two functions of the module make of a column's
+///   value and back: `from_column(String) -> Colour` and `to_column(&Colour) -> String`. What they take and give is the column's type;
 /// * `sparse`: applies to some rows only, and is left out of the others;
 /// * `mode = Gdpr`: exists only in that mode.
 #[proc_macro_derive(Entity, attributes(entity, column))]

@@ -32,6 +32,7 @@ mod state;
 mod take;
 mod typed;
 mod values;
+pub mod with;
 
 pub use collection::Declared;
 pub(crate) use collection::collections;

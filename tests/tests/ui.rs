@@ -23,7 +23,7 @@ const OWN: &[&str] = &[
 ];
 
 /// What is left to the compiler to say, which it says in other words with every version.
-const COMPILERS: &[&str] = &["asked", "declared_types", "types"];
+const COMPILERS: &[&str] = &["asked", "declared_types", "types", "with"];
 
 #[test]
 fn messages() {

@@ -83,6 +83,9 @@ pub(super) fn implementations(
 
 /// The value of a field; that of a struct elsewhere may be of a type that the column's stands for.
 fn take(entity: &EntityAttributes, at: usize, column: &ColumnAttributes) -> TokenStream {
+    if let Some(value) = column.taken(&quote!(&columns[#at], at, &schema[#at], tenant)) {
+        return value;
+    }
     let ty = &column.field;
     let value = quote! {
         <#ty as ::tenant_fixtures::interpret::FromColumn>::from_column(&columns[#at], at, &schema[#at], tenant)
@@ -100,6 +103,7 @@ fn take(entity: &EntityAttributes, at: usize, column: &ColumnAttributes) -> Toke
 fn show(entity: &EntityAttributes, at: usize, column: &ColumnAttributes) -> TokenStream {
     let (name, ty, first) = (&column.name, &column.field, at == 0);
     let visit = match (&entity.of, inner_of_option(ty)) {
+        _ if column.with.is_some() => column.shown(ty, &quote!(&row.#name), &quote!(&columns[#at])),
         (None, _) => {
             quote!(<#ty as ::tenant_fixtures::schema::Value>::visit(&row.#name, &columns[#at], sink))
         }
@@ -132,6 +136,7 @@ fn lookups(
     let keyed = match own.as_slice() {
         [key] => {
             let (name, ty) = (&key.name, &key.field);
+            let seen = key.seen_key(&quote!(key));
             Some(quote! {
                 #[automatically_derived]
                 impl ::tenant_fixtures::interpret::KeyedRow<#domain> for #row {
@@ -139,6 +144,13 @@ fn lookups(
 
                     fn key(&self) -> &Self::Key {
                         &self.#name
+                    }
+
+                    fn see_key<R>(
+                        key: &Self::Key,
+                        see: impl ::core::ops::FnOnce(::tenant_fixtures::interpret::KeyValue<'_>) -> R,
+                    ) -> R {
+                        #seen
                     }
                 }
             })
@@ -148,13 +160,17 @@ fn lookups(
     let child = entity.count.as_ref().and_then(Count::parent).and_then(|parent| {
         let column = columns.iter().find(|column| column.name == *parent)?;
         let (name, of) = (&column.name, column.references.as_ref()?);
+        let seen = column.seen_key(&quote!(&self.#name));
         Some(quote! {
             #[automatically_derived]
             impl ::tenant_fixtures::interpret::ChildRow<#domain> for #row {
                 type Parent = #of;
 
-                fn parent(&self) -> ::tenant_fixtures::interpret::KeyValue<'_> {
-                    ::tenant_fixtures::interpret::FromColumn::key_value(&self.#name)
+                fn see_parent<R>(
+                    &self,
+                    see: impl ::core::ops::FnOnce(::tenant_fixtures::interpret::KeyValue<'_>) -> R,
+                ) -> R {
+                    #seen
                 }
             }
         })
@@ -262,14 +278,14 @@ fn column(column: &ColumnAttributes, domain: &Path) -> TokenStream {
             quote!(::core::option::Option::Some(::tenant_fixtures::declaration::Unique::#unique))
         }
     };
-    let (null, ty) = (column.null, &column.field);
+    let (null, fits) = (column.null, column.fits());
     quote! {
         ::tenant_fixtures::declaration::ColumnDeclaration {
             make: #make,
             label: #label,
             null: ::tenant_fixtures::Decimal::from_billionths(#null),
             unique: #unique,
-            fits: <#ty as ::tenant_fixtures::interpret::FromColumn>::FITS,
+            fits: #fits,
         }
     }
 }

@@ -30,6 +30,8 @@ pub(in crate::entity) struct ColumnAttributes {
     pub(in crate::entity) pii: Option<Ident>,
     pub(in crate::entity) mode: Option<Ident>,
     pub(in crate::entity) places: Option<LitInt>,
+    /// The module whose functions make a column's value of the field's, and back.
+    pub(in crate::entity) with: Option<Path>,
     /// As many characters as a text has at most.
     pub(in crate::entity) length: Option<LitInt>,
     /// How its values come about.
@@ -75,6 +77,7 @@ const WORDS: Words = Words {
         "label",
         "sql_name",
         "generated",
+        "with",
     ],
     repeated: &[],
 };
@@ -98,6 +101,7 @@ impl ColumnAttributes {
             mode: None,
             places: None,
             length: None,
+            with: None,
             make: None,
             label: None,
             null: 0,
@@ -160,6 +164,14 @@ impl ColumnAttributes {
                         error.span(),
                         "`references` takes an entity without quotes, as in `references = Customer`",
                     )
+                })?);
+            }
+            "with" => {
+                list::equals(name, "my_module", input)?;
+                self.with = Some(input.parse().map_err(|error| {
+                    let message = "`with` takes a module without quotes, as in `with = my_module`, that has the functions \
+                                   `from_column` and `to_column`";
+                    syn::Error::new(error.span(), message)
                 })?);
             }
             "pii" => self.pii = Some(class(name, "Email", input)?),
