@@ -32,6 +32,8 @@ pub(crate) use guard::guard;
 pub use json_schema::{json_document_schema, json_schema};
 pub use relations::Owner;
 pub use sink::Sink;
+#[cfg(feature = "time")]
+pub(crate) use value::EPOCH_IN_JULIAN_DAYS;
 pub use value::Value;
 #[cfg(feature = "snapshots")]
 pub(crate) use value::scaled;

@@ -1,5 +1,8 @@
 //! What a struct's fields may be, and how they are taken from columns.
 
+#[cfg(feature = "time")]
+mod of_time;
+
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
 use super::values::{Column, Values};
@@ -27,8 +30,10 @@ pub enum KeyValue<'k> {
     message = "a column's values can't be given as `{Self}`",
     label = "no column type",
     note = "columns hold integers, `bool`, `f64`, `String`, `Money<P>` and `Fixed<P>`, `Uuid`, `Id<E>`, `TenantId`, chrono's dates and \
-            times, `Vec<u8>`, `serde_json::Value`, `rust_decimal::Decimal` with the feature of that name, and `Option` and `Vec` of them",
-    note = "an enum is one by `#[derive(Token)]`, a type that wraps one value by `column_newtypes!`"
+            times, `Vec<u8>`, `serde_json::Value`, `rust_decimal::Decimal` and the types of `time` with the features of these names, and \
+            `Option` and `Vec` of them",
+    note = "an enum is one by `#[derive(Token)]`, a type that wraps one value by `column_newtypes!`, any other by \
+            `#[column(with = a_module)]`"
 )]
 pub trait FromColumn: Value + Sized {
     /// The least and the greatest whole number that it holds.
