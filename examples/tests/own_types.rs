@@ -3,6 +3,8 @@
 use chrono::{DateTime, Utc};
 use tenant_fixtures::{Domain, Entity, Token, Uuid, tenant_fixture};
 
+use service::{Event, Order, OrderId};
+
 mod service {
     use super::{DateTime, Utc, Uuid};
 
@@ -52,7 +54,7 @@ mod address {
 }
 
 #[derive(Domain)]
-#[domain(name = "orders", entities(service::Order, service::Event))]
+#[domain(name = "orders", entities(Order, Event))]
 #[measure(orders, tiers = [20, 2_000, 20_000, 200_000])]
 struct Orders;
 
@@ -65,23 +67,23 @@ enum State {
 }
 
 #[derive(Entity, Clone)]
-#[entity(of = service::Order, domain = Orders, name = "orders", count = orders)]
+#[entity(of = Order, domain = Orders, name = "orders", count = orders)]
 struct OrderRow {
     #[column(key, with = order_id)]
-    id: service::OrderId,
+    id: OrderId,
     #[column(with = address, make = ipv4())]
     sent_from: std::net::Ipv4Addr,
-    #[column(last = service::Event::state)]
+    #[column(last = Event::state)]
     state: State,
 }
 
 #[derive(Entity, Clone)]
-#[entity(of = service::Event, domain = Orders, name = "events", parent = order, per_parent = steps(state))]
+#[entity(of = Event, domain = Orders, name = "events", parent = order, per_parent = steps(state))]
 struct EventRow {
     #[column(key)]
     id: i64,
-    #[column(references = service::Order, with = order_id)]
-    order: service::OrderId,
+    #[column(references = Order, with = order_id)]
+    order: OrderId,
     #[column(make = steps(draft, next(draft, open = 9, void = 1), next(open, paid = 8, void = 1)))]
     state: State,
     #[column(make = rising(hours(1..=48)))]
@@ -89,7 +91,7 @@ struct EventRow {
 }
 
 #[tenant_fixture(domain = Orders)]
-fn orders_are_paid_or_void_in_the_end(orders: &[service::Order], events: &[service::Event]) {
+fn orders_are_paid_or_void_in_the_end(orders: &[Order], events: &[Event]) {
     for order in orders {
         let mut states = events.iter().filter(|event| event.order == order.id).map(|event| event.state);
         assert_eq!(states.next(), Some(State::Draft));
@@ -100,7 +102,7 @@ fn orders_are_paid_or_void_in_the_end(orders: &[service::Order], events: &[servi
 // The guide ends here.
 
 #[tenant_fixture(domain = Orders)]
-fn times_follow_each_other(orders: &[service::Order], events: &[service::Event]) {
+fn times_follow_each_other(orders: &[Order], events: &[Event]) {
     assert!(orders.iter().all(|order| order.sent_from.is_documentation()));
     let siblings = events.windows(2).filter(|pair| pair[0].order == pair[1].order);
     assert!(siblings.clone().all(|pair| pair[0].at <= pair[1].at && pair[0].id < pair[1].id));

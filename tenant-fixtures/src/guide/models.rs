@@ -297,13 +297,13 @@
 //!
 //! ```ignore
 //! #[derive(Entity, Clone)]
-//! #[entity(of = service::Order, domain = Orders, name = "orders", count = orders)]
+//! #[entity(of = Order, domain = Orders, name = "orders", count = orders)]
 //! struct OrderRow {
 //!     #[column(key, with = order_id)]
-//!     id: service::OrderId,
+//!     id: OrderId,
 //!     #[column(with = address, make = ipv4())]
 //!     sent_from: std::net::Ipv4Addr,
-//!     #[column(last = service::Event::state)]
+//!     #[column(last = Event::state)]
 //!     state: State,
 //! }
 //! ```
@@ -320,12 +320,12 @@
 //!
 //! ```ignore
 //! #[derive(Entity, Clone)]
-//! #[entity(of = service::Event, domain = Orders, name = "events", parent = order, per_parent = steps(state))]
+//! #[entity(of = Event, domain = Orders, name = "events", parent = order, per_parent = steps(state))]
 //! struct EventRow {
 //!     #[column(key)]
 //!     id: i64,
-//!     #[column(references = service::Order, with = order_id)]
-//!     order: service::OrderId,
+//!     #[column(references = Order, with = order_id)]
+//!     order: OrderId,
 //!     #[column(make = steps(draft, next(draft, open = 9, void = 1), next(open, paid = 8, void = 1)))]
 //!     state: State,
 //!     #[column(make = rising(hours(1..=48)))]
@@ -333,7 +333,7 @@
 //! }
 //!
 //! #[tenant_fixture(domain = Orders)]
-//! fn orders_are_paid_or_void_in_the_end(orders: &[service::Order], events: &[service::Event]) {
+//! fn orders_are_paid_or_void_in_the_end(orders: &[Order], events: &[Event]) {
 //!     for order in orders {
 //!         let mut states = events.iter().filter(|event| event.order == order.id).map(|event| event.state);
 //!         assert_eq!(states.next(), Some(State::Draft));
