@@ -101,6 +101,9 @@ pub fn derive_token(input: TokenStream) -> TokenStream {
 }
 
 /// Makes a struct a nested value of an entity: its fields are columns too, as with [`macro@Entity`].
+///
+/// Where its fields say how they come about (`#[column(make = …)]`), it may stand in an entity that is declared: every row has one, and
+/// what makes a field may read the others. JSON and Parquet nest it, tables have its fields as `address_city`.
 #[proc_macro_derive(Record, attributes(column))]
 pub fn derive_record(input: TokenStream) -> TokenStream {
     entity::expand(syn::parse_macro_input!(input as syn::DeriveInput), entity::Target::Record).into()

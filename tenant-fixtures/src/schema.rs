@@ -26,7 +26,7 @@ pub use ddl::{Dialect, ddl};
 pub(crate) use ddl::{identifier, indexes, tables};
 #[cfg(feature = "files")]
 pub use dictionary::dictionary;
-pub(crate) use flat::flat;
+pub(crate) use flat::{Flat, flat};
 pub(crate) use guard::guard;
 #[cfg(feature = "files")]
 pub use json_schema::{json_document_schema, json_schema};

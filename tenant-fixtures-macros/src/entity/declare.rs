@@ -24,7 +24,7 @@ pub(super) fn implementations(
     let id_word = id_word(entity, columns, domain);
     let lookups = lookups(&row, entity, domain, columns);
     let fields = columns.iter().map(|column| &column.name);
-    let takes = columns.iter().enumerate().map(|(at, column)| take(entity, at, column));
+    let takes = columns.iter().enumerate().map(|(at, column)| take(entity.of.as_ref(), at, column));
     let shows = columns.iter().enumerate().map(|(at, column)| show(entity, at, column));
     quote! {
         #[automatically_derived]
@@ -82,7 +82,7 @@ pub(super) fn implementations(
 }
 
 /// The value of a field; that of a struct elsewhere may be of a type that the column's stands for.
-fn take(entity: &EntityAttributes, at: usize, column: &ColumnAttributes) -> TokenStream {
+fn take(of: Option<&Path>, at: usize, column: &ColumnAttributes) -> TokenStream {
     if let Some(value) = column.taken(&quote!(&columns[#at], at, &schema[#at], tenant)) {
         return value;
     }
@@ -90,12 +90,38 @@ fn take(entity: &EntityAttributes, at: usize, column: &ColumnAttributes) -> Toke
     let value = quote! {
         <#ty as ::tenant_fixtures::interpret::FromColumn>::from_column(&columns[#at], at, &schema[#at], tenant)
     };
-    match (&entity.of, inner_of_option(ty)) {
+    match (of, inner_of_option(ty)) {
         (None, _) => value,
         (Some(_), None) => quote!(<#ty as ::tenant_fixtures::interpret::StandsFor<_>>::given(#value)),
         (Some(_), Some(ty)) => quote! {
             ::core::option::Option::map(#value, <#ty as ::tenant_fixtures::interpret::StandsFor<_>>::given)
         },
+    }
+}
+
+/// How a nested value comes about whose fields say it, and is made of a column's.
+pub(super) fn record(input: &DeriveInput, columns: &[ColumnAttributes]) -> TokenStream {
+    let row = &input.ident;
+    // Nothing that is of a domain stands in it: that was refused.
+    let domain: Path = syn::parse_quote!(Self);
+    let declared = columns.iter().map(|column| self::column(column, &domain));
+    let fields = columns.iter().map(|column| &column.name);
+    let takes = columns.iter().enumerate().map(|(at, column)| take(None, at, column));
+    quote! {
+        #[automatically_derived]
+        impl ::tenant_fixtures::interpret::FromColumn for #row {
+            const FIELDS: &'static [::tenant_fixtures::declaration::ColumnDeclaration] = &[#(#declared),*];
+
+            fn from_column(
+                values: &::tenant_fixtures::interpret::Column,
+                at: usize,
+                _column: &'static ::tenant_fixtures::schema::Column,
+                tenant: ::tenant_fixtures::TenantId,
+            ) -> Self {
+                let (columns, schema) = (values.fields(), <Self as ::tenant_fixtures::schema::Record>::COLUMNS);
+                Self { #(#fields: #takes),* }
+            }
+        }
     }
 }
 
@@ -278,7 +304,7 @@ fn column(column: &ColumnAttributes, domain: &Path) -> TokenStream {
             quote!(::core::option::Option::Some(::tenant_fixtures::declaration::Unique::#unique))
         }
     };
-    let (null, fits) = (column.null, column.fits());
+    let (null, fits, fields) = (column.null, column.fits(), column.fields());
     quote! {
         ::tenant_fixtures::declaration::ColumnDeclaration {
             make: #make,
@@ -286,6 +312,7 @@ fn column(column: &ColumnAttributes, domain: &Path) -> TokenStream {
             null: ::tenant_fixtures::Decimal::from_billionths(#null),
             unique: #unique,
             fits: #fits,
+            fields: #fields,
         }
     }
 }

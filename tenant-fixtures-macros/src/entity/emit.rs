@@ -16,6 +16,8 @@ pub(super) fn implementations(
     columns: &[ColumnAttributes],
 ) -> TokenStream {
     let record = record(input, entity, columns);
+    let is_nested = entity.is_none() && columns.iter().any(ColumnAttributes::is_declared);
+    let nested = is_nested.then(|| declare::record(input, columns));
     let domain = entity.and_then(|entity| entity.domain.as_ref().map(|domain| (entity, domain)));
     let declared = domain.map(|(entity, domain)| {
         if let Some(version) = entity.generate {
@@ -25,7 +27,7 @@ pub(super) fn implementations(
         }
     });
     let entity = entity.map(|entity| self::entity(input, entity, columns));
-    quote! { #record #entity #declared }
+    quote! { #record #nested #entity #declared }
 }
 
 /// The schema's columns, and the visit that gives each value to a sink in the same order.

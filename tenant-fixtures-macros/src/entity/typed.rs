@@ -60,6 +60,17 @@ impl ColumnAttributes {
         }
     }
 
+    /// How the fields of a nested value come about.
+    pub(super) fn fields(&self) -> TokenStream {
+        match &self.with {
+            Some(module) => self.constant(module, "fields"),
+            None => {
+                let ty = &self.field;
+                quote!(<#ty as ::tenant_fixtures::interpret::FromColumn>::FIELDS)
+            }
+        }
+    }
+
     /// The value of a field, where a module makes it.
     pub(super) fn taken(&self, arguments: &TokenStream) -> Option<TokenStream> {
         let from = Self::function(self.with.as_ref()?, "from_column");

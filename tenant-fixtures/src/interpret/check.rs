@@ -226,8 +226,8 @@ impl Check<'_> {
             return;
         }
         let (least, greatest) = (i128::from(column.fits.0), i128::from(column.fits.1));
-        let is_visible = at < self.plan.entities[entity].schema.columns.len();
-        if is_visible && (low < least || high > greatest) {
+        let is_seen = self.plan.described(entity, at).is_some();
+        if is_seen && (low < least || high > greatest) {
             let shown = |value| bounds::shown(value, column.kind);
             let message = format!(
                 "its values can reach from {} to {}; its type holds {} to {}",

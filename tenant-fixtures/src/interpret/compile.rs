@@ -15,6 +15,7 @@ mod order;
 mod scope;
 mod shared;
 mod steps;
+mod structure;
 mod tenant;
 mod texts;
 mod unique;
@@ -35,6 +36,7 @@ pub(crate) fn plan(declaration: &'static Declaration) -> Result<Plan, Declaratio
     scope.parents.clone_from(&parents);
     circles(&mut scope);
     scope.finish()?;
+    (0..declaration.entities.len()).for_each(|entity| structure::reserve(&mut scope, entity));
     let mut planned: Vec<Entity> =
         entities.clone().map(|(at, entity)| columns::entity(&mut scope, at, entity)).collect();
     for (at, entity) in entities {
@@ -163,7 +165,8 @@ fn kind(ty: &ColumnType, places: u32) -> Option<Kind> {
         ColumnType::Time => Kind::Clock,
         ColumnType::Bytes => Kind::Bytes,
         ColumnType::Json => Kind::Json,
-        ColumnType::List(ColumnType::List(_) | ColumnType::Struct(_)) | ColumnType::Struct(_) => return None,
+        ColumnType::List(ColumnType::List(_) | ColumnType::Struct(_)) => return None,
+        ColumnType::Struct(columns) => Kind::Struct(columns),
         // What a plan says lives as long as the process.
         ColumnType::List(of) => Kind::List(Box::leak(Box::new(kind(of, places)?))),
     })
@@ -185,5 +188,6 @@ fn hidden(name: String, kind: Kind, make: super::plan::Make) -> Planned {
         unique: None,
         fits: (0, i64::MAX),
         joint: None,
+        field: None,
     }
 }

@@ -93,6 +93,10 @@ fn make(frame: &Frame<'_>, column: usize, planned: &'static Planned) -> Column {
         Make::Steps(machine) => steps::states(frame, planned, machine),
         Make::Walk { child, label, machine } => steps::counts(frame, *child, *label, machine),
         Make::Json(fields) => nested::json(frame, column, fields),
+        Make::Struct(fields) => {
+            let fields = fields.iter().map(|field| expression::value(frame, field)).collect();
+            Column { values: Values::Struct(fields), nulls: None }
+        }
         Make::List { least, most, item } => {
             let lists = nested::lists(frame, planned.label, (*least, *most), item);
             if planned.kind == Kind::Json { nested::as_json(&lists, &item.kind) } else { lists }
@@ -154,6 +158,7 @@ fn blank(kind: Kind, rows: usize) -> Values {
         | Kind::Date
         | Kind::Clock
         | Kind::Duration
+        | Kind::Struct(_)
         | Kind::Id => Values::Whole(vec![0; rows]),
     }
 }

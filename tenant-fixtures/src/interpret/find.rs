@@ -199,7 +199,7 @@ impl crate::domain::RowKeys for State {
             Values::Wide(values) => values.first().map(|&uuid| uuid::Uuid::from_u128(uuid).to_string()),
             Values::Text(texts) => Some(texts.get(0).to_owned()),
             // They are no keys.
-            Values::Bytes(_) | Values::List(_) => None,
+            Values::Bytes(_) | Values::List(_) | Values::Struct(_) => None,
         }
     }
 
@@ -221,8 +221,14 @@ fn is_at(column: &Column, at: usize, key: KeyValue<'_>, tenant: TenantId) -> boo
         (Values::Whole(values), KeyValue::Id(of, number)) => of == tenant && values[at] as u64 == number,
         (Values::Wide(values), KeyValue::Wide(uuid)) => values[at] == uuid,
         (Values::Text(texts), KeyValue::Text(text)) => texts.get(at) == text,
-        (Values::Whole(_) | Values::Wide(_) | Values::Text(_) | Values::Bytes(_) | Values::List(_), _) => {
-            false
-        }
+        (
+            Values::Whole(_)
+            | Values::Wide(_)
+            | Values::Text(_)
+            | Values::Bytes(_)
+            | Values::List(_)
+            | Values::Struct(_),
+            _,
+        ) => false,
     }
 }

@@ -22,6 +22,9 @@ pub(super) fn chunk(state: &State, schema: &'static Schema, rows: &[Value]) -> R
 }
 
 fn column(state: &State, column: &'static schema::Column, rows: &[Value]) -> Result<Column, (usize, Error)> {
+    if let Some(columns) = column.ty.columns() {
+        return nested(state, column, columns, rows);
+    }
     let mut made = Made::new(&column.ty);
     let mut nulls = vec![false; rows.len()];
     for (at, row) in rows.iter().enumerate() {
@@ -44,6 +47,22 @@ fn column(state: &State, column: &'static schema::Column, rows: &[Value]) -> Res
     }
     let nulls = nulls.contains(&true).then_some(nulls);
     Ok(Column { values: made.0, nulls })
+}
+
+/// A nested value, which every row has: a column for each of its fields.
+fn nested(
+    state: &State,
+    column: &schema::Column,
+    columns: &'static [schema::Column],
+    rows: &[Value],
+) -> Result<Column, (usize, Error)> {
+    let is_object = |row: &Value| row.get(column.name).is_some_and(Value::is_object);
+    if let Some(at) = rows.iter().position(|row| !is_object(row)) {
+        return Err((at, Error::custom(format_args!("{}: there are no named values", column.name))));
+    }
+    let within: Vec<Value> = rows.iter().map(|row| row[column.name].clone()).collect();
+    let fields = columns.iter().map(|field| self::column(state, field, &within).map(Arc::new));
+    Ok(Column { values: Values::Struct(fields.collect::<Result<_, _>>()?), nulls: None })
 }
 
 /// Values so far.
@@ -81,6 +100,8 @@ impl Made {
             Values::Wide(values) => values.push(0),
             Values::Text(texts) => texts.push(|_| {}),
             Values::Bytes(blobs) => blobs.push([]),
+            // They are read field by field.
+            Values::Struct(_) => {}
             Values::List(lists) => {
                 let (_, ends) = lists.parts();
                 ends.push(ends.last().copied().unwrap_or(0));
@@ -109,6 +130,8 @@ impl Made {
                 let no_bytes = || format!("found {value}, which is no bytes in hexadecimal digits");
                 blobs.push(bytes.ok_or_else(no_bytes)?);
             }
+            // They are read field by field.
+            Values::Struct(_) => return Err(format!("found {value}, where no named values can be")),
             Values::List(lists) => {
                 let (items, ends) = lists.parts();
                 let (Some(found), ColumnType::List(of)) = (value.as_array(), ty) else {

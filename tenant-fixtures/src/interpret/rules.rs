@@ -104,6 +104,7 @@ fn has_rule(plan: &Plan, planned: &Planned) -> bool {
         | Make::Parent
         | Make::Reference { .. }
         | Make::Json(_)
+        | Make::Struct(_)
         | Make::List { .. }
         | Make::Walk { .. }
         | Make::Moment(Moment::BirthDate { .. })
@@ -200,8 +201,7 @@ impl Rules for DeclaredRules {
     }
 
     fn declared_nulls(&self, collection: usize, column: usize) -> f64 {
-        let columns = self.plan.entities.get(collection).map(|entity| &entity.columns);
-        match columns.and_then(|columns| columns.get(column)) {
+        match self.plan.entities.get(collection).and_then(|entity| entity.of_leaf(column)) {
             // Where there is nothing to refer to, nothing is referred to.
             Some(Planned { make: Make::Reference { target, .. }, nullable: true, .. })
                 if self.found.rows(*target) == 0 =>

@@ -1,6 +1,7 @@
 //! The values of one column for a set of rows.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A column's values, and where it has none.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +26,8 @@ pub enum Values {
     Bytes(Blobs),
     /// Lists of values of one type.
     List(ItemLists),
+    /// Nested values: a column for each field.
+    Struct(Vec<Arc<Column>>),
 }
 
 /// Texts, one behind the other.
@@ -145,7 +148,7 @@ impl Column {
     pub fn wholes(&self) -> &[i64] {
         match &self.values {
             Values::Whole(values) => values,
-            Values::Wide(_) | Values::Text(_) | Values::Bytes(_) | Values::List(_) => &[],
+            Values::Wide(_) | Values::Text(_) | Values::Bytes(_) | Values::List(_) | Values::Struct(_) => &[],
         }
     }
 
@@ -154,7 +157,7 @@ impl Column {
     pub fn text_at(&self, row: usize) -> &str {
         match &self.values {
             Values::Text(texts) => texts.get(row),
-            Values::Whole(_) | Values::Wide(_) | Values::Bytes(_) | Values::List(_) => "",
+            Values::Whole(_) | Values::Wide(_) | Values::Bytes(_) | Values::List(_) | Values::Struct(_) => "",
         }
     }
 
@@ -162,7 +165,7 @@ impl Column {
     pub fn bytes_at(&self, row: usize) -> &[u8] {
         match &self.values {
             Values::Bytes(blobs) => blobs.get(row),
-            Values::Whole(_) | Values::Wide(_) | Values::Text(_) | Values::List(_) => &[],
+            Values::Whole(_) | Values::Wide(_) | Values::Text(_) | Values::List(_) | Values::Struct(_) => &[],
         }
     }
 
@@ -170,7 +173,17 @@ impl Column {
     pub fn lists(&self) -> Option<&ItemLists> {
         match &self.values {
             Values::List(lists) => Some(lists),
-            Values::Whole(_) | Values::Wide(_) | Values::Text(_) | Values::Bytes(_) => None,
+            Values::Whole(_) | Values::Wide(_) | Values::Text(_) | Values::Bytes(_) | Values::Struct(_) => {
+                None
+            }
+        }
+    }
+
+    /// The columns of a nested value's fields; none, if it holds no such values.
+    pub fn fields(&self) -> &[Arc<Self>] {
+        match &self.values {
+            Values::Struct(fields) => fields,
+            Values::Whole(_) | Values::Wide(_) | Values::Text(_) | Values::Bytes(_) | Values::List(_) => &[],
         }
     }
 
@@ -213,6 +226,9 @@ impl Column {
                 }
                 Values::List(ItemLists::new(lists.items.gather(chosen.into_iter()), ends))
             }
+            Values::Struct(fields) => {
+                Values::Struct(fields.iter().map(|field| Arc::new(field.gather(places.clone()))).collect())
+            }
         };
         let mut column = Self { values, nulls };
         let rows = column.len();
@@ -234,8 +250,8 @@ impl Column {
             Values::Wide(values) => differ(there.map(|at| values[at])),
             Values::Text(texts) => differ(there.map(|at| texts.get(at))),
             Values::Bytes(blobs) => differ(there.map(|at| blobs.get(at))),
-            // What is unique is no list, which the plan says.
-            Values::List(_) => false,
+            // What is unique is no list and no nested value, which the plan says.
+            Values::List(_) | Values::Struct(_) => false,
         }
     }
 
@@ -247,6 +263,7 @@ impl Column {
             Values::Text(texts) => texts.len(),
             Values::Bytes(blobs) => blobs.ends.len(),
             Values::List(lists) => lists.ends.len(),
+            Values::Struct(fields) => fields.first().map_or(0, |field| field.len()),
         }
     }
 

@@ -45,6 +45,7 @@
 
 use super::take::{FromColumn, KeyValue};
 use super::values;
+use crate::declaration::ColumnDeclaration;
 use crate::id::TenantId;
 use crate::privacy::{Redaction, Treatment, treatment};
 use crate::schema::{Column, ColumnType, Pii, Sink, Value};
@@ -62,6 +63,11 @@ pub const fn nullable<T, V: Value>(_from: fn(V) -> T) -> bool {
 /// The least and the greatest whole number that the column holds.
 pub const fn fits<T, V: FromColumn>(_from: fn(V) -> T) -> (i64, i64) {
     V::FITS
+}
+
+/// How the fields of the column's values come about, where these are nested.
+pub const fn fields<T, V: FromColumn>(_from: fn(V) -> T) -> &'static [ColumnDeclaration] {
+    V::FIELDS
 }
 
 /// The value of a row.

@@ -21,7 +21,7 @@ use crate::privacy::{self, Redaction};
             times, `Vec<u8>`, `serde_json::Value`, `rust_decimal::Decimal` and the types of `time` with the features of these names, and \
             `Option` and `Vec` of them",
     note = "an enum is one by `#[derive(Token)]`, a type that wraps one value by `column_newtypes!`, any other by \
-            `#[column(with = a_module)]`"
+            `#[column(with = a_module)]`, a nested struct by `#[derive(Record)]` and what makes each of its fields"
 )]
 pub trait Value {
     /// Its column type.

@@ -218,6 +218,11 @@ impl ColumnAttributes {
         Ok(())
     }
 
+    /// Whether it says how its values come about.
+    pub(in crate::entity) fn is_declared(&self) -> bool {
+        !self.declared.is_empty()
+    }
+
     /// Whether rows exist without it.
     pub(in crate::entity) fn optional(&self) -> bool {
         self.sparse || self.mode.is_some()

@@ -108,6 +108,8 @@ impl Check<'_> {
                 let of = |value: Option<&i64>| value.map_or(0, |value| i128::from(*value));
                 (of(there().map(|(_, value)| value).min()), of(there().map(|(_, value)| value).max()))
             }
+            // Its fields are looked at by themselves.
+            Make::Struct(_) => (0, 0),
             Make::Uuid4 | Make::Uuid7(_) | Make::Tenant | Make::Nothing | Make::Text(_) => (0, 0),
         };
         let bounds = self.bounds.kept(bounds);

@@ -47,7 +47,7 @@ pub(super) fn json(
         let node = &argument.value;
         let kind = kind_of(scope, entity, at, node)?;
         let make = maker(scope, entity, at, node, kind, true)?;
-        if !is_part(&make) || matches!(kind, Kind::Id) {
+        if !is_part(&make) || matches!(kind, Kind::Id | Kind::Struct(_)) {
             scope.refuse_at(at, format!("`{node}` can't stand within `json`"));
             return None;
         }
@@ -104,7 +104,9 @@ pub(super) fn list(
 fn part(scope: &Scope, entity: usize, at: Place, name: &'static str, kind: Kind, make: Make) -> Planned {
     let declared = scope.declaration.entities[entity];
     let place = declared.schema.columns.iter().position(|column| Some(column.name) == at.column);
-    let label = place.and_then(|place| declared.columns.get(place)).map_or("", |column| column.label);
+    let own = place.and_then(|place| declared.columns.get(place)).map(|column| column.label);
+    // A field of a nested value is called by its way.
+    let label = own.or(at.column).unwrap_or_default();
     let path = format!("{label}.{name}");
     let mut part = Planned { name, ..super::hidden(String::new(), kind, make) };
     name_streams(&mut part, &path);

@@ -33,6 +33,7 @@ impl Planned {
             | Make::Tenant
             | Make::Nothing
             | Make::Json(_)
+            | Make::Struct(_)
             | Make::List { .. }
             | Make::Listed(_)
             | Make::Parent

@@ -22,6 +22,8 @@ struct Table {
     /// The columns that some rule reads.
     wanted: Vec<bool>,
     columns: Vec<Vec<Option<i64>>>,
+    /// The number that each column has in rows as they are found.
+    leaves: Vec<usize>,
     /// Each row's place in its collection.
     numbers: Vec<u64>,
     key: Option<usize>,
@@ -72,8 +74,8 @@ pub(super) fn listed(values: &Column) -> impl Iterator<Item = i64> {
             let digits: String = blobs.get(at).iter().map(|byte| format!("{byte:02x}")).collect();
             crate::quality::fingerprint(digits.as_str()) as i64
         }
-        // No list is written down.
-        Values::List(_) => 0,
+        // No list and no nested value is written down.
+        Values::List(_) | Values::Struct(_) => 0,
     })
 }
 
@@ -85,6 +87,7 @@ impl Found {
             .map(|entity| Table {
                 wanted: vec![false; entity.schema.columns.len()],
                 columns: vec![Vec::new(); entity.schema.columns.len()],
+                leaves: (0..entity.schema.columns.len()).map(|column| entity.leaf(column)).collect(),
                 key: entity.key,
                 ..Table::default()
             })
@@ -114,10 +117,10 @@ impl Found {
         table.numbers.push(row.number);
         for (column, values) in table.columns.iter_mut().enumerate() {
             if table.wanted[column] {
-                values.push(number(row, column));
+                values.push(number(row, table.leaves[column]));
             }
         }
-        if let Some(key) = table.key.and_then(|key| number(row, key)) {
+        if let Some(key) = table.key.and_then(|key| number(row, table.leaves[key])) {
             table.by_key.entry(key).or_insert(place);
         }
     }

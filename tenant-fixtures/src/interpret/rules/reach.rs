@@ -27,6 +27,7 @@ pub(super) fn of(plan: &Plan, entity: usize, make: &Make) -> Vec<usize> {
         | Make::Text(_)
         | Make::Listed(_)
         | Make::Json(_)
+        | Make::Struct(_)
         | Make::List { .. }
         | Make::Walk { .. }
         | Make::Moment(_) => {}
@@ -80,6 +81,7 @@ pub(super) fn nulls(planned: &Planned) -> f64 {
         | Make::Text(_)
         | Make::Listed(_)
         | Make::Json(_)
+        | Make::Struct(_)
         | Make::List { .. }
         | Make::Steps(_)
         | Make::Walk { .. }

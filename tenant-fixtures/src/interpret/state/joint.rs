@@ -31,6 +31,7 @@ impl State {
             | Make::Tenant
             | Make::Nothing
             | Make::Json(_)
+            | Make::Struct(_)
             | Make::List { .. }
             | Make::Listed(_)
             | Make::Parent

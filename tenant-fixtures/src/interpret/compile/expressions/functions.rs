@@ -114,9 +114,9 @@ pub(super) fn call(
     }
 }
 
-/// The kind, where it is one of single values: lists can be copied, and not chosen among.
+/// The kind, where it is one of single values: lists and nested values can be copied, and not chosen among.
 fn one(scope: &mut Scope, at: Place, name: &str, kind: Kind) -> Option<Kind> {
-    if let Kind::List(_) = kind {
+    if let Kind::List(_) | Kind::Struct(_) = kind {
         scope.refuse_at(at, format!("`{name}` takes single values; found {}", kind.name()));
         return None;
     }
@@ -193,7 +193,9 @@ fn fold(scope: &mut Scope, entity: usize, at: Place, how: Fold, node: &Node) -> 
         scope.refuse_at(at, format!("`sum` takes a number; found {}", kind.name()));
         return None;
     }
-    if matches!(how, Fold::Min | Fold::Max) && matches!(kind, Kind::Bytes | Kind::Json | Kind::List(_)) {
+    if matches!(how, Fold::Min | Fold::Max)
+        && matches!(kind, Kind::Bytes | Kind::Json | Kind::List(_) | Kind::Struct(_))
+    {
         scope.refuse_at(at, format!("`min` and `max` take what has an order; found {}", kind.name()));
         return None;
     }
