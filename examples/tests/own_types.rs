@@ -1,7 +1,7 @@
 //! A service whose structs have types of its own, and tests that make rows of them. The guide shows it.
 
 use chrono::{DateTime, Utc};
-use tenant_fixtures::{Domain, Entity, Token, Uuid, tenant_fixture};
+use tenant_fixtures::{Domain, Entity, Record, Token, Uuid, tenant_fixture};
 
 use service::{Event, Order, OrderId};
 
@@ -15,6 +15,8 @@ mod service {
     #[derive(Clone, Debug)]
     pub(super) struct Order {
         pub(super) id: OrderId,
+        pub(super) to: super::Address,
+        pub(super) label: String,
         pub(super) sent_from: std::net::Ipv4Addr,
         pub(super) state: super::State,
     }
@@ -66,11 +68,25 @@ enum State {
     Void,
 }
 
+/// It is nested: JSON has it as an object, tables have `to_name`, `to_street` and so on.
+#[derive(Record, Clone, Debug)]
+struct Address {
+    #[column(make = full_name(), pii = Name)]
+    name: String,
+    #[column(make = street(), pii = Address)]
+    street: String,
+    #[column(make = concat(lower(name), "@example.com"), pii = Email, null = 0.2)]
+    email: Option<String>,
+}
+
 #[derive(Entity, Clone)]
 #[entity(of = Order, domain = Orders, name = "orders", count = orders)]
 struct OrderRow {
     #[column(key, with = order_id)]
     id: OrderId,
+    to: Address,
+    #[column(make = |id, to| format!("{} for {}", id.0.simple(), to.name), version = 1)]
+    label: String,
     #[column(with = address, make = ipv4())]
     sent_from: std::net::Ipv4Addr,
     #[column(last = Event::state)]
@@ -104,6 +120,10 @@ fn orders_are_paid_or_void_in_the_end(orders: &[Order], events: &[Event]) {
 #[tenant_fixture(domain = Orders)]
 fn times_follow_each_other(orders: &[Order], events: &[Event]) {
     assert!(orders.iter().all(|order| order.sent_from.is_documentation()));
+    for Order { to, label, .. } in orders {
+        assert!(label.ends_with(&to.name) && !to.street.is_empty());
+        assert!(to.email.as_ref().is_none_or(|email| *email == to.name.to_lowercase() + "@example.com"));
+    }
     let siblings = events.windows(2).filter(|pair| pair[0].order == pair[1].order);
     assert!(siblings.clone().all(|pair| pair[0].at <= pair[1].at && pair[0].id < pair[1].id));
     assert!(siblings.count() >= 20);

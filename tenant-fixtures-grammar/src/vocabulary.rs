@@ -17,6 +17,8 @@ pub struct Word {
     pub gives: &'static str,
     /// What it is for.
     pub description: &'static str,
+    /// Which of its versions it is: another one gives other values for the same numbers, and may be pinned as `v1::company()`.
+    pub version: u32,
 }
 
 impl Word {
@@ -92,6 +94,7 @@ macro_rules! words {
             name: stringify!($word),
             parameters: &[$($parameter),*],
             gives: $gives,
+            version: 1,
             description: $description,
         },)+];
     };

@@ -6,6 +6,7 @@
 mod attributes;
 mod check;
 mod circles;
+mod closure;
 mod declare;
 mod emit;
 mod typed;

@@ -57,6 +57,10 @@ struct Built {
 /// * `unique`: its value occurs once in the tenant, and in no other tenant; `unique(tenant)`, `unique(parent)`: once in the
 ///   tenant, once among the rows with the same parent;
 /// * `make = …`, `from = …`, `copy = …`: the generator, expression or other row's column that gives its values;
+/// * `make = |price, quantity| …, version = 1`: a closure that names the columns that it reads and gives the field's own type; with
+///   `stream: &mut Stream` it draws, from numbers that are this row's and column's. The version is to be raised whenever it gives other
+///   values. `validate` knows nothing of what it does, and schema files have none;
+/// * `fake = Name(EN)`, with the feature of that name: what a faker of the crate `fake` gives. Its values follow that crate's version;
 /// * `sum = Line::amount`, and `count`, `min`, `max`, `first`, `last`: a fold over the rows whose parent it is;
 /// * `null = 0.6`: the share of rows without a value;
 /// * `label = "…"`: what its values hang on instead of its name, after it was renamed;

@@ -130,6 +130,8 @@ pub struct ColumnDeclaration {
     pub fits: (i64, i64),
     /// How each field of a nested value comes about; none where it is a single value.
     pub fields: &'static [Self],
+    /// The closure that makes its values, where `make` names what it reads: `closure(price, quantity, version = 1)`.
+    pub closure: Option<interpret::Closure>,
 }
 
 /// Among which rows the values of a column differ.
@@ -153,6 +155,7 @@ impl ColumnDeclaration {
             unique: None,
             fits: (i64::MIN, i64::MAX),
             fields: &[],
+            closure: None,
         }
     }
 }

@@ -131,6 +131,8 @@ extern crate self as tenant_fixtures;
 #[cfg(feature = "files")]
 pub mod bag;
 pub mod declaration;
+#[cfg(feature = "fake")]
+pub mod fake;
 pub mod guide;
 pub mod inject;
 pub mod interpret;

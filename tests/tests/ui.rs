@@ -15,6 +15,7 @@ const OWN: &[&str] = &[
     "items",
     "literals",
     "makes",
+    "nested",
     "own_domain",
     "parameters",
     "relations",

@@ -89,6 +89,13 @@ fn nested(columns: &mut [ColumnAttributes], errors: &mut Errors) {
                 format!("a nested value's field has no `{word}`: only a row's own columns have"),
             );
         }
+        if column.closure.take().is_some() {
+            errors.at(
+                &column.name,
+                "a nested value's field is made by no closure: have the row's own column be made by one",
+            );
+            column.make = None;
+        }
         let mut folds = false;
         if let Some(make) = &column.make {
             walk(&make.node, &mut |node| {
@@ -166,6 +173,10 @@ fn names(make: &Parsed, columns: &[ColumnAttributes], links: &[Link], errors: &m
                 b,
             ) => vec![*a, *b],
             Node::Unary(Operator::Subtract, value) => vec![*value],
+            Node::Call("closure", given) => {
+                let reads = given.iter().filter(|argument| argument.key.is_none());
+                reads.map(|argument| &argument.value).collect()
+            }
             Node::Call(
                 "after" | "before" | "running" | "working_hours" | "email" | "slug" | "url" | "user_name",
                 given,

@@ -6,6 +6,7 @@ use syn::ext::IdentExt;
 use syn::{DeriveInput, Path};
 
 use super::attributes::{ColumnAttributes, Count, EntityAttributes, Link, Unique, inner_of_option};
+use super::closure;
 use crate::grammar::Parsed;
 
 /// The declaration of an entity's rows and columns, and how its struct is made of them.
@@ -18,13 +19,16 @@ pub(super) fn implementations(
     let local = &input.ident;
     let row = entity.of.as_ref().map_or_else(|| quote!(#local), |of| quote!(#of));
     let name = &entity.name;
-    let declared = columns.iter().map(|column| self::column(column, domain));
+    let declared = columns
+        .iter()
+        .enumerate()
+        .map(|(at, column)| self::column(column, domain, &closure::function(local, at, column, columns)));
     let links = entity.relations.links.iter().map(|link| self::link(link, domain));
     let count = count(entity, domain);
     let id_word = id_word(entity, columns, domain);
     let lookups = lookups(&row, entity, domain, columns);
     let fields = columns.iter().map(|column| &column.name);
-    let takes = columns.iter().enumerate().map(|(at, column)| take(entity.of.as_ref(), at, column));
+    let takes = columns.iter().enumerate().map(|(at, column)| taken(entity.of.as_ref(), at, column));
     let shows = columns.iter().enumerate().map(|(at, column)| show(entity, at, column));
     quote! {
         #[automatically_derived]
@@ -81,14 +85,27 @@ pub(super) fn implementations(
     }
 }
 
-/// The value of a field; that of a struct elsewhere may be of a type that the column's stands for.
-fn take(of: Option<&Path>, at: usize, column: &ColumnAttributes) -> TokenStream {
-    if let Some(value) = column.taken(&quote!(&columns[#at], at, &schema[#at], tenant)) {
+/// The value of a field.
+fn taken(of: Option<&Path>, at: usize, column: &ColumnAttributes) -> TokenStream {
+    let (values, of_column) = (quote!(&columns[#at]), quote!(&schema[#at]));
+    take(of, &values, &quote!(at), &of_column, &quote!(tenant), column)
+}
+
+/// The value that a column has at a place; that of a struct elsewhere may be of a type that the column's stands for.
+pub(super) fn take(
+    of: Option<&Path>,
+    values: &TokenStream,
+    at: &TokenStream,
+    schema: &TokenStream,
+    tenant: &TokenStream,
+    column: &ColumnAttributes,
+) -> TokenStream {
+    if let Some(value) = column.taken(&quote!(#values, #at, #schema, #tenant)) {
         return value;
     }
     let ty = &column.field;
     let value = quote! {
-        <#ty as ::tenant_fixtures::interpret::FromColumn>::from_column(&columns[#at], at, &schema[#at], tenant)
+        <#ty as ::tenant_fixtures::interpret::FromColumn>::from_column(#values, #at, #schema, #tenant)
     };
     match (of, inner_of_option(ty)) {
         (None, _) => value,
@@ -104,9 +121,10 @@ pub(super) fn record(input: &DeriveInput, columns: &[ColumnAttributes]) -> Token
     let row = &input.ident;
     // Nothing that is of a domain stands in it: that was refused.
     let domain: Path = syn::parse_quote!(Self);
-    let declared = columns.iter().map(|column| self::column(column, &domain));
+    let none = option(None::<&Path>);
+    let declared = columns.iter().map(|column| self::column(column, &domain, &none));
     let fields = columns.iter().map(|column| &column.name);
-    let takes = columns.iter().enumerate().map(|(at, column)| take(None, at, column));
+    let takes = columns.iter().enumerate().map(|(at, column)| taken(None, at, column));
     quote! {
         #[automatically_derived]
         impl ::tenant_fixtures::interpret::FromColumn for #row {
@@ -290,7 +308,7 @@ pub(super) fn made(column: &ColumnAttributes, domain: &Path) -> TokenStream {
     }
 }
 
-fn column(column: &ColumnAttributes, domain: &Path) -> TokenStream {
+fn column(column: &ColumnAttributes, domain: &Path, closure: &TokenStream) -> TokenStream {
     let label = column.label.as_ref().map_or_else(|| column.text(), syn::LitStr::value);
     let make = made(column, domain);
     let unique = match column.unique {
@@ -313,6 +331,7 @@ fn column(column: &ColumnAttributes, domain: &Path) -> TokenStream {
             unique: #unique,
             fits: #fits,
             fields: #fields,
+            closure: #closure,
         }
     }
 }

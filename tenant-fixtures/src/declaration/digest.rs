@@ -67,7 +67,7 @@ fn column(part: &mut impl FnMut(&str), column: &Column, made: Option<&ColumnDecl
         part(&format!("length {length}"));
     }
     let Some(made) = made else { return };
-    let ColumnDeclaration { make, label, null, unique, fits, fields } = made;
+    let ColumnDeclaration { make, label, null, unique, fits, fields, closure: _ } = made;
     let make = make.map(|make| make.to_string()).unwrap_or_default();
     part(&format!("{label} {null} {unique:?} {make}"));
     // How many numbers a tenant's block has hangs on what the column holds.

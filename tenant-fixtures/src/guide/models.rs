@@ -293,7 +293,25 @@
 //! }
 //! ```
 //!
-//! A column names its module, a key as anything else:
+//! A struct of its own within a row is a [`Record`](macro@crate::Record), each field of which says how it comes about, by the others if
+//! it likes. Every row has one; what may not be there is an `Option` within it:
+//!
+//! ```ignore
+//! /// It is nested: JSON has it as an object, tables have `to_name`, `to_street` and so on.
+//! #[derive(Record, Clone, Debug)]
+//! struct Address {
+//!     #[column(make = full_name(), pii = Name)]
+//!     name: String,
+//!     #[column(make = street(), pii = Address)]
+//!     street: String,
+//!     #[column(make = concat(lower(name), "@example.com"), pii = Email, null = 0.2)]
+//!     email: Option<String>,
+//! }
+//! ```
+//!
+//! A column names its module, a key as anything else. Where neither generators nor expressions say what is meant, a closure does, of the
+//! columns that it names. What it does has a version, to be raised whenever it gives other values, since nothing else knows; schema files
+//! have no closures, and `validate` does not look into them:
 //!
 //! ```ignore
 //! #[derive(Entity, Clone)]
@@ -301,12 +319,19 @@
 //! struct OrderRow {
 //!     #[column(key, with = order_id)]
 //!     id: OrderId,
+//!     to: Address,
+//!     #[column(make = |id, to| format!("{} for {}", id.0.simple(), to.name), version = 1)]
+//!     label: String,
 //!     #[column(with = address, make = ipv4())]
 //!     sent_from: std::net::Ipv4Addr,
 //!     #[column(last = Event::state)]
 //!     state: State,
 //! }
 //! ```
+//!
+//! With the feature `fake`, `#[column(fake = Buzzword())]` is what a faker of that crate gives: its values follow that crate's version, and
+//! change with it. Those of the library's own generators don't; `v1::company()` is one pinned, which stays when `company()` gets a second
+//! version.
 //!
 //! Those of the crate `time` (`OffsetDateTime`, `PrimitiveDateTime`, `Date`, `Time`) are columns with the feature of that name, as
 //! chrono's are.
@@ -345,5 +370,5 @@
 //!
 //! # What can't be described yet
 //!
-//! Nested structs. Lists (`Vec<T>`) and JSON values (`serde_json::Value`) are columns as any other. A struct is made whole, so each of
-//! its fields must be visible and described.
+//! Lists of nested structs, and nested structs of another crate. Lists (`Vec<T>`) and JSON values (`serde_json::Value`) are columns as
+//! any other. A struct is made whole, so each of its fields must be visible and described.

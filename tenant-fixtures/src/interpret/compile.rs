@@ -1,6 +1,7 @@
 //! From a declaration to a plan: names become numbers, kinds are checked, and everything that is wrong is told at once.
 
 mod arguments;
+mod closure;
 mod columns;
 mod draws;
 mod expressions;

@@ -11,6 +11,7 @@ use std::sync::Arc;
 pub(super) use expression::divided;
 pub(super) use texts::longest;
 
+use super::closure::Reading;
 use super::frame::Frame;
 use super::hours::{self, Hours};
 use super::keys;
@@ -93,6 +94,12 @@ fn make(frame: &Frame<'_>, column: usize, planned: &'static Planned) -> Column {
         Make::Steps(machine) => steps::states(frame, planned, machine),
         Make::Walk { child, label, machine } => steps::counts(frame, *child, *label, machine),
         Make::Json(fields) => nested::json(frame, column, fields),
+        Make::Closure { reads, make } => {
+            let reads: Vec<_> = reads.iter().map(|read| expression::value(frame, read)).collect();
+            let (streams, names) = (state.streams[frame.entity], frame.names());
+            let stream = |at: usize| streams.stream(names[at], planned.label);
+            (make.0)(&Reading::new(&reads, rows.len(), state.tenant, &stream))
+        }
         Make::Struct(fields) => {
             let fields = fields.iter().map(|field| expression::value(frame, field)).collect();
             Column { values: Values::Struct(fields), nulls: None }

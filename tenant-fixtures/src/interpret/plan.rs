@@ -10,6 +10,7 @@ use std::sync::Arc;
 #[cfg(feature = "files")]
 use std::sync::OnceLock;
 
+use super::closure::Closure;
 use super::make::Draw;
 use super::values::Column;
 use crate::declaration::{Operator, Unique};
@@ -222,6 +223,8 @@ pub(super) enum Make {
     Json(Vec<Planned>),
     /// A nested value of these columns, which nobody sees by themselves.
     Struct(Vec<Expr>),
+    /// What a closure gives of these columns.
+    Closure { reads: Vec<Expr>, make: Closure },
     /// So many items, from one number to another.
     List { least: u64, most: u64, item: Box<Planned> },
     /// A value computed from others.

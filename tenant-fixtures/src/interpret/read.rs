@@ -8,7 +8,7 @@ use serde_json::{Error, Value};
 
 use super::rows::Chunk;
 use super::state::State;
-use super::values::{Blobs, Column, ItemLists, Texts, Values};
+use super::values::{Column, Values};
 use crate::fixed;
 use crate::schema::{self, ColumnType, EPOCH_FROM_CE, Schema, sorted};
 
@@ -25,7 +25,7 @@ fn column(state: &State, column: &'static schema::Column, rows: &[Value]) -> Res
     if let Some(columns) = column.ty.columns() {
         return nested(state, column, columns, rows);
     }
-    let mut made = Made::new(&column.ty);
+    let mut made = Made(Values::of(&column.ty));
     let mut nulls = vec![false; rows.len()];
     for (at, row) in rows.iter().enumerate() {
         let refuse =
@@ -33,11 +33,11 @@ fn column(state: &State, column: &'static schema::Column, rows: &[Value]) -> Res
         match row.get(column.name) {
             None if column.sparse => {
                 nulls[at] = true;
-                made.nothing();
+                made.0.push_nothing();
             }
             Some(Value::Null) if column.nullable => {
                 nulls[at] = true;
-                made.nothing();
+                made.0.push_nothing();
             }
             None => return Err(refuse(&"it is missing")),
             Some(value) => {
@@ -69,46 +69,6 @@ fn nested(
 struct Made(Values);
 
 impl Made {
-    fn new(ty: &ColumnType) -> Self {
-        Self(match ty {
-            ColumnType::Uuid => Values::Wide(Vec::new()),
-            ColumnType::Tenant | ColumnType::Text | ColumnType::Code | ColumnType::Json => {
-                Values::Text(Texts::default())
-            }
-            ColumnType::Bytes => Values::Bytes(Blobs::default()),
-            ColumnType::List(of) => {
-                Values::List(ItemLists::new(Column { values: Self::new(of).0, nulls: None }, Vec::new()))
-            }
-            ColumnType::Id { .. }
-            | ColumnType::Token(_)
-            | ColumnType::Unsigned
-            | ColumnType::Signed
-            | ColumnType::Decimal
-            | ColumnType::Fixed(_)
-            | ColumnType::Boolean
-            | ColumnType::Timestamp
-            | ColumnType::Date
-            | ColumnType::Time
-            | ColumnType::Struct(_) => Values::Whole(Vec::new()),
-        })
-    }
-
-    /// Keeps the place of a value that is not there.
-    fn nothing(&mut self) {
-        match &mut self.0 {
-            Values::Whole(values) => values.push(0),
-            Values::Wide(values) => values.push(0),
-            Values::Text(texts) => texts.push(|_| {}),
-            Values::Bytes(blobs) => blobs.push([]),
-            // They are read field by field.
-            Values::Struct(_) => {}
-            Values::List(lists) => {
-                let (_, ends) = lists.parts();
-                ends.push(ends.last().copied().unwrap_or(0));
-            }
-        }
-    }
-
     fn push(&mut self, state: &State, (ty, places): (&ColumnType, u32), value: &Value) -> Result<(), String> {
         match &mut self.0 {
             Values::Text(texts) => {

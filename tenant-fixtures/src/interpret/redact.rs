@@ -40,6 +40,7 @@ impl Plan {
             | Make::Listed(_)
             | Make::Json(_)
             | Make::Struct(_)
+            | Make::Closure { .. }
             | Make::Steps(_)
             | Make::Walk { .. }
             | Make::List { .. }

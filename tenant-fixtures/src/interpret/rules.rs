@@ -105,6 +105,7 @@ fn has_rule(plan: &Plan, planned: &Planned) -> bool {
         | Make::Reference { .. }
         | Make::Json(_)
         | Make::Struct(_)
+        | Make::Closure { .. }
         | Make::List { .. }
         | Make::Walk { .. }
         | Make::Moment(Moment::BirthDate { .. })

@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::schema::ColumnType;
+
 /// A column's values, and where it has none.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Column {
@@ -28,6 +30,61 @@ pub enum Values {
     List(ItemLists),
     /// Nested values: a column for each field.
     Struct(Vec<Arc<Column>>),
+}
+
+impl Values {
+    /// No values yet, of a type.
+    pub(super) fn of(ty: &ColumnType) -> Self {
+        match ty {
+            ColumnType::Uuid => Self::Wide(Vec::new()),
+            ColumnType::Tenant | ColumnType::Text | ColumnType::Code | ColumnType::Json => {
+                Self::Text(Texts::default())
+            }
+            ColumnType::Bytes => Self::Bytes(Blobs::default()),
+            ColumnType::List(of) => {
+                Self::List(ItemLists::new(Column { values: Self::of(of), nulls: None }, Vec::new()))
+            }
+            ColumnType::Id { .. }
+            | ColumnType::Token(_)
+            | ColumnType::Unsigned
+            | ColumnType::Signed
+            | ColumnType::Decimal
+            | ColumnType::Fixed(_)
+            | ColumnType::Boolean
+            | ColumnType::Timestamp
+            | ColumnType::Date
+            | ColumnType::Time
+            | ColumnType::Struct(_) => Self::Whole(Vec::new()),
+        }
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        match self {
+            Self::Whole(values) => values.len(),
+            Self::Wide(values) => values.len(),
+            Self::Text(texts) => texts.len(),
+            Self::Bytes(blobs) => blobs.ends.len(),
+            Self::List(lists) => lists.ends.len(),
+            Self::Struct(fields) => fields.first().map_or(0, |field| field.len()),
+        }
+    }
+
+    /// Keeps the place of a value that is not there.
+    pub(super) fn push_nothing(&mut self) {
+        match self {
+            Self::Whole(values) => values.push(0),
+            Self::Wide(values) => values.push(0),
+            Self::Text(texts) => texts.push(|_| {}),
+            Self::Bytes(blobs) => blobs.push([]),
+            // A nested value is there in every row.
+            Self::Struct(_) => {}
+            Self::List(lists) => {
+                let (_, ends) = lists.parts();
+                ends.push(ends.last().copied().unwrap_or(0));
+            }
+        }
+    }
 }
 
 /// Texts, one behind the other.
@@ -257,14 +314,7 @@ impl Column {
 
     /// The number of rows.
     pub fn len(&self) -> usize {
-        match &self.values {
-            Values::Whole(values) => values.len(),
-            Values::Wide(values) => values.len(),
-            Values::Text(texts) => texts.len(),
-            Values::Bytes(blobs) => blobs.ends.len(),
-            Values::List(lists) => lists.ends.len(),
-            Values::Struct(fields) => fields.first().map_or(0, |field| field.len()),
-        }
+        self.values.len()
     }
 
     /// Whether there is no row.

@@ -6,6 +6,7 @@ use syn::{Field, GenericArgument, Ident, LitFloat, LitInt, LitStr, Path, PathArg
 use tenant_fixtures_grammar::{MOST_CHARACTERS, MOST_PLACES, Node, misnamed};
 
 use super::{description, node};
+use crate::entity::closure::Closure;
 use crate::errors::Errors;
 use crate::grammar::Parsed;
 use crate::list::{self, Words};
@@ -36,6 +37,10 @@ pub(in crate::entity) struct ColumnAttributes {
     pub(in crate::entity) length: Option<LitInt>,
     /// How its values come about.
     pub(in crate::entity) make: Option<Parsed>,
+    /// The closure that makes them, of what `make` then names.
+    pub(in crate::entity) closure: Option<Closure>,
+    /// The version of the closure.
+    version: Option<(Ident, u32)>,
     pub(in crate::entity) label: Option<LitStr>,
     /// The share of rows without a value, in billionths.
     pub(in crate::entity) null: u64,
@@ -78,6 +83,8 @@ const WORDS: Words = Words {
         "sql_name",
         "generated",
         "with",
+        "version",
+        "fake",
     ],
     repeated: &[],
 };
@@ -103,6 +110,8 @@ impl ColumnAttributes {
             length: None,
             with: None,
             make: None,
+            closure: None,
+            version: None,
             label: None,
             null: 0,
             declared: Vec::new(),
@@ -111,6 +120,7 @@ impl ColumnAttributes {
             errors.at(&column.name, message);
         }
         WORDS.read(&field.attrs, errors, |name, word, input| column.take(name, word, input));
+        column.versioned(errors);
         column.tenant |= named(&column.field).as_deref() == Some("TenantId");
         if column.optional() {
             match inner_of_option(&column.ty) {
@@ -198,6 +208,26 @@ impl ColumnAttributes {
                 self.null = share(name, input)?;
                 self.declared.push(name.clone());
             }
+            "make"
+                if input.peek(syn::Token![=])
+                    && (input.peek2(syn::Token![|]) || input.peek2(syn::Token![||])) =>
+            {
+                list::equals(name, "uniform(1..=100)", input)?;
+                let closure = Closure::new(input.parse()?)?;
+                self.made_by(name, Parsed::closure(closure.reads(), name.span()))?;
+                self.closure = Some(closure);
+            }
+            "fake" => {
+                list::equals(name, "Name(EN)", input)?;
+                let faker: syn::Expr = input.parse()?;
+                let text = quote::ToTokens::to_token_stream(&faker).to_string();
+                self.made_by(name, Parsed::fake(&text, name.span()))?;
+                self.closure = Some(Closure::fake(faker));
+            }
+            "version" => {
+                self.version = Some((name.clone(), version(name, input)?));
+                self.declared.push(name.clone());
+            }
             "make" => self.made_by(name, node(name, "uniform(1..=100)", input)?)?,
             "from" => self.made_by(name, node(name, "price * quantity", input)?)?,
             "copy" => self.made_by(name, node(name, "invoice.total", input)?)?,
@@ -207,6 +237,21 @@ impl ColumnAttributes {
             }
         }
         Ok(())
+    }
+
+    /// A closure has a version, which stands for what it does, and nothing else has one.
+    fn versioned(&mut self, errors: &mut Errors) {
+        match (&self.closure, &self.version, &mut self.make) {
+            (Some(_), Some((_, version)), Some(make)) => make.add_version(*version),
+            (Some(closure), None, Some(_)) if closure.has_version() => {
+                let why = "a closure has a `version = 1`, to be raised whenever it gives other values";
+                errors.at(&self.name, why);
+            }
+            (None, Some((word, _)), _) => {
+                errors.at(word, "a `version` is that of a closure: `make = |price| …, version = 1`");
+            }
+            _ => {}
+        }
     }
 
     fn made_by(&mut self, name: &Ident, make: Parsed) -> syn::Result<()> {
@@ -227,6 +272,13 @@ impl ColumnAttributes {
     pub(in crate::entity) fn optional(&self) -> bool {
         self.sparse || self.mode.is_some()
     }
+}
+
+fn version(name: &Ident, input: ParseStream<'_>) -> syn::Result<u32> {
+    list::equals(name, "1", input)?;
+    let message = "`version` takes a whole number, as in `version = 1`";
+    let number: LitInt = input.parse().map_err(|error| syn::Error::new(error.span(), message))?;
+    number.base10_parse().map_err(|_| syn::Error::new(number.span(), message))
 }
 
 /// The last word of a type's path.

@@ -34,6 +34,7 @@ impl Planned {
             | Make::Nothing
             | Make::Json(_)
             | Make::Struct(_)
+            | Make::Closure { .. }
             | Make::List { .. }
             | Make::Listed(_)
             | Make::Parent

@@ -28,6 +28,7 @@ pub(super) fn of(plan: &Plan, entity: usize, make: &Make) -> Vec<usize> {
         | Make::Listed(_)
         | Make::Json(_)
         | Make::Struct(_)
+        | Make::Closure { .. }
         | Make::List { .. }
         | Make::Walk { .. }
         | Make::Moment(_) => {}
@@ -68,6 +69,8 @@ pub(super) fn nulls(planned: &Planned) -> f64 {
             of.iter().chain(lasting).any(|expr| expr.nullable)
         }
         Make::Reference { choose: Choose::Weighted(_), .. } => planned.nullable,
+        // The closure decides it.
+        Make::Closure { .. } => planned.nullable,
         // The database has them.
         Make::Nothing => true,
         Make::Number

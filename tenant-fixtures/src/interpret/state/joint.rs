@@ -32,6 +32,7 @@ impl State {
             | Make::Nothing
             | Make::Json(_)
             | Make::Struct(_)
+            | Make::Closure { .. }
             | Make::List { .. }
             | Make::Listed(_)
             | Make::Parent
