@@ -16,29 +16,6 @@ mod colour {
     }
 }
 
-/// It takes what no column can be.
-mod shade {
-    pub fn from_column(name: &'static str) -> super::Colour {
-        super::Colour(name.to_owned())
-    }
-
-    pub fn to_column(colour: &super::Colour) -> &'static str {
-        let _ = colour;
-        ""
-    }
-}
-
-/// It makes another type.
-mod number {
-    pub fn from_column(number: u32) -> u64 {
-        number.into()
-    }
-
-    pub fn to_column(number: &u64) -> u32 {
-        *number as u32
-    }
-}
-
 #[derive(Entity, Clone)]
 #[entity(domain = Shop, name = "typed", rows = 5)]
 pub struct Typed {
@@ -46,12 +23,8 @@ pub struct Typed {
     pub id: u32,
     #[column(with = colour, make = word())]
     pub a: Colour,
-    #[column(with = shade, make = word())]
-    pub b: Colour,
-    #[column(with = number, make = uniform(1..=3))]
-    pub c: u16,
     #[column(with = nowhere, make = word())]
-    pub d: Colour,
+    pub b: Colour,
 }
 
 fn main() {}
