@@ -2,69 +2,11 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::Ident;
 use syn::ext::IdentExt as _;
-use syn::{Expr, ExprClosure, Ident, Pat, Type};
 
-use super::attributes::ColumnAttributes;
+use super::attributes::{Body, ColumnAttributes};
 use super::declare::take;
-
-/// A closure, or what stands for one.
-pub(super) struct Closure {
-    /// The columns that it reads.
-    reads: Vec<Ident>,
-    /// What it calls the row's stream of random numbers, if it takes that.
-    stream: Option<Ident>,
-    body: Body,
-}
-
-enum Body {
-    Own(Box<Expr>),
-    /// A faker of the crate `fake`.
-    Fake(Box<Expr>),
-}
-
-const NAMES: &str = "a closure names the columns that it reads, as in `|price, quantity| price * quantity`; with its type it may take \
-                     the row's random numbers too: `|price, stream: &mut Stream|`";
-
-impl Closure {
-    /// What is written.
-    pub(super) fn new(closure: ExprClosure) -> syn::Result<Self> {
-        let (mut reads, mut stream) = (Vec::new(), None);
-        for pattern in &closure.inputs {
-            match pattern {
-                Pat::Ident(name) if name.subpat.is_none() && name.by_ref.is_none() => {
-                    reads.push(name.ident.clone())
-                }
-                Pat::Type(typed) => match (&*typed.pat, &*typed.ty) {
-                    (Pat::Ident(name), Type::Reference(to))
-                        if to.mutability.is_some() && stream.is_none() =>
-                    {
-                        stream = Some(name.ident.clone());
-                    }
-                    (Pat::Ident(name), _) => reads.push(name.ident.clone()),
-                    _ => return Err(syn::Error::new_spanned(pattern, NAMES)),
-                },
-                _ => return Err(syn::Error::new_spanned(pattern, NAMES)),
-            }
-        }
-        Ok(Self { reads, stream, body: Body::Own(closure.body) })
-    }
-
-    /// What draws from a faker.
-    pub(super) fn fake(faker: Expr) -> Self {
-        Self { reads: Vec::new(), stream: None, body: Body::Fake(Box::new(faker)) }
-    }
-
-    /// Whether nothing else says what it does.
-    pub(super) fn has_version(&self) -> bool {
-        matches!(self.body, Body::Own(_))
-    }
-
-    /// The columns that it reads.
-    pub(super) fn reads(&self) -> &[Ident] {
-        &self.reads
-    }
-}
 
 /// The function that makes a column's values, if a closure does.
 pub(super) fn function(
@@ -76,23 +18,16 @@ pub(super) fn function(
     let Some((closure, _)) = column.closure.as_ref().zip(column.make.as_ref()) else {
         return quote!(::core::option::Option::None);
     };
-    let reads = closure.reads.iter().enumerate().filter_map(|(nth, name)| {
+    let named = closure.reads.iter().zip(&closure.types).enumerate();
+    let reads = named.filter_map(|(nth, (name, said))| {
         let place = columns.iter().position(|column| column.text() == name.unraw().to_string())?;
-        let (read, ty) = (&columns[place], &columns[place].field);
-        let value = take(
-            None,
-            &quote!(reading.column(#nth)),
-            &quote!(at),
-            &quote!(&schema[#place]),
-            &quote!(reading.tenant()),
-            read,
-        );
+        let (read, own) = (&columns[place], &columns[place].field);
+        let (values, schema) = (quote!(reading.column(#nth)), quote!(&schema[#place]));
+        let value = take(None, &values, &quote!(at), &schema, &quote!(reading.tenant()), read);
+        let ty = said.as_ref().unwrap_or(own);
         Some(quote!(let #name: #ty = #value;))
     });
-    let stream = closure
-        .stream
-        .as_ref()
-        .map(|name| quote!(let #name: &mut ::tenant_fixtures::Stream = &mut reading.stream(at);));
+    let stream = closure.stream.as_ref().map(|(name, ty)| quote!(let #name: #ty = &mut reading.stream(at);));
     let ty = &column.field;
     let body = match &closure.body {
         Body::Own(body) => quote!(#body),

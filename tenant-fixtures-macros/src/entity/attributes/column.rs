@@ -5,8 +5,8 @@ use syn::parse::ParseStream;
 use syn::{Field, GenericArgument, Ident, LitFloat, LitInt, LitStr, Path, PathArguments, Type};
 use tenant_fixtures_grammar::{MOST_CHARACTERS, MOST_PLACES, Node, misnamed};
 
+use super::closure::{Closure, version};
 use super::{description, node};
-use crate::entity::closure::Closure;
 use crate::errors::Errors;
 use crate::grammar::Parsed;
 use crate::list::{self, Words};
@@ -272,13 +272,6 @@ impl ColumnAttributes {
     pub(in crate::entity) fn optional(&self) -> bool {
         self.sparse || self.mode.is_some()
     }
-}
-
-fn version(name: &Ident, input: ParseStream<'_>) -> syn::Result<u32> {
-    list::equals(name, "1", input)?;
-    let message = "`version` takes a whole number, as in `version = 1`";
-    let number: LitInt = input.parse().map_err(|error| syn::Error::new(error.span(), message))?;
-    number.base10_parse().map_err(|_| syn::Error::new(number.span(), message))
 }
 
 /// The last word of a type's path.

@@ -19,10 +19,8 @@ pub struct Collect {
 
 impl Collect {
     pub(super) fn new(column: &schema::Column) -> Self {
-        let (ty, ends) = match column.ty {
-            ColumnType::List(of) => (*of, Some(Vec::new())),
-            ty => (ty, None),
-        };
+        let (ty, ends) =
+            if let ColumnType::List(of) = column.ty { (*of, Some(Vec::new())) } else { (column.ty, None) };
         Self { ty, values: Values::of(&ty), ends, nulls: Vec::new(), in_list: false }
     }
 
@@ -116,13 +114,12 @@ impl Sink for Collect {
     }
 
     fn token(&mut self, value: &str) {
-        match self.ty {
-            ColumnType::Token(words) => {
-                // An enum has no other words than its column.
-                let place = words.iter().position(|word| *word == value).unwrap_or(0);
-                self.whole(place as i64);
-            }
-            _ => self.written(value),
+        if let ColumnType::Token(words) = self.ty {
+            // An enum has no other words than its column.
+            let place = words.iter().position(|word| *word == value).unwrap_or(0);
+            self.whole(place as i64);
+        } else {
+            self.written(value);
         }
     }
 

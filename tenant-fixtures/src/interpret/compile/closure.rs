@@ -4,6 +4,9 @@ use super::{Scope, expressions};
 use crate::declaration::{Argument, Node, Place};
 use crate::interpret::plan::{Kind, Make};
 
+/// What derives call what closures and fakers make: no words of the grammar, since nothing but code says more of it.
+pub(super) const NAMES: [&str; 2] = ["closure", "fake"];
+
 /// What a closure gives of the columns that it names.
 pub(super) fn closure(
     scope: &mut Scope,

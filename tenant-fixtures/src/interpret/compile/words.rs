@@ -58,7 +58,7 @@ pub(super) fn column(
     nullable: bool,
 ) -> Option<Make> {
     if let Node::Call(name, given) = node
-        && GENERATORS.iter().any(|word| word.name == *name)
+        && (GENERATORS.iter().any(|word| word.name == *name) || closure::NAMES.contains(name))
     {
         let make = generator(scope, entity, at, (name, given), kind, nullable)?;
         present(scope, at, &make, nullable);
@@ -105,7 +105,7 @@ fn generator(
     match name {
         "weighted" => return weighted(scope, at, given, kind),
         "listed" => return listed(scope, entity, at, given, kind, nullable),
-        "closure" | "fake" => return closure::closure(scope, entity, at, given, kind),
+        name if closure::NAMES.contains(&name) => return closure::closure(scope, entity, at, given, kind),
         "steps" => return steps::steps(scope, entity, at, given, kind),
         "json" => return nested::json(scope, entity, at, given, kind, column),
         _ => {}
