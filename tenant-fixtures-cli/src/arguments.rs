@@ -32,7 +32,7 @@ pub(crate) use inspect::Inspect;
 pub(crate) use merge::{Merge, PartOf};
 pub(crate) use migration::CheckMigration;
 pub(crate) use schema::{DialectName, Form, Schema};
-pub(crate) use shared::{Record, Shared};
+pub(crate) use shared::{IntoDatabase, Record, Shared};
 pub(crate) use snapshot::{Prune, Snapshot};
 pub(crate) use validate::Validate;
 pub(crate) use values::boolean;

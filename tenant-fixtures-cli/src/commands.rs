@@ -13,11 +13,13 @@ mod snapshot;
 mod validate;
 mod verify;
 
-use crate::arguments::{Command, OfRows, PartOf, Shared};
+use crate::arguments::{Command, IntoDatabase, OfRows, PartOf, Shared};
 use crate::environment::Environment;
 use crate::failure::Failure;
+#[cfg(feature = "live")]
+use crate::into;
 use crate::product::Product;
-use crate::resolve::Tenant;
+use crate::resolve::{Request, Tenant};
 use crate::{dry_run, pipe, publish, resolve};
 
 /// Does what was asked for.
@@ -70,11 +72,27 @@ fn write<P: Product>(
     environment: &Environment,
 ) -> Result<(), Failure> {
     let request = resolve::request::<P>(tenants, shared, part, environment)?;
-    if shared.stdout {
+    if let Some(url) = &shared.into.into {
+        load::<P>(&request, url, &shared.into)
+    } else if shared.stdout {
         pipe::run::<P>(&request)
     } else if shared.dry_run {
         dry_run::run::<P::Domain>(&request)
     } else {
         publish::run::<P::Domain>(&request)
     }
+}
+
+/// Loads tenants into a live database.
+#[cfg(feature = "live")]
+fn load<P: Product>(request: &Request, url: &str, options: &IntoDatabase) -> Result<(), Failure> {
+    into::run::<P>(request, url, options)
+}
+
+/// Says that it can't.
+#[cfg(not(feature = "live"))]
+fn load<P: Product>(_request: &Request, _url: &str, _options: &IntoDatabase) -> Result<(), Failure> {
+    let what =
+        "this program was built without the drivers of live databases: build it with its feature `live`";
+    Err(Failure::refused(format!("--into: {what}")))
 }

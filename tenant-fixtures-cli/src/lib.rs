@@ -23,7 +23,7 @@
 //!                                        |
 //! arguments + environment → resolve → Request (profiles, formats, folder; each value with its origin)
 //!         |                              |
-//!         |         dry_run · publish (space, progress, interrupt) · pipe
+//!         |         dry_run · publish (space, progress, interrupt) · pipe · into
 //!         |
 //!      commands: verify · validate · inspect · merge · snapshot … of data sets that are there
 //!                import (tenant-fixtures-import): a database's schema → a schema file
@@ -44,6 +44,8 @@ mod failure;
 mod files;
 mod inspect;
 mod interrupt;
+#[cfg(feature = "live")]
+mod into;
 mod names;
 mod origin;
 mod output;

@@ -17,6 +17,8 @@ use proc_macro::TokenStream;
 /// Which of the library's features that the attribute knows of are on.
 #[derive(Clone, Copy)]
 struct Built {
+    databases: bool,
+    edits: bool,
     snapshots: bool,
 }
 
@@ -159,6 +161,11 @@ pub fn derive_record(input: TokenStream) -> TokenStream {
 /// | `profile` | an expression that gives a `TenantProfile`, or the result of a builder's `build()`, in place of all the above |
 /// | `snapshot` | the name of a checked-in file that holds the data (the library's feature `snapshots`); may have placeholders, as in `"tenant_{tier}"` |
 /// | `kind` | what that file holds: `"data"` or `"digest"` |
+/// | `edit` | a function that changes rows of the tenant, `fn(&mut Edits<Music>)` (the library's feature `edits`) |
+/// | `database` | `"postgres"` or `"sqlite"`: a database of the test's own, which a parameter of type `PgPool`, `SqlitePool` or `TestDatabase` leads to (the library's features `test-postgres`, `test-sqlite`) |
+/// | `migrations` | what makes the service's tables there: `&MIGRATOR` of `sqlx::migrate!`, a script, or a `Migrations` |
+/// | `load` | `LiveOptions`: under which names rows go into those tables |
+/// | `optional` | `true`: the test is skipped, and says so, where there is no server |
 /// | `crate` | the path of the library where it is renamed or re-exported: `crate = my_crate::fixtures` |
 /// | `add_test` | `false`: something else makes this a test (a renamed import); `true`: nothing else does |
 ///
@@ -179,6 +186,10 @@ pub fn derive_record(input: TokenStream) -> TokenStream {
 /// write `#[should_panic(expected = "…")]`.
 #[proc_macro_attribute]
 pub fn tenant_fixture(arguments: TokenStream, item: TokenStream) -> TokenStream {
-    let built = Built { snapshots: cfg!(feature = "snapshots") };
+    let built = Built {
+        databases: cfg!(feature = "databases"),
+        edits: cfg!(feature = "edits"),
+        snapshots: cfg!(feature = "snapshots"),
+    };
     fixture::expand(arguments.into(), item.into(), built).into()
 }

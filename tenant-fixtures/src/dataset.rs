@@ -144,6 +144,32 @@ impl<D: Domain> Dataset<D> {
         Source { domain: &self.rows.domain, profile: &self.profile, loaded }
     }
 
+    /// Whether somebody changed rows of it ([`edited`](Self::edited)).
+    #[cfg(feature = "edits")]
+    pub fn is_edited(&self) -> bool {
+        self.rows.loaded.as_ref().is_some_and(Loaded::is_edited)
+    }
+
+    /// The rows of a collection, by its place, where they were read or changed.
+    #[cfg(feature = "edits")]
+    pub(crate) fn rows_at(&self, at: usize) -> Option<&AllRows> {
+        let loaded = self.rows.loaded.as_ref().filter(|loaded| loaded.has(at));
+        loaded.and_then(|_| self.rows.slots[at].get()).map(|rows| &**rows)
+    }
+
+    /// Marks the rows as changed, and puts these collections in the place of others.
+    #[cfg(feature = "edits")]
+    pub(crate) fn put(&mut self, changed: Vec<(usize, Box<AllRows>)>) {
+        // Nobody else has it yet.
+        let Some(rows) = Arc::get_mut(&mut self.rows) else { return };
+        let Some(loaded) = &mut rows.loaded else { return };
+        loaded.edit();
+        for (at, all) in changed {
+            loaded.add(at);
+            rows.slots[at] = OnceLock::from(all);
+        }
+    }
+
     /// Whether rows were read from a file.
     #[cfg(feature = "files")]
     pub(crate) fn is_loaded(&self) -> bool {

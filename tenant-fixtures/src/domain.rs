@@ -14,7 +14,7 @@ use crate::format::RowFormat;
 #[cfg(feature = "parquet")]
 use crate::format::parquet::Columns;
 use crate::profile::{DomainInfo, TenantProfile};
-#[cfg(any(feature = "files", feature = "isolation", feature = "snapshots"))]
+#[cfg(any(feature = "files", feature = "isolation", feature = "live", feature = "snapshots"))]
 use crate::schema::AnyRow;
 use crate::schema::{Entity, Schema};
 pub use batch::Batch;
@@ -55,6 +55,12 @@ pub trait Domain: Sized + Send + Sync + 'static {
     #[cfg(feature = "files")]
     fn load_plan() -> Option<LoadFiles<Self>> {
         None
+    }
+
+    /// What follows from the rows of a tenant that was changed by hand: totals and the like, as whole collections by their places.
+    #[cfg(feature = "edits")]
+    fn follow(_tenant: &crate::Dataset<Self>) -> Vec<(usize, Box<AllRows>)> {
+        Vec::new()
     }
 
     /// The collections of a domain, in the order in which they are written.
@@ -186,7 +192,13 @@ pub trait Collection<D: Domain>: Sync {
     ) -> Result<Box<AllRows>, (usize, serde_json::Error)>;
     /// The number of rows in a `Vec` of the row type.
     fn len(&self, rows: &AllRows) -> u64;
-    #[cfg(any(feature = "files", feature = "isolation", feature = "snapshots"))]
+    /// A copy of a `Vec` of the row type.
+    #[cfg(feature = "edits")]
+    fn copied(&self, rows: &AllRows) -> Option<Box<AllRows>>;
+    /// Keeps the rows of a `Vec` of the row type that are to be kept, by their places.
+    #[cfg(feature = "edits")]
+    fn retain(&self, rows: &mut AllRows, keep: &[bool]);
+    #[cfg(any(feature = "files", feature = "isolation", feature = "live", feature = "snapshots"))]
     /// Shows each row of a range, in order.
     fn show(
         &self,

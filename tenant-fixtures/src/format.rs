@@ -4,7 +4,7 @@
 
 mod csv;
 mod error;
-mod json;
+pub(crate) mod json;
 mod json_lines;
 #[cfg(feature = "parquet")]
 pub(crate) mod parquet;

@@ -30,7 +30,27 @@
 //! async fn imports(pool: PgPool, users: &[User]) -> sqlx::Result<()> { /* … */ }
 //! ```
 //!
-//! # A database in a test
+//! # A database of its own for every test
+//!
+//! With the library's feature `test-postgres` or `test-sqlite`, a test gets a copy of a template that is made once: the service's
+//! migrations, then the tenants that its parameters ask for.
+//!
+//! ```ignore
+//! #[tenant_fixture(tier = "standard", scale = 0.01, database = "postgres", migrations = &MIGRATOR)]
+//! #[tokio::test]
+//! async fn lists_only_its_own(pool: PgPool, acme: &TenantDataset) { /* … */ }
+//!
+//! #[tenant_fixture(database = "sqlite", migrations = Migrations::by(|url| run_diesels_migrations(url)))]
+//! fn by_another_driver(database: TestDatabase, acme: &TenantDataset) {
+//!     let connection = SqliteConnection::establish(database.name())?;
+//! }
+//! ```
+//!
+//! Where tables or columns are called otherwise, `load = LiveOptions::new().table("users", "accounts")` says so. Into a database that
+//! is there already, `tenant.load(&pool).await?` writes the same rows in one transaction, `load_blocking` by rusqlite. Whole programs
+//! are in the chapter on [`databases`].
+//!
+//! # A script in a test
 //!
 //! [`TenantDataset::sql`](crate::Dataset::sql) is one script: tables, rows, indexes. A database takes it as it is:
 //!
@@ -183,5 +203,6 @@
 //! opt-level = 3
 //! ```
 
+pub mod databases;
 pub mod models;
 pub mod schema_file;

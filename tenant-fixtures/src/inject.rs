@@ -28,6 +28,9 @@ mod fixture;
 mod types;
 mod vocabulary;
 
+#[cfg(any(feature = "test-postgres", feature = "test-sqlite"))]
+#[doc(hidden)]
+pub use fixture::{Asked, Skipped};
 pub use fixture::{Fixture, Site};
 #[doc(hidden)]
 pub use vocabulary::{ArgumentInput, Literal, has_collections, takes};
@@ -63,6 +66,10 @@ pub trait FromTenant<
     ///
     /// When the fixture's arguments are wrong, or its tenant does not have what the type needs.
     fn from_tenant(fixture: &Fixture<D>) -> Result<Self, InjectError>;
+
+    /// Whether it is a tenant's, so that the test's database holds that tenant: all but the database itself.
+    #[doc(hidden)]
+    const OF_TENANT: bool = true;
 }
 
 /// Why a parameter could not be given its value.

@@ -130,6 +130,8 @@ extern crate self as tenant_fixtures;
 
 #[cfg(feature = "files")]
 pub mod bag;
+#[cfg(any(feature = "test-postgres", feature = "test-sqlite"))]
+pub mod database;
 pub mod declaration;
 #[cfg(feature = "fake")]
 pub mod fake;
@@ -138,6 +140,8 @@ pub mod inject;
 pub mod interpret;
 #[cfg(feature = "isolation")]
 pub mod isolation;
+#[cfg(feature = "live")]
+pub mod live;
 #[cfg(feature = "files")]
 pub mod migration;
 pub mod privacy;
@@ -157,6 +161,8 @@ mod dataset;
 mod decimal;
 mod digest;
 mod domain;
+#[cfg(feature = "edits")]
+pub mod edits;
 mod fixed;
 #[cfg(any(feature = "files", feature = "snapshots"))]
 mod foreign;

@@ -14,6 +14,8 @@ mod catalogue;
 mod data;
 mod dataset;
 mod derived;
+#[cfg(feature = "edits")]
+mod edited;
 mod fixture;
 pub mod fixtures;
 mod interaction_features;
@@ -176,6 +178,11 @@ impl Domain for Music {
         "features of tracks that only added users played",
         "features of tracks count the plays of added users",
     ];
+
+    #[cfg(feature = "edits")]
+    fn follow(tenant: &crate::Dataset<Self>) -> Vec<(usize, Box<crate::domain::AllRows>)> {
+        edited::follow(tenant)
+    }
 
     #[cfg(feature = "files")]
     fn load_plan() -> Option<crate::domain::LoadFiles<Self>> {

@@ -17,12 +17,16 @@ pub(crate) mod ordered;
 mod relations;
 mod sink;
 pub(crate) mod sorted;
-mod tenancy;
+pub(crate) mod tenancy;
 mod value;
 
 pub use any_row::AnyRow;
 pub use any_row::AnySink;
+#[cfg(any(feature = "files", feature = "live"))]
+pub(crate) use ddl::quoted;
 pub use ddl::{Dialect, ddl};
+#[cfg(feature = "live")]
+pub(crate) use ddl::{behind, check, literal, type_name};
 pub(crate) use ddl::{identifier, indexes, tables};
 #[cfg(feature = "files")]
 pub use dictionary::dictionary;

@@ -42,7 +42,7 @@ mod name;
 mod obtain;
 mod prune;
 mod review;
-mod shown;
+pub(crate) mod shown;
 mod sources;
 mod store;
 mod survey;

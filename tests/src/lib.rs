@@ -1,7 +1,9 @@
 //! What the tests share: profiles to test with, every collection in turn, and the rules that any tenant keeps.
 
 pub mod ledger;
+pub mod mariadb;
 pub mod other_cargo;
+pub mod postgresql;
 pub mod random_domain;
 pub mod rules;
 

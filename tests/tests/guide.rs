@@ -1,4 +1,4 @@
-//! What the guide shows of models is what `examples/models` and `examples/tests` compile and run, and what README and front page begin with is what
+//! What the guide shows of models and databases is what `examples/models`, `examples/tests` and `examples/databases` compile and run, and what README and front page begin with is what
 //! `examples/tests/front_page.rs` does.
 
 use std::fs;
@@ -25,24 +25,19 @@ fn blocks(guide: &str) -> Vec<String> {
     blocks
 }
 
-#[test]
-fn the_guide_shows_what_runs() {
+/// Whether a chapter's blocks stand in a package as they are, and all of its sources are shown.
+fn shows(chapter: &str, package: &str, sources: &[&str], least: usize) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let text =
-        |path: &str| fs::read_to_string(root.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
-    let sources: Vec<_> = ["with_sqlx", "with_diesel", "with_sea_orm"]
-        .map(|name| format!("examples/models/src/{name}.rs"))
-        .into_iter()
-        .chain(["sqlx", "diesel", "sea_orm"].map(|name| format!("examples/models/tests/{name}.rs")))
-        .chain(["examples/tests/own_types.rs".to_owned()])
-        .map(|path| text(&path))
-        .collect();
-    let blocks = blocks(&text("tenant-fixtures/src/guide/models.rs"));
-    assert!(blocks.len() >= 10, "found {} blocks of code in the chapter", blocks.len());
+        |path: String| fs::read_to_string(root.join(&path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let sources: Vec<_> = sources.iter().map(|name| text(format!("examples/{package}/{name}.rs"))).collect();
+    let blocks = blocks(&text(format!("tenant-fixtures/src/guide/{chapter}.rs")));
+    let blocks: Vec<_> = blocks.iter().filter(|block| !block.starts_with("[dev-dependencies]")).collect();
+    assert!(blocks.len() >= least, "found {} blocks of code in the chapter", blocks.len());
     for block in &blocks {
         assert!(
             sources.iter().any(|source| source.contains(block.as_str())),
-            "no file of examples/models, and none of examples/tests, has this block of the guide as it stands:\n{block}"
+            "no file of examples/{package} has this block of the guide as it stands:\n{block}"
         );
     }
     for source in &sources {
@@ -51,6 +46,22 @@ fn the_guide_shows_what_runs() {
             "the guide shows nothing of:\n{source}"
         );
     }
+}
+
+#[test]
+fn the_guide_shows_what_runs() {
+    let models = [
+        "src/with_sqlx",
+        "src/with_diesel",
+        "src/with_sea_orm",
+        "tests/sqlx",
+        "tests/diesel",
+        "tests/sea_orm",
+        "../tests/own_types",
+    ];
+    shows("models", "models", &models, 10);
+    let databases = ["src/with_axum", "tests/axum", "tests/diesel", "tests/sea_orm"];
+    shows("databases", "databases", &databases, 7);
 }
 
 #[test]

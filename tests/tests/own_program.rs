@@ -1,5 +1,6 @@
 //! Packages of somebody's own, outside of the workspace, as they would have them: `examples/billing` and `examples/clinic`,
-//! with their tests and their programs; `examples/service`, which loses rows of its tenants and is found out; and `examples/models`, whose structs are those of other libraries.
+//! with their tests and their programs; `examples/service`, which loses rows of its tenants and is found out; `examples/models`, whose structs are those of
+//! other libraries; and `examples/databases`, whose tests have databases of their own.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -320,6 +321,17 @@ fn models_of_a_service_become_its_tenants() {
     for passed in [2, 2, 5] {
         assert!(log.contains(&format!("test result: ok. {passed} passed")), "{log}");
     }
+}
+
+/// Services with axum and sqlx, diesel and SeaORM, whose tests have a database each, as the guide shows them.
+#[test]
+#[ignore = "builds three libraries and ours once more"]
+fn tests_of_a_service_have_databases_of_their_own() {
+    let output = cargo(&package("databases"), TARGET, &["test", "--locked"]);
+    let log = text(&output);
+    assert!(output.status.success(), "{log}");
+    assert!(log.contains("test result: ok. 3 passed"), "{log}");
+    assert_eq!(log.matches("test result: ok. 1 passed").count(), 2, "{log}");
 }
 
 /// What a user has to write.

@@ -61,9 +61,31 @@ pub(crate) struct Shared {
     pub(crate) dry_run: bool,
 
     #[command(flatten)]
+    pub(crate) into: IntoDatabase,
+    #[command(flatten)]
     pub(crate) record: Record,
     #[command(flatten)]
     pub(crate) run: Run,
+}
+
+/// Tenants in a live database instead of folders.
+#[derive(Debug, Args)]
+pub(crate) struct IntoDatabase {
+    /// Load the tenants into a live database, all of them or none: postgres://…, mysql://…, sqlite:FILE
+    ///
+    /// Tables are made where there are none; those that are there are filled by the names of their columns.
+    #[arg(long, value_name = "URL", help_heading = "Database")]
+    #[arg(conflicts_with_all = ["output", "force", "format", "compress", "stdout", "dry_run", "by", "why"])]
+    pub(crate) into: Option<String>,
+    /// What becomes of rows that are there: append, create, replace or upsert [default: append]
+    #[arg(long, value_name = "MODE", requires = "into", help_heading = "Database")]
+    pub(crate) into_mode: Option<String>,
+    /// The database's schema that the tables stand in
+    #[arg(long, value_name = "NAME", requires = "into", help_heading = "Database")]
+    pub(crate) into_schema: Option<String>,
+    /// What stands before the names of the tables
+    #[arg(long, value_name = "TEXT", requires = "into", help_heading = "Database")]
+    pub(crate) into_prefix: Option<String>,
 }
 
 /// Where data sets go.

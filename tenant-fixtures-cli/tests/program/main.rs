@@ -11,6 +11,7 @@ mod environment;
 mod import;
 mod in_the_way;
 mod inspect;
+mod into;
 #[cfg(unix)]
 mod killed;
 #[cfg(target_os = "linux")]

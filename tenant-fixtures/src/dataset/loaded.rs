@@ -13,6 +13,9 @@ use crate::schema::{Entity, Keyed};
 /// What a data set knows of the rows that were read.
 pub(super) struct Loaded {
     data_version: u32,
+    /// Whether somebody changed rows in a program.
+    #[cfg(feature = "edits")]
+    edited: bool,
     /// Whether the file has a collection, in the domain's order.
     has: Box<[bool]>,
     /// For each collection, the position of each id's number.
@@ -33,10 +36,30 @@ impl Loaded {
         let count = has.len();
         Self {
             data_version,
+            #[cfg(feature = "edits")]
+            edited: false,
             has,
             ids: (0..count).map(|_| OnceLock::new()).collect(),
             children: (0..count * count).map(|_| OnceLock::new()).collect(),
         }
+    }
+
+    /// Somebody changed the rows.
+    #[cfg(feature = "edits")]
+    pub(super) fn edit(&mut self) {
+        self.edited = true;
+    }
+
+    /// The `at`-th collection is there now.
+    #[cfg(feature = "edits")]
+    pub(super) fn add(&mut self, at: usize) {
+        self.has[at] = true;
+    }
+
+    /// Whether somebody changed the rows.
+    #[cfg(feature = "edits")]
+    pub(super) fn is_edited(&self) -> bool {
+        self.edited
     }
 
     /// The version of the rows in the file.

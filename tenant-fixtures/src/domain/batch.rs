@@ -59,7 +59,7 @@ impl<E> Batch<E> {
 
 /// What a thread keeps between chunks: one batch for each row type.
 #[derive(Default)]
-pub struct Scratch(HashMap<TypeId, Box<dyn Any>>);
+pub struct Scratch(HashMap<TypeId, Box<dyn Any + Send>>);
 
 impl Scratch {
     pub(crate) fn batch<E: Entity>(&mut self) -> &mut Batch<E> {

@@ -10,7 +10,7 @@ use crate::format::RowFormat;
 use crate::format::parquet::Columns;
 use crate::privacy::Redaction;
 use crate::profile::TenantProfile;
-#[cfg(any(feature = "files", feature = "isolation", feature = "snapshots"))]
+#[cfg(any(feature = "files", feature = "isolation", feature = "live", feature = "snapshots"))]
 use crate::schema::AnyRow;
 use crate::schema::Schema;
 
@@ -117,7 +117,20 @@ impl<D: Domain, E: Generate<D>> Collection<D> for CollectionOf<E> {
         rows.downcast_ref::<Vec<E>>().map_or(0, |rows| rows.len() as u64)
     }
 
-    #[cfg(any(feature = "files", feature = "isolation", feature = "snapshots"))]
+    #[cfg(feature = "edits")]
+    fn copied(&self, rows: &AllRows) -> Option<Box<AllRows>> {
+        rows.downcast_ref::<Vec<E>>().map(|rows| Box::new(rows.clone()) as Box<AllRows>)
+    }
+
+    #[cfg(feature = "edits")]
+    fn retain(&self, rows: &mut AllRows, keep: &[bool]) {
+        if let Some(rows) = rows.downcast_mut::<Vec<E>>() {
+            let mut keep = keep.iter();
+            rows.retain(|_| keep.next().copied().unwrap_or(true));
+        }
+    }
+
+    #[cfg(any(feature = "files", feature = "isolation", feature = "live", feature = "snapshots"))]
     fn show(
         &self,
         source: &Source<'_, D>,

@@ -36,8 +36,8 @@ pub(crate) fn document_end(out: &mut Vec<u8>) {
 }
 
 /// Appends values as JSON.
-pub(super) struct JsonSink<'a> {
-    pub(super) out: &'a mut Vec<u8>,
+pub(crate) struct JsonSink<'a> {
+    pub(crate) out: &'a mut Vec<u8>,
 }
 
 impl Sink for JsonSink<'_> {

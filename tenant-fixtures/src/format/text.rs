@@ -155,7 +155,7 @@ pub(crate) fn civil(days: i32) -> (u32, u32, u32) {
 
 /// Appends text with JSON's escapes, without the quotes around it.
 #[inline]
-pub(super) fn json_escaped(out: &mut Vec<u8>, text: &str) {
+pub(crate) fn json_escaped(out: &mut Vec<u8>, text: &str) {
     let bytes = text.as_bytes();
     let mut from = 0;
     for (at, &byte) in bytes.iter().enumerate() {

@@ -1,10 +1,15 @@
 //! What the attribute's expansion builds: the arguments, and where they stand.
 
+#[cfg(any(feature = "test-postgres", feature = "test-sqlite"))]
+mod databases;
 mod obtain;
 mod reproduce;
 
 use std::fmt::Display;
 use std::marker::PhantomData;
+
+#[cfg(any(feature = "test-postgres", feature = "test-sqlite"))]
+pub use databases::{Asked, Skipped};
 
 use super::{FromTenant, InjectError};
 #[cfg(feature = "music")]
@@ -48,6 +53,10 @@ pub struct Fixture<
     tenants: Option<u64>,
     #[cfg(feature = "snapshots")]
     snapshot: obtain::SnapshotArguments,
+    #[cfg(any(feature = "test-postgres", feature = "test-sqlite"))]
+    database: databases::DatabaseArguments,
+    #[cfg(feature = "edits")]
+    edit: Option<fn(&mut crate::edits::Edits<D>)>,
     problems: Vec<Problem>,
 }
 
@@ -61,6 +70,10 @@ impl<D: Known> Clone for Fixture<D> {
             tenants: self.tenants,
             #[cfg(feature = "snapshots")]
             snapshot: self.snapshot.clone(),
+            #[cfg(any(feature = "test-postgres", feature = "test-sqlite"))]
+            database: self.database.clone(),
+            #[cfg(feature = "edits")]
+            edit: self.edit,
             problems: self.problems.clone(),
         }
     }
@@ -101,6 +114,10 @@ impl<D: Known> Fixture<D> {
             tenants: None,
             #[cfg(feature = "snapshots")]
             snapshot: Default::default(),
+            #[cfg(any(feature = "test-postgres", feature = "test-sqlite"))]
+            database: Default::default(),
+            #[cfg(feature = "edits")]
+            edit: None,
             problems: Vec::new(),
         }
     }
@@ -181,6 +198,13 @@ impl<D: Known> Fixture<D> {
             Ok(tenants) => self.tenants = Some(tenants),
             Err(message) => self.problems.push(Problem::new("tenants", message)),
         }
+        self
+    }
+
+    /// The argument `edit`: a function that changes rows of the tenant.
+    #[cfg(feature = "edits")]
+    pub fn edit(mut self, edit: fn(&mut crate::edits::Edits<D>)) -> Self {
+        self.edit = Some(edit);
         self
     }
 

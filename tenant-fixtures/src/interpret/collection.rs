@@ -173,7 +173,16 @@ impl Collection<Declared> for DeclaredCollection {
         rows.downcast_ref::<Chunk>().map_or(0, |chunk| chunk.len() as u64)
     }
 
-    #[cfg(any(feature = "files", feature = "isolation", feature = "snapshots"))]
+    #[cfg(feature = "edits")]
+    fn copied(&self, rows: &AllRows) -> Option<Box<AllRows>> {
+        rows.downcast_ref::<Chunk>().map(|chunk| Box::new(chunk.clone()) as Box<AllRows>)
+    }
+
+    // Rows without a type can't be asked for by it, and so none is ever removed.
+    #[cfg(feature = "edits")]
+    fn retain(&self, _rows: &mut AllRows, _keep: &[bool]) {}
+
+    #[cfg(any(feature = "files", feature = "isolation", feature = "live", feature = "snapshots"))]
     fn show(
         &self,
         source: &Source<'_, Declared>,

@@ -4,6 +4,8 @@
 //!
 //! What a rule needs of other rows is kept until the end: eight bytes for each value of a column that a rule reads.
 
+#[cfg(feature = "edits")]
+mod follow;
 mod found;
 mod reach;
 mod shares;
@@ -16,6 +18,8 @@ use super::state::SHARED_PERIOD;
 use crate::declaration::Declaration;
 use crate::profile::TenantProfile;
 use crate::quality::{Component, Faults, Known, Row, Rule, Rules};
+#[cfg(feature = "edits")]
+pub(super) use follow::follow;
 use found::Found;
 use shares::Shares;
 

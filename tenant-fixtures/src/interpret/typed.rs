@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::collection::DeclaredCollection;
-#[cfg(any(feature = "files", feature = "isolation", feature = "snapshots"))]
+#[cfg(any(feature = "files", feature = "isolation", feature = "live", feature = "snapshots"))]
 use super::rows::DeclaredRow as UntypedRow;
 use super::state::State;
 use super::values::Column;
@@ -111,6 +111,14 @@ impl<T: DeclaredDomain> Domain for T {
         super::rules::rules(Some(T::declaration()), known)
     }
 
+    #[cfg(feature = "edits")]
+    fn follow(tenant: &crate::Dataset<Self>) -> Vec<(usize, Box<AllRows>)> {
+        match T::declaration().plan() {
+            Ok(plan) => super::rules::follow(plan, tenant),
+            Err(_) => Vec::new(),
+        }
+    }
+
     fn collections(_info: &'static DomainInfo) -> &'static [&'static dyn Collection<Self>] {
         T::rows()
     }
@@ -165,7 +173,7 @@ impl<E> TypedCollection<E> {
     }
 
     /// Shows each row of a range; those that were read as they are.
-    #[cfg(any(feature = "files", feature = "isolation", feature = "snapshots"))]
+    #[cfg(any(feature = "files", feature = "isolation", feature = "live", feature = "snapshots"))]
     fn each<D>(&self, source: &Source<'_, D>, range: Range<u64>, each: &mut dyn FnMut(Shown<'_, D, E>))
     where
         D: Lists<E> + Domain<State = State>,
@@ -184,7 +192,7 @@ impl<E> TypedCollection<E> {
 /// A row with its type, or without.
 enum Shown<'a, D, E> {
     Typed(&'a E, PhantomData<fn() -> D>),
-    #[cfg(any(feature = "files", feature = "isolation", feature = "snapshots"))]
+    #[cfg(any(feature = "files", feature = "isolation", feature = "live", feature = "snapshots"))]
     Untyped(UntypedRow<'a>),
 }
 
@@ -192,7 +200,7 @@ impl<D: Lists<E>, E: DeclaredRow<D>> crate::schema::Visit for Shown<'_, D, E> {
     fn visit_row<S: Sink>(&self, sink: &mut S) {
         match self {
             Self::Typed(row, _) => DeclaredRow::<D>::show(*row, sink),
-            #[cfg(any(feature = "files", feature = "isolation", feature = "snapshots"))]
+            #[cfg(any(feature = "files", feature = "isolation", feature = "live", feature = "snapshots"))]
             Self::Untyped(row) => row.visit_row(sink),
         }
     }
@@ -202,7 +210,7 @@ impl<D: Lists<E>, E: DeclaredRow<D>> AnyRow for Shown<'_, D, E> {
     fn show(&self, sink: &mut dyn Sink) {
         match self {
             Self::Typed(row, _) => DeclaredRow::<D>::show(*row, sink),
-            #[cfg(any(feature = "files", feature = "isolation", feature = "snapshots"))]
+            #[cfg(any(feature = "files", feature = "isolation", feature = "live", feature = "snapshots"))]
             Self::Untyped(row) => row.show(sink),
         }
     }
@@ -261,7 +269,20 @@ where
         rows.downcast_ref::<Vec<E>>().map_or(0, |rows| rows.len() as u64)
     }
 
-    #[cfg(any(feature = "files", feature = "isolation", feature = "snapshots"))]
+    #[cfg(feature = "edits")]
+    fn copied(&self, rows: &AllRows) -> Option<Box<AllRows>> {
+        rows.downcast_ref::<Vec<E>>().map(|rows| Box::new(rows.clone()) as Box<AllRows>)
+    }
+
+    #[cfg(feature = "edits")]
+    fn retain(&self, rows: &mut AllRows, keep: &[bool]) {
+        if let Some(rows) = rows.downcast_mut::<Vec<E>>() {
+            let mut keep = keep.iter();
+            rows.retain(|_| keep.next().copied().unwrap_or(true));
+        }
+    }
+
+    #[cfg(any(feature = "files", feature = "isolation", feature = "live", feature = "snapshots"))]
     fn show(
         &self,
         source: &Source<'_, D>,

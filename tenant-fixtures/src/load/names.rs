@@ -1,14 +1,6 @@
 //! What tables and columns are called in the user's own database.
 
-use crate::schema::{Column, Dialect, Schema};
-
-/// A name between the quotes of a dialect.
-pub(super) fn quoted(dialect: Dialect, name: &str) -> String {
-    match dialect {
-        Dialect::PostgreSql | Dialect::Sqlite => format!("\"{}\"", name.replace('"', "\"\"")),
-        Dialect::MySql => format!("`{}`", name.replace('`', "``")),
-    }
-}
+use crate::schema::{Column, Dialect, Schema, quoted};
 
 /// A table's name, with that of the schema that it stands in.
 pub(super) fn table(dialect: Dialect, schema: &Schema) -> String {

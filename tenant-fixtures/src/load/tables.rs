@@ -1,7 +1,7 @@
 //! Tables as they are filled: which of a collection's columns the database takes, and under what names.
 
 use super::names;
-use crate::schema::{ColumnType, Dialect, Modes, Owner, Schema, flat};
+use crate::schema::{ColumnType, Dialect, Modes, Owner, Schema, flat, quoted};
 
 /// A table of the user's own.
 #[derive(Debug)]
@@ -39,7 +39,7 @@ impl Table {
             TableColumn {
                 place,
                 own: flat.column.name,
-                quoted: names::quoted(dialect, &name),
+                quoted: quoted(dialect, &name),
                 name,
                 is_key: flat.column.key,
                 nullable: flat.nullable,

@@ -88,7 +88,7 @@ impl Generate<Music> for InteractionFeatures {
 
 impl InteractionFeatures {
     /// From all plays of one track by one user.
-    fn new(music: &Music, user: u64, plays: &[Play]) -> Self {
+    pub(super) fn new(music: &Music, user: u64, plays: &[Play]) -> Self {
         let count = plays.len() as u64;
         let completion = plays.iter().map(|play| u64::from(play.completion)).sum::<u64>();
         let (track, last) = plays.last().map_or((0, 0), |last| (u64::from(last.track), last.start));

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 use super::audio::decimal;
+use super::derived::TrackSums;
 use super::{Music, Track};
 use crate::domain::{Batch, Generate};
 use crate::id::{Id, TenantId};
@@ -98,7 +99,11 @@ fn in_unit(value: f64) -> f64 {
 
 impl TrackFeatures {
     fn new(music: &Music, at: u64, track: &Track) -> Self {
-        let sums = music.derived().tracks.get(at as usize).copied().unwrap_or_default();
+        Self::of(track, &music.derived().tracks.get(at as usize).copied().unwrap_or_default())
+    }
+
+    /// From the sums of its plays.
+    pub(super) fn of(track: &Track, sums: &TrackSums) -> Self {
         let plays = sums.plays;
         let audio = &track.audio_features;
         Self {

@@ -123,7 +123,7 @@ const RETENTION_DAYS: i32 = 3 * 365;
 const ERASURE_DAYS: i32 = 30;
 
 /// The last day on which a user's data is kept.
-fn retention_day(last_active: i64, period_end: i64) -> i32 {
+pub(super) fn retention_day(last_active: i64, period_end: i64) -> i32 {
     let day = |second: i64| second.div_euclid(SECONDS_A_DAY) as i32;
     (day(last_active) + RETENTION_DAYS).max(day(period_end) + ERASURE_DAYS)
 }

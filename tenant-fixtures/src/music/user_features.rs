@@ -74,7 +74,7 @@ fn part(count: u64, all: u64) -> i64 {
 }
 
 impl UserFeatures {
-    fn new(music: &Music, user: u64, simulator: &Simulator) -> Self {
+    pub(super) fn new(music: &Music, user: u64, simulator: &Simulator) -> Self {
         let zone = music.home(user).zone();
         let mut genres = [0_u64; Genre::ALL.len()];
         let mut day = [0_u64; 4];

@@ -91,8 +91,16 @@ pub(crate) fn identifier(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
 }
 
+/// A name between the quotes of a dialect, where the session's settings don't say that others are meant.
+pub(crate) fn quoted(dialect: Dialect, name: &str) -> String {
+    match dialect {
+        Dialect::PostgreSql | Dialect::Sqlite => identifier(name),
+        Dialect::MySql => format!("`{}`", name.replace('`', "``")),
+    }
+}
+
 /// A text as SQL has it.
-pub(super) fn literal(text: &str) -> String {
+pub(crate) fn literal(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }
 
@@ -123,7 +131,7 @@ fn table(
         if !flat.nullable {
             out.push_str(" NOT NULL");
         }
-        if let Some(check) = check(dialect, flat) {
+        if let Some(check) = check(dialect, &identifier(&flat.name), flat) {
             let _ = write!(out, " CHECK ({check})");
         }
         if let Some(Target::Key(to, key)) = tenancy::target(schema, flat.column, schemas)
@@ -138,7 +146,7 @@ fn table(
     if constraints.is_empty() {
         out.truncate(out.len() - 2);
     }
-    let _ = writeln!(out, "{}\n){};", constraints.join(",\n"), after(dialect));
+    let _ = writeln!(out, "{}\n){};", constraints.join(",\n"), behind(dialect));
     match dialect {
         Dialect::PostgreSql => {
             if !schema.description.is_empty() {
@@ -156,7 +164,7 @@ fn table(
 }
 
 /// What stands behind a table: texts differ in capitals and accents, too.
-fn after(dialect: Dialect) -> &'static str {
+pub(crate) fn behind(dialect: Dialect) -> &'static str {
     match dialect {
         Dialect::PostgreSql | Dialect::Sqlite => "",
         Dialect::MySql => " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin",
@@ -250,7 +258,7 @@ fn line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn type_name(dialect: Dialect, schema: &'static Schema, flat: &Flat) -> Cow<'static, str> {
+pub(crate) fn type_name(dialect: Dialect, schema: &'static Schema, flat: &Flat) -> Cow<'static, str> {
     let (postgresql, sqlite, mysql) = match flat.column.ty {
         // As many digits as 64 bits have.
         ColumnType::Fixed(places) => {
@@ -304,8 +312,8 @@ fn is_indexed(schema: &'static Schema, flat: &Flat) -> bool {
     column.key || column.unique || column.tenant || column.references.is_some() || differs
 }
 
-fn check(dialect: Dialect, flat: &Flat) -> Option<String> {
-    let name = identifier(&flat.name);
+/// What holds of a column's values, whose name stands between quotes already.
+pub(crate) fn check(dialect: Dialect, name: &str, flat: &Flat) -> Option<String> {
     match (flat.column.ty, dialect) {
         (ColumnType::Token(words), _) => {
             let literals = || words.iter().map(|word| literal(word)).collect::<Vec<_>>().join(", ");
@@ -318,7 +326,7 @@ fn check(dialect: Dialect, flat: &Flat) -> Option<String> {
         // Its type says how long.
         (ColumnType::Text | ColumnType::Code, Dialect::MySql) => None,
         (ColumnType::Boolean, Dialect::Sqlite) => Some(format!("{name} IN (0, 1)")),
-        (ColumnType::Fixed(places), Dialect::Sqlite) => Some(exact_text(&name, places)),
+        (ColumnType::Fixed(places), Dialect::Sqlite) => Some(exact_text(name, places)),
         (ColumnType::Uuid, Dialect::Sqlite) => {
             Some(format!("length({name}) = 36 AND {name} NOT GLOB '*[^-0-9a-f]*'"))
         }

@@ -30,13 +30,13 @@ const fn differs(column: &Column) -> bool {
 }
 
 /// The column that names the tenant.
-pub(super) fn tenant(schema: &'static Schema) -> Option<&'static Column> {
+pub(crate) fn tenant(schema: &'static Schema) -> Option<&'static Column> {
     schema.tenant_column()
 }
 
 /// Columns that differ together, of any tenant as far as the table can tell: the tenant's in front where they don't by
 /// themselves.
-pub(super) fn within(schema: &'static Schema, columns: Vec<&'static Column>) -> Vec<&'static Column> {
+pub(crate) fn within(schema: &'static Schema, columns: Vec<&'static Column>) -> Vec<&'static Column> {
     if columns.is_empty() || schema.owner.is_shared() || columns.iter().any(|column| differs(column)) {
         return columns;
     }
@@ -45,18 +45,18 @@ pub(super) fn within(schema: &'static Schema, columns: Vec<&'static Column>) -> 
 
 /// The columns that tell a row from all others, of any tenant as far as the table can: the tenant's in front where the key
 /// alone does not.
-pub(super) fn key(schema: &'static Schema) -> Vec<&'static Column> {
+pub(crate) fn key(schema: &'static Schema) -> Vec<&'static Column> {
     within(schema, schema.columns.iter().filter(|column| column.key).collect())
 }
 
 /// Whether a table takes one tenant's rows alone.
-pub(super) fn takes_one(schema: &'static Schema) -> bool {
+pub(crate) fn takes_one(schema: &'static Schema) -> bool {
     let key = key(schema);
     !key.is_empty() && !schema.owner.is_shared() && !key.iter().any(|column| differs(column))
 }
 
 /// Where a reference leads.
-pub(super) enum Target {
+pub(crate) enum Target {
     /// To a key of one column.
     Key(&'static Schema, &'static Column),
     /// To a key within the tenant, which these columns name here and there.
@@ -68,7 +68,7 @@ pub(super) enum Target {
 }
 
 /// The collection that a column of a collection refers to, when it is among these and has a key of one column.
-pub(super) fn target(own: &'static Schema, column: &Column, among: &[&'static Schema]) -> Option<Target> {
+pub(crate) fn target(own: &'static Schema, column: &Column, among: &[&'static Schema]) -> Option<Target> {
     let reference = column.references?;
     let schema = among.iter().find(|schema| schema.name == reference.collection)?;
     let place = |name: &str| among.iter().position(|schema| schema.name == name);

@@ -9,7 +9,7 @@ use crate::schema::{AnyRow, Column, Sink, date_from_days, time_from_seconds, tim
 
 /// A value as a row shows it.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Shown {
+pub(crate) enum Shown {
     Null,
     Boolean(bool),
     Unsigned(u64),
@@ -38,7 +38,7 @@ pub(super) enum Shown {
 
 impl Shown {
     /// A row.
-    pub(super) fn row(row: &dyn AnyRow) -> Self {
+    pub(crate) fn row(row: &dyn AnyRow) -> Self {
         let mut builder = Builder { open: vec![Open::Struct(Vec::new(), None)] };
         row.show(&mut builder);
         match builder.open.pop() {
@@ -48,7 +48,7 @@ impl Shown {
     }
 
     /// As JSON.
-    pub(super) fn value(&self) -> Value {
+    pub(crate) fn value(&self) -> Value {
         serde_json::to_value(self).unwrap_or(Value::Null)
     }
 }

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use tenant_fixtures::schema::Dialect;
 use tenant_fixtures::{Dataset, Domain, Entity, Format, Id, Known, ProfileBuilder, TenantId};
 
-use crate::postgresql::Server;
+use tenant_fixtures_tests::postgresql::Server;
 
 /// Invoices as services have them: each tenant's are numbered from 1.
 #[derive(Domain)]

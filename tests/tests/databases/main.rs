@@ -4,9 +4,7 @@
 mod counted;
 mod helpdesk;
 mod load;
-mod mariadb;
 mod own_types;
-mod postgresql;
 mod round_trips;
 mod tables;
 mod twice;
@@ -24,8 +22,9 @@ use tenant_fixtures::schema::{Dialect, Modes, Schema};
 use tenant_fixtures::{Format, Music, TenantDataset, Tier};
 use tenant_fixtures_tests::{dataset, sized, tier};
 
-use crate::postgresql::Server;
 use crate::tables::{columns, expected, schemas, sorted};
+use tenant_fixtures_tests::mariadb;
+use tenant_fixtures_tests::postgresql::{self, Server};
 
 fn tenants() -> [TenantDataset; 4] {
     [
@@ -39,7 +38,7 @@ fn tenants() -> [TenantDataset; 4] {
 /// The rows of a collection's table.
 fn found(database: &Connection, schema: &'static Schema, modes: Modes) -> Vec<String> {
     let mut statement = database.prepare(&format!("SELECT * FROM {}", schema.name)).expect("a table");
-    let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
+    let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
     let known: Vec<_> = columns(schema, modes).into_iter().map(|flat| flat.name).collect();
     assert_eq!(names, known, "{}", schema.name);
     let mut rows = statement.query([]).expect("rows");

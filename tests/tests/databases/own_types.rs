@@ -9,7 +9,7 @@ use tenant_fixtures::schema::{Dialect, Schema};
 use tenant_fixtures_tests::ledger::{Account, Entry, expected, ledger, schemas};
 use tenant_fixtures_tests::skipped;
 
-use crate::postgresql::Server;
+use tenant_fixtures_tests::postgresql::Server;
 
 /// The query that gives each column of a collection's rows as text, a row a line, `null` for what is none.
 fn as_text(schema: &Schema, null: &str) -> String {

@@ -9,9 +9,9 @@ use tenant_fixtures::quality::{SourceFile, assess_files};
 use tenant_fixtures::{Format, Music, TenantDataset};
 use tenant_fixtures_tests::{dataset, sized, skipped};
 
-use crate::postgresql::Server;
 use crate::published;
 use crate::tables::schemas;
+use tenant_fixtures_tests::postgresql::Server;
 
 fn tenant() -> TenantDataset {
     dataset(sized("moved", [30, 60, 15, 9, 700]).gdpr(true))

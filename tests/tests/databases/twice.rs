@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use tenant_fixtures::{Collection, Domain, Format, Known as _, Music, TenantDataset};
 use tenant_fixtures_tests::{dataset, sized};
 
-use crate::postgresql::Server;
+use tenant_fixtures_tests::postgresql::Server;
 
 /// A tenant before and after it changed: fewer rows, other rows, more rows.
 fn versions() -> [TenantDataset; 3] {

@@ -31,6 +31,10 @@ pub(super) fn document<D: Domain>(subject: &Subject<'_, D>) -> Value {
     if let Some(part) = subject.options.part {
         parameters["part"] = json!(part.to_string());
     }
+    #[cfg(feature = "edits")]
+    if subject.dataset.is_edited() {
+        parameters["edited"] = json!(true);
+    }
     json!({
         "_type": "https://in-toto.io/Statement/v1",
         "subject": subjects.collect::<Vec<_>>(),

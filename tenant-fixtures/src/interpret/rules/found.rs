@@ -172,6 +172,13 @@ impl Found {
         self.tables[entity].columns.get(column)?.get(row).copied().flatten()
     }
 
+    /// Puts another value in a place; says whether it is another.
+    #[cfg(feature = "edits")]
+    pub(super) fn set(&mut self, entity: usize, column: usize, row: usize, value: Option<i64>) -> bool {
+        let place = self.tables[entity].columns.get_mut(column).and_then(|values| values.get_mut(row));
+        place.is_some_and(|place| std::mem::replace(place, value) != value)
+    }
+
     /// Whether it is known which rows are siblings.
     pub(super) fn knows_siblings(&self, entity: usize) -> bool {
         self.tables[entity].parents.len() == self.rows(entity)

@@ -13,7 +13,8 @@ use tempfile::TempDir;
 const UNPRIVILEGED: [&str; 2] = ["postgres", "nobody"];
 
 /// A running server.
-pub(crate) struct Server {
+#[derive(Debug)]
+pub struct Server {
     programs: PathBuf,
     user: Option<&'static str>,
     folder: TempDir,
@@ -27,7 +28,7 @@ impl Server {
     /// When there is one and it can't be started, and where CI is set and there is none.
     #[expect(clippy::print_stderr, reason = "a skipped test says so")]
     #[expect(clippy::disallowed_methods, reason = "where CI is set nothing may be skipped")]
-    pub(crate) fn start() -> Option<Self> {
+    pub fn start() -> Option<Self> {
         let Some(programs) = programs() else {
             let missing = "there is no PostgreSQL (initdb, pg_ctl, psql; TENANT_FIXTURES_POSTGRESQL names their folder)";
             assert!(std::env::var_os("CI").is_none(), "{missing}, and where CI is set there must be one");
@@ -53,12 +54,20 @@ impl Server {
     }
 
     /// Runs a script in a database, which is made when it isn't there, and stops at the first error.
-    pub(crate) fn run(&self, database: &str, script: &Path) -> Output {
+    ///
+    /// # Panics
+    ///
+    /// When `psql` doesn't run.
+    pub fn run(&self, database: &str, script: &Path) -> Output {
         self.run_with(database, script, "")
     }
 
     /// The same, with options for the server as `PGOPTIONS` has them.
-    pub(crate) fn run_with(&self, database: &str, script: &Path, options: &str) -> Output {
+    ///
+    /// # Panics
+    ///
+    /// When `psql` doesn't run.
+    pub fn run_with(&self, database: &str, script: &Path, options: &str) -> Output {
         let known =
             self.query("postgres", &format!("SELECT 1 FROM pg_database WHERE datname = '{database}'"));
         if known.is_empty() {
@@ -73,9 +82,14 @@ impl Server {
     /// # Panics
     ///
     /// When the server refuses it.
-    pub(crate) fn query(&self, database: &str, query: &str) -> Vec<String> {
+    pub fn query(&self, database: &str, query: &str) -> Vec<String> {
         let output = done(self.psql(database).args(["-At", "-c", query]));
         String::from_utf8(output.stdout).expect("UTF-8").lines().map(str::to_owned).collect()
+    }
+
+    /// The folder that its socket stands in.
+    pub fn socket(&self) -> &Path {
+        self.folder.path()
     }
 
     fn psql(&self, database: &str) -> Command {

@@ -11,7 +11,8 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 /// A running server.
-pub(crate) struct Server {
+#[derive(Debug)]
+pub struct Server {
     folder: TempDir,
     process: Child,
 }
@@ -24,7 +25,7 @@ impl Server {
     /// When there is one and it can't be started, and where CI is set and there is none.
     #[expect(clippy::print_stderr, reason = "a skipped test says so")]
     #[expect(clippy::disallowed_methods, reason = "where CI is set nothing may be skipped")]
-    pub(crate) fn start() -> Option<Self> {
+    pub fn start() -> Option<Self> {
         let programs = ["mariadbd", "mariadb-install-db", "mariadb"].map(program);
         let [Some(server), Some(install), Some(_)] = programs else {
             let missing = "there is no MariaDB (mariadbd, mariadb-install-db, mariadb; TENANT_FIXTURES_MARIADB names their \
@@ -64,7 +65,11 @@ impl Server {
     }
 
     /// Runs a script in a database, which is made when it isn't there, and stops at the first error.
-    pub(crate) fn run(&self, database: &str, script: &Path) -> Output {
+    ///
+    /// # Panics
+    ///
+    /// When the client doesn't run.
+    pub fn run(&self, database: &str, script: &Path) -> Output {
         self.query("", &format!("CREATE DATABASE IF NOT EXISTS {database}"));
         let script = File::open(script).expect("it is there");
         self.client(database).stdin(script).output().expect("it runs")
@@ -75,15 +80,20 @@ impl Server {
     /// # Panics
     ///
     /// When the server refuses it.
-    pub(crate) fn query(&self, database: &str, query: &str) -> Vec<String> {
+    pub fn query(&self, database: &str, query: &str) -> Vec<String> {
         let output = self.client(database).args(["-N", "-B", "-e", query]).output().expect("it runs");
         assert!(output.status.success(), "{query}: {}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8(output.stdout).expect("UTF-8").lines().map(str::to_owned).collect()
     }
 
+    /// Its socket; who comes by it is `root`, without a password.
+    pub fn socket(&self) -> PathBuf {
+        self.folder.path().join("socket")
+    }
+
     fn client(&self, database: &str) -> Command {
         let mut command = Command::new(program("mariadb").unwrap_or_default());
-        let socket = self.folder.path().join("socket");
+        let socket = self.socket();
         command.args(["--no-defaults", "-u", "root", "--default-character-set=utf8mb4"]);
         command.arg(format!("--socket={}", socket.display())).arg(database);
         command

@@ -1,0 +1,107 @@
+//! Into SQLite: prepared statements of many rows each, since every one of them is a way to sqlx's own thread and back.
+
+use super::super::backend::Backend;
+use sqlx::sqlite::{SqliteArguments, SqliteConnectOptions};
+use sqlx::{Arguments, AssertSqlSafe, Error, Sqlite, SqliteConnection};
+
+use super::super::driver::{Driver, Failure, Line, Put, Step, Watch, Why};
+use super::super::error::LiveError;
+use super::super::flow::Job;
+use super::super::insert::column_named;
+use super::super::loaded::Loaded;
+use super::super::table::Table;
+use super::super::tenant::Rows;
+use super::values::{self, Insert, Kept};
+use super::{Promise, lines, private, run};
+
+impl private::Drive for Sqlite {
+    fn address(options: &SqliteConnectOptions) -> String {
+        format!("sqlite:{}", options.get_filename().display())
+    }
+
+    #[expect(private_interfaces, reason = "nobody outside can name this trait")]
+    fn drive<'a>(
+        connection: &'a mut SqliteConnection,
+        job: &'a mut Job<'_>,
+        watch: Watch<'a>,
+    ) -> Promise<'a, Result<Loaded, LiveError>> {
+        Box::pin(async move {
+            if job.address.is_empty() {
+                job.address = address(connection).await;
+            }
+            run(Live(connection), job, watch).await
+        })
+    }
+}
+
+/// Which database a connection leads to.
+async fn address(connection: &mut SqliteConnection) -> String {
+    let query = "SELECT file FROM pragma_database_list WHERE name = 'main'";
+    let rows = sqlx::raw_sql(query).fetch_all(connection).await.unwrap_or_default();
+    let file = lines(&rows).unwrap_or_default().into_iter().flatten().flatten().next().unwrap_or_default();
+    if file.is_empty() { "sqlite::memory:".into() } else { format!("sqlite:{file}") }
+}
+
+struct Live<'c>(&'c mut SqliteConnection);
+
+impl Driver for Live<'_> {
+    fn dialect(&self) -> Backend {
+        Backend::Sqlite
+    }
+
+    fn run(&mut self, statements: String) -> Step<'_, ()> {
+        Box::pin(async move {
+            sqlx::raw_sql(AssertSqlSafe(statements)).execute(&mut *self.0).await.map(drop).map_err(failure)
+        })
+    }
+
+    fn query(&mut self, query: String) -> Step<'_, Vec<Line>> {
+        Box::pin(async move {
+            let rows = sqlx::raw_sql(AssertSqlSafe(query)).fetch_all(&mut *self.0).await.map_err(failure)?;
+            lines(&rows).map_err(failure)
+        })
+    }
+
+    fn fill<'a>(
+        &'a mut self,
+        table: &'a Table,
+        rows: &'a dyn Rows,
+        put: Put,
+        watch: Watch<'a>,
+    ) -> Step<'a, ()> {
+        Box::pin(values::fill(self, table, rows, put, watch))
+    }
+}
+
+impl Insert for Live<'_> {
+    const BACKEND: Backend = Backend::Sqlite;
+    /// Far below the 32,766 that SQLite takes, and enough.
+    const VALUES: usize = 2_000;
+
+    async fn insert(&mut self, statement: &str, rows: &[Vec<Kept>]) -> Result<(), Failure> {
+        let mut arguments = SqliteArguments::default();
+        for value in rows.iter().flatten() {
+            let added = match value {
+                Kept::Null => arguments.add(None::<i64>),
+                Kept::Integer(value) => arguments.add(*value),
+                // Those that are larger were refused before.
+                Kept::Unsigned(value) => arguments.add(i64::try_from(*value).ok()),
+                Kept::Real(value) => arguments.add(*value),
+                Kept::Text(value) => arguments.add(value.clone()),
+                Kept::Blob(value) => arguments.add(value.clone()),
+            };
+            added.map_err(|error| failure(Error::Encode(error)))?;
+        }
+        let query = sqlx::query_with(AssertSqlSafe(statement), arguments);
+        query.execute(&mut *self.0).await.map(drop).map_err(failure)
+    }
+
+    fn goes_on(failure: &Failure) -> bool {
+        failure.why == Why::Refused
+    }
+}
+
+fn failure(error: Error) -> Failure {
+    let told = super::failure(error);
+    Failure { column: column_named(&told.message), ..told }
+}

@@ -1,0 +1,8 @@
+//! Tenants in live databases: what is loaded is what was made, and what can't be loaded leaves nothing behind.
+
+mod live;
+mod modes;
+mod mysql;
+mod server;
+mod shop;
+mod sqlite;
