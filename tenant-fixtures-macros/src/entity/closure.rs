@@ -6,7 +6,6 @@ use syn::Ident;
 use syn::ext::IdentExt as _;
 
 use super::attributes::{Body, ColumnAttributes};
-use super::declare::take;
 
 /// The function that makes a column's values, if a closure does.
 pub(super) fn function(
@@ -20,10 +19,10 @@ pub(super) fn function(
     };
     let named = closure.reads.iter().zip(&closure.types).enumerate();
     let reads = named.filter_map(|(nth, (name, said))| {
-        let place = columns.iter().position(|column| column.text() == name.unraw().to_string())?;
+        let place = columns.iter().position(|column| name.unraw() == column.text())?;
         let (read, own) = (&columns[place], &columns[place].field);
         let (values, schema) = (quote!(reading.column(#nth)), quote!(&schema[#place]));
-        let value = take(None, &values, &quote!(at), &schema, &quote!(reading.tenant()), read);
+        let value = read.value(None, &quote!(#values, at, #schema, reading.tenant()));
         let ty = said.as_ref().unwrap_or(own);
         Some(quote!(let #name: #ty = #value;))
     });

@@ -87,33 +87,8 @@ pub(super) fn implementations(
 
 /// The value of a field.
 fn taken(of: Option<&Path>, at: usize, column: &ColumnAttributes) -> TokenStream {
-    let (values, of_column) = (quote!(&columns[#at]), quote!(&schema[#at]));
-    take(of, &values, &quote!(at), &of_column, &quote!(tenant), column)
-}
-
-/// The value that a column has at a place; that of a struct elsewhere may be of a type that the column's stands for.
-pub(super) fn take(
-    of: Option<&Path>,
-    values: &TokenStream,
-    at: &TokenStream,
-    schema: &TokenStream,
-    tenant: &TokenStream,
-    column: &ColumnAttributes,
-) -> TokenStream {
-    if let Some(value) = column.taken(&quote!(#values, #at, #schema, #tenant)) {
-        return value;
-    }
-    let ty = &column.field;
-    let value = quote! {
-        <#ty as ::tenant_fixtures::interpret::FromColumn>::from_column(#values, #at, #schema, #tenant)
-    };
-    match (of, inner_of_option(ty)) {
-        (None, _) => value,
-        (Some(_), None) => quote!(<#ty as ::tenant_fixtures::interpret::StandsFor<_>>::given(#value)),
-        (Some(_), Some(ty)) => quote! {
-            ::core::option::Option::map(#value, <#ty as ::tenant_fixtures::interpret::StandsFor<_>>::given)
-        },
-    }
+    let (values, schema) = (quote!(&columns[#at]), quote!(&schema[#at]));
+    column.value(of, &quote!(#values, at, #schema, tenant))
 }
 
 /// How a nested value comes about whose fields say it, and is made of a column's.

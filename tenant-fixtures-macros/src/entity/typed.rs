@@ -71,8 +71,24 @@ impl ColumnAttributes {
         }
     }
 
+    /// The value that a column has at a place; that of a struct elsewhere may be of a type that the column's stands for.
+    pub(super) fn value(&self, of: Option<&Path>, arguments: &TokenStream) -> TokenStream {
+        if let Some(value) = self.taken(arguments) {
+            return value;
+        }
+        let ty = &self.field;
+        let value = quote!(<#ty as ::tenant_fixtures::interpret::FromColumn>::from_column(#arguments));
+        match (of, inner_of_option(ty)) {
+            (None, _) => value,
+            (Some(_), None) => quote!(<#ty as ::tenant_fixtures::interpret::StandsFor<_>>::given(#value)),
+            (Some(_), Some(ty)) => quote! {
+                ::core::option::Option::map(#value, <#ty as ::tenant_fixtures::interpret::StandsFor<_>>::given)
+            },
+        }
+    }
+
     /// The value of a field, where a module makes it.
-    pub(super) fn taken(&self, arguments: &TokenStream) -> Option<TokenStream> {
+    fn taken(&self, arguments: &TokenStream) -> Option<TokenStream> {
         let from = Self::function(self.with.as_ref()?, "from_column");
         let take = format_ident!("{}", if self.is_option() { "take_option" } else { "take" });
         Some(quote!(::tenant_fixtures::interpret::with::#take(#from, #arguments)))

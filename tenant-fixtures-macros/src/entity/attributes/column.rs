@@ -225,6 +225,8 @@ impl ColumnAttributes {
                 self.closure = Some(Closure::fake(faker));
             }
             "version" => {
+                // Whatever it is, it was said.
+                self.version = Some((name.clone(), 0));
                 self.version = Some((name.clone(), version(name, input)?));
                 self.declared.push(name.clone());
             }
@@ -247,7 +249,7 @@ impl ColumnAttributes {
                 let why = "a closure has a `version = 1`, to be raised whenever it gives other values";
                 errors.at(&self.name, why);
             }
-            (None, Some((word, _)), _) => {
+            (None, Some((word, _)), Some(_)) => {
                 errors.at(word, "a `version` is that of a closure: `make = |price| …, version = 1`");
             }
             _ => {}
