@@ -112,7 +112,7 @@ impl ColumnAttributes {
         };
         let (to, from) = (Self::function(module, "to_column"), Self::function(module, "from_column"));
         let redact = format_ident!("{}", if self.is_option() { "redact_option" } else { "redact" });
-        quote!(::tenant_fixtures::interpret::with::#redact((#to, #from), &mut self.#name, #class, policy);)
+        quote!(::tenant_fixtures::interpret::with::#redact(#to, #from, &mut self.#name, #class, policy);)
     }
 
     /// Looks at a value as at a key.

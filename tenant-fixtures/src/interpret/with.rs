@@ -112,7 +112,8 @@ pub fn show_option<T, V: Value, S: Sink>(
 
 /// Replaces a value as the policy says for its column's class.
 pub fn redact<T, V: Value>(
-    (to, from): (fn(&T) -> V, fn(V) -> T),
+    to: fn(&T) -> V,
+    from: fn(V) -> T,
     value: &mut T,
     class: Option<Pii>,
     policy: &Redaction<'_>,
@@ -127,7 +128,8 @@ pub fn redact<T, V: Value>(
 
 /// The same of a value that may not be there.
 pub fn redact_option<T, V: Value>(
-    functions: (fn(&T) -> V, fn(V) -> T),
+    to: fn(&T) -> V,
+    from: fn(V) -> T,
     value: &mut Option<T>,
     class: Option<Pii>,
     policy: &Redaction<'_>,
@@ -135,7 +137,7 @@ pub fn redact_option<T, V: Value>(
     if class.is_some_and(|class| treatment(class, &V::TYPE) == Treatment::Blanked) {
         *value = None;
     } else if let Some(value) = value {
-        redact(functions, value, class, policy);
+        redact(to, from, value, class, policy);
     }
 }
 
