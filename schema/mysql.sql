@@ -6,13 +6,13 @@ CREATE TABLE IF NOT EXISTS "artists" (
   "tenant_id" varchar(255) NOT NULL,
   -- The name on the releases.
   "name" longtext NOT NULL,
-  -- A few sentences about them.
+  -- A few sentences about them: what this row and their releases say.
   "biography" longtext NOT NULL,
   -- What they play: one to three, the main one first.
   "genres" json NOT NULL,
   -- Where they come from, as an ISO 3166-1 code.
   "country" varchar(255) NOT NULL,
-  -- How many hear them in a month: a latent figure that follows from their popularity, not a count of rows.
+  -- How many hear them in a month, in all the world: a latent figure that goes with their popularity, not a count of rows.
   "monthly_listeners" bigint NOT NULL CHECK ("monthly_listeners" >= 0),
   -- Whether the service has confirmed who they are.
   "is_verified" boolean NOT NULL,
@@ -22,7 +22,7 @@ CREATE TABLE IF NOT EXISTS "artists" (
   "social_media_website" varchar(255) NOT NULL,
   -- 0 to 100: a latent weight that steers how much they are played.
   "popularity" bigint NOT NULL CHECK ("popularity" >= 0),
-  -- When they joined the service, UTC.
+  -- When they began, UTC: before their first release.
   "created_at" datetime(6) NOT NULL,
   UNIQUE ("tenant_id", "social_media_spotify_url"),
   UNIQUE ("tenant_id", "social_media_website"),
@@ -37,7 +37,7 @@ CREATE TABLE IF NOT EXISTS "albums" (
   "tenant_id" varchar(255) NOT NULL,
   -- Who made it.
   "artist_id" varchar(255) NOT NULL,
-  -- Its title.
+  -- Its title; a single has its first track's.
   "title" longtext NOT NULL,
   -- Its type, which goes with the number of its tracks.
   "album_type" varchar(255) NOT NULL CHECK ("album_type" IN ('single', 'ep', 'album', 'compilation')),
@@ -49,7 +49,7 @@ CREATE TABLE IF NOT EXISTS "albums" (
   "duration_ms" bigint NOT NULL CHECK ("duration_ms" >= 0),
   -- 0 to 100: a latent weight that steers how much it is played.
   "popularity" bigint NOT NULL CHECK ("popularity" >= 0),
-  -- The countries where it is on offer at the end of the period, as ISO 3166-1 codes; what was played before, or while travelling, is not bound by it.
+  -- The countries where it is on offer, as ISO 3166-1 codes, the artist's own among them: nobody who lives elsewhere plays it.
   "markets" json NOT NULL,
   -- The genres of its tracks, in the order in which they first appear.
   "genres" json NOT NULL,
@@ -118,7 +118,7 @@ CREATE TABLE IF NOT EXISTS "users" (
   "user_id" varchar(255) NOT NULL,
   -- The tenant.
   "tenant_id" varchar(255) NOT NULL,
-  -- An invented name, as people have them where the user's language is spoken.
+  -- An invented name, as people have them where the user lives.
   "display_name" longtext NOT NULL,
   -- An invented address under the reserved top-level domain `.example`.
   "email" varchar(255) NOT NULL,
@@ -185,7 +185,7 @@ CREATE TABLE IF NOT EXISTS "listening_history" (
   FOREIGN KEY ("track_id") REFERENCES "tracks" ("track_id")
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
--- Something that happened in the app. In GDPR mode only of users who agreed to analytics.
+-- Something that happened in the app: whole sessions of each user, from opening it to closing it, as many as fit into as many events as there are plays; those in which the plan changes first, and the last of them with fewer details. In GDPR mode only of users who agreed to analytics.
 CREATE TABLE IF NOT EXISTS "analytics_events" (
   -- Unique within the tenant.
   "event_id" varchar(255) NOT NULL,
@@ -194,12 +194,12 @@ CREATE TABLE IF NOT EXISTS "analytics_events" (
   -- Whose app it was.
   "user_id" varchar(255) NOT NULL,
   -- What happened.
-  "event_type" varchar(255) NOT NULL CHECK ("event_type" IN ('app_open', 'session_start', 'home_view', 'search', 'search_result_click', 'playlist_open', 'album_open', 'artist_open', 'radio_start', 'collection_open', 'play', 'pause', 'resume', 'seek', 'skip', 'track_complete', 'like', 'add_to_playlist', 'share', 'follow_artist', 'download_offline', 'ad_impression', 'ad_click', 'upgrade_view', 'upgrade_start', 'settings_view', 'error', 'app_close')),
+  "event_type" varchar(255) NOT NULL,
   -- When, UTC.
   "timestamp" datetime(6) NOT NULL,
   -- The session, the same as that of its plays.
   "session_id" varchar(255) NOT NULL,
-  -- What the user pays for.
+  -- What the user paid for at that time.
   "properties_user_subscription" varchar(255) NOT NULL CHECK ("properties_user_subscription" IN ('free', 'premium', 'family', 'duo', 'student')),
   -- Where the user lives, as an ISO 3166-1 code.
   "properties_user_country" varchar(255) NOT NULL,
@@ -217,7 +217,7 @@ CREATE TABLE IF NOT EXISTS "analytics_events" (
   "properties_result_position" bigint CHECK ("properties_result_position" >= 0),
   -- How long an advertisement was, in milliseconds.
   "properties_ad_duration_ms" bigint CHECK ("properties_ad_duration_ms" >= 0),
-  -- The plan that was offered.
+  -- The plan that was offered, or taken.
   "properties_offered_plan" varchar(255) CHECK ("properties_offered_plan" IN ('free', 'premium', 'family', 'duo', 'student')),
   -- The error's number.
   "properties_error_code" bigint CHECK ("properties_error_code" >= 0),

@@ -20,15 +20,15 @@ COMMENT ON TABLE "artists" IS 'Who makes the music.';
 COMMENT ON COLUMN "artists"."artist_id" IS 'Unique within the tenant.';
 COMMENT ON COLUMN "artists"."tenant_id" IS 'The tenant.';
 COMMENT ON COLUMN "artists"."name" IS 'The name on the releases.';
-COMMENT ON COLUMN "artists"."biography" IS 'A few sentences about them.';
+COMMENT ON COLUMN "artists"."biography" IS 'A few sentences about them: what this row and their releases say.';
 COMMENT ON COLUMN "artists"."genres" IS 'What they play: one to three, the main one first.';
 COMMENT ON COLUMN "artists"."country" IS 'Where they come from, as an ISO 3166-1 code.';
-COMMENT ON COLUMN "artists"."monthly_listeners" IS 'How many hear them in a month: a latent figure that follows from their popularity, not a count of rows.';
+COMMENT ON COLUMN "artists"."monthly_listeners" IS 'How many hear them in a month, in all the world: a latent figure that goes with their popularity, not a count of rows.';
 COMMENT ON COLUMN "artists"."is_verified" IS 'Whether the service has confirmed who they are.';
 COMMENT ON COLUMN "artists"."social_media_spotify_url" IS 'Their page on the service.';
 COMMENT ON COLUMN "artists"."social_media_website" IS 'Their own page, under the reserved top-level domain `.example`.';
 COMMENT ON COLUMN "artists"."popularity" IS '0 to 100: a latent weight that steers how much they are played.';
-COMMENT ON COLUMN "artists"."created_at" IS 'When they joined the service, UTC.';
+COMMENT ON COLUMN "artists"."created_at" IS 'When they began, UTC: before their first release.';
 
 -- A release: a single, an EP, an album or a compilation.
 CREATE TABLE IF NOT EXISTS "albums" (
@@ -49,13 +49,13 @@ COMMENT ON TABLE "albums" IS 'A release: a single, an EP, an album or a compilat
 COMMENT ON COLUMN "albums"."album_id" IS 'Unique within the tenant.';
 COMMENT ON COLUMN "albums"."tenant_id" IS 'The tenant.';
 COMMENT ON COLUMN "albums"."artist_id" IS 'Who made it.';
-COMMENT ON COLUMN "albums"."title" IS 'Its title.';
+COMMENT ON COLUMN "albums"."title" IS 'Its title; a single has its first track''s.';
 COMMENT ON COLUMN "albums"."album_type" IS 'Its type, which goes with the number of its tracks.';
 COMMENT ON COLUMN "albums"."release_date" IS 'The day it came out.';
 COMMENT ON COLUMN "albums"."total_tracks" IS 'The number of its tracks: that of the rows.';
 COMMENT ON COLUMN "albums"."duration_ms" IS 'The sum of its tracks'' lengths, in milliseconds.';
 COMMENT ON COLUMN "albums"."popularity" IS '0 to 100: a latent weight that steers how much it is played.';
-COMMENT ON COLUMN "albums"."markets" IS 'The countries where it is on offer at the end of the period, as ISO 3166-1 codes; what was played before, or while travelling, is not bound by it.';
+COMMENT ON COLUMN "albums"."markets" IS 'The countries where it is on offer, as ISO 3166-1 codes, the artist''s own among them: nobody who lives elsewhere plays it.';
 COMMENT ON COLUMN "albums"."genres" IS 'The genres of its tracks, in the order in which they first appear.';
 
 -- A recording.
@@ -135,7 +135,7 @@ CREATE TABLE IF NOT EXISTS "users" (
 COMMENT ON TABLE "users" IS 'Who listens.';
 COMMENT ON COLUMN "users"."user_id" IS 'Unique within the tenant.';
 COMMENT ON COLUMN "users"."tenant_id" IS 'The tenant.';
-COMMENT ON COLUMN "users"."display_name" IS 'An invented name, as people have them where the user''s language is spoken.';
+COMMENT ON COLUMN "users"."display_name" IS 'An invented name, as people have them where the user lives.';
 COMMENT ON COLUMN "users"."email" IS 'An invented address under the reserved top-level domain `.example`.';
 COMMENT ON COLUMN "users"."country" IS 'Where they live, as an ISO 3166-1 code.';
 COMMENT ON COLUMN "users"."subscription_type" IS 'What they pay for.';
@@ -185,12 +185,12 @@ COMMENT ON COLUMN "listening_history"."skipped" IS 'Whether the user went on bef
 COMMENT ON COLUMN "listening_history"."reason_end" IS 'Why it ended.';
 COMMENT ON COLUMN "listening_history"."session_id" IS 'The session it belongs to: plays of one user that follow each other within half an hour.';
 
--- Something that happened in the app. In GDPR mode only of users who agreed to analytics.
+-- Something that happened in the app: whole sessions of each user, from opening it to closing it, as many as fit into as many events as there are plays; those in which the plan changes first, and the last of them with fewer details. In GDPR mode only of users who agreed to analytics.
 CREATE TABLE IF NOT EXISTS "analytics_events" (
   "event_id" text NOT NULL,
   "tenant_id" text NOT NULL,
   "user_id" text NOT NULL REFERENCES "users" ("user_id"),
-  "event_type" text NOT NULL CHECK ("event_type" IN ('app_open', 'session_start', 'home_view', 'search', 'search_result_click', 'playlist_open', 'album_open', 'artist_open', 'radio_start', 'collection_open', 'play', 'pause', 'resume', 'seek', 'skip', 'track_complete', 'like', 'add_to_playlist', 'share', 'follow_artist', 'download_offline', 'ad_impression', 'ad_click', 'upgrade_view', 'upgrade_start', 'settings_view', 'error', 'app_close')),
+  "event_type" text NOT NULL,
   "timestamp" timestamptz NOT NULL,
   "session_id" text NOT NULL,
   "properties_user_subscription" text NOT NULL CHECK ("properties_user_subscription" IN ('free', 'premium', 'family', 'duo', 'student')),
@@ -206,14 +206,14 @@ CREATE TABLE IF NOT EXISTS "analytics_events" (
   "properties_error_code" bigint CHECK ("properties_error_code" >= 0),
   PRIMARY KEY ("event_id")
 );
-COMMENT ON TABLE "analytics_events" IS 'Something that happened in the app. In GDPR mode only of users who agreed to analytics.';
+COMMENT ON TABLE "analytics_events" IS 'Something that happened in the app: whole sessions of each user, from opening it to closing it, as many as fit into as many events as there are plays; those in which the plan changes first, and the last of them with fewer details. In GDPR mode only of users who agreed to analytics.';
 COMMENT ON COLUMN "analytics_events"."event_id" IS 'Unique within the tenant.';
 COMMENT ON COLUMN "analytics_events"."tenant_id" IS 'The tenant.';
 COMMENT ON COLUMN "analytics_events"."user_id" IS 'Whose app it was.';
 COMMENT ON COLUMN "analytics_events"."event_type" IS 'What happened.';
 COMMENT ON COLUMN "analytics_events"."timestamp" IS 'When, UTC.';
 COMMENT ON COLUMN "analytics_events"."session_id" IS 'The session, the same as that of its plays.';
-COMMENT ON COLUMN "analytics_events"."properties_user_subscription" IS 'What the user pays for.';
+COMMENT ON COLUMN "analytics_events"."properties_user_subscription" IS 'What the user paid for at that time.';
 COMMENT ON COLUMN "analytics_events"."properties_user_country" IS 'Where the user lives, as an ISO 3166-1 code.';
 COMMENT ON COLUMN "analytics_events"."properties_device_type" IS 'What the app runs on.';
 COMMENT ON COLUMN "analytics_events"."properties_track_id" IS 'The track that it is about.';
@@ -222,7 +222,7 @@ COMMENT ON COLUMN "analytics_events"."properties_context_uri" IS 'What was opene
 COMMENT ON COLUMN "analytics_events"."properties_search_results" IS 'How many results a search had.';
 COMMENT ON COLUMN "analytics_events"."properties_result_position" IS 'Which of them was chosen, from 1.';
 COMMENT ON COLUMN "analytics_events"."properties_ad_duration_ms" IS 'How long an advertisement was, in milliseconds.';
-COMMENT ON COLUMN "analytics_events"."properties_offered_plan" IS 'The plan that was offered.';
+COMMENT ON COLUMN "analytics_events"."properties_offered_plan" IS 'The plan that was offered, or taken.';
 COMMENT ON COLUMN "analytics_events"."properties_error_code" IS 'The error''s number.';
 
 -- What a model may know of a user. In GDPR mode only of users who agreed to personalisation.

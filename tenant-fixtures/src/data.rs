@@ -6,5 +6,5 @@ pub(crate) mod check_digits;
 pub(crate) mod fold;
 pub(crate) mod names;
 mod names_fake;
-mod names_own;
+pub(crate) mod names_own;
 pub(crate) mod numbers;

@@ -14,6 +14,7 @@ mod catalogue;
 mod data;
 mod dataset;
 mod derived;
+mod distinct;
 #[cfg(feature = "edits")]
 mod edited;
 mod fixture;
@@ -21,13 +22,16 @@ pub mod fixtures;
 mod interaction_features;
 mod listening;
 mod listening_event;
+mod lives;
 #[cfg(feature = "files")]
 mod load;
 mod measures;
 mod naming;
+mod origins;
 mod people;
 mod personalised;
 mod places;
+mod plans;
 mod profile;
 #[cfg(feature = "files")]
 mod rules;
@@ -66,6 +70,7 @@ use crate::stream::Streams;
 use audience::Audience;
 use catalogue::{Releases, Tracks};
 use derived::Derived;
+use origins::Origins;
 use personalised::Personalised;
 
 /// A music tenant: what its rows are made from, each part made when it is first needed.
@@ -82,6 +87,7 @@ pub struct Music {
     /// Positions in the table of countries, with their weights.
     countries: Vec<(u8, u32)>,
     genre_weights: [u32; Genre::ALL.len()],
+    origins: Origins,
     period: Period,
     streams: CollectionStreams,
     releases: OnceLock<Releases>,
@@ -133,6 +139,8 @@ impl Domain for Music {
         let end = profile.as_of.timestamp();
         let thousandths = |decimal: crate::decimal::Decimal| (decimal.billionths() / 1_000_000) as u32;
         let diversity = thousandths(profile.diversity());
+        let (countries, genre_weights) =
+            (people::countries(profile.countries()), catalogue::genre_weights(diversity));
         Self {
             tenant: profile.tenant,
             counts: Counts {
@@ -146,8 +154,9 @@ impl Domain for Music {
             activity: thousandths(profile.activity()),
             diversity,
             gdpr: profile.gdpr,
-            countries: people::countries(profile.countries()),
-            genre_weights: catalogue::genre_weights(diversity),
+            origins: Origins::new(&countries, &genre_weights),
+            countries,
+            genre_weights,
             period: Period { start: end - i64::from(profile.days) * SECONDS_A_DAY, end },
             streams: CollectionStreams {
                 artists: streams("artists"),

@@ -39,7 +39,7 @@ use crate::schema::Modes;
 pub use crate::schema::SCHEMA_VERSION;
 
 /// The version of the rows: raised with any change in the bytes that a profile gives.
-pub const DATA_VERSION: u32 = 2;
+pub const DATA_VERSION: u32 = 3;
 
 /// What is asked for of one tenant.
 ///

@@ -3,6 +3,7 @@
 pub mod ledger;
 pub mod mariadb;
 pub mod other_cargo;
+pub mod people;
 pub mod postgresql;
 pub mod random_domain;
 pub mod rules;

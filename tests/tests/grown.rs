@@ -111,12 +111,16 @@ fn new_users_play_old_tracks_too() {
     let playlists = grown.before.users().len() as u64 / 2 + 20;
     let on_playlists = |old: bool| {
         let plays = new.iter().filter(|play| play.context.r#type == ContextType::Playlist);
-        let plays: Vec<_> = plays.filter(|play| (play.context.uri.number() <= playlists) == old).collect();
+        // Even numbers, counted from 0, are the service's own playlists; the others are users'.
+        let of_service = plays.filter(|play| play.context.uri.number() % 2 == 1);
+        let plays: Vec<_> =
+            of_service.filter(|play| (play.context.uri.number() / 2 < playlists) == old).collect();
         let of_old = plays.iter().filter(|play| play.track_id.number() <= tracks as u64).count();
         (of_old * 100 / plays.len().max(1), plays.len())
     };
     let ((in_old, heard), (in_new, _)) = (on_playlists(true), on_playlists(false));
-    assert!(heard > 500 && in_old > 90 && in_new < 50, "{in_old} % of {heard}, {in_new} %");
+    // Where none of it is on offer to somebody, or out, they go on to something else.
+    assert!(heard > 200 && in_old > 30 && in_new < 10, "{in_old} % of {heard}, {in_new} %");
     let recomputed = |dataset: &TenantDataset| {
         dataset.rows::<TrackFeatures>()[..tracks].iter().map(|track| track.play_count).sum::<u64>()
     };

@@ -4,16 +4,12 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
-use super::catalogue::popularity;
-use super::data::geography::COUNTRIES;
-use super::data::releases::MARKETS;
+use super::catalogue::album_popularity;
 use super::{AlbumType, Artist, CountryCode, Genre, Music};
 use crate::Entity;
 use crate::domain::{Batch, Generate};
 use crate::id::{Id, TenantId};
-use crate::sample::weighted;
 use crate::schema::date_from_days;
-use crate::stream::Label;
 
 /// A release: a single, an EP, an album or a compilation.
 #[derive(Entity, Serialize, Deserialize, Clone, Debug, PartialEq)]
@@ -27,7 +23,7 @@ pub struct Album {
     /// Who made it.
     #[column(references = Artist)]
     pub artist_id: Id<Artist>,
-    /// Its title.
+    /// Its title; a single has its first track's.
     pub title: String,
     /// Its type, which goes with the number of its tracks.
     pub album_type: AlbumType,
@@ -39,14 +35,12 @@ pub struct Album {
     pub duration_ms: u64,
     /// 0 to 100: a latent weight that steers how much it is played.
     pub popularity: u8,
-    /// The countries where it is on offer at the end of the period, as ISO 3166-1 codes; what was played before, or while
-    /// travelling, is not bound by it.
+    /// The countries where it is on offer, as ISO 3166-1 codes, the artist's own among them: nobody who lives elsewhere plays
+    /// it.
     pub markets: Vec<CountryCode>,
     /// The genres of its tracks, in the order in which they first appear.
     pub genres: Vec<Genre>,
 }
-
-const MARKET: Label = Label::new("markets");
 
 impl Generate<Music> for Album {
     fn count(music: &Music) -> u64 {
@@ -77,48 +71,26 @@ impl Generate<Music> for Album {
 
 impl Album {
     fn fill(&mut self, music: &Music, at: u64) {
-        let releases = music.releases();
-        let artist = releases.artist_of(at);
-        let (artist_z, artist_genres) = (music.artist_z(artist), music.artist_genres(artist));
+        let release = music.release(at);
         self.album_id = Id::new(music.tenant, at + 1);
-        self.artist_id = Id::new(music.tenant, artist + 1);
-        music.album_title(at, &mut self.title);
-        self.album_type = releases.album_type(at);
-        self.release_date = date_from_days(music.release_day(at));
-        self.popularity = popularity(music.album_z(at, artist_z));
+        self.artist_id = Id::new(music.tenant, release.artist + 1);
+        music.album_title(&release, &music.titles(&release), &mut self.title);
+        self.album_type = release.kind;
+        self.release_date = date_from_days(release.day);
+        self.popularity = album_popularity(release.z);
 
         // Its totals are sums over the very tracks that stand on it.
-        let genre = music.album_genre(at, &artist_genres);
-        let tracks = releases.tracks_of(at);
-        self.total_tracks = (tracks.end - tracks.start) as u32;
+        self.total_tracks = (release.tracks.end - release.tracks.start) as u32;
         self.duration_ms = 0;
         self.genres.clear();
-        for track in tracks {
-            let genre = music.track_genre(track, genre, &artist_genres);
-            self.duration_ms += u64::from(music.track_duration(track, genre));
-            if !self.genres.contains(&genre) {
-                self.genres.push(genre);
+        for track in release.tracks.clone() {
+            let recording = music.recording(&release, track);
+            self.duration_ms += u64::from(recording.duration_ms);
+            if !self.genres.contains(&recording.genre) {
+                self.genres.push(recording.genre);
             }
         }
-        self.fill_markets(music, at);
-    }
-
-    /// Nearly all releases may be played everywhere; some in some countries, a few in very few.
-    fn fill_markets(&mut self, music: &Music, at: u64) {
-        let mut stream = music.streams.albums.stream(at, MARKET);
-        let (min, max, _) = MARKETS[weighted(&mut stream, MARKETS.map(|(_, _, weight)| u32::from(weight)))];
         self.markets.clear();
-        let all = COUNTRIES.len();
-        if max == 0 {
-            self.markets.extend((0..all).map(|country| CountryCode(country as u8)));
-            return;
-        }
-        let wanted = usize::from(min) + stream.index(usize::from(max).min(all) - usize::from(min) + 1);
-        // A run through the table from anywhere, with a step that meets every country once.
-        let (start, step) = (stream.index(all), [1, 3, 5, 7, 9, 11, 13][stream.index(7)]);
-        let mut chosen = [false; COUNTRIES.len()];
-        (0..wanted.min(all)).for_each(|n| chosen[(start + n * step) % all] = true);
-        let chosen = chosen.into_iter().zip(0..).filter(|(chosen, _)| *chosen);
-        self.markets.extend(chosen.map(|(_, country)| CountryCode(country)));
+        self.markets.extend(music.markets(at, release.by.country).countries());
     }
 }

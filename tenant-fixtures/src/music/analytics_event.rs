@@ -16,7 +16,9 @@ use crate::quota::owner;
 use crate::schema::time_from_seconds;
 use crate::{Entity, Record};
 
-/// Something that happened in the app. In GDPR mode only of users who agreed to analytics.
+/// Something that happened in the app: whole sessions of each user, from opening it to closing it, as many as fit into as
+/// many events as there are plays; those in which the plan changes first, and the last of them with fewer details. In GDPR
+/// mode only of users who agreed to analytics.
 #[derive(Entity, Serialize, Deserialize, Clone, Copy, Debug, PartialEq)]
 #[entity(domain = Music, generate, name = "analytics_events", key = "analytics", digits = 9)]
 pub struct AnalyticsEvent {
@@ -44,7 +46,7 @@ pub struct AnalyticsEvent {
 /// What goes with an event; what does not apply to its type is left out.
 #[derive(Record, Serialize, Deserialize, Clone, Copy, Debug, PartialEq)]
 pub struct EventProperties {
-    /// What the user pays for.
+    /// What the user paid for at that time.
     #[column(pii = Contract)]
     pub user_subscription: Subscription,
     /// Where the user lives, as an ISO 3166-1 code.
@@ -77,7 +79,7 @@ pub struct EventProperties {
     #[column(sparse, pii = Behaviour)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ad_duration_ms: Option<u32>,
-    /// The plan that was offered.
+    /// The plan that was offered, or taken.
     #[column(sparse, pii = Behaviour)]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub offered_plan: Option<Subscription>,
@@ -132,15 +134,14 @@ impl AnalyticsEvent {
             timestamp: time_from_seconds(event.at),
             session_id: SessionId::new(tenant, user, event.session),
             properties: EventProperties {
-                user_subscription: app.subscription,
+                user_subscription: event.plan,
                 user_country: app.country,
                 device_type: session.device,
                 track_id: about.track.map(|track| Id::new(tenant, u64::from(track) + 1)),
                 position_ms: about.position_ms,
-                context_uri: about.context.then_some(ContextUri {
-                    tenant,
-                    kind: session.context,
-                    number: session.context_number,
+                context_uri: about.context.map(|stretch| {
+                    let stretch = &app.simulator.stretches[stretch as usize];
+                    ContextUri { tenant, kind: stretch.context, number: stretch.number }
                 }),
                 search_results: about.search_results,
                 result_position: about.result_position,

@@ -5,14 +5,11 @@ use serde::{Deserialize, Serialize};
 use std::fmt::Write;
 use std::ops::Range;
 
-use super::catalogue::{percentile, popularity};
-use super::data::behaviour::MONTHLY_LISTENERS;
 use super::data::releases::VERIFIED;
 use super::naming::address_part;
 use super::{CountryCode, Genre, Music, SECONDS_A_DAY};
 use crate::domain::{Batch, Generate};
 use crate::id::{Id, TenantId};
-use crate::sample::{normal_cdf, weighted};
 use crate::stream::Label;
 use crate::{Entity, Record};
 
@@ -27,13 +24,13 @@ pub struct Artist {
     pub tenant_id: TenantId,
     /// The name on the releases.
     pub name: String,
-    /// A few sentences about them.
+    /// A few sentences about them: what this row and their releases say.
     pub biography: String,
     /// What they play: one to three, the main one first.
     pub genres: Vec<Genre>,
     /// Where they come from, as an ISO 3166-1 code.
     pub country: CountryCode,
-    /// How many hear them in a month: a latent figure that follows from their popularity, not a count of rows.
+    /// How many hear them in a month, in all the world: a latent figure that goes with their popularity, not a count of rows.
     pub monthly_listeners: u64,
     /// Whether the service has confirmed who they are.
     pub is_verified: bool,
@@ -41,7 +38,7 @@ pub struct Artist {
     pub social_media: SocialMedia,
     /// 0 to 100: a latent weight that steers how much they are played.
     pub popularity: u8,
-    /// When they joined the service, UTC.
+    /// When they began, UTC: before their first release.
     pub created_at: DateTime<Utc>,
 }
 
@@ -56,9 +53,11 @@ pub struct SocialMedia {
     pub website: String,
 }
 
-const COUNTRY: Label = Label::new("country");
 const LISTENERS: Label = Label::new("monthly listeners");
 const JOINED: Label = Label::new("created_at");
+
+/// The most listeners that an artist has in a month, as the logarithm to base ten: ninety million.
+const MOST_LISTENERS: f64 = 7.95;
 
 impl Generate<Music> for Artist {
     fn count(music: &Music) -> u64 {
@@ -93,31 +92,32 @@ impl Artist {
 
     fn fill(&mut self, music: &Music, at: u64) {
         let streams = &music.streams.artists;
-        let (z, genres) = (music.artist_z(at), music.artist_genres(at));
+        let by = music.artist(at);
         self.artist_id = Id::new(music.tenant, at + 1);
-        music.artist_name(at, &mut self.name);
+        self.name.clear();
+        let act = music.push_artist_name(at, &by, &mut self.name);
         self.genres.clear();
-        self.genres.extend_from_slice(genres.as_slice());
-        let country =
-            weighted(&mut streams.stream(at, COUNTRY), music.countries.iter().map(|&(_, weight)| weight));
-        self.country = CountryCode(music.countries.get(country).map_or(0, |&(country, _)| country));
-        self.popularity = popularity(z);
+        self.genres.extend_from_slice(by.genres.as_slice());
+        self.country = by.country;
 
+        let first = music.releases().albums_of(at).map(|album| music.release_by(album, at, by).day).min();
         let mut stream = streams.stream(at, LISTENERS);
-        let listeners = percentile(&MONTHLY_LISTENERS, normal_cdf(z));
-        // A little above or below what others of the same popularity have.
-        self.monthly_listeners = (listeners * (850 + stream.below(300) as i64) / 1000).max(0) as u64;
-        self.is_verified = stream.chance(verified_permille(self.monthly_listeners));
+        let reach = music.reach(by.z, first.is_some()) + 0.15 * stream.normal();
+        self.monthly_listeners = libm::exp10(reach.clamp(0.0, MOST_LISTENERS)) as u64;
+        self.popularity = (reach.clamp(0.0, MOST_LISTENERS) * 100.0 / MOST_LISTENERS) as u8;
+        self.is_verified = first.is_some() && stream.chance(verified_permille(self.monthly_listeners));
 
         let mut stream = streams.stream(at, JOINED);
-        let years = stream.power_index(15) as i64;
-        let before = years * 365 * SECONDS_A_DAY + stream.below(365 * SECONDS_A_DAY as u64) as i64;
-        let joined = music.period.start - before;
-        self.created_at = DateTime::from_timestamp(joined, 0).unwrap_or_default();
-        // Their story begins with their first release here.
-        let first = music.releases().albums_of(at).map(|album| music.release_day(album)).min();
-        let year = crate::format::text::civil(first.unwrap_or(joined.div_euclid(SECONDS_A_DAY) as i32)).0;
-        music.biography(at, &self.name, genres.as_slice()[0], self.country, year, &mut self.biography);
+        let second = stream.below(SECONDS_A_DAY as u64) as i64;
+        let began = match first {
+            // Some weeks or years before anything came out.
+            Some(day) => i64::from(day) - 20 - stream.power_index(1500) as i64,
+            None => music.period.end.div_euclid(SECONDS_A_DAY) - 2 - stream.power_index(1400) as i64,
+        };
+        self.created_at = DateTime::from_timestamp(began * SECONDS_A_DAY + second, 0).unwrap_or_default();
+        let since = crate::format::text::civil(began as i32).0 as i32;
+        let listeners = self.monthly_listeners;
+        music.biography(at, (&self.name, act), &by, (since, listeners), &mut self.biography);
 
         let url = &mut self.social_media.spotify_url;
         url.clear();
@@ -128,6 +128,16 @@ impl Artist {
         website.push_str("https://");
         address_part(&self.name, "artist", website);
         _ = write!(website, "-{}.{}.example", at + 1, music.tenant.stamp_text());
+    }
+}
+
+impl Music {
+    /// How many hear an artist in a month, as the logarithm to base ten.
+    ///
+    /// Log-normal among those with releases, who are above the middle of all: half of them reach some 2,500, one in two
+    /// hundred more than a million. Who has released nothing is hardly known.
+    fn reach(&self, z: f64, released: bool) -> f64 {
+        if released { 3.4 + (z - 0.45) / 0.86 } else { 0.5 + 0.3 * z }
     }
 }
 

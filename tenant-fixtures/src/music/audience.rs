@@ -10,9 +10,9 @@ const ACTIVITY: Label = Label::new("activity");
 
 /// The most plays that a user has on a day, on average over the days they had: about ten hours of listening.
 ///
-/// The average over all users may be [`PLAYS_PER_USER_AND_DAY`], and everyone has at least four tenths of the period.
+/// The average over all users may be [`PLAYS_PER_USER_AND_DAY`], and of any number of users a third has all of the period.
 const MOST_PLAYS_A_DAY: u64 = 200;
-const _: () = assert!(MOST_PLAYS_A_DAY * 4 / 10 > PLAYS_PER_USER_AND_DAY);
+const _: () = assert!(MOST_PLAYS_A_DAY / 3 > PLAYS_PER_USER_AND_DAY);
 
 /// Analytics events that are certain to exist for a play: that it began, and how it ended.
 const EVENTS_A_PLAY: u64 = 2;
@@ -33,11 +33,13 @@ impl Audience {
         let (mut weights, mut caps) = (Vec::new(), Vec::new());
         let old = music.old();
         for user in old.users..music.counts.users {
-            let seconds = (music.period.end - music.listening_from(user)).max(0) as u64;
+            let life = music.life(user);
+            let seconds = (music.period.end - life.from).max(0) as u64;
             let level =
                 libm::exp(spread * music.streams.users.stream(user, ACTIVITY).normal().clamp(-5.0, 5.0));
-            // By the time they had: who joined late has played less.
-            weights.push((level * 256.0) as u64 * (seconds / 3600) + 1);
+            // By the time they had: who joined late, stayed away or left has played less. Who plays very much was there
+            // all the time (see `Calendar`), so the most there can be is not bound to that.
+            weights.push((level * 256.0) as u64 * (life.length().max(0) as u64 / 3600) + 1);
             caps.push(seconds * MOST_PLAYS_A_DAY / SECONDS_A_DAY as u64);
         }
         let mut starts = share_capped(&weights, &caps, music.added().events);

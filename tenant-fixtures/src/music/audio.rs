@@ -1,9 +1,9 @@
 //! What tracks sound like: each genre's known distributions, tied together as they are known to go together.
 
-use super::data::audio::{
-    AUDIO, CORRELATION_CHOLESKY, KEY_MODE, MOOD_SCALE, MOODS, PROBABILITIES, TIME_SIGNATURE,
-};
-use super::{AudioFeatures, Genre, Mood, Music};
+use super::catalogue::Recording;
+use super::data::audio::{AUDIO, KEY_MODE, MOOD_SCALE, MOODS, PROBABILITIES, TIME_SIGNATURE};
+use super::data::copulas::{COPULAS, VARIABLES};
+use super::{AudioFeatures, Mood, Music};
 use crate::sample::{normal_cdf, quantile, weighted};
 use crate::stream::Label;
 
@@ -34,17 +34,29 @@ pub(super) fn decimal(steps: i64, steps_in_one: f64) -> f64 {
 }
 
 impl Music {
-    /// A track's sound, and the mood it is nearest to.
+    /// A recording's sound, and the mood it is nearest to.
     ///
-    /// A Gaussian copula: nine normal numbers, correlated, each looked up in its genre's distribution.
-    pub(super) fn track_audio(&self, track: u64, genre: Genre) -> (AudioFeatures, Mood) {
+    /// A Gaussian copula: popularity, length and nine normal numbers more, correlated as in their genre, each looked up in
+    /// its genre's distribution.
+    pub(super) fn track_audio(&self, recording: &Recording, live: bool) -> (AudioFeatures, Mood) {
+        let (track, genre) = (recording.row, recording.genre);
         let mut stream = self.streams.tracks.stream(track, SOUND);
-        let independent: [f64; 9] = std::array::from_fn(|_| stream.normal());
-        let share: [f64; 9] = std::array::from_fn(|row| {
-            let weights = &CORRELATION_CHOLESKY[row];
-            let z: f64 = (0..=row).map(|at| f64::from(weights[at]) * independent[at]).sum::<f64>() / 1e6;
-            normal_cdf(z)
+        let independent: [f64; VARIABLES] = std::array::from_fn(|at| match at {
+            0 => recording.fame,
+            1 => recording.length,
+            _ => stream.normal(),
         });
+        let mut share = [0.0; VARIABLES - 2];
+        let mut factors = COPULAS[genre as usize].iter().skip(3);
+        for (row, share) in share.iter_mut().enumerate() {
+            let z: f64 =
+                independent[..row + 3].iter().zip(&mut factors).map(|(z, &by)| f64::from(by) * z).sum();
+            *share = normal_cdf(z / 1e4);
+        }
+        if live {
+            // An audience is heard.
+            share[6] = 1.0 - (1.0 - share[6]) * 0.2;
+        }
         let audio = &AUDIO[genre as usize];
         let unsigned =
             |table: &[u16; 31], at: usize| quantile(&PROBABILITIES, |i| i64::from(table[i]), share[at]);

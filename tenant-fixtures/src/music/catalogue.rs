@@ -4,25 +4,22 @@
 //! agree. Two indexes are kept a tenant: [`Releases`], a few bytes an artist and album, and [`Tracks`], what listening
 //! has to know of every track.
 
+mod artists;
+mod markets;
+mod release;
 mod shapes;
 mod tracks;
 
-use super::data::audio::{AUDIO, GENRE_WEIGHT, PROBABILITIES, RELATED};
-use super::data::behaviour::TRACK_COMPLETION;
-use super::data::releases::{AGE_YEARS, RELEASE_MONTH, RELEASE_WEEKDAY};
-use super::{AlbumType, Genre, Music, SECONDS_A_DAY};
-use crate::format::text::civil;
+use super::data::audio::GENRE_WEIGHT;
+use super::{AlbumType, Genre, Music};
 use crate::quota::{owner, share};
-use crate::sample::{normal_cdf, quantile, weighted};
-use crate::stream::{Label, Stream};
+use crate::sample::normal_cdf;
+use crate::stream::Label;
+pub(super) use artists::ArtistFacts;
+pub(super) use release::{Made, Recording, Release};
 use shapes::Shapes;
 pub(super) use tracks::{TrackFacts, Tracks};
 
-const POPULARITY: Label = Label::new("popularity");
-const GENRES: Label = Label::new("genres");
-const RELEASE: Label = Label::new("release");
-const ALBUM_GENRE: Label = Label::new("genre");
-const DURATION: Label = Label::new("duration");
 const CATALOGUE: Label = Label::new("catalogue size");
 
 /// Artists in a thousand that have not released anything here, among those of middling popularity; the more popular an
@@ -30,19 +27,6 @@ const CATALOGUE: Label = Label::new("catalogue size");
 const WITHOUT_RELEASES: f64 = 350.0;
 /// How far the numbers of releases of artists lie apart: the spread of their logarithm.
 const RELEASES_SPREAD: f64 = 0.9;
-
-/// An artist's genres: the first is the main one.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Genres {
-    list: [Genre; 3],
-    length: usize,
-}
-
-impl Genres {
-    pub(super) fn as_slice(&self) -> &[Genre] {
-        &self.list[..self.length]
-    }
-}
 
 /// The weights of the genres at this diversity, in thousandths: as they are at one half, all equal at 1, squared at 0.
 pub(super) fn genre_weights(diversity: u32) -> [u32; Genre::ALL.len()] {
@@ -160,96 +144,19 @@ pub(super) fn percentile<T: Copy + Into<i64>>(table: &[T; 101], u: f64) -> i64 {
     from + (((to - from) * (at - ((lower as i64) << 16)) + (1 << 15)) >> 16)
 }
 
-impl Music {
-    /// How popular an artist is: standard normal.
-    pub(super) fn artist_z(&self, artist: u64) -> f64 {
-        self.streams.artists.stream(artist, POPULARITY).normal()
-    }
-
-    /// How popular an album is, by its own draw and its artist's.
-    pub(super) fn album_z(&self, album: u64, artist_z: f64) -> f64 {
-        0.7 * artist_z + 0.714 * self.streams.albums.stream(album, POPULARITY).normal()
-    }
-
-    /// How popular a track is, by its own draw and its album's.
-    pub(super) fn track_z(&self, track: u64, album_z: f64) -> f64 {
-        0.8 * album_z + 0.6 * self.streams.tracks.stream(track, POPULARITY).normal()
-    }
-
-    /// An artist's genres: a main one, and some that are near to it.
-    pub(super) fn artist_genres(&self, artist: u64) -> Genres {
-        let mut stream = self.streams.artists.stream(artist, GENRES);
-        let main = Genre::ALL[weighted(&mut stream, self.genre_weights)];
-        let mut genres = Genres { list: [main; 3], length: 1 };
-        // More diversity, more artists between genres.
-        let more = 300 + self.diversity * 2 / 5;
-        for at in 1..3 {
-            let related = Genre::ALL[usize::from(RELATED[main as usize][stream.index(4)])];
-            if stream.chance(more) && !genres.as_slice().contains(&related) {
-                genres.list[genres.length] = related;
-                genres.length += 1;
-            } else if at == 1 {
-                break;
-            }
-        }
-        genres
-    }
-
-    /// An album's genre: one of its artist's, mostly the main one.
-    pub(super) fn album_genre(&self, album: u64, artist: &Genres) -> Genre {
-        pick_genre(&mut self.streams.albums.stream(album, ALBUM_GENRE), artist.list[0], artist, 750)
-    }
-
-    /// A track's genre: mostly its album's.
-    pub(super) fn track_genre(&self, track: u64, album: Genre, artist: &Genres) -> Genre {
-        pick_genre(&mut self.streams.tracks.stream(track, ALBUM_GENRE), album, artist, 900)
-    }
-
-    /// The day a release came out, before the end of the period.
-    ///
-    /// The first release of a tenant came out before the period, so that there is always something to play.
-    pub(super) fn release_day(&self, album: u64) -> i32 {
-        let mut stream = self.streams.albums.stream(album, RELEASE);
-        let last = (self.period.end.div_euclid(SECONDS_A_DAY) - 1) as i32;
-        let age = weighted(&mut stream, AGE_YEARS.iter().map(|&(_, weight)| u32::from(weight)));
-        let age = i32::from(AGE_YEARS[age].0) * 365;
-        let weekday = weighted(&mut stream, RELEASE_WEEKDAY.map(u32::from)) as i32;
-        let mut day = last;
-        for _ in 0..4 {
-            day = last - age - stream.below(365) as i32;
-            // Back to the weekday, Monday first; 1970-01-01 was a Thursday.
-            day -= (day + 3 - weekday).rem_euclid(7);
-            let month = civil(day).1 as usize - 1;
-            if stream.below(1105) < u64::from(RELEASE_MONTH[month]) {
-                break;
-            }
-        }
-        if album == 0 {
-            let before = (self.period.start.div_euclid(SECONDS_A_DAY) - 28) as i32;
-            day = day.min(before - (before - day).rem_euclid(7));
-        }
-        day
-    }
-
-    /// A track's length, as its genre has them.
-    pub(super) fn track_duration(&self, track: u64, genre: Genre) -> u32 {
-        let u = self.streams.tracks.stream(track, DURATION).unit();
-        let table = &AUDIO[genre as usize].duration_ms;
-        quantile(&PROBABILITIES, |at| i64::from(table[at]), u) as u32
-    }
-
-    /// How often a track is heard to its end, in ten-thousandths.
-    fn track_completion(&self, track: u64) -> u16 {
-        const COMPLETION: Label = Label::new("completion");
-        percentile(&TRACK_COMPLETION, self.streams.tracks.stream(track, COMPLETION).unit()) as u16
-    }
-}
-
-fn pick_genre(stream: &mut Stream, main: Genre, artist: &Genres, permille: u32) -> Genre {
-    if stream.chance(permille) { main } else { artist.list[stream.index(artist.length)] }
-}
-
 /// Popularity, 0 to 100, from a standard normal number.
 pub(super) fn popularity(z: f64) -> u8 {
     percentile(&super::data::audio::POPULARITY, normal_cdf(z)) as u8
+}
+
+/// How popular a track is among those of its catalogue.
+pub(super) fn track_popularity(z: f64) -> u8 {
+    let (mean, spread) = release::OF_TRACKS;
+    popularity((z - mean) / spread)
+}
+
+/// How popular a release is among those of its catalogue.
+pub(super) fn album_popularity(z: f64) -> u8 {
+    let (mean, spread) = release::OF_ALBUMS;
+    popularity((z - mean) / spread)
 }

@@ -69,9 +69,14 @@ fn albums(tenant: &Dataset<Music>) -> Vec<Album> {
 fn events(tenant: &Dataset<Music>) -> Vec<AnalyticsEvent> {
     let users: HashMap<_, _> = tenant.users().iter().map(|user| (user.user_id, user)).collect();
     let mut events = tenant.analytics_events().to_vec();
+    // Of a plan that somebody wrote down it is not known since when it is theirs; else it is the one that events come to.
+    let plan = |event: &AnalyticsEvent| (event.user_id, event.properties.user_subscription);
+    let last: HashMap<_, _> = events.iter().map(plan).collect();
     for event in &mut events {
         if let Some(user) = users.get(&event.user_id) {
-            event.properties.user_subscription = user.subscription_type;
+            if last.get(&event.user_id) != Some(&user.subscription_type) {
+                event.properties.user_subscription = user.subscription_type;
+            }
             event.properties.user_country = user.country;
         }
     }
@@ -91,6 +96,7 @@ impl Plays {
                 start: event.played_at.timestamp(),
                 track: event.track_id.number().saturating_sub(1) as u32,
                 session: 0,
+                stretch: 0,
                 duration_ms: event.duration_ms,
                 completion: (event.completion_percentage * 10.0 + 0.5) as u16,
                 // Of a track that is not there, which is told.

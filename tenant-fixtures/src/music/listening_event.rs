@@ -115,6 +115,7 @@ impl ListeningEvent {
         let tenant = music.tenant;
         let play = &simulator.plays[nth];
         let session = &simulator.sessions[play.session as usize];
+        let stretch = &simulator.stretches[play.stretch as usize];
         Self {
             event_id: Id::new(tenant, at + 1),
             tenant_id: tenant,
@@ -124,11 +125,11 @@ impl ListeningEvent {
             duration_ms: play.duration_ms,
             completion_percentage: decimal(i64::from(play.completion), 10.0),
             context: PlayContext {
-                r#type: session.context,
-                uri: ContextUri { tenant, kind: session.context, number: session.context_number },
+                r#type: stretch.context,
+                uri: ContextUri { tenant, kind: stretch.context, number: stretch.number },
             },
             device: Device { r#type: session.device, volume_percent: session.volume },
-            shuffle: session.shuffle,
+            shuffle: stretch.shuffle,
             skipped: play.skipped(),
             reason_end: play.reason,
             session_id: SessionId::new(tenant, user, play.session),

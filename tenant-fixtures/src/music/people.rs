@@ -1,31 +1,19 @@
 //! Who the users are: what listening and the user's row both follow from.
 
 use super::data::activity::CHRONOTYPES;
-use super::data::behaviour::{DEVICES, PAID_PLANS};
+use super::data::behaviour::{DEVICES, LISTENER_SPREAD, skips_by_age};
 use super::data::geography::COUNTRIES;
 use super::data::time_zones::{self, ZONES, Zone};
-use super::{
-    CountryCode, DeviceType, DiscoveryMode, Genre, Language, Music, SECONDS_A_DAY, Subscription, TimeZone,
-};
+use super::{CountryCode, DeviceType, DiscoveryMode, Genre, Language, Music, TimeZone};
 use crate::data::names::NAMES;
 use crate::sample::weighted;
 use crate::stream::{Label, Stream};
 
 const HOME: Label = Label::new("home");
-const PLAN: Label = Label::new("subscription");
-const JOINED: Label = Label::new("created_at");
 const TASTE: Label = Label::new("taste");
+const DISCOVERY: Label = Label::new("discovery_mode");
 const HABITS: Label = Label::new("habits");
 const CONSENT: Label = Label::new("consents");
-
-/// Users in a thousand who joined within a period of a year; in proportion in others.
-const JOINED_WITHIN: i64 = 250;
-/// The most of them, in periods of many years.
-const MOST_JOINED_WITHIN: i64 = 600;
-/// They joined in the first six tenths of it: so everyone has time for the plays that are theirs.
-const JOINING_TENTHS: u64 = 6;
-/// Nothing is played in the first seconds after joining, when the app is opened for the first time.
-pub(super) const SETTLING: i64 = 120;
 
 /// Users in a thousand who agree to personalisation in GDPR mode.
 pub(super) const PERSONALISATION: u32 = 700;
@@ -71,10 +59,12 @@ impl Taste {
 /// What a user is used to.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Habits {
-    /// Hours by which their day is later than most people's.
-    pub(super) later: i8,
+    /// How much more they listen late in the day than others, in thousandths of what is theirs to shift.
+    pub(super) later: i32,
+    /// How much more they listen at weekends than others, in thousandths; less, if negative.
+    pub(super) weekend: i32,
     pub(super) devices: [DeviceType; 2],
-    /// Ten-thousandths by which they hear tracks to the end more often than others.
+    /// How much more often than others they hear tracks to the end, in thousandths of a unit of log odds.
     pub(super) patience: i32,
 }
 
@@ -104,50 +94,26 @@ impl Music {
         }
     }
 
-    pub(super) fn subscription(&self, user: u64, country: CountryCode) -> Subscription {
-        let stream = &mut self.streams.users.stream(user, PLAN);
-        if !stream.chance(u32::from(COUNTRIES[usize::from(country.0)].paid_permille)) {
-            return Subscription::Free;
-        }
-        let plan = weighted(stream, PAID_PLANS.map(|(_, weight)| u32::from(weight)));
-        [Subscription::Premium, Subscription::Family, Subscription::Duo, Subscription::Student][plan]
-    }
-
-    /// When a user joined, in seconds since 1970.
-    pub(super) fn joined(&self, user: u64) -> i64 {
-        let stream = &mut self.streams.users.stream(user, JOINED);
-        let length = self.period.end - self.period.start;
-        let within = (JOINED_WITHIN * length / (365 * SECONDS_A_DAY)).clamp(1, MOST_JOINED_WITHIN);
-        if stream.chance(within as u32) {
-            let window = length as u64 * JOINING_TENTHS / 10;
-            return self.period.start + stream.below(window) as i64;
-        }
-        // Up to eight years before; more of them lately, as services grow.
-        let days = stream.power_index(8 * 365) as i64;
-        self.period.start - days * SECONDS_A_DAY - 1 - stream.below(SECONDS_A_DAY as u64) as i64
-    }
-
-    /// When a user can have begun to listen, in seconds since 1970.
-    pub(super) fn listening_from(&self, user: u64) -> i64 {
-        self.joined(user).max(self.period.start) + SETTLING
-    }
-
     pub(super) fn taste(&self, user: u64) -> Taste {
         let stream = &mut self.streams.users.stream(user, TASTE);
-        let first = Genre::ALL[weighted(stream, self.genre_weights)];
+        // What is made where they live is dearer to them.
+        let weights = self.origins.heard_in(self.home(user).country, &self.genre_weights);
+        let first = Genre::ALL[weighted(stream, weights)];
         let mut taste = Taste { genres: [first; 5], length: 1, discovery: DiscoveryMode::Balanced };
         // Two to five genres, more of them with more diversity.
         let wanted = 2 + weighted(
             stream,
             [1200 - self.diversity, 800, 200 + self.diversity / 2, self.diversity / 2 + 50],
         );
-        let mut others = self.genre_weights;
+        let mut others = weights;
         while taste.length < wanted {
             // Every genre has some weight, so there is one left to choose.
             others[taste.genres[taste.length - 1] as usize] = 0;
             taste.genres[taste.length] = Genre::ALL[weighted(stream, others)];
             taste.length += 1;
         }
+        // By a stream of its own, so that it doesn't move with how many genres there are.
+        let stream = &mut self.streams.users.stream(user, DISCOVERY);
         taste.discovery = DiscoveryMode::ALL[weighted(stream, [300, 500, 200])];
         taste
     }
@@ -159,7 +125,9 @@ impl Music {
             DeviceType::ALL[weighted(stream, DEVICES.map(|(_, weight)| u32::from(weight)))]
         };
         let devices = [device(stream), device(stream)];
-        Habits { later, devices, patience: (stream.normal() * 1200.0) as i32 }
+        let patience = (stream.normal() * f64::from(LISTENER_SPREAD)) as i32 - skips_by_age(self.age(user));
+        let weekend = stream.below(601) as i32 - 300;
+        Habits { later: later.into(), weekend, devices, patience }
     }
 
     /// What a user agreed to; everything, outside GDPR mode.

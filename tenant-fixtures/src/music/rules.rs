@@ -59,7 +59,7 @@ rules! {
     USER_TOTALS = "user_totals";
     /// users are at least 13 when they sign up
     AGE = "user_age";
-    /// an event tells its user's plan and country
+    /// an event tells its user's country, and their last one the plan that they have
     EVENT_USER = "event_fits_user";
     /// nothing is told of a user before they signed up
     EVENT_AFTER_SIGN_UP = "event_after_sign_up";
@@ -118,6 +118,8 @@ struct UserFacts {
     plays: u64,
     length: u64,
     last: Option<i64>,
+    /// When their app told last, of which plan, and in which row.
+    told: Option<(i64, u16, u64)>,
     /// Plays that their interactions sum up to; none without interactions.
     interactions: Option<u64>,
 }

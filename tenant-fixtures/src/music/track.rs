@@ -3,12 +3,11 @@
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
-use super::catalogue::{Genres, popularity};
-use super::data::audio::EXPLICIT_PERMILLE;
+use super::catalogue::{Release, track_popularity};
+use super::naming::Titles;
 use super::{Album, Artist, Genre, Mood, Music};
 use crate::domain::{Batch, Generate};
 use crate::id::{Id, TenantId};
-use crate::stream::Label;
 use crate::{Entity, Record};
 
 /// A recording.
@@ -84,8 +83,6 @@ pub struct AudioFeatures {
     pub time_signature: u8,
 }
 
-const EXPLICIT: Label = Label::new("explicit");
-
 impl Generate<Music> for Track {
     fn count(music: &Music) -> u64 {
         music.counts.tracks
@@ -98,7 +95,7 @@ impl Generate<Music> for Track {
         while next < rows.end {
             let album = releases.album_of(next);
             let tracks = releases.tracks_of(album);
-            let on_album = OnAlbum::new(music, album, tracks.start);
+            let on_album = OnAlbum::new(music, album);
             let end = tracks.end.min(rows.end);
             for at in next..end {
                 let mut row = batch.recycled(|| Self::blank(music.tenant));
@@ -112,30 +109,17 @@ impl Generate<Music> for Track {
 
 /// What the tracks of an album share.
 struct OnAlbum {
-    album: u64,
-    first: u64,
-    artist: u64,
+    release: Release,
+    titles: Titles,
     artist_name: String,
-    artist_genres: Genres,
-    z: f64,
-    genre: Genre,
 }
 
 impl OnAlbum {
-    fn new(music: &Music, album: u64, first: u64) -> Self {
-        let artist = music.releases().artist_of(album);
-        let artist_genres = music.artist_genres(artist);
+    fn new(music: &Music, album: u64) -> Self {
+        let release = music.release(album);
         let mut artist_name = String::new();
-        music.artist_name(artist, &mut artist_name);
-        Self {
-            album,
-            first,
-            artist,
-            artist_name,
-            z: music.album_z(album, music.artist_z(artist)),
-            genre: music.album_genre(album, &artist_genres),
-            artist_genres,
-        }
+        music.push_artist_name(release.artist, &release.by, &mut artist_name);
+        Self { titles: music.titles(&release), artist_name, release }
     }
 }
 
@@ -159,17 +143,18 @@ impl Track {
     }
 
     fn fill(&mut self, music: &Music, at: u64, on: &OnAlbum) {
+        let release = &on.release;
+        let recording = music.recording(release, at);
         self.track_id = Id::new(music.tenant, at + 1);
-        music.track_title(at, &mut self.name);
+        music.track_title(release, &on.titles, at, &mut self.name);
         self.artist_name.clone_from(&on.artist_name);
-        self.genre = music.track_genre(at, on.genre, &on.artist_genres);
-        self.duration_ms = music.track_duration(at, self.genre);
-        self.popularity = popularity(music.track_z(at, on.z));
-        (self.audio_features, self.mood) = music.track_audio(at, self.genre);
-        self.artist_id = Id::new(music.tenant, on.artist + 1);
-        self.album_id = Id::new(music.tenant, on.album + 1);
-        self.track_number = (at - on.first + 1) as u32;
-        let permille = u32::from(EXPLICIT_PERMILLE[self.genre as usize]);
-        self.explicit = music.streams.tracks.stream(at, EXPLICIT).chance(permille);
+        self.genre = recording.genre;
+        self.duration_ms = recording.duration_ms;
+        self.popularity = track_popularity(music.track_z(at, release.z));
+        (self.audio_features, self.mood) = music.track_audio(&recording, release.is_live());
+        self.artist_id = Id::new(music.tenant, release.artist + 1);
+        self.album_id = Id::new(music.tenant, release.album + 1);
+        self.track_number = (at - release.tracks.start + 1) as u32;
+        self.explicit = music.is_explicit(&recording, release.recorded);
     }
 }

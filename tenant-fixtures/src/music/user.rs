@@ -5,17 +5,15 @@ use serde::{Deserialize, Serialize};
 use std::fmt::Write;
 use std::ops::Range;
 
-use super::data::behaviour::AGES;
 use super::data::words::{NICK_ADJECTIVES, NICK_NOUNS};
 use super::listening::Simulator;
-use super::naming::address_part;
+use super::naming::{address_part, names_in};
+use super::people::Home;
 use super::{
     CountryCode, DiscoveryMode, Genre, Language, LawfulBasis, Music, SECONDS_A_DAY, Subscription, TimeZone,
 };
-use crate::data::names::NAMES;
 use crate::domain::{Batch, Generate};
 use crate::id::{Id, TenantId};
-use crate::sample::weighted;
 use crate::schema::{date_from_days, time_from_seconds};
 use crate::stream::Label;
 use crate::{Entity, Record};
@@ -29,7 +27,7 @@ pub struct User {
     pub user_id: Id<User>,
     /// The tenant.
     pub tenant_id: TenantId,
-    /// An invented name, as people have them where the user's language is spoken.
+    /// An invented name, as people have them where the user lives.
     #[column(pii = Name)]
     pub display_name: String,
     /// An invented address under the reserved top-level domain `.example`.
@@ -113,11 +111,9 @@ pub struct Consents {
 }
 
 const NAME: Label = Label::new("display_name");
-const BORN: Label = Label::new("birth_date");
+const LOCAL: Label = Label::new("names");
 const GIVEN_AT: Label = Label::new("consents given");
 
-/// Nobody joins before this age.
-const LEAST_AGE_DAYS: i32 = 13 * 366;
 const RETENTION_DAYS: i32 = 3 * 365;
 /// Data that should be gone is erased this long after it was found.
 const ERASURE_DAYS: i32 = 30;
@@ -172,7 +168,7 @@ impl User {
     fn fill(&mut self, music: &Music, at: u64, simulator: &mut Simulator) {
         let (home, taste, joined) = (music.home(at), music.taste(at), music.joined(at));
         self.user_id = Id::new(music.tenant, at + 1);
-        self.fill_name(music, at, home.language);
+        self.fill_name(music, at, &home);
         self.country = home.country;
         self.timezone = home.time_zone;
         self.language = home.language;
@@ -181,7 +177,7 @@ impl User {
         self.preferences.preferred_genres.extend_from_slice(taste.genres());
         self.preferences.discovery_mode = taste.discovery;
         self.created_at = time_from_seconds(joined);
-        self.birth_date = Some(date_from_days(born(music, at, joined)));
+        self.birth_date = Some(date_from_days(music.born(at)));
 
         simulator.simulate(music, at);
         let plays = &simulator.plays;
@@ -215,10 +211,11 @@ impl User {
         });
     }
 
-    /// A name in the user's language, and an address made from it that no other user has.
-    fn fill_name(&mut self, music: &Music, at: u64, language: Language) {
+    /// A name as people have it where the user lives and speaks, and an address made from it that no other user has.
+    fn fill_name(&mut self, music: &Music, at: u64, home: &Home) {
         let mut stream = music.streams.users.stream(at, NAME);
-        let names = &NAMES[usize::from(language.0)];
+        let kind = music.streams.users.stream(at, LOCAL).below(100) as u8;
+        let names = names_in(home.country, home.language.as_str(), kind);
         let given = names.given[stream.index(names.given.len())];
         let family = names.family[stream.index(names.family.len())];
         let (first, second) = if names.family_first { (family, given) } else { (given, family) };
@@ -235,15 +232,4 @@ impl User {
         // A string takes any text.
         _ = write!(self.email, ".{}@{}.example", at + 1, music.tenant.stamp_text());
     }
-}
-
-/// The day a user was born, in days since 1970: old enough to have joined when they did.
-fn born(music: &Music, at: u64, joined: i64) -> i32 {
-    let mut stream = music.streams.users.stream(at, BORN);
-    let age = weighted(&mut stream, AGES.iter().map(|&(_, weight)| u32::from(weight)));
-    let today = music.period.end.div_euclid(SECONDS_A_DAY) as i32;
-    let born = today - i32::from(AGES[age].0) * 365 - stream.below(365) as i32;
-    let latest = joined.div_euclid(SECONDS_A_DAY) as i32 - LEAST_AGE_DAYS;
-    // Who would have been too young is a little over that age instead.
-    if born <= latest { born } else { latest - stream.below(365) as i32 }
 }

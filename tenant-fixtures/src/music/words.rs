@@ -224,8 +224,12 @@ tokens! {
         TrackComplete = "track_complete",
         /// The track was liked.
         Like = "like",
+        /// The track was liked no longer.
+        Unlike = "unlike",
         /// The track was put on a playlist.
         AddToPlaylist = "add_to_playlist",
+        /// A playlist was made.
+        PlaylistCreate = "playlist_create",
         /// The track was shared.
         Share = "share",
         /// The track's artist was followed.
@@ -236,12 +240,24 @@ tokens! {
         AdImpression = "ad_impression",
         /// An advertisement was followed; free users only.
         AdClick = "ad_click",
-        /// An offer of a paid plan was shown; free users only.
+        /// An offer of a plan that costs more was shown.
         UpgradeView = "upgrade_view",
-        /// An offer was taken up; free users only.
+        /// An offer was taken up.
         UpgradeStart = "upgrade_start",
+        /// The user pays for the plan that was offered from then on.
+        UpgradeComplete = "upgrade_complete",
+        /// The user pays again, after a time without.
+        WinBack = "win_back",
+        /// The user changed to a plan that costs less.
+        Downgrade = "downgrade",
+        /// The user pays no longer.
+        Cancel = "cancel",
         /// The settings were opened.
         SettingsView = "settings_view",
+        /// A notification was opened.
+        NotificationOpen = "notification_open",
+        /// The user signed out.
+        Logout = "logout",
         /// The app reported an error.
         Error = "error",
         /// The app was closed.

@@ -34,7 +34,7 @@ fn artist(dataset: &TenantDataset, row: &Artist) {
     holds(row, "one to three genres", (1..=3).contains(&row.genres.len()) && distinct(&row.genres));
     holds(row, "countries are the profile's", profile.countries().contains(&row.country.as_str()));
     holds(row, "popularity lies between 0 and 100", row.popularity <= 100);
-    holds(row, "artists joined before the period", row.created_at < start(dataset));
+    holds(row, "artists joined before the end", row.created_at < dataset.profile().as_of());
     let host = row.social_media.website.strip_prefix("https://").unwrap_or_default();
     holds(row, "websites are under .example", host.ends_with(".example"));
     let label = |label: &str| !label.is_empty() && label.len() <= 63 && !label.starts_with('-');

@@ -47,6 +47,7 @@ fn one(dataset: &TenantDataset, row: &ListeningEvent) {
     equal(row, "skipped by a button", row.skipped, left);
 
     holds(row, "nothing is played before its release", album.release_date <= row.played_at.date_naive());
+    holds(row, "what is played is on offer", album.markets.contains(&user.country));
     holds(row, "nothing is played before signing up", user.created_at <= row.played_at);
     holds(row, "nothing is played before the period", start(dataset) <= row.played_at);
     holds(row, "nothing is played at or after the end", over(row) < dataset.profile().as_of());
@@ -74,12 +75,9 @@ fn context(dataset: &TenantDataset, row: &ListeningEvent, track: &Track) {
 }
 
 fn session(plays: &[ListeningEvent]) {
-    let (first, last) = (&plays[0], plays.len() - 1);
-    for (nth, play) in plays.iter().enumerate() {
-        equal(play, "one context a session", play.context, first.context);
+    let first = &plays[0];
+    for play in plays {
         equal(play, "one device a session", play.device, first.device);
-        equal(play, "one order a session", play.shuffle, first.shuffle);
-        holds(play, "playback ends with the session", nth == last || play.reason_end != ReasonEnd::EndPlay);
     }
     let text = first.session_id.to_string();
     equal(first, "a session id reads back", text.parse::<SessionId>().ok(), Some(first.session_id));

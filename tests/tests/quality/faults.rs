@@ -66,7 +66,7 @@ fn every_fault_is_caught_by_its_metric() {
         ),
         (
             "listening_history",
-            |rows| rows[7]["played_at"] = json!("1999-01-01T00:00:00Z"),
+            |rows| rows[7]["played_at"] = json!("1901-01-01T00:00:00Z"),
             "business_rules",
             "play_after_release",
         ),

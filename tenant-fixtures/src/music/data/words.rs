@@ -1,4 +1,4 @@
-//! English words that titles, artist names, e-mail handles and biographies are put together from.
+//! English words that titles, artist names and e-mail handles are put together from.
 //!
 //! All lists are our own. Titles and names made from them are invented; where one happens to exist,
 //! that is chance. No list has an entry twice.
@@ -314,90 +314,11 @@ pub(crate) static NICK_NOUNS: [&str; 159] = [
     "willow", "wind", "wolf", "wombat", "wren", "yonder", "zebra",
 ];
 
-/// First sentences of an artist's biography. Each has `{name}`, `{genre}` in lower case and
-/// `{country}` as in "Brazil" or "the United States". Like all biography sentences they read well
-/// for one person and for a band.
-pub(crate) static BIO_OPENINGS: [&str; 20] = [
-    "{name} started out playing {genre} in the small clubs of {country}.",
-    "Few {genre} acts from {country} sound quite like {name}.",
-    "{name} grew up on old {genre} records and the radio stations of {country}.",
-    "Raised in {country} on a steady diet of {genre}, {name} never quite sat still.",
-    "What {name} brought to {genre} was a sense of space from the back roads of {country}.",
-    "In {country}, {name} became a quiet fixture of the {genre} scene.",
-    "Ask around the {genre} nights of {country} and the name {name} soon comes up.",
-    "{name} came out of {country} with a notebook of songs and a love of {genre}.",
-    "From a borrowed room in {country}, {name} set out to play {genre} without the rules.",
-    "The {genre} world first heard of {name} through a demo recorded in {country}.",
-    "{name} had already written a hundred songs before anyone in {country} called them {genre}.",
-    "Somewhere between {genre} and the street music of {country} stood {name}.",
-    "Long before {genre} filled the halls of {country}, {name} played it to empty ones.",
-    "For {name}, {genre} began in a family kitchen in {country}.",
-    "{name} took the {genre} sound of {country} and slowed it down until it breathed.",
-    "Born of late nights in {country}, the music of {name} kept one foot in {genre}.",
-    "Listeners in {country} know {name} for {genre} with a warm, patient heart.",
-    "It took one summer festival in {country} to make {name} a name in {genre}.",
-    "{name} learned {genre} by ear, from tapes passed around in {country}.",
-    "Critics in {country} have called {name} one of the most careful voices in {genre}.",
-];
-
-/// Middle sentences of an artist's biography: something that happened. `{year}` is the year in
-/// which the artist's career began; not every sentence has it.
-pub(crate) static BIO_MIDDLES: [&str; 24] = [
-    "The first recordings, made in {year}, were done in one take on a borrowed tape machine.",
-    "A power cut at a show in {year} led to an unplugged hour that fans still talk about.",
-    "The debut of {year} was sold by hand from the back of a van.",
-    "In {year}, a lost suitcase of lyrics led to a record made entirely from memory.",
-    "Early songs were tested on passengers during a job driving a night bus.",
-    "A week in a lighthouse produced eleven songs and one lasting dislike of gulls.",
-    "The breakthrough came in {year}, when a late slot at a small festival drew a huge crowd.",
-    "One song was written in the queue at a post office and has never left the set.",
-    "In {year}, a wedding band fell ill and the replacement gig ran until sunrise.",
-    "Years of teaching music at a village school shaped the way the melodies move.",
-    "A broken piano, bought for almost nothing in {year}, can be heard on every record since.",
-    "The first tour, in {year}, covered nine towns, three flat tires and one stolen drum.",
-    "A chance meeting on a ferry led to a long partnership with a string quartet.",
-    "Most of the early material was recorded in a laundromat after closing time.",
-    "After a quiet start in {year}, a radio host played one song three nights in a row.",
-    "A winter without heating gave the second record its slow tempos.",
-    "Demos from {year} circulated for months before anyone knew who had made them.",
-    "The best known chorus began as a voice message to a friend.",
-    "A scholarship to study architecture was turned down in {year} in favor of a rehearsal room.",
-    "One album was mixed on a train, because the studio had been booked twice.",
-    "Street performances in {year} paid for the first microphone, a kettle and a month of rent.",
-    "A grandmother's songbook has lent a line to every album so far.",
-    "All of {year} went into a record that was then thrown away and redone in a week.",
-    "A mislabeled file put one demo on a cooking show, and the audience followed.",
-];
-
-/// Last sentences of an artist's biography: what is going on now. The only placeholder in them is
-/// `{name}`, in some.
-pub(crate) static BIO_ENDINGS: [&str; 19] = [
-    "A new record is nearly finished.",
-    "These days the songs are longer and the tours are shorter.",
-    "The next tour is being planned around trains.",
-    "Work continues in a small home studio with a view of the sea.",
-    "New music arrives every few months, usually without warning.",
-    "A live album is on its way.",
-    "Lately the shows end with an hour of requests.",
-    "The mailing list still gets each song a week before anyone else.",
-    "There are plans for a film score, and perhaps a long rest.",
-    "The current set leans on new material, with a few old favorites.",
-    "A collection of early demos is being put together for release.",
-    "Rehearsals are open to neighbors, and most of them come.",
-    "Right now the focus is on collaborations with younger artists.",
-    "The latest songs were written outdoors, and it shows.",
-    "Between records there is a radio show, a vegetable garden and a very old dog.",
-    "Tickets for the coming season are selling steadily.",
-    "A remix series with friends from other scenes is under way.",
-    "The songbook keeps growing, and so does the choir.",
-    "{name} is currently writing for voice and very little else.",
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn all() -> [&'static [&'static str]; 16] {
+    fn all() -> [&'static [&'static str]; 13] {
         [
             &TITLE_ADJECTIVES,
             &TITLE_NOUNS,
@@ -412,9 +333,6 @@ mod tests {
             &ALBUM_NOUNS,
             &NICK_ADJECTIVES,
             &NICK_NOUNS,
-            &BIO_OPENINGS,
-            &BIO_MIDDLES,
-            &BIO_ENDINGS,
         ]
     }
 
@@ -432,24 +350,6 @@ mod tests {
     fn nicks_are_lower_case_letters() {
         for nick in NICK_ADJECTIVES.iter().chain(&NICK_NOUNS) {
             assert!(nick.bytes().all(|b| b.is_ascii_lowercase()), "{nick:?}");
-        }
-    }
-
-    #[test]
-    fn sentences_have_known_placeholders_only() {
-        for sentence in BIO_OPENINGS.iter().chain(&BIO_MIDDLES).chain(&BIO_ENDINGS) {
-            let mut rest = sentence.to_string();
-            for name in ["{name}", "{genre}", "{country}", "{year}"] {
-                rest = rest.replace(name, "");
-            }
-            assert!(!rest.contains(['{', '}']), "{sentence:?}");
-            // The genre follows: whether it is "a" or "an" cannot be known here.
-            assert!(!sentence.contains(" a {") && !sentence.contains(" an {"), "{sentence:?}");
-        }
-        for sentence in BIO_OPENINGS {
-            for name in ["{name}", "{genre}", "{country}"] {
-                assert!(sentence.contains(name), "{sentence:?} lacks {name}");
-            }
         }
     }
 }

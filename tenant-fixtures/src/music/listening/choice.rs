@@ -1,320 +1,294 @@
 //! What a user listens to: contexts, and the tracks in them.
+//!
+//! Much of it they know: their own playlists, what they have played before, artists they come back to. What is new to them
+//! is to their taste, which drifts over the period: of the genres that they like, by popularity, some of it from where they
+//! live, and some just out.
 
-use super::super::catalogue::Tracks;
+use super::super::catalogue::{TrackFacts, Tracks};
 use super::super::data::behaviour::CONTEXTS;
 use super::super::people::Taste;
-use super::super::{ContextType, DiscoveryMode, Genre, Music, SECONDS_A_DAY};
+use super::super::{ContextType, CountryCode, DiscoveryMode, Genre, Music, SECONDS_A_DAY};
 use super::Play;
+use super::contexts::{Choice, Start};
+use super::playlists::Playlist;
 use crate::sample::weighted;
-use crate::stream::{Label, Stream};
+use crate::stream::{Label, Stream, mix};
 
 const FAVOURITE: Label = Label::new("favourite");
-const PLAYLIST_GENRE: Label = Label::new("genre");
-const PLAYLIST_TRACK: Label = Label::new("track");
-const OWN_PLAYLIST: Label = Label::new("playlist");
 
 /// How often another track is tried when one is not out yet, or was heard already.
 const TRIES: u32 = 4;
 /// How often one to the user's taste is tried then.
 const TRIES_TO_TASTE: u32 = 16;
-/// A user's own playlists, and how many tracks one has.
-const OWN_PLAYLISTS: u64 = 4;
-const PLAYLIST_TRACKS: std::ops::Range<u64> = 15..75;
-/// The most tracks that are played one after the other from searches.
-const SEARCHED: u32 = 12;
+/// How many tracks beside one that was heard already are tried.
+pub(super) const BESIDE: u32 = 12;
+/// Of a session's plays so many of the last are not repeated at once.
+const NOT_AGAIN: usize = 100;
+/// Plays in a thousand to a user's taste that are by artists of their country, where there are such.
+const LOCAL: u64 = 400;
+/// And that have just come out.
+const NEW: u64 = 320;
+/// Plays from a search, and from other contexts where somebody goes on to something else, at most.
+const SEARCHED: u64 = 3;
+const LONGEST: u64 = 50;
+/// From so many plays in the period on, half of what they remember is from it.
+const FROM_BEFORE: u64 = 250;
+/// Albums with fewer tracks are rarely put on.
+const ALBUM: u64 = 4;
 
 /// A user as one who chooses.
 pub(super) struct Listener<'a> {
-    music: &'a Music,
+    pub(super) music: &'a Music,
     pub(super) tracks: &'a Tracks,
-    user: u64,
-    taste: Taste,
-    /// The weights of the genres for this user: how common each is, more for those they like.
-    genres: [u32; Genre::ALL.len()],
-    /// The number of tracks they come back to.
+    pub(super) user: u64,
+    pub(super) taste: Taste,
+    pub(super) country: CountryCode,
+    /// The weights of the genres for this user, at the period's beginning and at its end: how common each is, more for
+    /// those they like.
+    genres: [[u32; Genre::ALL.len()]; 2],
+    /// How much each genre is liked, in thousandths of log odds of hearing a track out.
+    liked: [i16; Genre::ALL.len()],
+    /// How much they play in the period.
+    pub(super) plays: u32,
+    /// The number of tracks that they come back to from before the period.
     favourites: u64,
+    /// How often they turn to what they know, in a thousand.
+    pub(super) loyal: u32,
+}
+
+/// When a choice is made.
+#[derive(Clone, Copy)]
+pub(super) struct Moment {
+    /// The day, since 1970.
+    pub(super) day: i32,
+    /// How much of the period has passed, in thousandths.
+    passed: u32,
+}
+
+/// A track that was chosen.
+#[derive(Clone, Copy)]
+pub(super) struct Pick {
+    pub(super) track: u32,
+    /// Whether it is one that they know and like.
+    pub(super) known: bool,
 }
 
 impl<'a> Listener<'a> {
-    pub(super) fn new(music: &'a Music, user: u64, plays: u32) -> Self {
+    pub(super) fn new(music: &'a Music, user: u64, country: CountryCode, plays: u32) -> Self {
         let (taste, tracks) = (music.taste(user), music.tracks());
-        let mut genres = *tracks.genre_shares();
         let boost: u32 = match taste.discovery {
             DiscoveryMode::Conservative => 40,
             DiscoveryMode::Balanced => 24,
             DiscoveryMode::Adventurous => 10,
         };
+        let length = taste.genres().len();
+        // In the end the dearest is another one.
+        let genres = [0, length - 1].map(|turned| {
+            let mut genres = *tracks.genre_shares();
+            for rank in 0..length {
+                let genre = taste.genres()[(rank + turned) % length];
+                let liked = &mut genres[genre as usize];
+                *liked = (*liked + u32::from(*liked > 0) * 2000) * (boost / (rank as u32 + 1)).max(2);
+            }
+            genres
+        });
+        let mut liked = [-330; Genre::ALL.len()];
         for (rank, &genre) in taste.genres().iter().enumerate() {
-            let liked = &mut genres[genre as usize];
-            *liked = (*liked + u32::from(*liked > 0) * 2000) * (boost / (rank as u32 + 1)).max(2);
+            liked[genre as usize] = 260 - 50 * rank as i16;
         }
-        // In a year's histories about 28 of 100 plays are of a track for the first time; judged to be fewer for who
-        // keeps to what they know, and more for who doesn't.
-        let new = match taste.discovery {
-            DiscoveryMode::Conservative => 16,
-            DiscoveryMode::Balanced => 28,
-            DiscoveryMode::Adventurous => 45,
+        let (loyal, new) = match taste.discovery {
+            DiscoveryMode::Conservative => (780, 10),
+            DiscoveryMode::Balanced => (620, 16),
+            DiscoveryMode::Adventurous => (400, 30),
         };
-        let favourites = (u64::from(plays) * new / 100).clamp(4, 400);
-        Self { music, tracks, user, taste, genres, favourites }
+        // Who listens more comes to know more.
+        let loyal = (loyal + 190 - plays.min(9000) * 400 / 9000).min(920);
+        let favourites = (u64::from(plays) * new / 100).clamp(4, 200);
+        Self { music, tracks, user, taste, country, genres, liked, plays, favourites, loyal }
     }
 
-    /// A track to the user's taste.
-    fn to_taste(&self, stream: &mut Stream) -> u32 {
-        let genre = Genre::ALL[weighted(stream, self.genres)];
-        self.tracks.popular(genre, stream)
+    pub(super) fn moment(&self, now: i64) -> Moment {
+        let period = self.music.period;
+        let passed = (now - period.start).max(0) * 1000 / (period.end - period.start).max(1);
+        Moment { day: now.div_euclid(SECONDS_A_DAY) as i32, passed: passed.min(1000) as u32 }
     }
 
-    /// One of the tracks that the user comes back to, the first ones most.
-    fn favourite(&self, stream: &mut Stream) -> u32 {
+    /// How much more easily than others they hear this track out, in thousandths of log odds.
+    pub(super) fn likes(&self, pick: &Pick, facts: &TrackFacts) -> i32 {
+        // Bits of a mixed number that are set are nearly normal, with a spread of four: what this user makes of this track.
+        let own = mix((self.user << 32) ^ u64::from(pick.track) ^ 0x5bd1_e995).count_ones() as i32 - 32;
+        let known = if pick.known { 260 } else { -80 };
+        i32::from(self.liked[facts.genre as usize]) + own * 110 + known
+    }
+
+    /// A genre that is to the user's taste.
+    pub(super) fn genre(&self, stream: &mut Stream, passed: u32) -> Genre {
+        let genres = &self.genres[usize::from(stream.chance(passed))];
+        Genre::ALL[weighted(stream, genres.iter().copied())]
+    }
+
+    fn is_liked(&self, track: u32) -> bool {
+        self.liked[self.tracks.facts[track as usize].genre as usize] > 0
+    }
+
+    /// A track to the user's taste, on a day, if new ones are wanted.
+    pub(super) fn to_taste(&self, stream: &mut Stream, moment: Option<&Moment>) -> u32 {
+        let kind = stream.below(1000);
+        let draw = |stream: &mut Stream| {
+            if kind < LOCAL {
+                self.tracks.local(self.music, self.country, stream)
+            } else if kind < LOCAL + NEW {
+                self.tracks.new_on(moment?.day, stream)
+            } else {
+                None
+            }
+        };
+        let mut found = draw(stream);
+        for _ in 0..2 {
+            match found {
+                Some(track) if !self.is_liked(track) => found = draw(stream),
+                _ => break,
+            }
+        }
+        found.unwrap_or_else(|| {
+            let genre = self.genre(stream, moment.map_or(0, |moment| moment.passed));
+            self.tracks.popular(genre, stream)
+        })
+    }
+
+    /// A track that the user has heard out in the period, more likely one of late or one heard often; else one from before.
+    pub(super) fn remembered(&self, stream: &mut Stream, plays: &[Play]) -> u32 {
+        let count = plays.len() as u64;
+        for _ in 0..3 {
+            // Who has not played much has more from before.
+            if stream.below(count + FROM_BEFORE) < FROM_BEFORE {
+                break;
+            }
+            let back =
+                if stream.chance(500) { stream.power_index(count.min(300)) } else { stream.below(count) };
+            let play = &plays[(count - 1 - back) as usize];
+            if play.completion == 1000 {
+                return play.track;
+            }
+        }
         let nth = stream.power_index(self.favourites);
-        self.to_taste(&mut self.music.streams.plays.stream((self.user << 24) | nth, FAVOURITE))
+        self.to_taste(&mut self.music.streams.plays.stream((self.user << 24) | nth, FAVOURITE), None)
     }
 
-    /// Whether a track is out at that time.
-    fn is_out(&self, track: u32, now: i64) -> bool {
-        i64::from(self.tracks.facts[track as usize].release_day) * SECONDS_A_DAY <= now
+    pub(super) fn is_there(&self, track: u32, moment: &Moment) -> bool {
+        self.tracks.is_there(track, moment.day, self.country)
     }
 
-    /// A track that is out and was not heard yet in the session: the first such of a few tries, else one that was
-    /// heard, else one to the user's taste, else one of the tenant's first release.
-    fn out(
+    /// A track that is out and on offer and was not heard lately in the session: the first such of a few tries, else one
+    /// beside one that was, else one that was heard, else one to the user's taste, else one of the tenant's first release.
+    pub(super) fn out(
         &self,
         stream: &mut Stream,
-        now: i64,
+        moment: &Moment,
         heard: &[Play],
         mut draw: impl FnMut(&mut Stream) -> u32,
     ) -> u32 {
+        let is_there = |track| self.is_there(track, moment);
+        let heard = &heard[heard.len().saturating_sub(NOT_AGAIN)..];
+        let is_new = |track| heard.iter().all(|play| play.track != track);
         let mut known = None;
         for _ in 0..TRIES {
             let track = draw(stream);
-            if self.is_out(track, now) {
-                if heard.iter().all(|play| play.track != track) {
+            if is_there(track) {
+                if is_new(track) {
                     return track;
                 }
                 known = Some(track);
             }
         }
-        let other =
-            || (0..TRIES_TO_TASTE).map(|_| self.to_taste(stream)).find(|&track| self.is_out(track, now));
-        if let Some(track) = known.or_else(other) {
+        if let Some(track) = known {
+            let all = self.tracks.facts.len() as u32;
+            let beside = (1..=BESIDE.min(all)).map(|step| (track + step) % all);
+            return beside.into_iter().find(|&track| is_there(track) && is_new(track)).unwrap_or(track);
+        }
+        let mut other = (0..TRIES_TO_TASTE).map(|_| self.to_taste(stream, None));
+        if let Some(track) = other.find(|&track| is_there(track)) {
             return track;
         }
         let first = self.music.releases().tracks_of(0);
         (first.start + stream.below(first.end - first.start)) as u32
     }
 
-    /// What a session of this size is started from.
-    pub(super) fn choose_context(&self, stream: &mut Stream, now: i64, size: u32) -> Choice {
+    /// What the next of `rest` plays of a session are started from.
+    pub(super) fn choose(
+        &self,
+        stream: &mut Stream,
+        moment: &Moment,
+        rest: u32,
+        plays: &[Play],
+        session: u32,
+    ) -> Choice {
         // Who keeps to what they know goes to their saved tracks more often, who doesn't to the radio.
         let (saved, radio) = match self.taste.discovery {
-            DiscoveryMode::Conservative => (16, 5),
+            DiscoveryMode::Conservative => (15, 5),
             DiscoveryMode::Balanced => (10, 10),
             DiscoveryMode::Adventurous => (5, 16),
         };
         let mut weights = CONTEXTS.map(|(_, weight)| u32::from(weight) * 10);
-        weights[3] = weights[3] * saved / 10;
-        weights[4] = weights[4] * radio / 10;
-        // The table's last entry, an endless queue, counts as radio.
-        let kind = weighted(stream, weights);
-        match kind {
-            1 => self.album(stream, now, size),
-            2 => self.artist(stream, now, size),
-            3 => Choice::Collection { user: self.user },
-            4 | 6 => {
-                let liked = self.taste.genres()[stream.index(self.taste.genres().len())];
-                // A station of a genre that the catalogue lacks has nothing to play.
-                let genre = if self.genres[liked as usize] > 0 {
-                    liked
-                } else {
-                    Genre::ALL[weighted(stream, self.genres)]
-                };
-                Choice::Radio { genre }
+        weights[ContextType::Collection as usize] = weights[ContextType::Collection as usize] * saved / 10;
+        weights[ContextType::Radio as usize] = weights[ContextType::Radio as usize] * radio / 10;
+        let kind = ContextType::ALL[weighted(stream, weights)];
+        let heard = &plays[session as usize..];
+        let mut left = (5 + stream.below(LONGEST)) as u32;
+        let from = match kind {
+            ContextType::Playlist => Start::Playlist(Playlist::of(self, stream)),
+            ContextType::Collection => Start::Collection { user: self.user },
+            ContextType::Radio => {
+                let liked = self.genre(stream, moment.passed);
+                Start::Radio { genre: liked }
             }
-            5 if size <= SEARCHED => Choice::Search { user: self.user },
-            _ => self.playlist(stream),
-        }
-    }
-
-    /// An album that has as many tracks as the session has plays, else its artist.
-    fn album(&self, stream: &mut Stream, now: i64, size: u32) -> Choice {
-        let track = self.out(stream, now, &[], |stream| self.to_taste(stream));
-        let releases = self.music.releases();
-        let album = releases.album_of(u64::from(track));
-        let tracks = releases.tracks_of(album);
-        if tracks.end - tracks.start >= u64::from(size) {
-            Choice::Album {
-                album,
-                first: tracks.start as u32,
-                length: (tracks.end - tracks.start) as u32,
-                next: 0,
+            ContextType::Search => {
+                left = 1 + stream.below(SEARCHED) as u32;
+                Start::Search { user: self.user }
             }
-        } else {
-            self.of_artist(stream, releases.artist_of(album), track, size)
-        }
-    }
-
-    fn artist(&self, stream: &mut Stream, now: i64, size: u32) -> Choice {
-        let track = self.out(stream, now, &[], |stream| self.to_taste(stream));
-        let releases = self.music.releases();
-        self.of_artist(stream, releases.artist_of(releases.album_of(u64::from(track))), track, size)
-    }
-
-    /// An artist with enough tracks for the session, else a playlist.
-    fn of_artist(&self, stream: &mut Stream, artist: u64, known: u32, size: u32) -> Choice {
-        let tracks = self.music.releases().tracks_by(artist);
-        if (tracks.end - tracks.start) * 2 < u64::from(size) {
-            return self.playlist(stream);
-        }
-        let (first, length) = (tracks.start as u32, (tracks.end - tracks.start) as u32);
-        Choice::Artist { artist, first, length, known, step: length / 2 }
-    }
-
-    /// One of the playlists that the user knows, which others may know too: looked for until one is to their taste,
-    /// less patiently by who likes to be surprised.
-    fn playlist(&self, stream: &mut Stream) -> Choice {
-        let own = stream.power_index(OWN_PLAYLISTS);
-        let all = self.music.playlists();
-        let patience = match self.taste.discovery {
-            DiscoveryMode::Conservative => 16,
-            DiscoveryMode::Balanced => 8,
-            DiscoveryMode::Adventurous => 3,
-        };
-        let mut own = self.music.streams.playlists.stream((self.user << 8) | own, OWN_PLAYLIST);
-        let mut number = own.below(all);
-        for _ in 0..patience {
-            if self.taste.genres().contains(&self.playlist_genre(number).0) {
-                break;
-            }
-            number = own.below(all);
-        }
-        let (genre, length) = self.playlist_genre(number);
-        Choice::Playlist { number, genre, length: length as u32, next: stream.below(length) as u32 }
-    }
-
-    /// A playlist's genre and the number of its tracks.
-    fn playlist_genre(&self, number: u64) -> (Genre, u64) {
-        let mut about = self.music.streams.playlists.stream(number, PLAYLIST_GENRE);
-        let length = PLAYLIST_TRACKS.start + about.below(PLAYLIST_TRACKS.end - PLAYLIST_TRACKS.start);
-        (Genre::ALL[weighted(&mut about, *self.music.known_to_playlist(number).genre_shares())], length)
-    }
-
-    /// A playlist's track: the same for everyone who plays it.
-    fn on_playlist(&self, number: u64, genre: Genre, position: u32) -> u32 {
-        let playlists = &self.music.streams.playlists;
-        let tracks = self.music.known_to_playlist(number);
-        let shares = tracks.genre_shares();
-        let mut slot = playlists.stream((number << 10) | u64::from(position), PLAYLIST_TRACK);
-        // Playlists keep to their genre, but for some tracks.
-        let genre = if slot.chance(800) { genre } else { Genre::ALL[weighted(&mut slot, *shares)] };
-        tracks.popular(genre, &mut slot)
-    }
-}
-
-impl Music {
-    /// The number of playlists that users know.
-    fn playlists(&self) -> u64 {
-        self.counts.users / 2 + 20
-    }
-
-    /// The tracks that a playlist was made from: an old one, which old users play, has none of the new.
-    fn known_to_playlist(&self, number: u64) -> &Tracks {
-        match &self.source {
-            Some(source) if source.counts.events > 0 && number < source.playlists() => source.tracks(),
-            _ => self.tracks(),
-        }
-    }
-}
-
-/// A session's context, as it goes on.
-pub(super) enum Choice {
-    Playlist { number: u64, genre: Genre, length: u32, next: u32 },
-    Album { album: u64, first: u32, length: u32, next: u32 },
-    Artist { artist: u64, first: u32, length: u32, known: u32, step: u32 },
-    Collection { user: u64 },
-    Radio { genre: Genre },
-    Search { user: u64 },
-}
-
-impl Choice {
-    pub(super) fn kind(&self) -> ContextType {
-        match self {
-            Self::Playlist { .. } => ContextType::Playlist,
-            Self::Album { .. } => ContextType::Album,
-            Self::Artist { .. } => ContextType::Artist,
-            Self::Collection { .. } => ContextType::Collection,
-            Self::Radio { .. } => ContextType::Radio,
-            Self::Search { .. } => ContextType::Search,
-        }
-    }
-
-    /// What stands in the context's address, from 1.
-    pub(super) fn number(&self) -> u64 {
-        match *self {
-            Self::Playlist { number, .. } => number + 1,
-            Self::Album { album, .. } => album + 1,
-            Self::Artist { artist, .. } => artist + 1,
-            Self::Collection { user } | Self::Search { user } => user + 1,
-            Self::Radio { genre } => genre as u64 + 1,
-        }
-    }
-
-    pub(super) fn may_shuffle(&self) -> bool {
-        matches!(
-            self,
-            Self::Playlist { .. } | Self::Album { .. } | Self::Collection { .. } | Self::Artist { .. }
-        )
-    }
-
-    /// The next track, which is out. `heard` is what the session has played so far.
-    pub(super) fn next(
-        &mut self,
-        listener: &Listener<'_>,
-        stream: &mut Stream,
-        now: i64,
-        shuffle: bool,
-        heard: &[Play],
-    ) -> u32 {
-        match self {
-            Self::Playlist { number, genre, length, next } => {
-                let (number, genre, length) = (*number, *genre, *length);
-                listener.out(stream, now, heard, |stream| {
-                    *next =
-                        if shuffle { stream.below(u64::from(length)) as u32 } else { (*next + 1) % length };
-                    listener.on_playlist(number, genre, *next)
-                })
-            }
-            Self::Album { first, length, next, .. } => {
-                // An album that was out when the session began is out now. Shuffled, it begins somewhere.
-                if *next == 0 && shuffle {
-                    *next = stream.below(u64::from(*length)) as u32;
-                }
-                let track = *first + *next % *length;
-                *next += 1;
-                track
-            }
-            Self::Artist { first, length, known, step, .. } => {
-                for _ in 0..TRIES {
-                    let nth = if shuffle {
-                        stream.below(u64::from(*length))
-                    } else {
-                        // Down the page of what they made, from somewhere.
-                        *step = (*step + 1) % *length;
-                        u64::from(*step)
-                    };
-                    let track = *first + nth as u32;
-                    if listener.is_out(track, now) {
-                        return track;
+            ContextType::Album | ContextType::Artist => {
+                match self.catalogue(stream, moment, plays, heard, kind == ContextType::Album) {
+                    Some((from, most)) => {
+                        left = most;
+                        from
                     }
+                    None => Start::Radio { genre: self.genre(stream, moment.passed) },
                 }
-                *known
             }
-            Self::Collection { .. } => listener.out(stream, now, heard, |stream| listener.favourite(stream)),
-            Self::Radio { genre } => {
-                let genre = *genre;
-                listener.out(stream, now, heard, |stream| listener.tracks.popular(genre, stream))
+        };
+        Choice { from, left: left.min(rest) }
+    }
+
+    /// An album, or an artist, that they know or that is to their taste, and how many plays it is good for; none, if all
+    /// that came to mind was heard in this session.
+    fn catalogue(
+        &self,
+        stream: &mut Stream,
+        moment: &Moment,
+        plays: &[Play],
+        heard: &[Play],
+        album: bool,
+    ) -> Option<(Start, u32)> {
+        let releases = self.music.releases();
+        let heard = &heard[heard.len().saturating_sub(NOT_AGAIN)..];
+        for nth in 1..=TRIES {
+            let known = stream.chance(self.loyal);
+            let track = self.out(stream, moment, heard, |stream| {
+                if known { self.remembered(stream, plays) } else { self.to_taste(stream, Some(moment)) }
+            });
+            let number = releases.album_of(u64::from(track));
+            let artist = releases.artist_of(number);
+            let tracks = if album { releases.tracks_of(number) } else { releases.tracks_by(artist) };
+            let of_it = heard.iter().filter(|play| tracks.contains(&u64::from(play.track))).count() as u32;
+            let (first, length) = (tracks.start as u32, (tracks.end - tracks.start) as u32);
+            if album && of_it == 0 && (u64::from(length) >= ALBUM || nth == TRIES) {
+                return Some((Start::Album { album: number, first, length, next: 0 }, length));
             }
-            Self::Search { .. } => listener.out(stream, now, heard, |stream| listener.to_taste(stream)),
+            if !album && of_it < length {
+                let most = (1 + stream.below(14) as u32).min(length - of_it);
+                return Some((Start::Artist { artist, first, length, known: track }, most));
+            }
         }
+        None
     }
 }

@@ -1,6 +1,6 @@
 //! How near a tenant's distributions are to those of the real world, as the cited tables have them.
 
-use super::super::data::activity::{CHRONOTYPES, HOUR_OF_WEEK};
+use super::super::data::activity::HOUR_OF_WEEK;
 use super::super::data::audio::{AUDIO, PROBABILITIES};
 use super::super::data::behaviour::{DEVICES, OUTCOMES, PAID_PLANS};
 use super::super::data::geography::COUNTRIES;
@@ -16,7 +16,7 @@ use crate::quality::{Component, Row};
 pub(super) struct Realism {
     hours: [[u64; 24]; 7],
     devices: [u64; DeviceType::ALL.len()],
-    /// Skipped within half a minute, skipped later, heard to the end, and others.
+    /// Ended within half a minute, ended later, heard to the end, and others.
     endings: [u64; 4],
     countries: [u64; COUNTRIES.len()],
     /// Weights of the countries that users may live in.
@@ -102,12 +102,10 @@ impl Realism {
         }
         if let (Some(ending), Some(duration)) = (row.token(at.ending), row.unsigned(at.duration)) {
             let done = ending == ReasonEnd::TrackDone as usize;
-            let skipped = row.boolean(at.skipped) == Some(true);
-            self.endings[match (skipped, done) {
-                (true, _) if duration < 30_000 => 0,
-                (true, _) => 1,
-                (false, true) => 2,
-                (false, false) => 3,
+            self.endings[match done {
+                true => 2,
+                false if duration < 30_000 => 0,
+                false => 1,
             }] += 1;
         }
     }
@@ -121,11 +119,7 @@ impl Realism {
             let weight: f64 = weights.iter().map(|&weight| f64::from(weight)).sum();
             for hour in 0..24 {
                 hours[hour] += found[hour];
-                for (later, share) in CHRONOTYPES {
-                    let from = (hour as i64 - i64::from(later)).rem_euclid(24) as usize;
-                    let share = f64::from(share) / 1000.0;
-                    expected[hour] += of_day as f64 * share * f64::from(weights[from]) / weight;
-                }
+                expected[hour] += of_day as f64 * f64::from(weights[hour]) / weight;
             }
         }
         let days = self.hours.map(|hours| hours.iter().sum());
@@ -142,7 +136,7 @@ impl Realism {
         let mut components = vec![
             Component::of_clustered_shares(
                 "hour_of_day",
-                "plays by the listener's hour, with the listeners' kinds",
+                "plays by the listener's hour",
                 &hours,
                 &expected,
                 clusters.sessions,
@@ -220,13 +214,15 @@ fn quarter(curve: &[u16; PROBABILITIES.len()], value: i64) -> usize {
 /// The share of plays that the tenth of the tracks heard most has.
 ///
 /// Of music that is heard at all, a tenth takes most of the plays, and never all: catalogues are far from equal. Small
-/// tenants have few plays a track, which flattens it; so the range is wide (*judgement*).
+/// tenants have few plays a track, which flattens it; so the range is wide (*judgement*). Where there are few tracks, those
+/// who listen long go through all of them, so that nothing can be told.
 fn concentration(plays: impl Iterator<Item = u64>) -> Component {
     const NAME: &str = "popularity";
     const DESCRIPTION: &str = "the share of plays that the most played tenth of tracks has, 0.3 to 0.95";
+    const LEAST_TRACKS: usize = 200;
     let mut plays: Vec<u64> = plays.collect();
     let all: u64 = plays.iter().sum();
-    if plays.len() < 50 || all < 500 {
+    if plays.len() < LEAST_TRACKS || all < 10 * LEAST_TRACKS as u64 {
         return Component { name: NAME, description: DESCRIPTION, score: None, checked: all };
     }
     plays.sort_unstable_by(|a, b| b.cmp(a));

@@ -28,6 +28,7 @@ impl MusicRules {
             plays: 0,
             length: 0,
             last: None,
+            told: None,
             interactions: None,
         };
         self.consents.user(facts.personalisation);
@@ -57,6 +58,12 @@ impl MusicRules {
     }
 
     pub(super) fn finish_users(&mut self, faults: &mut Faults) {
+        for (_, user) in self.users.iter() {
+            let (Some((_, plan, row)), Some(of_user)) = (user.told, user.plan) else { continue };
+            faults.check_at(EVENT_USER, (self.columns.events.collection, row), plan == of_user, || {
+                "it is the last that its user's app tells, and they have another plan".to_owned()
+            });
+        }
         if !self.overlaps.has_plays() {
             return;
         }
@@ -88,6 +95,12 @@ impl MusicRules {
         if let Some(time) = time {
             self.in_period(row, time, faults);
         }
+        let Some(user) = self.users.get_mut(number) else { return };
+        if let (Some(plan), Some(time)) = (row.token(at.plan), time)
+            && user.told.is_none_or(|(last, ..)| time >= last)
+        {
+            user.told = Some((time, plan as u16, row.number));
+        }
         let Some(user) = self.users.get(number) else { return };
         if self.consents.are_asked() {
             faults.check(EVENT_CONSENT, row, self.consents.permits(user.analytics), || {
@@ -97,11 +110,6 @@ impl MusicRules {
         if let (Some(time), Some(signed_up)) = (time, user.signed_up) {
             faults.check(EVENT_AFTER_SIGN_UP, row, time >= signed_up, || {
                 format!("{} is before its user signed up, {}", moment(time), moment(signed_up))
-            });
-        }
-        if let (Some(plan), Some(of_user)) = (row.token(at.plan), user.plan) {
-            faults.check(EVENT_USER, row, plan == usize::from(of_user), || {
-                "its user has another plan".to_owned()
             });
         }
         if let (Some(country), Some(of_user)) = (row.text(at.country), user.country) {

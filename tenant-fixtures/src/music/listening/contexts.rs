@@ -1,0 +1,131 @@
+//! What plays are started from, as it goes on.
+
+use super::super::{ContextType, Genre};
+use super::Play;
+use super::choice::{BESIDE, Listener, Moment, Pick};
+use super::playlists::Playlist;
+use crate::stream::Stream;
+
+/// What plays are started from.
+pub(super) enum Start {
+    Playlist(Playlist),
+    Album { album: u64, first: u32, length: u32, next: u32 },
+    Artist { artist: u64, first: u32, length: u32, known: u32 },
+    Collection { user: u64 },
+    Radio { genre: Genre },
+    Search { user: u64 },
+}
+
+/// A context that somebody has chosen.
+pub(super) struct Choice {
+    pub(super) from: Start,
+    /// How many plays are still started from it.
+    pub(super) left: u32,
+}
+
+impl Choice {
+    pub(super) fn kind(&self) -> ContextType {
+        match self.from {
+            Start::Playlist(_) => ContextType::Playlist,
+            Start::Album { .. } => ContextType::Album,
+            Start::Artist { .. } => ContextType::Artist,
+            Start::Collection { .. } => ContextType::Collection,
+            Start::Radio { .. } => ContextType::Radio,
+            Start::Search { .. } => ContextType::Search,
+        }
+    }
+
+    /// What stands in the context's address, from 1.
+    pub(super) fn number(&self) -> u64 {
+        match self.from {
+            Start::Playlist(Playlist { number, .. }) => number + 1,
+            Start::Album { album, .. } => album + 1,
+            Start::Artist { artist, .. } => artist + 1,
+            Start::Collection { user } | Start::Search { user } => user + 1,
+            Start::Radio { genre } => genre as u64 + 1,
+        }
+    }
+
+    pub(super) fn may_shuffle(&self) -> bool {
+        !matches!(self.from, Start::Radio { .. } | Start::Search { .. })
+    }
+
+    pub(super) fn is_over(&self) -> bool {
+        self.left == 0
+    }
+
+    /// The next track, which is out and on offer. `plays` is what the user has played so far, and the session's begin at
+    /// `session`.
+    pub(super) fn next(
+        &mut self,
+        listener: &Listener<'_>,
+        stream: &mut Stream,
+        moment: &Moment,
+        shuffle: bool,
+        plays: &[Play],
+        session: u32,
+    ) -> Pick {
+        self.left -= 1;
+        let heard = &plays[session as usize..];
+        let mut known = false;
+        let track = match &mut self.from {
+            Start::Playlist(playlist) => {
+                known = playlist.own;
+                listener
+                    .out(stream, moment, heard, |stream| playlist.next(listener, stream, moment.day, shuffle))
+            }
+            Start::Album { first, length, next, .. } => {
+                // All of it is out when its first is. Shuffled, it begins somewhere.
+                if *next == 0 && shuffle {
+                    *next = stream.below(u64::from(*length)) as u32;
+                }
+                let track = *first + *next % *length;
+                *next += 1;
+                track
+            }
+            Start::Artist { first, length, known, .. } => {
+                // What people know them for, else anything that they made.
+                let (first, length) = (*first, *length);
+                let any = |stream: &mut Stream| first + stream.below(u64::from(length)) as u32;
+                let best = listener.tracks.best_of(2, stream, any);
+                let all = (0..length.min(BESIDE)).map(|step| first + (best - first + step) % length);
+                let is_new = |&track: &u32| {
+                    listener.is_there(track, moment) && heard.iter().all(|play| play.track != track)
+                };
+                all.into_iter().find(is_new).unwrap_or_else(|| {
+                    // Nothing else of theirs is out, or all was heard: on to something else.
+                    self.left = 0;
+                    *known
+                })
+            }
+            Start::Collection { .. } => {
+                known = true;
+                listener.out(stream, moment, heard, |stream| listener.remembered(stream, plays))
+            }
+            Start::Radio { genre } => {
+                let genre = *genre;
+                let new = stream.chance(450);
+                known = !new && stream.chance(listener.loyal / 2);
+                listener.out(stream, moment, heard, |stream| {
+                    if known {
+                        return listener.remembered(stream, plays);
+                    }
+                    let track = if new { listener.tracks.new_on(moment.day, stream) } else { None };
+                    let of_genre = |&track: &u32| listener.tracks.facts[track as usize].genre == genre;
+                    track.filter(of_genre).unwrap_or_else(|| listener.tracks.popular(genre, stream))
+                })
+            }
+            Start::Search { .. } => {
+                known = stream.chance(listener.loyal);
+                listener.out(stream, moment, heard, |stream| {
+                    if known {
+                        listener.remembered(stream, plays)
+                    } else {
+                        listener.to_taste(stream, Some(moment))
+                    }
+                })
+            }
+        };
+        Pick { track, known }
+    }
+}

@@ -1,0 +1,134 @@
+//! The playlists that users know: their own, and those that many know.
+
+use super::super::catalogue::Tracks;
+use super::super::{DiscoveryMode, Genre, Music};
+use super::choice::Listener;
+use crate::sample::weighted;
+use crate::stream::{Label, Stream};
+
+const GENRE: Label = Label::new("genre");
+const TRACK: Label = Label::new("track");
+const RENEWED_TRACK: Label = Label::new("renewed track");
+const KNOWN: Label = Label::new("playlist");
+
+/// The playlists that a user has made, and those of the service that they know.
+const OWN: u64 = 3;
+const OF_SERVICE: u64 = 4;
+/// How many tracks one has.
+const LENGTH: std::ops::Range<u64> = 15..75;
+/// The most tracks on one that somebody has made who listens little, and plays by which it may have one more.
+const LEAST_OWN: u64 = 20;
+const PLAYS_A_TRACK: u64 = 60;
+/// Tracks of users' and of the service's playlists in a thousand that are changed for new ones, every so many days.
+const RENEWED: [u32; 2] = [330, 450];
+const RENEWAL: i32 = 28;
+
+/// A playlist as it is played.
+pub(super) struct Playlist {
+    /// Even for those of the service, odd for users' own.
+    pub(super) number: u64,
+    /// Whether the user has made it.
+    pub(super) own: bool,
+    genre: Genre,
+    length: u32,
+    next: u32,
+}
+
+impl Playlist {
+    /// One that the user knows: of their own more often, the more they keep to what they know.
+    pub(super) fn of(listener: &Listener<'_>, stream: &mut Stream) -> Self {
+        let music = listener.music;
+        if stream.chance(listener.loyal) {
+            let number = ((listener.user * OWN + stream.power_index(OWN)) << 1) | 1;
+            let mut about = music.streams.playlists.stream(number, GENRE);
+            let most = (LEAST_OWN + u64::from(listener.plays) / PLAYS_A_TRACK).min(LENGTH.end);
+            let length = LENGTH.start - 5 + about.below(most - LENGTH.start + 5);
+            let genre = listener.genre(&mut about, 0);
+            // From the top, or from somewhere near it.
+            let next = stream.power_index(length) as u32;
+            return Self { number, own: true, genre, length: length as u32, next };
+        }
+        // Looked for until one is to their taste, less patiently by who likes to be surprised.
+        let nth = stream.power_index(OF_SERVICE);
+        let all = music.playlists();
+        let patience = match listener.taste.discovery {
+            DiscoveryMode::Conservative => 16,
+            DiscoveryMode::Balanced => 8,
+            DiscoveryMode::Adventurous => 3,
+        };
+        let mut known = music.streams.playlists.stream((listener.user << 8) | nth, KNOWN);
+        let mut number = known.below(all);
+        for _ in 0..patience {
+            if listener.taste.genres().contains(&music.playlist(number).0) {
+                break;
+            }
+            number = known.below(all);
+        }
+        let (genre, length) = music.playlist(number);
+        let next = stream.power_index(length) as u32;
+        Self { number: number << 1, own: false, genre, length: length as u32, next }
+    }
+
+    /// Goes on to the next of its tracks, or to any.
+    pub(super) fn next(
+        &mut self,
+        listener: &Listener<'_>,
+        stream: &mut Stream,
+        day: i32,
+        shuffle: bool,
+    ) -> u32 {
+        self.next =
+            if shuffle { stream.below(u64::from(self.length)) as u32 } else { (self.next + 1) % self.length };
+        let music = listener.music;
+        let row = (self.number << 10) | u64::from(self.next);
+        let mut slot = music.streams.playlists.stream(row, TRACK);
+        let tracks = if self.own { listener.tracks } else { music.known_to_playlist(self.number >> 1) };
+        if slot.chance(RENEWED[usize::from(!self.own)]) {
+            let renewed = day.div_euclid(RENEWAL);
+            let row = (u64::from(renewed as u32) << 40) ^ row;
+            let mut slot = music.streams.playlists.stream(row, RENEWED_TRACK);
+            let is_fit = |track: &u32| {
+                let genre = tracks.facts[*track as usize].genre;
+                genre == self.genre || self.own && listener.taste.genres().contains(&genre)
+            };
+            let mut new = (0..3).filter_map(|_| tracks.new_on(renewed * RENEWAL, &mut slot));
+            if let Some(track) = new.find(is_fit) {
+                return track;
+            }
+        }
+        if self.own {
+            // Of one genre for the most part.
+            return if slot.chance(500) {
+                tracks.popular(self.genre, &mut slot)
+            } else {
+                listener.to_taste(&mut slot, None)
+            };
+        }
+        // The same for everyone who plays it. Playlists keep to their genre, but for some tracks.
+        let other = !slot.chance(800);
+        let genre = if other { Genre::ALL[weighted(&mut slot, *tracks.genre_shares())] } else { self.genre };
+        tracks.popular(genre, &mut slot)
+    }
+}
+
+impl Music {
+    /// The number of playlists of the service.
+    fn playlists(&self) -> u64 {
+        self.counts.users / 2 + 20
+    }
+
+    /// Its genre and the number of its tracks.
+    fn playlist(&self, number: u64) -> (Genre, u64) {
+        let mut about = self.streams.playlists.stream(number << 1, GENRE);
+        let length = LENGTH.start + about.below(LENGTH.end - LENGTH.start);
+        (Genre::ALL[weighted(&mut about, *self.known_to_playlist(number).genre_shares())], length)
+    }
+
+    /// The tracks that a playlist was made from: an old one, which old users play, has none of the new.
+    fn known_to_playlist(&self, number: u64) -> &Tracks {
+        match &self.source {
+            Some(source) if source.counts.events > 0 && number < source.playlists() => source.tracks(),
+            _ => self.tracks(),
+        }
+    }
+}
