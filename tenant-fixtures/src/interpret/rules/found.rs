@@ -1,14 +1,15 @@
 //! Rows as they were found: the columns that rules read, and which row refers to which.
 
 mod links;
+mod values;
 
 use std::collections::HashMap;
 
 use crate::declaration::Operator;
 use crate::interpret::plan::{Entity, Expr, Fold, Kind, Make, Moment, Op, Plan, Step};
-use crate::interpret::values::{Column, Values};
-use crate::quality::{Cell, Row};
+use crate::quality::Row;
 use links::Linked;
+pub(super) use values::{listed, number};
 
 /// The rows of all collections.
 #[derive(Debug)]
@@ -40,43 +41,6 @@ struct Table {
     elders: Vec<Option<u32>>,
     /// Whether a sibling comes after each row.
     has_younger: Vec<bool>,
-}
-
-/// A value as a number; texts and UUIDs by their fingerprint, which is enough to compare them.
-pub(super) fn number(row: &Row<'_>, column: usize) -> Option<i64> {
-    match row.cell(column) {
-        Cell::Boolean(value) => Some(i64::from(value)),
-        Cell::Unsigned(value) | Cell::Id { own: true, number: value } => i64::try_from(value).ok(),
-        Cell::Signed(value) | Cell::Decimal(value) | Cell::Time(value) => Some(value),
-        Cell::Token(place) => Some(i64::from(place)),
-        Cell::Date(days) => Some(i64::from(days)),
-        Cell::Clock(seconds) => Some(i64::from(seconds)),
-        Cell::Text(..) => row.text(column).map(|text| crate::quality::fingerprint(text) as i64),
-        Cell::Absent
-        | Cell::Null
-        | Cell::Tenant(_)
-        | Cell::Id { own: false, .. }
-        | Cell::List(_)
-        | Cell::Wrong(..) => None,
-    }
-}
-
-/// The values of a list, as they are found.
-pub(super) fn listed(values: &Column) -> impl Iterator<Item = i64> {
-    (0..values.len()).filter(|at| !values.is_null(*at)).map(|at| match &values.values {
-        Values::Whole(values) => values[at],
-        Values::Wide(values) => {
-            let uuid = uuid::Uuid::from_u128(values[at]).to_string();
-            crate::quality::fingerprint(&uuid) as i64
-        }
-        Values::Text(texts) => crate::quality::fingerprint(texts.get(at)) as i64,
-        Values::Bytes(blobs) => {
-            let digits: String = blobs.get(at).iter().map(|byte| format!("{byte:02x}")).collect();
-            crate::quality::fingerprint(digits.as_str()) as i64
-        }
-        // No list and no nested value is written down.
-        Values::List(_) | Values::Struct(_) => 0,
-    })
 }
 
 impl Found {
