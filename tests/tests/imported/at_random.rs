@@ -7,9 +7,9 @@ use tenant_fixtures::schema::Dialect;
 use tenant_fixtures_import::file::SchemaFile;
 use tenant_fixtures_import::{Weight, database, read};
 
-use tenant_fixtures_tests::postgresql::Server;
 use crate::spec::{Flavour, Spec, spec};
 use crate::{imported, script, tenants, written};
+use tenant_fixtures_tests::postgresql::Server;
 
 const IN_SQLITE: u64 = 300;
 const IN_POSTGRESQL: u64 = 60;

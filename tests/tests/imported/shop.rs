@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use tenant_fixtures::schema::Dialect;
 use tenant_fixtures_import::database;
 
-use tenant_fixtures_tests::postgresql::Server;
 use crate::{imported, script, source, tenants, written};
+use tenant_fixtures_tests::postgresql::Server;
 
 const STORES: u64 = 3;
 
