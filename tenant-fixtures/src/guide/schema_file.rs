@@ -39,6 +39,8 @@
 //! answered_at = { type = "timestamp", nullable = true, from = "when(status != open, opened_at + hours(hours_to_answer))" }
 //! ```
 //!
+//! `examples/shop` has the SQL of a database and the file that `import` makes of it: what is guessed of what.
+//!
 //! # What is wrong is told where it stands
 //!
 //! Everything that can be told at once is: file, line, column, what was found and what was probably meant. Nothing is written then.

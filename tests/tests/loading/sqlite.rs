@@ -42,7 +42,7 @@ fn everything(database: &Connection) -> Vec<String> {
 fn column(database: &Connection, query: &str) -> Vec<String> {
     let mut statement = database.prepare(query).expect("it is there");
     let rows = statement.query_map([], |row| row.get(0)).expect("it is there");
-    rows.map(|row| row.unwrap()).collect()
+    rows.map(|row| row.expect("a row")).collect()
 }
 
 fn on_a_runtime<F: Future<Output = ()>>(test: impl FnOnce() -> F) {
