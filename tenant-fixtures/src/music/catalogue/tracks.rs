@@ -9,8 +9,8 @@ use crate::stream::Stream;
 
 /// How far the plays of tracks lie apart in a catalogue of ten thousand: the spread of their logarithm; and by how much
 /// more in one that is ten times as large. *Judged* from how concentrated the plays of catalogues of many sizes are.
-const PLAYS_SPREAD: f64 = 2.3;
-const SPREAD_BY_SIZE: f64 = 0.85;
+const PLAYS_SPREAD: f64 = 2.8;
+const SPREAD_BY_SIZE: f64 = 1.2;
 /// For how long a release is new, in days.
 const NEW_DAYS: i32 = 150;
 
@@ -234,7 +234,7 @@ impl NewTracks {
 /// The spread of the logarithm of plays in a catalogue of so many tracks.
 fn plays_spread(tracks: u64) -> f64 {
     let tenfold = libm::log10(tracks.max(1) as f64 / 1e4);
-    (PLAYS_SPREAD + SPREAD_BY_SIZE * tenfold).clamp(1.6, 3.4)
+    (PLAYS_SPREAD + SPREAD_BY_SIZE * tenfold).clamp(1.6, 4.0)
 }
 
 /// How much a track is played, from how popular it is.

@@ -23,16 +23,22 @@ const TRIES_TO_TASTE: u32 = 16;
 /// How many tracks beside one that was heard already are tried.
 pub(super) const BESIDE: u32 = 12;
 /// Of a session's plays so many of the last are not repeated at once.
-const NOT_AGAIN: usize = 100;
+const NOT_AGAIN: usize = 21;
 /// Plays in a thousand to a user's taste that are by artists of their country, where there are such.
 const LOCAL: u64 = 400;
 /// And that have just come out.
-const NEW: u64 = 320;
+const NEW: u64 = 520;
+/// Tracks that somebody looks for beyond what they know, in a thousand, that are by an artist whom they have played. *Judged*
+/// by the share of plays that a listener's dearest artists have, and as new tracks are three times as frequent as new artists.
+const KNOWN_ARTIST: u32 = 500;
+/// Tracks that are remembered, in a thousand: of late, and from among the first that they heard; the rest from any time.
+const OF_LATE: u64 = 300;
+const OF_OLD: u64 = 500;
 /// Plays from a search, and from other contexts where somebody goes on to something else, at most.
 const SEARCHED: u64 = 3;
 const LONGEST: u64 = 50;
 /// From so many plays in the period on, half of what they remember is from it.
-const FROM_BEFORE: u64 = 250;
+const FROM_BEFORE: u64 = 120;
 /// Albums with fewer tracks are rarely put on.
 const ALBUM: u64 = 4;
 
@@ -102,8 +108,8 @@ impl<'a> Listener<'a> {
             DiscoveryMode::Adventurous => (400, 30),
         };
         // Who listens more comes to know more.
-        let loyal = (loyal + 190 - plays.min(9000) * 400 / 9000).min(920);
-        let favourites = (u64::from(plays) * new / 100).clamp(4, 200);
+        let loyal = (loyal + 330 - plays.min(9000) * 400 / 9000).min(970);
+        let favourites = (u64::from(plays) * new / 300).clamp(4, 200);
         Self { music, tracks, user, taste, country, genres, liked, plays, favourites, loyal }
     }
 
@@ -156,7 +162,20 @@ impl<'a> Listener<'a> {
         })
     }
 
-    /// A track that the user has heard out in the period, more likely one of late or one heard often; else one from before.
+    /// A track that may be new to the user: by an artist whom they have played, or to their taste.
+    pub(super) fn explored(&self, stream: &mut Stream, moment: &Moment, plays: &[Play]) -> u32 {
+        if plays.is_empty() || !stream.chance(KNOWN_ARTIST) {
+            return self.to_taste(stream, Some(moment));
+        }
+        let releases = self.music.releases();
+        let known = u64::from(plays[stream.index(plays.len())].track);
+        let tracks = releases.tracks_by(releases.artist_of(releases.album_of(known)));
+        let any = |stream: &mut Stream| (tracks.start + stream.below(tracks.end - tracks.start)) as u32;
+        self.tracks.best_of(2, stream, any)
+    }
+
+    /// A track that the user has heard out in the period, more likely one of late, one of the first or one heard often; else
+    /// one from before.
     pub(super) fn remembered(&self, stream: &mut Stream, plays: &[Play]) -> u32 {
         let count = plays.len() as u64;
         for _ in 0..3 {
@@ -164,8 +183,11 @@ impl<'a> Listener<'a> {
             if stream.below(count + FROM_BEFORE) < FROM_BEFORE {
                 break;
             }
-            let back =
-                if stream.chance(500) { stream.power_index(count.min(300)) } else { stream.below(count) };
+            let back = match stream.below(1000) {
+                0..OF_LATE => stream.power_index(count.min(300)),
+                at if at < OF_LATE + OF_OLD => count - 1 - stream.power_index(count),
+                _ => stream.below(count),
+            };
             let play = &plays[(count - 1 - back) as usize];
             if play.completion == 1000 {
                 return play.track;
@@ -180,7 +202,7 @@ impl<'a> Listener<'a> {
     }
 
     /// A track that is out and on offer and was not heard lately in the session: the first such of a few tries, else one
-    /// beside one that was, else one that was heard, else one to the user's taste, else one of the tenant's first release.
+    /// beside one that was, else one to the user's taste, else one that was heard, else one of the tenant's first release.
     pub(super) fn out(
         &self,
         stream: &mut Stream,
@@ -204,7 +226,11 @@ impl<'a> Listener<'a> {
         if let Some(track) = known {
             let all = self.tracks.facts.len() as u32;
             let beside = (1..=BESIDE.min(all)).map(|step| (track + step) % all);
-            return beside.into_iter().find(|&track| is_there(track) && is_new(track)).unwrap_or(track);
+            let beside = beside.into_iter().find(|&track| is_there(track) && is_new(track));
+            return beside.unwrap_or_else(|| {
+                let mut other = (0..TRIES_TO_TASTE).map(|_| self.to_taste(stream, Some(moment)));
+                other.find(|&track| is_there(track) && is_new(track)).unwrap_or(track)
+            });
         }
         let mut other = (0..TRIES_TO_TASTE).map(|_| self.to_taste(stream, None));
         if let Some(track) = other.find(|&track| is_there(track)) {
@@ -274,7 +300,7 @@ impl<'a> Listener<'a> {
         for nth in 1..=TRIES {
             let known = stream.chance(self.loyal);
             let track = self.out(stream, moment, heard, |stream| {
-                if known { self.remembered(stream, plays) } else { self.to_taste(stream, Some(moment)) }
+                if known { self.remembered(stream, plays) } else { self.explored(stream, moment, plays) }
             });
             let number = releases.album_of(u64::from(track));
             let artist = releases.artist_of(number);

@@ -6,6 +6,9 @@ use super::choice::{BESIDE, Listener, Moment, Pick};
 use super::playlists::Playlist;
 use crate::stream::Stream;
 
+/// Tracks of a radio in a thousand that hang on what somebody plays more than on its genre.
+const OF_KNOWN: u32 = 500;
+
 /// What plays are started from.
 pub(super) enum Start {
     Playlist(Playlist),
@@ -110,6 +113,9 @@ impl Choice {
                     if known {
                         return listener.remembered(stream, plays);
                     }
+                    if !new && stream.chance(OF_KNOWN) {
+                        return listener.explored(stream, moment, plays);
+                    }
                     let track = if new { listener.tracks.new_on(moment.day, stream) } else { None };
                     let of_genre = |&track: &u32| listener.tracks.facts[track as usize].genre == genre;
                     track.filter(of_genre).unwrap_or_else(|| listener.tracks.popular(genre, stream))
@@ -121,7 +127,7 @@ impl Choice {
                     if known {
                         listener.remembered(stream, plays)
                     } else {
-                        listener.to_taste(stream, Some(moment))
+                        listener.explored(stream, moment, plays)
                     }
                 })
             }

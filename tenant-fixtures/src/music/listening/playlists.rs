@@ -20,7 +20,7 @@ const LENGTH: std::ops::Range<u64> = 15..75;
 const LEAST_OWN: u64 = 20;
 const PLAYS_A_TRACK: u64 = 60;
 /// Tracks of users' and of the service's playlists in a thousand that are changed for new ones, every so many days.
-const RENEWED: [u32; 2] = [330, 450];
+const RENEWED: [u32; 2] = [260, 450];
 const RENEWAL: i32 = 28;
 
 /// A playlist as it is played.

@@ -91,13 +91,13 @@ pub struct Note {
 
 /// A row of pairs.
 #[derive(Entity, Clone, Debug, PartialEq)]
-#[entity(domain = HardSqlite, name = "pairs", count = pairs, link(pairs_row = Pair))]
+#[entity(domain = HardSqlite, name = "pairs", count = pairs)]
 pub struct Pair {
     /// Its a.
-    #[column(key, make = pairs_row.a)]
+    #[column(key, make = uniform(1..=100))]
     pub a: i64,
     /// Its b.
-    #[column(key, make = pairs_row.b)]
+    #[column(key, make = pattern("pair-{tenant}-{n}"), unique)]
     pub b: String,
     /// Its c.
     #[column(make = log_normal(30, 0.8), null = 1.0, places = 2)]
