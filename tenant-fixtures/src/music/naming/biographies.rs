@@ -252,7 +252,7 @@ fn rounded(number: u64, out: &mut String) {
     // A string takes any text.
     if number >= 1_000_000 {
         let tenths = number / 100_000;
-        _ = if tenths % 10 == 0 || tenths >= 100 {
+        _ = if tenths.is_multiple_of(10) || tenths >= 100 {
             write!(out, "{} million", tenths / 10)
         } else {
             write!(out, "{}.{} million", tenths / 10, tenths % 10)

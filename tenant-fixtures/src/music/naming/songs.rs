@@ -131,8 +131,8 @@ impl Music {
         let opus = (1 + piece.below(120)).to_string();
         put(out, &[pick(piece, &FORMS), " No. ", &number, " in ", pick(piece, &KEYS), ", Op. ", &opus, ": "]);
         let numeral = ["I.", "II.", "III.", "IV."][(nth % 4) as usize];
-        let fitting = MOVEMENTS.iter().filter(|movement| movement.split(' ').next() == Some(numeral));
+        let mut fitting = MOVEMENTS.iter().filter(|movement| movement.split(' ').next() == Some(numeral));
         let at = piece.index(fitting.clone().count());
-        out.push_str(fitting.skip(at).next().map_or("", |movement| movement));
+        out.push_str(fitting.nth(at).map_or("", |movement| movement));
     }
 }
