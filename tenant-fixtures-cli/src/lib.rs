@@ -55,6 +55,7 @@ mod progress;
 mod publish;
 mod resolve;
 mod schema_file;
+mod script;
 mod space;
 
 #[cfg(test)]

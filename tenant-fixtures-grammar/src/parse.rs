@@ -1,6 +1,6 @@
 //! Reads nodes from tokens: operators by how tightly they bind, everything else by its first token.
 
-use crate::{Argument, GrammarError, Kind, Node, Operator, Token};
+use crate::{Argument, GENERATORS, GrammarError, Kind, Node, Operator, Token};
 
 /// How deep nodes may stand in each other: enough for any declaration, too little to exhaust a stack.
 const DEEPEST: usize = 64;
@@ -148,8 +148,12 @@ impl Parser<'_> {
             Kind::Symbol(_) => Err(self.unexpected(at, "a value")),
             Kind::Name(name) if self.takes("(") => Ok(Node::Call(text(name), all(self.arguments()?))),
             Kind::Name(name) if self.takes("::") => {
+                let at = self.here();
                 let column = self.name("a column's name")?;
-                Ok(Node::Child(text(name), column))
+                match version(name).filter(|_| self.takes("(")) {
+                    Some(version) => self.pinned(at, version, column),
+                    None => Ok(Node::Child(text(name), column)),
+                }
             }
             Kind::Name(name) => {
                 let mut names = vec![text(name)];
@@ -158,6 +162,25 @@ impl Parser<'_> {
                 }
                 Ok(Node::Path(all(names)))
             }
+        }
+    }
+
+    /// A generator of a certain version: the current one is the generator itself.
+    fn pinned(&mut self, at: usize, version: u32, name: &'static str) -> Result<Node, GrammarError> {
+        let known = GENERATORS.iter().find(|word| word.name == name);
+        match known {
+            Some(word) if word.version == version => Ok(Node::Call(name, all(self.arguments()?))),
+            Some(word) => {
+                let message = format!(
+                    "found version {version} of `{name}`, of which there is version {}",
+                    word.version
+                );
+                Err(GrammarError::new(at, message))
+            }
+            None => Err(GrammarError::new(
+                at,
+                format!("found `{name}`, which is no generator: only these have versions"),
+            )),
         }
     }
 
@@ -189,6 +212,11 @@ impl Parser<'_> {
         }
         Ok(arguments)
     }
+}
+
+/// The number in `v1`.
+fn version(name: &str) -> Option<u32> {
+    name.strip_prefix('v')?.parse().ok()
 }
 
 /// The symbol itself, which lives as long as the process.
@@ -229,6 +257,9 @@ mod tests {
             (r"matching('\d{2}\\')", r#"matching("\\d{2}\\")"#),
             (r#"listed('free', 'it\'s', 'a "b"')"#, r#"listed("free", "it's", "a \"b\"")"#),
             ("(((x)))", "x"),
+            // A pinned generator is the current one, as long as that is its version.
+            ("email(v1::company())", "email(company())"),
+            ("v1::amount", "v1::amount"),
         ] {
             assert_eq!(form(text), expected);
         }
@@ -247,6 +278,8 @@ mod tests {
             ("\"a", "0: found a text that does not end: close it with \""),
             ("f('a\")", "2: found a text that does not end: close it with '"),
             ("pattern('a\"", "8: found a text that does not end: close it with '"),
+            ("v2::company()", "4: found version 2 of `company`, of which there is version 1"),
+            ("v1::lower(a)", "4: found `lower`, which is no generator: only these have versions"),
             ("= 1", "0: found `=`; expected a value"),
         ] {
             assert_eq!(form(text), expected);

@@ -73,7 +73,7 @@ const fn find(node: &Node, of: Option<&'static str>, left: usize) -> Found {
 }
 
 /// These are given words, or columns of rows elsewhere.
-const GIVEN_WORDS: [&str; 5] = ["constant", "key", "listed", "reference", "weighted"];
+const GIVEN_WORDS: [&str; 6] = ["constant", "key", "listed", "reference", "steps", "weighted"];
 const FOLDS: [&str; 6] = ["sum", "count", "min", "max", "first", "last"];
 
 const fn call(name: &str, arguments: &[Argument], of: Option<&'static str>, left: usize) -> Found {
@@ -197,6 +197,7 @@ mod tests {
             ("weighted(open = 8, paid = 90)", &[]),
             ("listed(open, null, 3)", &[]),
             ("json(a = weighted(x = 1), b = total * 2, c = list(email(name), 2))", &["total", "name"]),
+            ("steps(draft, next(draft, open = 1))", &[]),
             ("zipf(1..=12)", &[]),
             ("key(all)", &[]),
             ("reference(weighted(size))", &[]),

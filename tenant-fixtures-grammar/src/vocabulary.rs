@@ -17,6 +17,8 @@ pub struct Word {
     pub gives: &'static str,
     /// What it is for.
     pub description: &'static str,
+    /// Which of its versions it is: another one gives other values for the same numbers, and may be pinned as `v1::company()`.
+    pub version: u32,
 }
 
 impl Word {
@@ -92,6 +94,7 @@ macro_rules! words {
             name: stringify!($word),
             parameters: &[$($parameter),*],
             gives: $gives,
+            version: 1,
             description: $description,
         },)+];
     };
@@ -109,6 +112,7 @@ words! { GENERATORS: "What draws values, or counts.";
     constant("value") "a value", "always the same";
     listed("+") "a value", "that of the row's number: the first row has the first, and so on; `null` is none";
     sequence("from?", "step?") "a number", "the row's number in its tenant, times `step`, from `from` on";
+    steps("+") "one of a column's words", "the state that follows that of the elder sibling: `steps(draft, next(draft, open = 9, void = 1), next(open, paid = 1))` begins with `draft`, and what has no `next` is last; `per_parent = steps(state)` gives each parent as many rows as its states are";
     chance("share") "true or false", "true in this share of rows";
     any() "a value", "any variant of an enum, each as likely as the others";
     position() "a number", "the row's place among its siblings, from 1";

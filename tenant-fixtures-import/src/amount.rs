@@ -56,15 +56,22 @@ impl Amount {
         Self(self.0.saturating_sub(other.0))
     }
 
-    /// The product.
+    /// The product; the greatest or the least that there is, where that is more.
     pub(crate) fn times(self, other: Self) -> Self {
-        // Both are halved in digits before they could outgrow the room.
-        self.0.checked_mul(other.0).map_or(Self(i128::MAX), |product| Self(product / UNIT))
+        // In two steps, so that what fits is not lost on the way.
+        let (whole, rest) = (other.0 / UNIT, other.0 % UNIT);
+        let product = self
+            .0
+            .checked_mul(whole)
+            .and_then(|product| product.checked_add(self.0.checked_mul(rest)? / UNIT));
+        let is_negative = (self.0 < 0) != (other.0 < 0);
+        Self(product.unwrap_or(if is_negative { i128::MIN } else { i128::MAX }))
     }
 
     /// Halfway between two.
     pub(crate) fn between(self, other: Self) -> Self {
-        Self(self.0 + (other.0 - self.0) / 2)
+        // Halved first: the difference of the farthest has no room.
+        Self(self.0 / 2 + other.0 / 2 + (self.0 % 2 + other.0 % 2) / 2)
     }
 
     /// The next with at most so many places, not below.
@@ -116,6 +123,16 @@ mod tests {
         for text in ["", "-", "1e5", "0.0000000001", "123456789012345678901", "a", "1.2.3"] {
             assert_eq!(Amount::read(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn what_has_no_room_keeps_its_sign() {
+        let (least, most) = (Amount::whole(i64::MIN), Amount::whole(i64::MAX));
+        assert!(least.times(most).times(most) < least);
+        assert!(most.times(most).times(most) > most);
+        assert!(least.times(least).times(least) < Amount::default());
+        assert_eq!(Amount::whole(-3).times(Amount::step(1)), Amount::read("-0.3").expect("it is a number"));
+        assert!(least.minus(most).times(most).between(most) < Amount::default());
     }
 
     #[test]

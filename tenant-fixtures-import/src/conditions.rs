@@ -12,6 +12,15 @@ pub(crate) use clauses::Reader;
 
 use crate::amount::Amount;
 
+/// Whether all texts of a form are as long as this, where that can be told.
+pub(crate) fn is_long(form: &str, least: Option<i64>, most: Option<i64>) -> bool {
+    least.is_none() && most.is_none()
+        || forms::span(form).is_some_and(|(fewest, longest)| {
+            least.is_none_or(|least| i64::from(fewest) >= least)
+                && most.is_none_or(|most| i64::from(longest) <= most)
+        })
+}
+
 /// A value that is written down.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Value {

@@ -34,13 +34,13 @@ pub enum Error {
         message: String,
     },
     /// Tables inherit from each other in a circle.
-    #[error("{origin}: {table} inherits from itself, by way of {circle}")]
+    #[error("{origin}: {table} would inherit from what inherits from it: {circle}")]
     CyclicInheritance {
         /// Where the circle was closed.
         origin: Origin,
         /// The table.
         table: String,
-        /// The tables between.
+        /// The tables from it down to the one that it would inherit from.
         circle: String,
     },
     /// A folder of migrations that can't be read.

@@ -129,6 +129,8 @@ pub struct Column {
     pub digits: Option<u32>,
     /// At most so many characters.
     pub length: Option<u32>,
+    /// Whether the database computes it, so that nothing writes it.
+    pub generated: bool,
     /// What it holds.
     pub description: Option<String>,
     /// Whether what stands here was guessed, beyond what the database says.
@@ -137,6 +139,8 @@ pub struct Column {
     pub(crate) range: Option<(Amount, Amount)>,
     /// Whether the database lists the words that it may be.
     pub(crate) is_listed: bool,
+    /// Whether it is settled in which rows it has a value.
+    pub(crate) placed: bool,
     /// Whether it is settled how it comes about, so that no guess may change it.
     pub(crate) settled: bool,
 }
@@ -215,6 +219,15 @@ impl FileType {
             Self::Bytes => "bytes",
             Self::Json => "json",
             Self::List(_) => "list",
+        }
+    }
+
+    /// Whether it is one of some words, or are several of them.
+    pub(crate) fn is_enum(&self) -> bool {
+        match self {
+            Self::Enum(_) => true,
+            Self::List(of) => of.is_enum(),
+            _ => false,
         }
     }
 

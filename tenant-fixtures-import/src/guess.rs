@@ -4,6 +4,7 @@
 //! marked as a guess. What can't be held is remarked.
 
 mod columns;
+mod days;
 mod existing;
 mod kinds;
 mod limits;
@@ -12,10 +13,12 @@ mod lookups;
 pub(crate) mod names;
 mod numbers;
 mod parents;
+mod partitions;
 mod relation;
 mod remarks;
 mod rules;
 mod shape;
+mod suits;
 mod tables;
 mod tenant;
 mod texts;
@@ -37,6 +40,7 @@ use totals::Room;
 
 /// A schema file of this name for a database.
 pub fn guess(database: &Database, name: &str) -> SchemaFile {
+    let database = &*partitions::held(database);
     let known = Known::new(database);
     let mut file = SchemaFile { name: domain_name(name), ..SchemaFile::default() };
     let mut found = Vec::new();
@@ -49,7 +53,10 @@ pub fn guess(database: &Database, name: &str) -> SchemaFile {
             Role::Left | Role::Existing => {
                 Held { columns: vec![limits::Limits::default(); table.columns.len()], ..Held::default() }
             }
-            Role::Tenant | Role::Owned | Role::Shared => limits::held(table, database.dialect, &mut found),
+            Role::Tenant | Role::Owned | Role::Shared => {
+                let suits = |at: usize, clause: &_| suits::suits(&table.columns[at], clause);
+                limits::held(table, database.dialect, &suits, &mut found)
+            }
         })
         .collect();
     let shapes = shape::shapes(&known, &held);
@@ -164,6 +171,7 @@ fn relate(
             entities[at].clone()
         };
         totals::prices(table, &mut entity, target, &room);
+        totals::computed(&mut entity);
         if let Some(parent) = parent.and_then(|parent| entities[parent].as_ref()) {
             totals::single(&mut entity, parent);
         }

@@ -50,7 +50,7 @@ pub fn read(url: &str, options: &Options) -> Result<Database, Error> {
         }
         Dialect::MySql => (Dialect::MySql, apart(&address, || mysql::catalog(&address, options))?),
     };
-    let source = Source { name: address.shown.clone(), text: catalog.sql, without_lines: true };
+    let source = Source { without_lines: true, ..Source::new(address.shown.clone(), catalog.sql) };
     let mut database = read::sql(&[source], read::Options { dialect: Some(dialect), strict: false })?;
     if database.tables.is_empty() {
         return Err(address.fault(

@@ -39,13 +39,14 @@ mod types;
 mod user_types;
 
 pub use folder::{Folder, Layout, folder};
+pub(crate) use names::in_quotes;
 pub(crate) use parsed::parsed;
 pub use rows::MOST_ROWS;
 pub use source::Source;
 
 use std::path::PathBuf;
 
-use crate::database::{Database, Dialect, NoteKind};
+use crate::database::{Database, Dialect, Note, NoteKind, Origin};
 use crate::error::Error;
 use cursor::{Cursor, Fault};
 use split::{Piece, Splitter};
@@ -97,6 +98,12 @@ fn unread(sources: &[Source], dialect: Dialect) -> usize {
 fn read(sources: &[Source], dialect: Dialect, strict: bool) -> Result<State, Error> {
     let mut state = State::new(dialect);
     for source in sources {
+        if source.passed_over {
+            let origin = Origin { source: source.name.clone(), line: 0 };
+            let text = "is not among the numbered migrations: it is not read".to_owned();
+            state.notes.push(Note { kind: NoteKind::PassedOver, text, origin, ..Note::default() });
+            continue;
+        }
         let mut pieces = Splitter::new(&source.text, state.dialect);
         while let Some(piece) = pieces.next() {
             let known = state.notes.len();

@@ -53,6 +53,8 @@ struct Names {
     domain: String,
     entities: HashMap<String, String>,
     columns: HashMap<String, String>,
+    /// By table and column.
+    enums: HashMap<(String, String), String>,
 }
 
 impl Names {
@@ -91,8 +93,16 @@ impl Names {
             .entities
             .iter()
             .map(|entity| (entity.name.clone(), namer.name(&camel(&names::row_words(&entity.name)))));
-        let entities = entities.collect();
+        let entities: HashMap<String, String> = entities.collect();
         let domain = namer.name(&camel(&names::words(&file.name)));
+        let mut enums = HashMap::new();
+        for entity in &file.entities {
+            let of: &String = &entities[&entity.name];
+            for column in entity.columns.iter().filter(|column| column.ty.is_enum()) {
+                let name = namer.name(&format!("{of}{}", camel(&names::words(&column.name))));
+                enums.insert((entity.name.clone(), column.name.clone()), name);
+            }
+        }
         // The same name is the same everywhere, so that ways over several tables can be followed.
         let mut columns: HashMap<String, String> = HashMap::new();
         let mut namer = Namer::default();
@@ -110,11 +120,16 @@ impl Names {
                 columns.insert(name.clone(), namer.name(&snake));
             }
         }
-        Self { domain, entities, columns }
+        Self { domain, entities, columns, enums }
     }
 
     fn entity<'a>(&'a self, name: &'a str) -> &'a str {
         self.entities.get(name).map_or(name, String::as_str)
+    }
+
+    fn of_enum(&self, entity: &str, column: &str) -> &str {
+        let found = self.enums.get(&(entity.to_owned(), column.to_owned()));
+        found.map_or("Word", String::as_str)
     }
 
     fn column<'a>(&'a self, name: &'a str) -> &'a str {
@@ -231,7 +246,7 @@ fn entity(entity: &Entity, names: &Names, out: &mut String) {
     let _ = writeln!(out, "#[entity({})]\npub struct {name} {{", words.join(", "));
     let mut enums = String::new();
     for column in &entity.columns {
-        self::column(name, column, names, &columns, out, &mut enums);
+        self::column(&entity.name, column, names, &columns, out, &mut enums);
     }
     out.push_str("}\n");
     out.push_str(&enums);
@@ -282,6 +297,9 @@ fn column(entity: &str, column: &Column, names: &Names, own: &[&str], out: &mut 
     if let Some(class) = column.pii {
         words.push(format!("pii = {}", camel(&names::words(class))));
     }
+    if column.generated {
+        words.push("generated".to_owned());
+    }
     let original = column.sql_name.as_deref().unwrap_or(&column.name);
     if original != field {
         words.push(format!("sql_name = {}", text(original)));
@@ -289,7 +307,7 @@ fn column(entity: &str, column: &Column, names: &Names, own: &[&str], out: &mut 
     if !words.is_empty() {
         let _ = writeln!(out, "    #[column({})]", words.join(", "));
     }
-    let ty = ty(&column.ty, &format!("{entity}{}", camel(&names::words(&column.name))), enums);
+    let ty = ty(&column.ty, names.of_enum(entity, &column.name), enums);
     let ty = if column.nullable || column.null > 0 { format!("Option<{ty}>") } else { ty };
     let _ = writeln!(out, "    pub {}: {ty},", raw(field));
 }
@@ -316,7 +334,9 @@ fn ty(ty: &FileType, name: &str, enums: &mut String) -> String {
             namer.name("Self");
             for value in values {
                 let camel = camel(&names::words(value));
-                let variant = namer.name(if camel.is_empty() { "Other" } else { &camel });
+                let begins_well = camel.starts_with(|c: char| c.is_alphabetic());
+                let named = if begins_well { camel } else { format!("N{camel}") };
+                let variant = namer.name(if named == "N" { "Other" } else { &named });
                 let _ = writeln!(
                     enums,
                     "    /// {}\n    #[token({})]\n    {variant},",

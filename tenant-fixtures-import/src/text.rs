@@ -35,7 +35,8 @@ pub fn text(file: &SchemaFile) -> String {
 /// What concerns rows, as comments at the top.
 fn head(file: &SchemaFile) -> String {
     let mut out = String::from(
-        "# What is marked `# guessed` follows from names alone: change what is not so. The rest is what the database says.\n",
+        "# `# guessed` stands behind what the database does not say: it follows from names, types and how the tables hang together.\n\
+         # Change what is not so.\n",
     );
     for (weight, heading) in [
         (Weight::Refused, "# Rows can't be made to hold this, and may be refused for it:\n"),
@@ -196,6 +197,9 @@ pub(crate) fn column(column: &Column) -> Item {
     }
     if let Some(class) = column.pii {
         table.insert("pii", Value::from(class));
+    }
+    if column.generated {
+        table.insert("generated", Value::from(true));
     }
     if let Some(name) = &column.sql_name {
         table.insert("sql_name", Value::from(name));

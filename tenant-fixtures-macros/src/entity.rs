@@ -1,12 +1,15 @@
 //! `#[derive(Entity)]` and `#[derive(Record)]`: a struct's fields become the columns of its schema.
 //!
-//! [`attributes`] reads what is written, [`check`] holds it against itself, [`emit`] writes the implementations.
+//! [`attributes`] reads what is written, [`check`] holds it against itself, [`emit`] writes the implementations; [`typed`] says
+//! there what a field's type is to its column.
 
 mod attributes;
 mod check;
 mod circles;
+mod closure;
 mod declare;
 mod emit;
+mod typed;
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -3,6 +3,7 @@
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::quote;
 use syn::Path;
+use syn::ext::IdentExt as _;
 use tenant_fixtures_grammar::{
     Argument, FUNCTIONS, GENERATORS, Kind, Node, Operator, SYMBOLS, Token, did_you_mean, word,
 };
@@ -39,6 +40,38 @@ impl Parsed {
         self
     }
 
+    /// What a closure makes of the columns that it names.
+    pub(crate) fn closure(reads: &[proc_macro2::Ident], at: Span) -> Self {
+        // What is written down lives as long as the expansion.
+        let names: Vec<&'static str> = reads.iter().map(|name| &*name.unraw().to_string().leak()).collect();
+        let given = |name: &&'static str| Argument { key: None, value: Node::Path(vec![*name].leak()) };
+        let node = Node::Call("closure", names.iter().map(given).collect::<Vec<_>>().leak());
+        let mut spans = vec![(Token { kind: Kind::Name("closure".to_owned()), at: 0 }, at)];
+        let named = names.iter().zip(reads);
+        spans.extend(
+            named.map(|(text, name)| (Token { kind: Kind::Name((*text).to_owned()), at: 0 }, name.span())),
+        );
+        Self { node, spans }
+    }
+
+    /// What a faker gives, by what is written of it.
+    pub(crate) fn fake(text: &str, at: Span) -> Self {
+        let text = Argument { key: None, value: Node::Text(text.to_owned().leak()) };
+        let spans = vec![(Token { kind: Kind::Name("fake".to_owned()), at: 0 }, at)];
+        Self { node: Node::Call("fake", vec![text].leak()), spans }
+    }
+
+    /// Says the version of what is called.
+    pub(crate) fn add_version(&mut self, version: u32) {
+        if let Node::Call(name, given) = self.node {
+            let version = Argument {
+                key: Some(Node::Path(&["version"])),
+                value: Node::Number(version.to_string().leak()),
+            };
+            self.node = Node::Call(name, [given, &[version]].concat().leak());
+        }
+    }
+
     /// Where a name stands first.
     pub(crate) fn place_of(&self, name: &str) -> Span {
         let named = |(token, _): &&(Token, Span)| matches!(&token.kind, Kind::Name(found) if found == name);
@@ -63,7 +96,8 @@ impl Parsed {
         calls(&self.node, &mut nodes);
         for ((name, span), (_, arguments)) in self.calls().zip(nodes) {
             let Some(word) = word(name) else {
-                if name != "filtered" {
+                // They stand in what they are said of alone.
+                if !matches!(name, "filtered" | "next") {
                     errors.add(syn::Error::new(span, unknown(name)));
                 }
                 continue;

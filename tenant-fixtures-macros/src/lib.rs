@@ -38,7 +38,8 @@ struct Built {
 ///   has. All of its fields are described, by their own types; an enum by one that `#[token(of = …)]` is written on, a `String` that
 ///   is one of a few words by any that derives `Token`. References and the domain's list name the struct, never its description;
 /// * `count = measure`, `rows = N`, `parent = column, count = measure` (with `share = log_normal(1, 1)` if some parents have
-///   more than others) or `parent = column, per_parent = zipf(1..=12)`: how many rows there are;
+///   more than others) or `parent = column, per_parent = zipf(1..=12)`: how many rows there are; `per_parent = steps(state)`: as
+///   many as the states of a column that `steps(…)` makes;
 /// * `generate(version = 1)`: rows are made by hand, by an implementation of `Generate`; the version is to be raised whenever
 ///   it makes other rows;
 /// * `shared`: all tenants have the same rows, made once; `existing`: so they have, and the user's database has them already: others
@@ -58,6 +59,10 @@ struct Built {
 /// * `unique`: its value occurs once in the tenant, and in no other tenant; `unique(tenant)`, `unique(parent)`: once in the
 ///   tenant, once among the rows with the same parent;
 /// * `make = …`, `from = …`, `copy = …`: the generator, expression or other row's column that gives its values;
+/// * `make = |price, quantity| …, version = 1`: a closure that names the columns that it reads and gives the field's own type; with
+///   `stream: &mut Stream` it draws, from numbers that are this row's and column's. The version is to be raised whenever it gives other
+///   values. `validate` knows nothing of what it does, and schema files have none;
+/// * `fake = Name(EN)`, with the feature of that name: what a faker of the crate `fake` gives. Its values follow that crate's version;
 /// * `sum = Line::amount`, and `count`, `min`, `max`, `first`, `last`: a fold over the rows whose parent it is;
 /// * `null = 0.6`: the share of rows without a value;
 /// * `label = "…"`: what its values hang on instead of its name, after it was renamed;
@@ -66,6 +71,8 @@ struct Built {
 /// * `sql_name = "type"`: what the user's own database calls the column; `generated`: the database computes it, and no script that
 ///   loads has a value for it;
 /// * `length = N`: a text of at most so many characters: longer ones are cut;
+/// * `with = a_module`: the field is of a type that the library does not know, which two functions of the module make of a column's
+///   value and back: `from_column(String) -> Colour` and `to_column(&Colour) -> String`. What they take and give is the column's type;
 /// * `sparse`: applies to some rows only, and is left out of the others;
 /// * `mode = Gdpr`: exists only in that mode.
 #[proc_macro_derive(Entity, attributes(entity, column))]
@@ -100,6 +107,9 @@ pub fn derive_token(input: TokenStream) -> TokenStream {
 }
 
 /// Makes a struct a nested value of an entity: its fields are columns too, as with [`macro@Entity`].
+///
+/// Where its fields say how they come about (`#[column(make = …)]`), it may stand in an entity that is declared: every row has one, and
+/// what makes a field may read the others. JSON and Parquet nest it, tables have its fields as `address_city`.
 #[proc_macro_derive(Record, attributes(column))]
 pub fn derive_record(input: TokenStream) -> TokenStream {
     entity::expand(syn::parse_macro_input!(input as syn::DeriveInput), entity::Target::Record).into()

@@ -128,6 +128,10 @@ pub struct ColumnDeclaration {
     pub unique: Option<Unique>,
     /// The least and the greatest whole number that its type holds; for decimals, of its steps.
     pub fits: (i64, i64),
+    /// How each field of a nested value comes about; none where it is a single value.
+    pub fields: &'static [Self],
+    /// The closure that makes its values, where `make` names what it reads: `closure(price, quantity, version = 1)`.
+    pub closure: Option<interpret::Closure>,
 }
 
 /// Among which rows the values of a column differ.
@@ -150,6 +154,8 @@ impl ColumnDeclaration {
             null: Decimal::from_billionths(0),
             unique: None,
             fits: (i64::MIN, i64::MAX),
+            fields: &[],
+            closure: None,
         }
     }
 }

@@ -64,6 +64,23 @@ impl Digest {
         Hasher::new().chain(bytes).finish()
     }
 
+    /// The digest of all that is read, which may be more than there is memory.
+    ///
+    /// # Errors
+    ///
+    /// When it can't be read.
+    pub fn of_all(mut reader: impl std::io::Read) -> std::io::Result<Self> {
+        let (mut hasher, mut buffer) = (Hasher::new(), vec![0; 64 << 10]);
+        loop {
+            match reader.read(&mut buffer) {
+                Ok(0) => return Ok(hasher.finish()),
+                Ok(count) => hasher.update(&buffer[..count]),
+                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
     #[cfg(any(feature = "files", feature = "snapshots"))]
     pub(crate) fn from_sha256(hash: Sha256) -> Self {
         Self(sha2::Digest::finalize(hash).into())

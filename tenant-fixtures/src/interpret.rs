@@ -11,6 +11,7 @@
 //! columns that are read are made.
 
 mod check;
+mod closure;
 mod collection;
 mod compile;
 mod evaluate;
@@ -32,7 +33,9 @@ mod state;
 mod take;
 mod typed;
 mod values;
+pub mod with;
 
+pub use closure::{Closure, Collect, Reading};
 pub use collection::Declared;
 pub(crate) use collection::collections;
 pub(crate) use compile::plan as plan_of;

@@ -133,6 +133,8 @@ pub mod bag;
 #[cfg(any(feature = "test-postgres", feature = "test-sqlite"))]
 pub mod database;
 pub mod declaration;
+#[cfg(feature = "fake")]
+pub mod fake;
 pub mod guide;
 pub mod inject;
 pub mod interpret;

@@ -98,9 +98,13 @@ impl Scenario {
     #[cfg(feature = "files")]
     pub fn is_for<D: Domain>(&self, domain: &'static DomainInfo) -> bool {
         let has_personal_data = || {
-            let mut columns =
-                D::collections(domain).iter().flat_map(|collection| collection.schema().columns);
-            columns.any(|column| column.pii.is_some())
+            // Also in the fields of nested values.
+            fn holds_some(columns: &[crate::schema::Column]) -> bool {
+                columns
+                    .iter()
+                    .any(|column| column.pii.is_some() || column.ty.columns().is_some_and(holds_some))
+            }
+            D::collections(domain).iter().any(|collection| holds_some(collection.schema().columns))
         };
         match self.beside {
             Beside::Nothing => true,

@@ -30,14 +30,14 @@ pub(crate) use ddl::{behind, check, literal, type_name};
 pub(crate) use ddl::{identifier, indexes, tables};
 #[cfg(feature = "files")]
 pub use dictionary::dictionary;
-#[cfg(feature = "live")]
-pub(crate) use flat::Flat;
-pub(crate) use flat::flat;
+pub(crate) use flat::{Flat, flat};
 pub(crate) use guard::guard;
 #[cfg(feature = "files")]
 pub use json_schema::{json_document_schema, json_schema};
 pub use relations::Owner;
 pub use sink::Sink;
+#[cfg(feature = "time")]
+pub(crate) use value::EPOCH_IN_JULIAN_DAYS;
 pub use value::Value;
 #[cfg(feature = "snapshots")]
 pub(crate) use value::scaled;

@@ -248,7 +248,11 @@ fn table(dice: &mut Dice, domain: &mut DomainSpec, at: usize, columns: usize) ->
                 ..ColumnSpec::new(&column, of.columns[0].ty)
             };
             spec.columns.push(key);
-            if dice.percent(40) && columns::has_rows(domain, parent) {
+            if dice.percent(12) {
+                let state = ColumnSpec::new("state", ColumnType::Token(WORDS)).make(columns::STEPS);
+                spec.columns.push(state);
+                RowsSpec::PerParent(column, "steps(state)".to_owned())
+            } else if dice.percent(40) && columns::has_rows(domain, parent) {
                 let weight = match dice.below(3) {
                     0 => None,
                     1 => Some("log_normal(1, 1)".to_owned()),

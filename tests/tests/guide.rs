@@ -1,4 +1,4 @@
-//! What the guide shows of models and databases is what `examples/models` and `examples/databases` compile and run, and what README and front page begin with is what
+//! What the guide shows of models and databases is what `examples/models`, `examples/tests` and `examples/databases` compile and run, and what README and front page begin with is what
 //! `examples/tests/front_page.rs` does.
 
 use std::fs;
@@ -57,6 +57,7 @@ fn the_guide_shows_what_runs() {
         "tests/sqlx",
         "tests/diesel",
         "tests/sea_orm",
+        "../tests/own_types",
     ];
     shows("models", "models", &models, 10);
     let databases = ["src/with_axum", "tests/axum", "tests/diesel", "tests/sea_orm"];

@@ -69,6 +69,10 @@ fn cell(column: &Column, at: usize) -> Option<String> {
         Values::Wide(values) => values[at].to_string(),
         Values::Text(texts) => texts.get(at).to_owned(),
         Values::Bytes(blobs) => format!("{:?}", blobs.get(at)),
+        Values::Struct(fields) => {
+            let fields: Vec<_> = fields.iter().map(|field| cell(field, at)).collect();
+            format!("{fields:?}")
+        }
         Values::List(lists) => {
             let items: Vec<_> = lists.range(at).map(|item| cell(lists.items(), item)).collect();
             format!("{items:?}")

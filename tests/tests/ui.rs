@@ -15,6 +15,7 @@ const OWN: &[&str] = &[
     "items",
     "literals",
     "makes",
+    "nested",
     "own_domain",
     "parameters",
     "relations",
@@ -23,7 +24,7 @@ const OWN: &[&str] = &[
 ];
 
 /// What is left to the compiler to say, which it says in other words with every version.
-const COMPILERS: &[&str] = &["asked", "declared_types", "types"];
+const COMPILERS: &[&str] = &["asked", "declared_types", "types", "with"];
 
 #[test]
 fn messages() {

@@ -1,7 +1,8 @@
 //! `verify`: whether data sets on disk are as they were published.
 
+use std::fs;
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
 use indicatif::{DecimalBytes, HumanCount};
@@ -13,6 +14,7 @@ use crate::failure::Failure;
 use crate::output;
 use crate::product::Product;
 use crate::resolve;
+use crate::script::{self, Script};
 
 /// Checks all of them, whatever the first ones are like.
 pub(super) fn run<P: Product>(arguments: &Verify) -> Result<(), Failure> {
@@ -27,7 +29,32 @@ pub(super) fn run<P: Product>(arguments: &Verify) -> Result<(), Failure> {
         )));
     }
     let (mut bad, mut told) = (Vec::new(), Vec::new());
-    for folder in &arguments.folders {
+    let mut folders = Vec::new();
+    for path in &arguments.folders {
+        let Some(found) = script::meant(path) else {
+            folders.push(path.clone());
+            continue;
+        };
+        match script::verify(&found) {
+            Ok(Script { path, bytes, digest }) => {
+                told.push(
+                    json!({ "path": path, "valid": true, "bytes": bytes, "digest": digest.to_string() }),
+                );
+                if !arguments.quiet && !arguments.json {
+                    output::note(format_args!("ok  {}  {}  {digest}", path.display(), DecimalBytes(bytes)));
+                }
+            }
+            Err(error) => {
+                told.push(json!({ "path": found, "valid": false, "error": error.to_string() }));
+                bad.push(format!("{error:#}"));
+            }
+        }
+        // With a whole output, the data sets in it.
+        if path.is_dir() {
+            folders.extend(data_sets(path));
+        }
+    }
+    for folder in &folders {
         match look::<P>(folder, arguments.deep) {
             Ok(Found { verified: found, deep }) => {
                 let digest = found.digest.to_string();
@@ -102,6 +129,14 @@ pub(super) fn run<P: Product>(arguments: &Verify) -> Result<(), Failure> {
         bad => Err(Failure::Failed(anyhow!("{}", bad.join("\nerror: ")))),
     };
     output::verdict(shown, verdict)
+}
+
+/// The data sets in an output folder.
+fn data_sets(output: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(output).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
+    let mut found: Vec<_> = entries.filter(|path| path.join("bagit.txt").exists()).collect();
+    found.sort();
+    found
 }
 
 /// A data set that is whole.

@@ -10,9 +10,8 @@ use tenant_fixtures::{Dataset, Domain, Format, can_load, load};
 
 use crate::failure::Failure;
 use crate::resolve::Request;
+use crate::script::{self, NAME};
 
-/// What it is called.
-const NAME: &str = "load.sql";
 /// What is in the first line of those that were made here.
 const OURS: &str = "made by tenant-fixtures";
 
@@ -60,11 +59,13 @@ pub(super) fn write<D: Domain>(request: &Request) -> Result<Option<(PathBuf, u64
         load(&tenants, dialect, &mut file).map_err(|error| anyhow!("--rows-only: {error}"))?;
         file.sync_all().with_context(|| format!("could not write {}", made.display()))?;
         let bytes = file.metadata().map_or(0, |file| file.len());
+        // Never is there a script beside the checksum of another.
+        let _ = fs::remove_file(script::sum(&path));
         fs::rename(&made, &path).with_context(|| format!("could not write {}", path.display()))?;
         Ok(bytes)
     };
     match wrote() {
-        Ok(bytes) => Ok(Some((path, bytes))),
+        Ok(bytes) => script::note(&path).map(|()| Some((path, bytes))),
         Err(error) => {
             // Half a script is none; what can't be taken away is hidden by its name.
             let _ = fs::remove_file(&made);

@@ -68,6 +68,15 @@ fn a_database_is_filled_in_three_commands() {
     assert!(rust.stdout.contains("#[derive(Domain)]") && rust.stderr.is_empty(), "{rust:?}");
 }
 
+/// What is checked in beside it is what the program writes.
+#[test]
+fn the_example_is_imported_as_it_is_checked_in() {
+    let sandbox = Sandbox::new();
+    let example = concat!(env!("CARGO_MANIFEST_DIR"), "/../examples/shop");
+    let checked_in = fs::read_to_string(format!("{example}/shop.toml")).expect("it is checked in");
+    assert_eq!(sandbox.run(&format!("import {example}/schema.sql --quiet")).succeeded().stdout, checked_in);
+}
+
 #[test]
 fn what_can_not_be_read_is_told() {
     let sandbox = sandbox();

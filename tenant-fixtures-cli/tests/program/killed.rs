@@ -23,6 +23,7 @@ const RUNS: &[(&str, u32)] = &[
     ("compliance --scale-factor 0.005 --format parquet,csv", 32),
     ("migration --scale-factor 0.001 --format sqlite,jsonl", 32),
     ("custom --format postgresql,sqlite-sql,mysql,sql --compress zstd", 32),
+    ("custom --tenants 2 --format mysql,jsonl --rows-only", 16),
     ("custom --tenant-id acme --format json,csv --part 2/2", 20),
     ("merge parts/acme.part-1-of-2 parts/acme.part-2-of-2", 20),
     ("all --scale-factor 0.0002 --format jsonl,csv --data-types users tracks", 4),

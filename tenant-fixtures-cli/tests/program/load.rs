@@ -76,6 +76,36 @@ fn a_dry_run_names_the_script_and_counts_it() {
 }
 
 #[test]
+fn a_changed_script_is_found() {
+    let sandbox = Sandbox::new();
+    let line = "custom --tenants 2 --scale-factor 0.1 --output out --rows-only --format postgresql";
+    sandbox.run(line).succeeded();
+    let outcome = sandbox.run("verify out").succeeded();
+    for part in ["ok  out/load.sql", "ok  out/tenant_001", "ok  out/tenant_002"] {
+        assert!(outcome.stdout.contains(part), "{outcome:?}");
+    }
+    sandbox.run("verify out/load.sql --quiet").succeeded();
+    let sum = sandbox.text("out/load.sql.sha256");
+    assert!(sum.ends_with("  load.sql\n") && sum.len() == 64 + 11, "{sum}");
+    let good = fs::read(sandbox.path("out/load.sql")).unwrap();
+    let mut bad = good.clone();
+    bad[500] ^= 1;
+    fs::write(sandbox.path("out/load.sql"), &bad).unwrap();
+    let said = ["out/load.sql is not as it was written", "load.sql.sha256 says"];
+    let outcome = sandbox.run("verify out").failed(1, &said);
+    assert!(outcome.stdout.contains("ok  out/tenant_001"), "{outcome:?}");
+    sandbox.run("verify out/load.sql --json").failed(1, &said);
+    // A tenant's own files are looked at, too.
+    fs::write(sandbox.path("out/load.sql"), &good).unwrap();
+    fs::write(sandbox.path("out/tenant_002/profile.json"), "{}").unwrap();
+    sandbox.run("verify out").failed(1, &["out/tenant_002 is not a valid data set"]);
+    fs::remove_file(sandbox.path("out/load.sql.sha256")).unwrap();
+    sandbox.run("verify out/load.sql").failed(1, &["could not read out/load.sql.sha256", "make it again"]);
+    sandbox.run(&format!("{line} --force")).succeeded();
+    sandbox.run("verify out").succeeded();
+}
+
+#[test]
 fn refuses_what_it_can_not_load() {
     let sandbox = Sandbox::new();
     sandbox

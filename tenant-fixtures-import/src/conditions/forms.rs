@@ -55,6 +55,40 @@ fn posix(text: &str) -> String {
     .fold(text.to_owned(), |text, (name, range)| text.replace(name, range))
 }
 
+/// The fewest and the most characters that a form has, where it is one piece after the other; nothing, where it can't be told.
+pub(super) fn span(form: &str) -> Option<(u32, u32)> {
+    let (mut least, mut most) = (0_u32, 0_u32);
+    let mut rest = form.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '(' | ')' | '|' => return None,
+            '[' => while rest.next()? != ']' {},
+            '\\' => drop(rest.next()?),
+            _ => {}
+        }
+        let (from, to) = match rest.peek() {
+            Some('?') => (0, Some(1)),
+            Some('*') => (0, None),
+            Some('+') => (1, None),
+            Some('{') => {
+                let inner: String = rest.by_ref().skip(1).take_while(|c| *c != '}').collect();
+                let (from, to) = inner.split_once(',').unwrap_or((&inner, &inner));
+                least = least.saturating_add(from.parse().ok()?);
+                most = most.saturating_add(to.parse().ok()?);
+                continue;
+            }
+            _ => {
+                (least, most) = (least.saturating_add(1), most.saturating_add(1));
+                continue;
+            }
+        };
+        rest.next();
+        least = least.saturating_add(from);
+        most = to.map_or(u32::MAX, |to| most.saturating_add(to));
+    }
+    Some((least, most))
+}
+
 /// LIKE's form as a regular expression.
 pub(super) fn like(pattern: &str, escape: char) -> String {
     let mut out = String::new();
@@ -113,6 +147,20 @@ mod tests {
             ("^$", None),
         ] {
             assert_eq!(regular(from).as_deref(), to, "{from}");
+        }
+    }
+
+    #[test]
+    fn the_length_of_a_form_is_told_where_it_can_be() {
+        for (form, expected) in [
+            ("[A-Z]{2}-[0-9]{3,5}", Some((6, 8))),
+            ("ab?c*", Some((1, u32::MAX))),
+            (r"\d{4}\.x", Some((6, 6))),
+            ("(a|b)c", None),
+            ("[a-z]{3,}", None),
+            ("", Some((0, 0))),
+        ] {
+            assert_eq!(span(form), expected, "{form}");
         }
     }
 

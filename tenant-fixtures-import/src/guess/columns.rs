@@ -1,5 +1,6 @@
 //! How each column of a table comes about: what the database says of it first, then what it is called.
 
+mod computed;
 mod words;
 
 use super::kinds;
@@ -58,9 +59,14 @@ impl Making<'_> {
         let (known, table) = (self.known, self.table);
         let found = known.tables.column(table, at);
         let name = known.name(table, at).to_owned();
-        if let Some(Generated::Computed(_)) = found.generated {
-            remarks.push(self.remark(at, Weight::Note, "is computed by the database, and left out"));
-            return None;
+        if let Some(Generated::Computed(sql)) = &found.generated {
+            let column = self.computed(at, sql);
+            let what = match &column {
+                Some(_) => "is computed by the database: sums know it, and nothing writes it",
+                None => "is computed by the database, and left out",
+            };
+            remarks.push(self.remark(at, Weight::Note, what));
+            return column;
         }
         let limits = &self.held.columns[at];
         let Some(ty) = types::found(found, limits) else {

@@ -1,7 +1,8 @@
 //! What a table's CHECKs say of each of its columns, and what they say of several together.
 
+use super::days;
 use crate::amount::Amount;
-use crate::conditions::{Clause, Compare, Reader, Value};
+use crate::conditions::{Clause, Compare, Reader, Value, is_long};
 use crate::database::{Check, Dialect, Table};
 use crate::report::{Remark, Weight};
 
@@ -57,7 +58,14 @@ pub(crate) struct Held<'a> {
 }
 
 /// What the CHECKs of a table say; those that nobody understands are remarked.
-pub(crate) fn held<'a>(table: &'a Table, dialect: Dialect, remarks: &mut Vec<Remark>) -> Held<'a> {
+///
+/// `suits` says whether values of a column can be made by which a clause holds.
+pub(crate) fn held<'a>(
+    table: &'a Table,
+    dialect: Dialect,
+    suits: &dyn Fn(usize, &Clause) -> bool,
+    remarks: &mut Vec<Remark>,
+) -> Held<'a> {
     let names: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
     let reader = Reader { dialect, columns: &names };
     let mut held = Held { columns: vec![Limits::default(); table.columns.len()], rules: Vec::new() };
@@ -65,7 +73,7 @@ pub(crate) fn held<'a>(table: &'a Table, dialect: Dialect, remarks: &mut Vec<Rem
         match reader.read(&check.condition) {
             Some(clauses) => {
                 for clause in clauses {
-                    held.add(&names, clause, check);
+                    held.add((&names, suits), clause, check);
                 }
             }
             None => remarks.push(refused(table, check, "is not understood")),
@@ -86,11 +94,15 @@ pub(crate) fn refused(table: &Table, check: &Check, why: &str) -> Remark {
     }
 }
 
+/// A table's columns by name, and what their values can be made to hold.
+type Columns<'c> = (&'c [&'c str], &'c dyn Fn(usize, &Clause) -> bool);
+
 impl<'a> Held<'a> {
-    fn add(&mut self, names: &[&str], clause: Clause, check: &'a Check) {
+    fn add(&mut self, of: Columns<'_>, clause: Clause, check: &'a Check) {
+        let (names, suits) = of;
         let clause = match clause {
             Clause::Either(groups) => match simpler(groups) {
-                Ok(clauses) => return clauses.into_iter().for_each(|clause| self.add(names, clause, check)),
+                Ok(clauses) => return clauses.into_iter().for_each(|clause| self.add(of, clause, check)),
                 Err(groups) => Clause::Either(groups),
             },
             clause => clause,
@@ -100,7 +112,7 @@ impl<'a> Held<'a> {
             _ => None,
         };
         match place {
-            Some(place) if self.columns[place].take(&clause) => {}
+            Some(place) if suits(place, &clause) && self.columns[place].take(&clause) => {}
             _ => self.rules.push(Rule { clause, check }),
         }
     }
@@ -159,20 +171,39 @@ impl Limits {
             Clause::NoneOf(_, values) => self.not.extend(values.iter().cloned()),
             Clause::Bound(_, compare, Value::Number(number)) => self.bound(*compare, *number),
             Clause::Bound(_, compare, Value::Text(text)) => match compare {
-                Compare::Greater | Compare::GreaterEqual => self.from = Some(text.clone()),
-                Compare::Less | Compare::LessEqual => self.until = Some(text.clone()),
+                // Of days that are not in it themselves, the next that is.
+                Compare::Greater | Compare::GreaterEqual => {
+                    let next = (*compare == Compare::Greater).then(|| days::moved(text, 1)).flatten();
+                    self.from = self.from.take().max(Some(next.unwrap_or_else(|| text.clone())));
+                }
+                Compare::Less | Compare::LessEqual => {
+                    let last = (*compare == Compare::Less).then(|| days::moved(text, -1)).flatten();
+                    let last = last.unwrap_or_else(|| text.clone());
+                    self.until = Some(self.until.take().filter(|known| *known < last).unwrap_or(last));
+                }
                 Compare::Equal | Compare::NotEqual => return false,
             },
             Clause::Bound(_, _, Value::Boolean(_)) => return false,
-            Clause::Length(_, compare, number) => span((&mut self.least, &mut self.most), *compare, *number),
+            Clause::Length(_, compare, number) => {
+                let (mut least, mut most) = (self.least, self.most);
+                span((&mut least, &mut most), *compare, *number);
+                if self.form.as_ref().is_some_and(|form| !is_long(form, least, most)) {
+                    return false;
+                }
+                (self.least, self.most) = (least, most);
+            }
             Clause::Elements(_, compare, number) => {
                 span((&mut self.elements.0, &mut self.elements.1), *compare, *number);
             }
             // One form is made; of two, neither can be told to fit.
             Clause::Matches(_, form) => match &self.form {
+                None if self.lower && has_capitals(form) || self.upper && has_small(form) => return false,
+                None if !is_long(form, self.least, self.most) => return false,
                 None => self.form = Some(form.clone()),
                 Some(known) => return known == form,
             },
+            Clause::Lower(_) if self.form.as_deref().is_some_and(has_capitals) => return false,
+            Clause::Upper(_) if self.form.as_deref().is_some_and(has_small) => return false,
             Clause::Lower(_) => self.lower = true,
             Clause::Upper(_) => self.upper = true,
             Clause::NotNull(_) => self.present = true,
@@ -234,6 +265,16 @@ impl Limits {
         }
         Some(found)
     }
+}
+
+/// Whether texts of a form may have capitals; what stands for many characters may.
+fn has_capitals(form: &str) -> bool {
+    form.contains(|c: char| c.is_uppercase() || c == '.') || form.contains("[^") || form.contains("\\w")
+}
+
+/// Whether texts of a form may have small letters.
+fn has_small(form: &str) -> bool {
+    form.contains(|c: char| c.is_lowercase() || c == '.') || form.contains("[^")
 }
 
 /// Takes what is said of a number of characters or elements.

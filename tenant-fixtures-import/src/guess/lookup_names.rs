@@ -2,6 +2,10 @@
 
 use super::names;
 
+/// Parts of countries, where nothing says of which.
+pub(crate) const PROVINCES: [&str; 6] =
+    ["Bavaria", "California", "Ontario", "Provence", "Tyrol", "Yorkshire"];
+
 /// What tables of lookups are called.
 const LOOKUPS: [&str; 44] = [
     "country",
@@ -79,7 +83,7 @@ pub(crate) fn values(table: &str) -> &'static [&'static str] {
         Some("plan" | "tier") => &["Free", "Starter", "Pro", "Enterprise"],
         Some("region" | "zone") => &["North", "East", "South", "West"],
         Some("status" | "state") if words.len() > 1 && words[0] != "us" => &["New", "Open", "Done", "Closed"],
-        Some("state" | "province") => &["Bavaria", "California", "Ontario", "Provence", "Tyrol", "Yorkshire"],
+        Some("state" | "province") => &PROVINCES,
         Some("priority" | "level" | "severity") => &["Low", "Medium", "High", "Urgent"],
         Some("category") => {
             &["Books", "Clothing", "Electronics", "Food", "Garden", "Household", "Sports", "Toys"]

@@ -186,6 +186,9 @@ fn wanted(words: &[String], places: u32) -> Wanted {
     if has(&["width", "height"]) {
         return Wanted::Uniform(100.0, 2_000.0);
     }
+    if has(&["grams", "gram", "mm", "millimetres", "millimeters"]) {
+        return Wanted::LogNormal(400.0, 0.6);
+    }
     if has(&["weight"]) {
         return Wanted::LogNormal(2.0, 0.7);
     }

@@ -1,9 +1,10 @@
 //! What is worth to be known of a database: what its rows can't be made to hold, and what was decided.
 
 use super::lookups::{self, Role};
+use super::partitions::{self, Fit};
 use super::relation::{Known, Way};
 use super::shape::Shape;
-use crate::database::{Bounds, Dialect, NoteKind, PartitionBy, Table};
+use crate::database::{Dialect, NoteKind, Table};
 use crate::report::{Remark, Weight};
 
 /// Adds what follows from the tables, and what was seen beside them.
@@ -24,7 +25,7 @@ pub(crate) fn remark(known: &Known<'_>, shapes: &[Shape], remarks: &mut Vec<Rema
         uniques(known, shape, table, remarks);
         references(known, table, remarks);
         rows(known, table, remarks);
-        partitions(found, remarks);
+        partitions(found, known.tables.database.dialect, remarks);
     }
     circles(known, remarks);
     for note in &known.tables.database.notes {
@@ -128,17 +129,20 @@ fn rows(known: &Known<'_>, table: usize, remarks: &mut Vec<Remark>) {
     remarks.push(Remark { origin: first.origin.clone(), ..of(found, Weight::Rows, text) });
 }
 
-fn partitions(found: &Table, remarks: &mut Vec<Remark>) {
-    let Some(partitions) = &found.partitions else { return };
-    let is_open = partitions.by == PartitionBy::Hash || partitions.bounds.contains(&Bounds::Default);
-    if !is_open {
-        let text = format!(
-            "is divided by {} into {} partitions: rows that lie in none of them are refused",
-            partitions.columns.join(", "),
-            partitions.bounds.len()
-        );
-        remarks.push(of(found, Weight::Refused, text));
-    }
+fn partitions(found: &Table, dialect: Dialect, remarks: &mut Vec<Remark>) {
+    let (Some(partitions), Some(fit)) = (&found.partitions, partitions::fit(found, dialect)) else { return };
+    let (by, count) = (partitions.columns.join(", "), partitions.bounds.len());
+    let (weight, text) = match fit {
+        Fit::All => return,
+        Fit::Where(condition) => {
+            (Weight::Note, format!("is divided by {by} into {count} partitions: rows lie where {condition}"))
+        }
+        Fit::Unknown => (
+            Weight::Refused,
+            format!("is divided by {by} into {count} partitions: rows that lie in none of them are refused"),
+        ),
+    };
+    remarks.push(of(found, weight, text));
 }
 
 /// Tables that must refer to each other at once.

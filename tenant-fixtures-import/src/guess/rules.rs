@@ -20,13 +20,23 @@ pub(crate) struct Holding<'a> {
 pub(crate) fn hold(holding: &Holding<'_>, entity: &mut Entity, remarks: &mut Vec<Remark>) {
     let table = holding.known.tables.table(holding.table);
     for rule in &holding.held.rules {
-        if !holding.clause(entity, &rule.clause) {
+        if !attempt(entity, |entity| holding.clause(entity, &rule.clause)) {
             let remark = refused(table, rule.check, "can't be held by these columns");
             if !remarks.contains(&remark) {
                 remarks.push(remark);
             }
         }
     }
+}
+
+/// Tries to have rows hold something. What was changed on the way is undone where it came to nothing.
+fn attempt(entity: &mut Entity, hold: impl FnOnce(&mut Entity) -> bool) -> bool {
+    let mut tried = entity.clone();
+    let is_held = hold(&mut tried);
+    if is_held {
+        *entity = tried;
+    }
+    is_held
 }
 
 impl Holding<'_> {
@@ -157,18 +167,11 @@ fn times(entity: &mut Entity, low: usize, high: usize, strict: bool) -> bool {
     }
     let gap = format!("{unit}(uniform(1..=30))");
     if !b.settled && !reads(entity, &a.name, &b.name) && (b.nullable || !a.nullable) {
-        let make = b.make.unwrap_or_default();
-        let after = format!("{} + {gap}", a.name);
-        let column = &mut entity.columns[high];
-        // What hangs on a state goes on to hang on it.
-        column.make = Some(match make.strip_prefix("when(").and_then(|rest| rest.rsplit_once(", after(")) {
-            Some((condition, _)) => format!("when({condition}, {after})"),
-            None => after,
-        });
+        entity.columns[high].make = Some(presence::instead(&b, format!("{} + {gap}", a.name)));
         return true;
     }
     if !a.settled && !reads(entity, &b.name, &a.name) && (a.nullable || !b.nullable) {
-        entity.columns[low].make = Some(format!("{} - {gap}", b.name));
+        entity.columns[low].make = Some(presence::instead(&a, format!("{} - {gap}", b.name)));
         return true;
     }
     false

@@ -128,7 +128,7 @@ fn shape(
         }
     }
     let mut found = Shape { count: count(known, (sets, held), shapes, table, parent), ..empty };
-    apart::apart(known, &sets[table], shapes, table, &mut found);
+    apart::apart(known, (&sets[table], &held[table]), shapes, table, &mut found);
     shapes[table] = Some(found);
 }
 
@@ -252,6 +252,6 @@ fn is_staff(name: &str) -> bool {
 }
 
 fn is_detail(words: &[String]) -> bool {
-    const WORDS: [&str; 8] = ["line", "item", "detail", "details", "entry", "step", "option", "position"];
-    words.len() > 1 && words.last().is_some_and(|word| WORDS.contains(&word.as_str()))
+    let is_part = words.last().is_some_and(|word| matches!(word.as_str(), "step" | "option"));
+    words.len() > 1 && (is_part || names::is_line(words))
 }

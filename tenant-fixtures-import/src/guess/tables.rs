@@ -106,7 +106,9 @@ impl<'a> Tables<'a> {
                 true => self.key(to),
                 false => self.places(to, &key.to)?,
             };
-            (columns.len() == to_columns.len() && !columns.is_empty()).then_some(Reference {
+            // What leads from columns to themselves, every row holds by itself.
+            let is_own = to == table && columns == to_columns;
+            (columns.len() == to_columns.len() && !columns.is_empty() && !is_own).then_some(Reference {
                 columns,
                 to,
                 to_columns,
@@ -131,13 +133,12 @@ impl<'a> Tables<'a> {
                 continue;
             }
             let words = names::words(&column.name);
-            let Some((last, stem)) = words
+            let Some((_, stem)) = words
                 .split_last()
                 .filter(|(last, stem)| matches!(last.as_str(), "id" | "uuid" | "fk") && !stem.is_empty())
             else {
                 continue;
             };
-            let _ = last;
             // What the row is of is said by another column: it may be of any table.
             let has_type = self.table(table).columns.iter().any(|other| {
                 let other = names::words(&other.name);

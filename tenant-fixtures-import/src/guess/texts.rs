@@ -221,6 +221,53 @@ mod tests {
     }
 
     #[test]
+    fn addresses_are_as_long_as_there_is_room() {
+        let free = Limits::default();
+        let made = |length, unique| made("users", "email", Some(length), unique, &free);
+        assert_eq!(made(120, None), "email(name)");
+        assert_eq!(made(60, None), "email()");
+        assert_eq!(made(60, Some(Unique::Everywhere)), "email()");
+        assert_eq!(made(60, Some(Unique::Tenant)), "email()");
+        assert_eq!(made(30, None), r"matching('[a-z]{3,6}@example\\.com')");
+    }
+
+    #[test]
+    fn places_follow_the_country_of_their_own_address() {
+        let beside: Vec<_> = ["country", "billing_country", "ship_country_code"]
+            .iter()
+            .map(|name| (names::words(name), (*name).to_owned(), false))
+            .collect();
+        for (column, expected) in [
+            ("city", "city(country)"),
+            ("billing_city", "city(billing_country)"),
+            ("shipPostalCode", "postcode(ship_country_code)"),
+            ("home_city", "city(country)"),
+            ("billing_phone", "phone(billing_country)"),
+        ] {
+            let words = names::words(column);
+            let asked = Asked {
+                words: &words,
+                table: &[],
+                length: None,
+                limits: &Limits::default(),
+                unique: None,
+                nullable: false,
+                people: false,
+                beside: &beside,
+                default: None,
+            };
+            assert_eq!(
+                text(&asked),
+                Text::Made(
+                    expected.to_owned(),
+                    Some(if column.contains("phone") { "phone" } else { "address" })
+                ),
+                "{column}"
+            );
+        }
+    }
+
+    #[test]
     fn checks_come_before_names() {
         let form = Limits { form: Some("[A-Z]{2}-[0-9]+".to_owned()), ..Limits::default() };
         assert_eq!(made("orders", "number", None, None, &form), "matching('[A-Z]{2}-[0-9]+')");

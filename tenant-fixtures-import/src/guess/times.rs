@@ -132,7 +132,15 @@ fn begin(entity: &Entity, ty: &FileType) -> Option<usize> {
     let times = entity.columns.iter().enumerate().filter(|(_, column)| {
         column.ty == *ty && column.null < 100 && matches!(role(column), Role::Created | Role::Begin)
     });
-    times.min_by_key(|(at, column)| (column.nullable, role(column), *at)).map(|(at, _)| at)
+    let told = times.min_by_key(|(at, column)| (column.nullable, role(column), *at)).map(|(at, _)| at);
+    // What happened, where nothing else did: a payment came about when it was received.
+    told.or_else(|| {
+        let mut happened = (0..entity.columns.len()).filter(|at| {
+            let column = &entity.columns[*at];
+            column.ty == *ty && is_free(column) && !column.nullable && role(column) == Role::Happened
+        });
+        happened.next().filter(|_| happened.next().is_none())
+    })
 }
 
 /// Puts the times of a table's rows in order, after those of its parent's.
@@ -350,5 +358,12 @@ mod tests {
         };
         order(&mut entity, Some(&parent));
         assert_eq!(entity.columns[0].make.as_deref(), Some("after(customer_id.created_at, days(0..60))"));
+        // Whatever it is called, if it is all that happened.
+        entity.columns = vec![time("received_at", false), time("checked_at", true)];
+        order(&mut entity, Some(&parent));
+        assert_eq!(entity.columns[0].make.as_deref(), Some("after(customer_id.created_at, days(0..60))"));
+        entity.columns = vec![time("received_at", false), time("checked_at", false)];
+        order(&mut entity, Some(&parent));
+        assert_eq!(entity.columns[0].make.as_deref(), Some("within_period()"));
     }
 }

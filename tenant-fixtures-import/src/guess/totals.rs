@@ -97,12 +97,43 @@ pub(crate) fn prices(at: usize, entity: &mut Entity, target: impl Fn(&str) -> Op
     }
 }
 
+/// Between what lies that the database computes of others: their product, or their sum.
+pub(crate) fn computed(entity: &mut Entity) {
+    for at in 0..entity.columns.len() {
+        let column = &entity.columns[at];
+        let Some(make) = column.make.as_deref().filter(|_| column.generated) else { continue };
+        let parts: Vec<&str> = make.split(' ').collect();
+        let signs: Vec<&str> = parts.iter().skip(1).step_by(2).copied().collect();
+        let ranges: Option<Vec<(Amount, Amount)>> = parts
+            .iter()
+            .step_by(2)
+            .map(|name| entity.column(name).filter(|column| column.null == 0).and_then(|column| column.range))
+            .collect();
+        let Some(ranges) = ranges.filter(|ranges| ranges.iter().all(|range| range.0 >= Amount::default()))
+        else {
+            continue;
+        };
+        let range = if signs.iter().all(|sign| *sign == "*") {
+            let first = (Amount::whole(1), Amount::whole(1));
+            ranges.iter().fold(first, |all, range| (all.0.times(range.0), all.1.times(range.1)))
+        } else if signs.iter().all(|sign| *sign == "+") {
+            ranges.iter().fold(Default::default(), |all: (Amount, Amount), range| {
+                (all.0.plus(range.0), all.1.plus(range.1))
+            })
+        } else {
+            continue;
+        };
+        entity.columns[at].range = Some(range);
+    }
+}
+
 /// Where nothing says what a line amounts to, its price is what it does, since there is one of it.
 pub(crate) fn single(entity: &mut Entity, parent: &Entity) {
     let has_total = called(parent, &TOTALS).is_some();
     let quantity = called(entity, &["quantity", "qty"]);
     if let (Some(quantity), true, true) = (quantity, has_total, is_line(entity, parent))
         && called(entity, &AMOUNTS).is_none()
+        && !entity.columns.iter().any(|column| column.generated)
         && entity.columns.iter().any(|column| {
             PRICES.iter().any(|name| words(column).iter().map(String::as_str).eq(name.split(' ')))
         })
@@ -213,10 +244,7 @@ pub(crate) fn sums(
 fn is_line(child: &Entity, parent: &Entity) -> bool {
     let own = names::row_words(child.table.as_deref().unwrap_or(&child.name));
     let of = names::row_words(parent.table.as_deref().unwrap_or(&parent.name));
-    let is_called = own.last().is_some_and(|word| {
-        matches!(word.as_str(), "line" | "item" | "detail" | "details" | "entry" | "position")
-    });
-    matches!(child.rows, Rows::PerParent { .. }) && (is_called || own.starts_with(&of))
+    matches!(child.rows, Rows::PerParent { .. }) && (names::is_line(&own) || own.starts_with(&of))
 }
 
 /// What a row amounts to with what is added to it: `total = subtotal + tax`.

@@ -5,8 +5,9 @@ use sqlx::{AssertSqlSafe, ConnectOptions, Row};
 
 use super::address::Address;
 use super::{Catalog, Options, patiently};
+use crate::database::Dialect;
 use crate::error::Error;
-use crate::read::MOST_ROWS;
+use crate::read::{MOST_ROWS, in_quotes};
 
 /// Types whose values stand without quotes.
 const NUMBERS: [&str; 10] =
@@ -31,7 +32,7 @@ fn text(row: &sqlx::mysql::MySqlRow, at: usize) -> Result<String, sqlx::Error> {
 }
 
 fn quoted(name: &str) -> String {
-    format!("`{}`", name.replace('`', "``"))
+    in_quotes(name, Dialect::MySql)
 }
 
 async fn ask(server: &mut MySqlConnection, options: &Options) -> Result<Catalog, sqlx::Error> {
@@ -67,21 +68,30 @@ async fn ask(server: &mut MySqlConnection, options: &Options) -> Result<Catalog,
 
 /// A table's rows as SQL, where they are few.
 async fn rows(server: &mut MySqlConnection, name: &str, catalog: &mut Catalog) -> Result<(), sqlx::Error> {
-    let columns = "SELECT column_name, data_type FROM information_schema.columns WHERE table_schema = DATABASE() \
+    let columns = "SELECT column_name, data_type, column_key FROM information_schema.columns WHERE table_schema = DATABASE() \
                    AND table_name = ? AND coalesce(generation_expression, '') = '' ORDER BY ordinal_position";
     let columns = sqlx::query(columns).bind(name).fetch_all(&mut *server).await?;
-    let columns: Vec<(String, String)> = columns
+    let columns: Vec<(String, String, bool)> = columns
         .iter()
-        .map(|row| Ok((quoted(&text(row, 0)?), text(row, 1)?)))
+        .map(|row| Ok((quoted(&text(row, 0)?), text(row, 1)?, text(row, 2)? == "PRI")))
         .collect::<Result<_, sqlx::Error>>()?;
-    let value = |(column, ty): &(String, String)| match ty.to_lowercase().as_str() {
+    let value = |(column, ty, _): &(String, String, bool)| match ty.to_lowercase().as_str() {
         ty if NUMBERS.contains(&ty) => format!("IFNULL({column} + 0, 'NULL')"),
         ty if BYTES.contains(&ty) => format!("IFNULL(CONCAT('X''', HEX({column}), ''''), 'NULL')"),
         _ => format!("QUOTE({column})"),
     };
-    let list = columns.iter().map(|(column, _)| column.as_str()).collect::<Vec<_>>().join(", ");
+    let list = columns.iter().map(|(column, ..)| column.as_str()).collect::<Vec<_>>().join(", ");
+    let keys = columns.iter().filter(|(.., is_key)| *is_key).map(|(column, ..)| column.as_str());
+    let order = Some(keys.collect::<Vec<_>>().join(", "))
+        .filter(|keys| !keys.is_empty())
+        .unwrap_or_else(|| list.clone());
     let values = columns.iter().map(value).collect::<Vec<_>>().join(", ");
-    let query = format!("SELECT CONCAT_WS(', ', {values}) FROM {} LIMIT {}", quoted(name), MOST_ROWS + 1);
+    // In an order of its own: the same rows are the same file, however the server keeps them.
+    let query = format!(
+        "SELECT CONCAT_WS(', ', {values}) FROM {} ORDER BY {order} LIMIT {}",
+        quoted(name),
+        MOST_ROWS + 1
+    );
     let rows = sqlx::query(AssertSqlSafe(query)).fetch_all(&mut *server).await?;
     if rows.len() > MOST_ROWS {
         catalog.too_large.push(name.to_owned());

@@ -6,8 +6,9 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::address::Address;
 use super::{Catalog, Options};
+use crate::database::Dialect;
 use crate::error::Error;
-use crate::read::MOST_ROWS;
+use crate::read::{MOST_ROWS, in_quotes};
 
 pub(super) fn catalog(address: &Address, options: &Options) -> Result<Catalog, Error> {
     let path = address.url.split_once(':').map_or("", |(_, path)| path);
@@ -35,7 +36,7 @@ pub(super) fn catalog(address: &Address, options: &Options) -> Result<Catalog, E
 
 /// A table's rows as SQL, where they are few.
 fn rows(database: &Connection, name: &str, catalog: &mut Catalog) -> Result<(), rusqlite::Error> {
-    let quoted = |name: &str| format!("\"{}\"", name.replace('"', "\"\""));
+    let quoted = |name: &str| in_quotes(name, Dialect::Sqlite);
     let mut info = database.prepare("SELECT name FROM pragma_table_xinfo(?1) WHERE hidden = 0")?;
     let columns: Vec<String> = info.query_map([name], |row| row.get(0))?.collect::<Result<_, _>>()?;
     if columns.is_empty() {
@@ -47,7 +48,12 @@ fn rows(database: &Connection, name: &str, catalog: &mut Catalog) -> Result<(), 
         .map(|column| format!("quote({})", quoted(column)))
         .collect::<Vec<_>>()
         .join(" || ', ' || ");
-    let query = format!("SELECT {values} FROM {} LIMIT {}", quoted(name), MOST_ROWS + 1);
+    let mut keys = database.prepare("SELECT name FROM pragma_table_xinfo(?1) WHERE pk > 0 ORDER BY pk")?;
+    let keys: Vec<String> = keys.query_map([name], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let keys = if keys.is_empty() { &columns } else { &keys };
+    let order = keys.iter().map(|column| quoted(column)).collect::<Vec<_>>().join(", ");
+    // In an order of its own: the same rows are the same file, wherever they stand.
+    let query = format!("SELECT {values} FROM {} ORDER BY {order} LIMIT {}", quoted(name), MOST_ROWS + 1);
     let mut statement = database.prepare(&query)?;
     let rows: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
     if rows.len() > MOST_ROWS {

@@ -81,13 +81,16 @@ pub fn folder(path: &Path) -> Result<Folder, Error> {
 }
 
 impl Folder {
-    /// Reads the files.
+    /// Reads the files, and names those that are left out.
     ///
     /// # Errors
     ///
     /// When one of them can't be read or is no text.
     pub fn sources(&self) -> Result<Vec<Source>, Error> {
-        self.files.iter().map(|file| Source::file(file)).collect()
+        // That a way back is not gone needs no words.
+        let others = self.others.iter().filter(|file| !is_way_back(&name_of(file)));
+        let others = others.map(|file| Ok(Source::left_out(file)));
+        self.files.iter().map(|file| Source::file(file)).chain(others).collect()
     }
 }
 

@@ -82,6 +82,11 @@ pub(crate) fn quoted(name: &str, dialect: Dialect) -> String {
     if plain {
         return name.to_owned();
     }
+    in_quotes(name, dialect)
+}
+
+/// A name between the quotes of a dialect.
+pub(crate) fn in_quotes(name: &str, dialect: Dialect) -> String {
     match dialect {
         Dialect::PostgreSql | Dialect::Sqlite => format!("\"{}\"", name.replace('"', "\"\"")),
         Dialect::MySql => format!("`{}`", name.replace('`', "``")),

@@ -153,15 +153,37 @@ impl State {
         Ok(())
     }
 
+    /// From a table to one that inherits from it, by way of those between: both stand in it.
+    fn way_down(&self, from: usize, to: usize) -> Option<Vec<usize>> {
+        let mut ways = vec![vec![from]];
+        let mut seen = vec![from];
+        while let Some(way) = ways.pop() {
+            let last = *way.last()?;
+            if last == to {
+                return Some(way);
+            }
+            for child in self.tables[last]
+                .children
+                .iter()
+                .filter(|child| !seen.contains(child))
+                .copied()
+                .collect::<Vec<_>>()
+            {
+                seen.push(child);
+                ways.push(way.iter().copied().chain([child]).collect());
+            }
+        }
+        None
+    }
+
     /// A table inherits columns and checks from another; one that would inherit from itself is refused.
     pub(crate) fn inherit(&mut self, id: usize, parent: usize, is_new: bool, origin: &Origin) {
-        let descendants = self.family(id);
-        if descendants.contains(&parent) {
-            let names: Vec<String> = descendants.iter().map(|id| shown(&self.tables[*id].name)).collect();
+        if let Some(way) = self.way_down(id, parent) {
+            let names: Vec<String> = way.iter().map(|id| shown(&self.tables[*id].name)).collect();
             self.fatal = Some(Error::CyclicInheritance {
                 origin: origin.clone(),
                 table: shown(&self.tables[id].name),
-                circle: names.join(", "),
+                circle: names.join(" → "),
             });
             return;
         }

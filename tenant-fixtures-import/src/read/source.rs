@@ -14,6 +14,8 @@ pub struct Source {
     pub text: String,
     /// Whether its lines mean something to whoever reads of them; not those of SQL that a catalog was made of.
     pub without_lines: bool,
+    /// Whether it was found beside others and is none of them: it is told, and not read.
+    pub passed_over: bool,
 }
 
 /// What files begin with that are no SQL, and what to do with them.
@@ -36,7 +38,13 @@ impl Source {
     /// A text of SQL.
     #[must_use]
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { name: name.into(), text: text.into(), without_lines: false }
+        Self { name: name.into(), text: text.into(), ..Self::default() }
+    }
+
+    /// A file that stands among migrations and is none: a way back, or what nobody numbered.
+    #[must_use]
+    pub fn left_out(path: &Path) -> Self {
+        Self { name: path.display().to_string(), passed_over: true, ..Self::default() }
     }
 
     /// Reads a file.
@@ -72,7 +80,7 @@ impl Source {
                 false => u16::from_le_bytes([pair[0], pair[1]]),
             });
             return match char::decode_utf16(units).collect::<Result<String, _>>() {
-                Ok(text) => Ok(Self { name, text, without_lines: false }),
+                Ok(text) => Ok(Self { name, text, ..Self::default() }),
                 Err(_) => not_sql("it is no text in UTF-16, as which it begins".to_owned()),
             };
         }
@@ -85,7 +93,7 @@ impl Source {
         match String::from_utf8(bytes) {
             Ok(mut text) => {
                 text.truncate(end_of_way_there(&text));
-                Ok(Self { name, text, without_lines: false })
+                Ok(Self { name, text, ..Self::default() })
             }
             Err(error) => {
                 let at = error.utf8_error().valid_up_to();

@@ -1,5 +1,6 @@
 //! What stands in `#[entity(…)]`, `#[column(…)]` and the doc comments.
 
+mod closure;
 mod column;
 mod relations;
 
@@ -10,6 +11,7 @@ use syn::{Attribute, DeriveInput, Expr, Ident, Lit, LitInt, LitStr, Meta, Path};
 use crate::errors::Errors;
 use crate::grammar::{self, Parsed};
 use crate::list::{self, Words};
+pub(super) use closure::Body;
 pub(super) use column::{ColumnAttributes, Unique, inner_of_option};
 pub(super) use relations::{Link, Owner, Relations};
 

@@ -38,6 +38,9 @@ pub(super) fn columns(
             );
         }
     }
+    if entity.is_none() && columns.iter().any(ColumnAttributes::is_declared) {
+        return nested(columns, errors);
+    }
     let is_declared = entity.is_some_and(|entity| entity.domain.is_some() && entity.generate.is_none());
     if !is_declared {
         if entity.is_some_and(|entity| entity.is_misnamed) {
@@ -65,16 +68,53 @@ pub(super) fn columns(
             errors.at(column, unknown(&column.unraw().to_string(), columns));
         }
     }
-    let wrong: Vec<_> = columns
-        .iter()
-        .map(|column| column.make.as_ref().is_some_and(|make| !names(make, columns, links, errors)))
-        .collect();
-    for (column, wrong) in columns.iter_mut().zip(wrong) {
-        if wrong {
+    names_known(columns, links, errors);
+    circles::check(parent, columns, errors);
+}
+
+/// A nested value whose fields say how they come about: by each other, and by nothing that only a row has.
+fn nested(columns: &mut [ColumnAttributes], errors: &mut Errors) {
+    for column in columns.iter_mut() {
+        let said = [
+            (column.key, "key"),
+            (column.tenant, "tenant"),
+            (column.generated, "generated"),
+            (column.unique.is_some(), "unique"),
+            (column.references.is_some(), "references"),
+            (column.optional(), "sparse` or a `mode"),
+        ];
+        if let Some((_, word)) = said.iter().find(|(is_said, _)| *is_said) {
+            errors.at(
+                &column.name,
+                format!("a nested value's field has no `{word}`: only a row's own columns have"),
+            );
+        }
+        if column.closure.take().is_some() {
+            errors.at(
+                &column.name,
+                "a nested value's field is made by no closure: have the row's own column be made by one",
+            );
+            column.make = None;
+        }
+        let mut folds = false;
+        if let Some(make) = &column.make {
+            walk(&make.node, &mut |node| {
+                folds |= matches!(node, Node::Child(..) | Node::Where(..))
+                    || matches!(node, Node::Call(_, given) if given.iter().any(|argument| {
+                        matches!(argument.value, Node::Child(..) | Node::Where(..))
+                    }));
+            });
+        }
+        if folds {
+            errors.at(
+                &column.name,
+                "a nested value has no rows of its own to fold: have the row's own column do it",
+            );
             column.make = None;
         }
     }
-    circles::check(parent, columns, errors);
+    names_known(columns, &[], errors);
+    circles::check(None, columns, errors);
 }
 
 /// The column that leads to the parent is one, and refers to something.
@@ -93,6 +133,19 @@ fn parent(parent: &syn::Ident, columns: &[ColumnAttributes], errors: &mut Errors
     }
     if let (Some(_), Some(word)) = (&column.make, column.declared.first()) {
         errors.at(word, "this column leads to the parent: nothing else can say how it comes about");
+    }
+}
+
+/// Leaves out what makes columns of names that there are not.
+fn names_known(columns: &mut [ColumnAttributes], links: &[Link], errors: &mut Errors) {
+    let wrong: Vec<_> = columns
+        .iter()
+        .map(|column| column.make.as_ref().is_some_and(|make| !names(make, columns, links, errors)))
+        .collect();
+    for (column, wrong) in columns.iter_mut().zip(wrong) {
+        if wrong {
+            column.make = None;
+        }
     }
 }
 
@@ -120,6 +173,10 @@ fn names(make: &Parsed, columns: &[ColumnAttributes], links: &[Link], errors: &m
                 b,
             ) => vec![*a, *b],
             Node::Unary(Operator::Subtract, value) => vec![*value],
+            Node::Call("closure", given) => {
+                let reads = given.iter().filter(|argument| argument.key.is_none());
+                reads.map(|argument| &argument.value).collect()
+            }
             Node::Call(
                 "after" | "before" | "running" | "working_hours" | "email" | "slug" | "url" | "user_name",
                 given,

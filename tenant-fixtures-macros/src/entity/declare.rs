@@ -6,6 +6,7 @@ use syn::ext::IdentExt;
 use syn::{DeriveInput, Path};
 
 use super::attributes::{ColumnAttributes, Count, EntityAttributes, Link, Unique, inner_of_option};
+use super::closure;
 use crate::grammar::Parsed;
 
 /// The declaration of an entity's rows and columns, and how its struct is made of them.
@@ -18,13 +19,16 @@ pub(super) fn implementations(
     let local = &input.ident;
     let row = entity.of.as_ref().map_or_else(|| quote!(#local), |of| quote!(#of));
     let name = &entity.name;
-    let declared = columns.iter().map(|column| self::column(column, domain));
+    let declared = columns
+        .iter()
+        .enumerate()
+        .map(|(at, column)| self::column(column, domain, &closure::function(local, at, column, columns)));
     let links = entity.relations.links.iter().map(|link| self::link(link, domain));
     let count = count(entity, domain);
     let id_word = id_word(entity, columns, domain);
     let lookups = lookups(&row, entity, domain, columns);
     let fields = columns.iter().map(|column| &column.name);
-    let takes = columns.iter().enumerate().map(|(at, column)| take(entity, at, column));
+    let takes = columns.iter().enumerate().map(|(at, column)| taken(entity.of.as_ref(), at, column));
     let shows = columns.iter().enumerate().map(|(at, column)| show(entity, at, column));
     quote! {
         #[automatically_derived]
@@ -81,18 +85,36 @@ pub(super) fn implementations(
     }
 }
 
-/// The value of a field; that of a struct elsewhere may be of a type that the column's stands for.
-fn take(entity: &EntityAttributes, at: usize, column: &ColumnAttributes) -> TokenStream {
-    let ty = &column.field;
-    let value = quote! {
-        <#ty as ::tenant_fixtures::interpret::FromColumn>::from_column(&columns[#at], at, &schema[#at], tenant)
-    };
-    match (&entity.of, inner_of_option(ty)) {
-        (None, _) => value,
-        (Some(_), None) => quote!(<#ty as ::tenant_fixtures::interpret::StandsFor<_>>::given(#value)),
-        (Some(_), Some(ty)) => quote! {
-            ::core::option::Option::map(#value, <#ty as ::tenant_fixtures::interpret::StandsFor<_>>::given)
-        },
+/// The value of a field.
+fn taken(of: Option<&Path>, at: usize, column: &ColumnAttributes) -> TokenStream {
+    let (values, schema) = (quote!(&columns[#at]), quote!(&schema[#at]));
+    column.value(of, &quote!(#values, at, #schema, tenant))
+}
+
+/// How a nested value comes about whose fields say it, and is made of a column's.
+pub(super) fn record(input: &DeriveInput, columns: &[ColumnAttributes]) -> TokenStream {
+    let row = &input.ident;
+    // Nothing that is of a domain stands in it: that was refused.
+    let domain: Path = syn::parse_quote!(Self);
+    let none = option(None::<&Path>);
+    let declared = columns.iter().map(|column| self::column(column, &domain, &none));
+    let fields = columns.iter().map(|column| &column.name);
+    let takes = columns.iter().enumerate().map(|(at, column)| taken(None, at, column));
+    quote! {
+        #[automatically_derived]
+        impl ::tenant_fixtures::interpret::FromColumn for #row {
+            const FIELDS: &'static [::tenant_fixtures::declaration::ColumnDeclaration] = &[#(#declared),*];
+
+            fn from_column(
+                values: &::tenant_fixtures::interpret::Column,
+                at: usize,
+                _column: &'static ::tenant_fixtures::schema::Column,
+                tenant: ::tenant_fixtures::TenantId,
+            ) -> Self {
+                let (columns, schema) = (values.fields(), <Self as ::tenant_fixtures::schema::Record>::COLUMNS);
+                Self { #(#fields: #takes),* }
+            }
+        }
     }
 }
 
@@ -100,6 +122,7 @@ fn take(entity: &EntityAttributes, at: usize, column: &ColumnAttributes) -> Toke
 fn show(entity: &EntityAttributes, at: usize, column: &ColumnAttributes) -> TokenStream {
     let (name, ty, first) = (&column.name, &column.field, at == 0);
     let visit = match (&entity.of, inner_of_option(ty)) {
+        _ if column.with.is_some() => column.shown(ty, &quote!(&row.#name), &quote!(&columns[#at])),
         (None, _) => {
             quote!(<#ty as ::tenant_fixtures::schema::Value>::visit(&row.#name, &columns[#at], sink))
         }
@@ -132,6 +155,7 @@ fn lookups(
     let keyed = match own.as_slice() {
         [key] => {
             let (name, ty) = (&key.name, &key.field);
+            let seen = key.seen_key(&quote!(key));
             Some(quote! {
                 #[automatically_derived]
                 impl ::tenant_fixtures::interpret::KeyedRow<#domain> for #row {
@@ -139,6 +163,13 @@ fn lookups(
 
                     fn key(&self) -> &Self::Key {
                         &self.#name
+                    }
+
+                    fn see_key<R>(
+                        key: &Self::Key,
+                        see: impl ::core::ops::FnOnce(::tenant_fixtures::interpret::KeyValue<'_>) -> R,
+                    ) -> R {
+                        #seen
                     }
                 }
             })
@@ -148,13 +179,17 @@ fn lookups(
     let child = entity.count.as_ref().and_then(Count::parent).and_then(|parent| {
         let column = columns.iter().find(|column| column.name == *parent)?;
         let (name, of) = (&column.name, column.references.as_ref()?);
+        let seen = column.seen_key(&quote!(&self.#name));
         Some(quote! {
             #[automatically_derived]
             impl ::tenant_fixtures::interpret::ChildRow<#domain> for #row {
                 type Parent = #of;
 
-                fn parent(&self) -> ::tenant_fixtures::interpret::KeyValue<'_> {
-                    ::tenant_fixtures::interpret::FromColumn::key_value(&self.#name)
+                fn see_parent<R>(
+                    &self,
+                    see: impl ::core::ops::FnOnce(::tenant_fixtures::interpret::KeyValue<'_>) -> R,
+                ) -> R {
+                    #seen
                 }
             }
         })
@@ -248,7 +283,7 @@ pub(super) fn made(column: &ColumnAttributes, domain: &Path) -> TokenStream {
     }
 }
 
-fn column(column: &ColumnAttributes, domain: &Path) -> TokenStream {
+fn column(column: &ColumnAttributes, domain: &Path, closure: &TokenStream) -> TokenStream {
     let label = column.label.as_ref().map_or_else(|| column.text(), syn::LitStr::value);
     let make = made(column, domain);
     let unique = match column.unique {
@@ -262,14 +297,16 @@ fn column(column: &ColumnAttributes, domain: &Path) -> TokenStream {
             quote!(::core::option::Option::Some(::tenant_fixtures::declaration::Unique::#unique))
         }
     };
-    let (null, ty) = (column.null, &column.field);
+    let (null, fits, fields) = (column.null, column.fits(), column.fields());
     quote! {
         ::tenant_fixtures::declaration::ColumnDeclaration {
             make: #make,
             label: #label,
             null: ::tenant_fixtures::Decimal::from_billionths(#null),
             unique: #unique,
-            fits: <#ty as ::tenant_fixtures::interpret::FromColumn>::FITS,
+            fits: #fits,
+            fields: #fields,
+            closure: #closure,
         }
     }
 }

@@ -16,6 +16,8 @@ pub(super) fn implementations(
     columns: &[ColumnAttributes],
 ) -> TokenStream {
     let record = record(input, entity, columns);
+    let is_nested = entity.is_none() && columns.iter().any(ColumnAttributes::is_declared);
+    let nested = is_nested.then(|| declare::record(input, columns));
     let domain = entity.and_then(|entity| entity.domain.as_ref().map(|domain| (entity, domain)));
     let declared = domain.map(|(entity, domain)| {
         if let Some(version) = entity.generate {
@@ -25,7 +27,7 @@ pub(super) fn implementations(
         }
     });
     let entity = entity.map(|entity| self::entity(input, entity, columns));
-    quote! { #record #entity #declared }
+    quote! { #record #nested #entity #declared }
 }
 
 /// The schema's columns, and the visit that gives each value to a sink in the same order.
@@ -39,6 +41,8 @@ fn record(
     let visits = columns.iter().enumerate().map(|(at, column)| {
         let ColumnAttributes { name, ty, .. } = column;
         let first = at == 0;
+        let value = if column.optional() { quote!(value) } else { quote!(&self.#name) };
+        let visit = column.shown(ty, &value, &quote!(column));
         let present = quote! {
             ::tenant_fixtures::schema::Sink::field(sink, column, #first);
         };
@@ -48,7 +52,7 @@ fn record(
                 match &self.#name {
                     ::core::option::Option::Some(value) => {
                         #present
-                        ::tenant_fixtures::schema::Value::visit(value, column, sink);
+                        #visit;
                     }
                     ::core::option::Option::None => ::tenant_fixtures::schema::Sink::absent(sink, column, #first),
                 }
@@ -57,19 +61,14 @@ fn record(
             quote! {{
                 let column = &<Self as ::tenant_fixtures::schema::Record>::COLUMNS[#at];
                 #present
-                <#ty as ::tenant_fixtures::schema::Value>::visit(&self.#name, column, sink);
+                #visit;
             }}
         }
     });
     // References are as the keys that they lead to.
     let redacted = columns.iter().enumerate().filter(|(_, column)| column.references.is_none());
     let redactions = redacted.map(|(at, column)| {
-        let name = &column.name;
-        quote! {
-            ::tenant_fixtures::schema::Value::redact(
-                &mut self.#name, <Self as ::tenant_fixtures::schema::Record>::COLUMNS[#at].pii, policy,
-            );
-        }
+        column.redacted(&quote!(<Self as ::tenant_fixtures::schema::Record>::COLUMNS[#at].pii))
     });
     quote! {
         #[automatically_derived]
@@ -116,14 +115,15 @@ fn record(
 
 fn column(column: &ColumnAttributes, entity: Option<&EntityAttributes>) -> TokenStream {
     let domain = entity.and_then(|entity| entity.domain.as_ref());
-    let ColumnAttributes { ty, description, key, sparse, references, pii, mode, places, length, .. } = column;
+    let (ty, nullable) = (column.column_type(), column.nullable());
+    let ColumnAttributes { description, key, sparse, references, pii, mode, places, length, .. } = column;
     let unique = column.unique == Some(Unique::Everywhere);
     // A key that is declared may differ from all other tenants' by how it is made.
     let is_own = *key && !column.tenant && references.is_none();
     let unique = match domain.filter(|_| is_own && entity.is_none_or(|entity| entity.generate.is_none())) {
         Some(domain) if !unique => {
             let make = declare::made(column, domain);
-            quote! { <#ty as ::tenant_fixtures::schema::Value>::TYPE.key_is_of_all(#make) }
+            quote! { #ty.key_is_of_all(#make) }
         }
         _ => quote! { #unique },
     };
@@ -152,16 +152,13 @@ fn column(column: &ColumnAttributes, entity: Option<&EntityAttributes>) -> Token
     let places = match places {
         Some(places) => quote! { #places },
         // Some types say how many they have.
-        None => quote! { <#ty as ::tenant_fixtures::schema::Value>::TYPE.places() },
+        None => quote! { #ty.places() },
     };
     let tenant = match column.tenant {
         true => quote!(true),
         // Its type says it.
         false => quote! {
-            matches!(
-                <#ty as ::tenant_fixtures::schema::Value>::TYPE,
-                ::tenant_fixtures::schema::ColumnType::Tenant
-            )
+            matches!(#ty, ::tenant_fixtures::schema::ColumnType::Tenant)
         },
     };
     let (sql_name, generated) = (declare::option(column.sql_name.as_ref()), column.generated);
@@ -177,12 +174,12 @@ fn column(column: &ColumnAttributes, entity: Option<&EntityAttributes>) -> Token
             sql_name: #sql_name,
             generated: #generated,
             json_key: #json,
-            ty: <#ty as ::tenant_fixtures::schema::Value>::TYPE #with_places,
+            ty: #ty #with_places,
             description: #description,
             key: #key,
             unique: #unique,
             sparse: #sparse,
-            nullable: <#ty as ::tenant_fixtures::schema::Value>::NULLABLE && !#sparse,
+            nullable: #nullable && !#sparse,
             references: #references,
             pii: #pii,
             mode: #mode,

@@ -1,5 +1,6 @@
 //! Declarations that are made at run time.
 
+mod fields;
 mod relations;
 
 use super::{

@@ -45,33 +45,50 @@ pub(super) fn of(declaration: &Declaration) -> Digest {
         // Nothing says how the columns come about of rows that are made by hand.
         let made = entity.columns.iter().map(Some).chain(std::iter::repeat(None));
         for (column, made) in entity.schema.columns.iter().zip(made) {
-            let Column { name, ty, key, unique, nullable, references, places, pii, length, .. } = column;
-            let to = references.map(|to| to.collection);
-            part(&format!("{name} {ty:?} {key} {unique} {nullable} {to:?} {places}"));
-            // What the first declarations did not have is told where it is there, so that theirs stay as they were.
-            if column.tenant && *ty != ColumnType::Tenant {
-                part("tenant");
-            }
-            if column.generated {
-                part("generated");
-            }
-            if let Some(length) = length {
-                part(&format!("length {length}"));
-            }
-            let Some(made) = made else { continue };
-            let ColumnDeclaration { make, label, null, unique, fits } = made;
-            let make = make.map(|make| make.to_string()).unwrap_or_default();
-            part(&format!("{label} {null} {unique:?} {make}"));
-            // How many numbers a tenant's block has hangs on what the column holds.
-            if make == "key(all)" && fits.1 < i64::MAX {
-                part(&format!("up to {}", fits.1));
-            }
-            if let Some(class) = pii.filter(|class| is_told(*class)) {
-                part(&format!("pii {class:?}"));
-            }
+            self::column(&mut part, column, made);
         }
     }
     hash.finish()
+}
+
+/// What is said of a column, or of a field of a nested value.
+fn column(part: &mut impl FnMut(&str), column: &Column, made: Option<&ColumnDeclaration>) {
+    let Column { name, ty, key, unique, nullable, references, places, pii, length, .. } = column;
+    let to = references.map(|to| to.collection);
+    part(&format!("{name} {} {key} {unique} {nullable} {to:?} {places}", of_type(ty)));
+    // What the first declarations did not have is told where it is there, so that theirs stay as they were.
+    if column.tenant && *ty != ColumnType::Tenant {
+        part("tenant");
+    }
+    if column.generated {
+        part("generated");
+    }
+    if let Some(length) = length {
+        part(&format!("length {length}"));
+    }
+    let Some(made) = made else { return };
+    let ColumnDeclaration { make, label, null, unique, fits, fields, closure: _ } = made;
+    let make = make.map(|make| make.to_string()).unwrap_or_default();
+    part(&format!("{label} {null} {unique:?} {make}"));
+    // How many numbers a tenant's block has hangs on what the column holds.
+    if make == "key(all)" && fits.1 < i64::MAX {
+        part(&format!("up to {}", fits.1));
+    }
+    if let Some(class) = pii.filter(|class| is_told(*class)) {
+        part(&format!("pii {class:?}"));
+    }
+    for (nth, field) in column.ty.columns().unwrap_or_default().iter().enumerate() {
+        part("field");
+        self::column(part, field, fields.get(nth));
+    }
+}
+
+/// A type; fields are told by themselves, without what describes them.
+fn of_type(ty: &ColumnType) -> String {
+    match ty.columns() {
+        Some(fields) => format!("struct of {}", fields.len()),
+        None => format!("{ty:?}"),
+    }
 }
 
 /// Whether a class is a part of the digest.

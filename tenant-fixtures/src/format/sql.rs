@@ -45,7 +45,7 @@ impl Rows for MySql {
     type Sink<'a> = SqlSink<'a>;
 
     fn before(schema: &'static Schema, modes: Modes, number: u64, out: &mut Vec<u8>) {
-        before(schema, modes, number, out, &again(schema));
+        before(schema, modes, number, out, &again(schema, modes));
     }
 
     fn sink(out: &mut Vec<u8>, modes: Modes) -> SqlSink<'_> {
@@ -58,15 +58,18 @@ impl Rows for MySql {
 
     fn foot(schema: &'static Schema, empty: bool, out: &mut Vec<u8>) {
         if !empty {
-            end(schema, out, &again(schema));
+            // Every mode has it.
+            end(schema, out, &again(schema, Modes::default()));
         }
     }
 }
 
 /// What leaves rows of MySQL's as they are where they are there: a change that changes nothing.
-fn again(schema: &Schema) -> Vec<u8> {
-    let column = schema.columns.first().map_or("", |column| column.name);
-    format!("\nON DUPLICATE KEY UPDATE {0} = {0}", identifier(column)).into_bytes()
+fn again(schema: &'static Schema, modes: Modes) -> Vec<u8> {
+    let columns = flat(schema.columns, modes);
+    let column = columns.iter().find(|flat| flat.column.key).or_else(|| columns.first());
+    let column = identifier(column.map_or("", |flat| &flat.name));
+    format!("\nON DUPLICATE KEY UPDATE {column} = {column}").into_bytes()
 }
 
 /// What stands before a row.

@@ -4,7 +4,7 @@
 //! it: a test crate describes each struct once, a field a column, and gets slices of the service's own type. Where the struct
 //! stands in the crate of the tests, `#[derive(Entity)]` and the attributes go on the struct itself, and `of` is left out.
 //!
-//! What is shown here is compiled and run as it stands: `examples/models` has all of it.
+//! What is shown here is compiled and run as it stands: `examples/models` and `examples/tests/own_types.rs` have all of it.
 //!
 //! # With sqlx
 //!
@@ -260,7 +260,115 @@
 //! }
 //! ```
 //!
+//! # Types of your own
+//!
+//! A type of the crate itself that wraps one value is told by [`column_newtypes!`](crate::column_newtypes). Of any other, which may
+//! stand in another crate, a module says how it is made of a column's value and what a column has of it; what the functions take and
+//! give says the column's type:
+//!
+//! ```ignore
+//! mod order_id {
+//!     use super::Uuid;
+//!     use super::service::OrderId;
+//!
+//!     pub(super) fn from_column(id: Uuid) -> OrderId {
+//!         OrderId(id)
+//!     }
+//!
+//!     pub(super) fn to_column(id: &OrderId) -> Uuid {
+//!         id.0
+//!     }
+//! }
+//!
+//! mod address {
+//!     use std::net::Ipv4Addr;
+//!
+//!     pub(super) fn from_column(text: String) -> Ipv4Addr {
+//!         text.parse().unwrap_or(Ipv4Addr::UNSPECIFIED)
+//!     }
+//!
+//!     pub(super) fn to_column(address: &Ipv4Addr) -> String {
+//!         address.to_string()
+//!     }
+//! }
+//! ```
+//!
+//! A struct of its own within a row is a [`Record`](macro@crate::Record), each field of which says how it comes about, by the others if
+//! it likes. Every row has one; what may not be there is an `Option` within it:
+//!
+//! ```ignore
+//! /// It is nested: JSON has it as an object, tables have `to_name`, `to_street` and so on.
+//! #[derive(Record, Clone, Debug)]
+//! struct Address {
+//!     #[column(make = full_name(), pii = Name)]
+//!     name: String,
+//!     #[column(make = street(), pii = Address)]
+//!     street: String,
+//!     #[column(make = concat(lower(name), "@example.com"), pii = Email, null = 0.2)]
+//!     email: Option<String>,
+//! }
+//! ```
+//!
+//! A column names its module, a key as anything else. Where neither generators nor expressions say what is meant, a closure does, of the
+//! columns that it names. What it does has a version, to be raised whenever it gives other values, since nothing else knows; schema files
+//! have no closures, and `validate` does not look into them:
+//!
+//! ```ignore
+//! #[derive(Entity, Clone)]
+//! #[entity(of = Order, domain = Orders, name = "orders", count = orders)]
+//! struct OrderRow {
+//!     #[column(key, with = order_id)]
+//!     id: OrderId,
+//!     to: Address,
+//!     #[column(make = |id, to| format!("{} for {}", id.0.simple(), to.name), version = 1)]
+//!     label: String,
+//!     #[column(with = address, make = ipv4())]
+//!     sent_from: std::net::Ipv4Addr,
+//!     #[column(last = Event::state)]
+//!     state: State,
+//! }
+//! ```
+//!
+//! With the feature `fake`, `#[column(fake = Buzzword())]` is what a faker of that crate gives: its values follow that crate's version, and
+//! change with it. Those of the library's own generators don't; `v1::company()` is one pinned, which stays when `company()` gets a second
+//! version.
+//!
+//! Those of the crate `time` (`OffsetDateTime`, `PrimitiveDateTime`, `Date`, `Time`) are columns with the feature of that name, as
+//! chrono's are.
+//!
+//! # States that follow each other
+//!
+//! A table of events has the states of a machine: which may follow which, and how often. Each row has the state after that of the
+//! sibling before it, rows are as many as it takes to come to a last one, and the parent has the last one by `last = Event::state`.
+//! What is hardly ever left is left after 1,000 states, by the shortest way. A machine without a last state goes round, and its rows are
+//! counted as any others. `validate` holds rows to it.
+//!
+//! ```ignore
+//! #[derive(Entity, Clone)]
+//! #[entity(of = Event, domain = Orders, name = "events", parent = order, per_parent = steps(state))]
+//! struct EventRow {
+//!     #[column(key)]
+//!     id: i64,
+//!     #[column(references = Order, with = order_id)]
+//!     order: OrderId,
+//!     #[column(make = steps(draft, next(draft, open = 9, void = 1), next(open, paid = 8, void = 1)))]
+//!     state: State,
+//!     #[column(make = rising(hours(1..=48)))]
+//!     at: DateTime<Utc>,
+//! }
+//!
+//! #[tenant_fixture(domain = Orders)]
+//! fn orders_are_paid_or_void_in_the_end(orders: &[Order], events: &[Event]) {
+//!     for order in orders {
+//!         let mut states = events.iter().filter(|event| event.order == order.id).map(|event| event.state);
+//!         assert_eq!(states.next(), Some(State::Draft));
+//!         assert_eq!(states.last(), Some(order.state));
+//!         assert!(matches!(order.state, State::Paid | State::Void));
+//!     }
+//! }
+//! ```
+//!
 //! # What can't be described yet
 //!
-//! Types of another crate that wrap a value (`CustomerId(Uuid)`), and nested structs. Lists (`Vec<T>`) and JSON values
-//! (`serde_json::Value`) are columns as any other. A struct is made whole, so each of its fields must be visible and described.
+//! Lists of nested structs, and nested structs of another crate. Lists (`Vec<T>`) and JSON values (`serde_json::Value`) are columns as
+//! any other. A struct is made whole, so each of its fields must be visible and described.

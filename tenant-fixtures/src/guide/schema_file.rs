@@ -39,6 +39,8 @@
 //! answered_at = { type = "timestamp", nullable = true, from = "when(status != open, opened_at + hours(hours_to_answer))" }
 //! ```
 //!
+//! `examples/shop` has the SQL of a database and the file that `import` makes of it: what is guessed of what.
+//!
 //! # What is wrong is told where it stands
 //!
 //! Everything that can be told at once is: file, line, column, what was found and what was probably meant. Nothing is written then.
@@ -108,7 +110,7 @@
 //!
 //! | of a column | |
 //! |---|---|
-//! | `type` | What its values are. i8: whole numbers of 8 bits; i16: whole numbers of 16 bits; i32: whole numbers of 32 bits; i64: whole numbers of 64 bits; u8: whole numbers of 8 bits that are never negative; u16: whole numbers of 16 bits that are never negative; u32: whole numbers of 32 bits that are never negative; u64: whole numbers that are never negative, up to the greatest of 64 bits with a sign; f64: floating-point numbers with as many `places` as the column says; decimal: exact decimals with as many `places` as the column says: money; bool: true or false; text: texts; enum: one of the words in `values`; id: ids of this library, `acme_order_000001`; tenant: the tenant's id, as it stands in every id; uuid: UUIDs; timestamp: points in time, in whole seconds, UTC; date: calendar dates; time: times of day, in whole seconds; bytes: bytes; json: any value of JSON; list: several values, each as `of` says. |
+//! | `type` | What its values are. i8: whole numbers of 8 bits; i16: whole numbers of 16 bits; i32: whole numbers of 32 bits; i64: whole numbers of 64 bits; u8: whole numbers of 8 bits that are never negative; u16: whole numbers of 16 bits that are never negative; u32: whole numbers of 32 bits that are never negative; u64: whole numbers that are never negative, up to the greatest of 64 bits with a sign; f64: floating-point numbers with as many `places` as the column says; decimal: exact decimals with as many `places` as the column says: money; bool: true or false; text: texts; enum: one of the words in `values`; id: ids of this library, `acme_order_000001`; tenant: the tenant's id, as it stands in every id; uuid: UUIDs; timestamp: points in time, in whole seconds, UTC; date: calendar dates; time: times of day, in whole seconds; bytes: bytes; json: any value of JSON; list: several values, each as `of` says; struct: named values, each as `fields` says. |
 //! | `description` | What it holds. For example `description = "Without taxes."`. |
 //! | `key` | The row's key, or a part of it. |
 //! | `tenant` | The tenant that the row belongs to. |
@@ -134,9 +136,10 @@
 //! | `generated` | The database computes it: no script that loads has it, and nothing checks it. |
 //! | `values` | The words of an enum. For example `values = ["open", "paid"]`. |
 //! | `of` | What each value of a list is: its `type`, and `places` or `values` as that asks for, as in `of = { type = "text" }`. |
+//! | `fields` | What the fields of a struct are, each as a column, of which what makes one may read the others. |
 //!
 //! | of a list's values, in `of` | |
 //! |---|---|
-//! | `type` | What each is. i8: whole numbers of 8 bits; i16: whole numbers of 16 bits; i32: whole numbers of 32 bits; i64: whole numbers of 64 bits; u8: whole numbers of 8 bits that are never negative; u16: whole numbers of 16 bits that are never negative; u32: whole numbers of 32 bits that are never negative; u64: whole numbers that are never negative, up to the greatest of 64 bits with a sign; f64: floating-point numbers with as many `places` as the column says; decimal: exact decimals with as many `places` as the column says: money; bool: true or false; text: texts; enum: one of the words in `values`; id: ids of this library, `acme_order_000001`; tenant: the tenant's id, as it stands in every id; uuid: UUIDs; timestamp: points in time, in whole seconds, UTC; date: calendar dates; time: times of day, in whole seconds; bytes: bytes; json: any value of JSON; list: several values, each as `of` says. |
+//! | `type` | What each is. i8: whole numbers of 8 bits; i16: whole numbers of 16 bits; i32: whole numbers of 32 bits; i64: whole numbers of 64 bits; u8: whole numbers of 8 bits that are never negative; u16: whole numbers of 16 bits that are never negative; u32: whole numbers of 32 bits that are never negative; u64: whole numbers that are never negative, up to the greatest of 64 bits with a sign; f64: floating-point numbers with as many `places` as the column says; decimal: exact decimals with as many `places` as the column says: money; bool: true or false; text: texts; enum: one of the words in `values`; id: ids of this library, `acme_order_000001`; tenant: the tenant's id, as it stands in every id; uuid: UUIDs; timestamp: points in time, in whole seconds, UTC; date: calendar dates; time: times of day, in whole seconds; bytes: bytes; json: any value of JSON; list: several values, each as `of` says; struct: named values, each as `fields` says. |
 //! | `places` | The decimal places of numbers. For example `places = 2`. |
 //! | `values` | The words of an enum. For example `values = ["red", "blue"]`. |

@@ -172,7 +172,7 @@ impl Check<'_> {
         if let Make::Reference { target, choose } = column.make {
             self.reference(entity, at, target, choose);
         }
-        if matches!(column.make, Make::Running(_) | Make::Rising { .. }) {
+        if matches!(column.make, Make::Running(_) | Make::Rising { .. } | Make::Steps(_)) {
             let children = self.siblings(entity, MOST_SIBLINGS);
             if children > MOST_SIBLINGS {
                 self.refuse(
@@ -226,8 +226,8 @@ impl Check<'_> {
             return;
         }
         let (least, greatest) = (i128::from(column.fits.0), i128::from(column.fits.1));
-        let is_visible = at < self.plan.entities[entity].schema.columns.len();
-        if is_visible && (low < least || high > greatest) {
+        let is_seen = self.plan.described(entity, at).is_some();
+        if is_seen && (low < least || high > greatest) {
             let shown = |value| bounds::shown(value, column.kind);
             let message = format!(
                 "its values can reach from {} to {}; its type holds {} to {}",

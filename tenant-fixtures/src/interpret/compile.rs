@@ -1,6 +1,7 @@
 //! From a declaration to a plan: names become numbers, kinds are checked, and everything that is wrong is told at once.
 
 mod arguments;
+mod closure;
 mod columns;
 mod draws;
 mod expressions;
@@ -14,6 +15,8 @@ mod nested;
 mod order;
 mod scope;
 mod shared;
+mod steps;
+mod structure;
 mod tenant;
 mod texts;
 mod unique;
@@ -34,6 +37,7 @@ pub(crate) fn plan(declaration: &'static Declaration) -> Result<Plan, Declaratio
     scope.parents.clone_from(&parents);
     circles(&mut scope);
     scope.finish()?;
+    (0..declaration.entities.len()).for_each(|entity| structure::reserve(&mut scope, entity));
     let mut planned: Vec<Entity> =
         entities.clone().map(|(at, entity)| columns::entity(&mut scope, at, entity)).collect();
     for (at, entity) in entities {
@@ -134,7 +138,10 @@ fn rows(scope: &mut Scope, at: usize, entity: &'static EntityDeclaration, planne
         RowCount::PerParent { count, .. } => {
             let hidden = parent.and_then(|parent| {
                 let place = Place { entity: Some(name), column: None };
-                let make = words::number(scope, parent.entity, place, &count, Kind::Whole)?;
+                let make = match steps::counted_by(&count) {
+                    Some(column) => steps::count(scope, at, place, column, &planned[at].columns)?,
+                    None => words::number(scope, parent.entity, place, &count, Kind::Whole)?,
+                };
                 Some(scope.hide(parent.entity, format!("number of {name}"), Kind::Whole, make))
             });
             Rows::PerParent { count: hidden.unwrap_or(0) }
@@ -159,7 +166,8 @@ fn kind(ty: &ColumnType, places: u32) -> Option<Kind> {
         ColumnType::Time => Kind::Clock,
         ColumnType::Bytes => Kind::Bytes,
         ColumnType::Json => Kind::Json,
-        ColumnType::List(ColumnType::List(_) | ColumnType::Struct(_)) | ColumnType::Struct(_) => return None,
+        ColumnType::List(ColumnType::List(_) | ColumnType::Struct(_)) => return None,
+        ColumnType::Struct(columns) => Kind::Struct(columns),
         // What a plan says lives as long as the process.
         ColumnType::List(of) => Kind::List(Box::leak(Box::new(kind(of, places)?))),
     })
@@ -181,5 +189,6 @@ fn hidden(name: String, kind: Kind, make: super::plan::Make) -> Planned {
         unique: None,
         fits: (0, i64::MAX),
         joint: None,
+        field: None,
     }
 }

@@ -3,6 +3,7 @@
 mod expression;
 mod nested;
 mod numbers;
+mod steps;
 mod texts;
 
 use std::sync::Arc;
@@ -10,6 +11,7 @@ use std::sync::Arc;
 pub(super) use expression::divided;
 pub(super) use texts::longest;
 
+use super::closure::Reading;
 use super::frame::Frame;
 use super::hours::{self, Hours};
 use super::keys;
@@ -89,7 +91,19 @@ fn make(frame: &Frame<'_>, column: usize, planned: &'static Planned) -> Column {
         }
         Make::Draw(draw) => Column::whole(draws(frame, column, planned, draw)),
         Make::Text(maker) => texts::texts(frame, column, planned, maker),
+        Make::Steps(machine) => steps::states(frame, planned, machine),
+        Make::Walk { child, label, machine } => steps::counts(frame, *child, *label, machine),
         Make::Json(fields) => nested::json(frame, column, fields),
+        Make::Closure { reads, make } => {
+            let reads: Vec<_> = reads.iter().map(|read| expression::value(frame, read)).collect();
+            let (streams, names) = (state.streams[frame.entity], frame.names());
+            let stream = |at: usize| streams.stream(names[at], planned.label);
+            (make.0)(&Reading::new(&reads, rows.len(), state.tenant, &stream))
+        }
+        Make::Struct(fields) => {
+            let fields = fields.iter().map(|field| expression::value(frame, field)).collect();
+            Column { values: Values::Struct(fields), nulls: None }
+        }
         Make::List { least, most, item } => {
             let lists = nested::lists(frame, planned.label, (*least, *most), item);
             if planned.kind == Kind::Json { nested::as_json(&lists, &item.kind) } else { lists }
@@ -151,6 +165,7 @@ fn blank(kind: Kind, rows: usize) -> Values {
         | Kind::Date
         | Kind::Clock
         | Kind::Duration
+        | Kind::Struct(_)
         | Kind::Id => Values::Whole(vec![0; rows]),
     }
 }

@@ -10,7 +10,7 @@ use super::keys;
 use super::plan::Kind;
 use super::plan::Make;
 use super::state::State;
-use super::take::{FromColumn, KeyValue};
+use super::take::KeyValue;
 use super::typed::{DeclaredDomain, DeclaredRow};
 use super::values::{Column, Values};
 use crate::dataset::Dataset;
@@ -25,10 +25,13 @@ use crate::id::TenantId;
 )]
 pub trait KeyedRow<D> {
     /// The key's type.
-    type Key: FromColumn;
+    type Key;
 
     /// The row's key.
     fn key(&self) -> &Self::Key;
+
+    /// Looks at a key as at the value of its column.
+    fn see_key<R>(key: &Self::Key, see: impl FnOnce(KeyValue<'_>) -> R) -> R;
 }
 
 /// A row that belongs to a parent: derived, never written by hand.
@@ -41,8 +44,8 @@ pub trait ChildRow<D> {
     /// What it belongs to.
     type Parent: KeyedRow<D>;
 
-    /// The parent's key.
-    fn parent(&self) -> KeyValue<'_>;
+    /// Looks at the parent's key.
+    fn see_parent<R>(&self, see: impl FnOnce(KeyValue<'_>) -> R) -> R;
 }
 
 /// The key of a row's parent.
@@ -90,13 +93,15 @@ impl<D: DeclaredDomain> Dataset<D> {
         D: Lists<E>,
         E: DeclaredRow<D> + KeyedRow<D>,
     {
-        let key = key.borrow().key_value();
-        if self.is_read::<E>() {
-            return self.rows::<E>().iter().find(|row| row.key().key_value() == key).cloned();
-        }
-        let (state, entity) = (self.domain(), self.entity_of::<E>()?);
-        let row = state.row_of(entity, key)?;
-        self.range::<E>(row..row + 1).into_iter().next()
+        E::see_key(key.borrow(), |key| {
+            if self.is_read::<E>() {
+                let is_it = |row: &&E| E::see_key(row.key(), |other| other == key);
+                return self.rows::<E>().iter().find(is_it).cloned();
+            }
+            let (state, entity) = (self.domain(), self.entity_of::<E>()?);
+            let row = state.row_of(entity, key)?;
+            self.range::<E>(row..row + 1).into_iter().next()
+        })
     }
 
     /// The rows that belong to the parent with this key, in order, made for the caller and not kept; none when the tenant
@@ -107,16 +112,18 @@ impl<D: DeclaredDomain> Dataset<D> {
         C: DeclaredRow<D> + ChildRow<D>,
         C::Parent: DeclaredRow<D>,
     {
-        let key = parent.borrow().key_value();
-        if self.is_read::<C>() || self.is_read::<C::Parent>() {
-            return self.rows::<C>().iter().filter(|row| row.parent() == key).cloned().collect();
-        }
-        let children = || {
-            let state = self.domain();
-            let parent = state.row_of(self.entity_of::<C::Parent>()?, key)?;
-            Some(state.children_of(self.entity_of::<C>()?, parent))
-        };
-        children().map_or_else(Vec::new, |rows| self.range(rows))
+        C::Parent::see_key(parent.borrow(), |key| {
+            if self.is_read::<C>() || self.is_read::<C::Parent>() {
+                let is_child = |row: &&C| row.see_parent(|parent| parent == key);
+                return self.rows::<C>().iter().filter(is_child).cloned().collect();
+            }
+            let children = || {
+                let state = self.domain();
+                let parent = state.row_of(self.entity_of::<C::Parent>()?, key)?;
+                Some(state.children_of(self.entity_of::<C>()?, parent))
+            };
+            children().map_or_else(Vec::new, |rows| self.range(rows))
+        })
     }
 
     /// The place of a collection among the domain's.
@@ -192,7 +199,7 @@ impl crate::domain::RowKeys for State {
             Values::Wide(values) => values.first().map(|&uuid| uuid::Uuid::from_u128(uuid).to_string()),
             Values::Text(texts) => Some(texts.get(0).to_owned()),
             // They are no keys.
-            Values::Bytes(_) | Values::List(_) => None,
+            Values::Bytes(_) | Values::List(_) | Values::Struct(_) => None,
         }
     }
 
@@ -214,8 +221,14 @@ fn is_at(column: &Column, at: usize, key: KeyValue<'_>, tenant: TenantId) -> boo
         (Values::Whole(values), KeyValue::Id(of, number)) => of == tenant && values[at] as u64 == number,
         (Values::Wide(values), KeyValue::Wide(uuid)) => values[at] == uuid,
         (Values::Text(texts), KeyValue::Text(text)) => texts.get(at) == text,
-        (Values::Whole(_) | Values::Wide(_) | Values::Text(_) | Values::Bytes(_) | Values::List(_), _) => {
-            false
-        }
+        (
+            Values::Whole(_)
+            | Values::Wide(_)
+            | Values::Text(_)
+            | Values::Bytes(_)
+            | Values::List(_)
+            | Values::Struct(_),
+            _,
+        ) => false,
     }
 }

@@ -38,6 +38,9 @@ macro_rules! column_newtypes {
         impl $crate::interpret::FromColumn for $name {
             const FITS: (i64, i64) = <$inner as $crate::interpret::FromColumn>::FITS;
 
+            const FIELDS: &'static [$crate::declaration::ColumnDeclaration] =
+                <$inner as $crate::interpret::FromColumn>::FIELDS;
+
             fn from_column(
                 values: &$crate::interpret::Column,
                 at: usize,

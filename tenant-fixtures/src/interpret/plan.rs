@@ -1,17 +1,23 @@
 //! A declaration whose names are resolved and whose kinds fit.
 
 mod joint;
+#[cfg(feature = "files")]
+mod leaves;
+mod machine;
 mod text_maker;
 
+use std::sync::Arc;
 #[cfg(feature = "files")]
 use std::sync::OnceLock;
 
+use super::closure::Closure;
 use super::make::Draw;
 use super::values::Column;
 use crate::declaration::{Operator, Unique};
-use crate::schema::{Owner, Schema};
+use crate::schema::{self, Owner, Schema};
 use crate::stream::Label;
 pub(super) use joint::Joint;
+pub(super) use machine::{Machine, Next};
 pub(super) use text_maker::TextMaker;
 
 /// How every row of a domain is made.
@@ -110,6 +116,8 @@ pub(super) struct Planned {
     pub(super) fits: (i64, i64),
     /// What it is drawn together with: which of its entity's joints.
     pub(super) joint: Option<usize>,
+    /// The field of a nested value that it is, if nobody sees it by itself.
+    pub(super) field: Option<&'static schema::Column>,
 }
 
 /// What a column's values are.
@@ -137,6 +145,8 @@ pub(super) enum Kind {
     Json,
     /// A list.
     List(&'static Self),
+    /// Named values.
+    Struct(&'static [schema::Column]),
     /// A text.
     Text,
     /// A UUID.
@@ -162,6 +172,7 @@ impl Kind {
             Self::Bytes => "bytes".to_owned(),
             Self::Json => "JSON".to_owned(),
             Self::List(of) => format!("a list, each of them {}", of.name()),
+            Self::Struct(_) => "a nested value".to_owned(),
             Self::Text => "a text".to_owned(),
             Self::Uuid => "a UUID".to_owned(),
             Self::Id => "an id".to_owned(),
@@ -204,8 +215,16 @@ pub(super) enum Make {
     Text(TextMaker),
     /// The value of the row's number.
     Listed(Column),
+    /// The state that follows the elder sibling's.
+    Steps(Arc<Machine>),
+    /// How many states a parent's rows in a collection have, of a column with this label there.
+    Walk { child: usize, label: Label, machine: Arc<Machine> },
     /// An object of JSON with these fields, in the order of their names.
     Json(Vec<Planned>),
+    /// A nested value of these columns, which nobody sees by themselves.
+    Struct(Vec<Expr>),
+    /// What a closure gives of these columns.
+    Closure { reads: Vec<Expr>, make: Closure },
     /// So many items, from one number to another.
     List { least: u64, most: u64, item: Box<Planned> },
     /// A value computed from others.

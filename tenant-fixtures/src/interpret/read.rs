@@ -8,7 +8,7 @@ use serde_json::{Error, Value};
 
 use super::rows::Chunk;
 use super::state::State;
-use super::values::{Blobs, Column, ItemLists, Texts, Values};
+use super::values::{Column, Values};
 use crate::fixed;
 use crate::schema::{self, ColumnType, EPOCH_FROM_CE, Schema, sorted};
 
@@ -22,7 +22,10 @@ pub(super) fn chunk(state: &State, schema: &'static Schema, rows: &[Value]) -> R
 }
 
 fn column(state: &State, column: &'static schema::Column, rows: &[Value]) -> Result<Column, (usize, Error)> {
-    let mut made = Made::new(&column.ty);
+    if let Some(columns) = column.ty.columns() {
+        return nested(state, column, columns, rows);
+    }
+    let mut made = Made(Values::of(&column.ty));
     let mut nulls = vec![false; rows.len()];
     for (at, row) in rows.iter().enumerate() {
         let refuse =
@@ -30,11 +33,11 @@ fn column(state: &State, column: &'static schema::Column, rows: &[Value]) -> Res
         match row.get(column.name) {
             None if column.sparse => {
                 nulls[at] = true;
-                made.nothing();
+                made.0.push_nothing();
             }
             Some(Value::Null) if column.nullable => {
                 nulls[at] = true;
-                made.nothing();
+                made.0.push_nothing();
             }
             None => return Err(refuse(&"it is missing")),
             Some(value) => {
@@ -46,48 +49,26 @@ fn column(state: &State, column: &'static schema::Column, rows: &[Value]) -> Res
     Ok(Column { values: made.0, nulls })
 }
 
+/// A nested value, which every row has: a column for each of its fields.
+fn nested(
+    state: &State,
+    column: &schema::Column,
+    columns: &'static [schema::Column],
+    rows: &[Value],
+) -> Result<Column, (usize, Error)> {
+    let is_object = |row: &Value| row.get(column.name).is_some_and(Value::is_object);
+    if let Some(at) = rows.iter().position(|row| !is_object(row)) {
+        return Err((at, Error::custom(format_args!("{}: there are no named values", column.name))));
+    }
+    let within: Vec<Value> = rows.iter().map(|row| row[column.name].clone()).collect();
+    let fields = columns.iter().map(|field| self::column(state, field, &within).map(Arc::new));
+    Ok(Column { values: Values::Struct(fields.collect::<Result<_, _>>()?), nulls: None })
+}
+
 /// Values so far.
 struct Made(Values);
 
 impl Made {
-    fn new(ty: &ColumnType) -> Self {
-        Self(match ty {
-            ColumnType::Uuid => Values::Wide(Vec::new()),
-            ColumnType::Tenant | ColumnType::Text | ColumnType::Code | ColumnType::Json => {
-                Values::Text(Texts::default())
-            }
-            ColumnType::Bytes => Values::Bytes(Blobs::default()),
-            ColumnType::List(of) => {
-                Values::List(ItemLists::new(Column { values: Self::new(of).0, nulls: None }, Vec::new()))
-            }
-            ColumnType::Id { .. }
-            | ColumnType::Token(_)
-            | ColumnType::Unsigned
-            | ColumnType::Signed
-            | ColumnType::Decimal
-            | ColumnType::Fixed(_)
-            | ColumnType::Boolean
-            | ColumnType::Timestamp
-            | ColumnType::Date
-            | ColumnType::Time
-            | ColumnType::Struct(_) => Values::Whole(Vec::new()),
-        })
-    }
-
-    /// Keeps the place of a value that is not there.
-    fn nothing(&mut self) {
-        match &mut self.0 {
-            Values::Whole(values) => values.push(0),
-            Values::Wide(values) => values.push(0),
-            Values::Text(texts) => texts.push(|_| {}),
-            Values::Bytes(blobs) => blobs.push([]),
-            Values::List(lists) => {
-                let (_, ends) = lists.parts();
-                ends.push(ends.last().copied().unwrap_or(0));
-            }
-        }
-    }
-
     fn push(&mut self, state: &State, (ty, places): (&ColumnType, u32), value: &Value) -> Result<(), String> {
         match &mut self.0 {
             Values::Text(texts) => {
@@ -109,6 +90,8 @@ impl Made {
                 let no_bytes = || format!("found {value}, which is no bytes in hexadecimal digits");
                 blobs.push(bytes.ok_or_else(no_bytes)?);
             }
+            // They are read field by field.
+            Values::Struct(_) => return Err(format!("found {value}, where no named values can be")),
             Values::List(lists) => {
                 let (items, ends) = lists.parts();
                 let (Some(found), ColumnType::List(of)) = (value.as_array(), ty) else {

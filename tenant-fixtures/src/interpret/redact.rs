@@ -5,15 +5,21 @@ use super::plan::{Expr, Fold, Make, Op, Plan};
 use super::values::{Column, Texts, Values};
 use crate::id::TenantId;
 use crate::privacy::{self, Redaction, Treatment};
-use crate::schema::{ColumnType, Pii};
+use crate::schema::{self, ColumnType, Pii};
 
 impl Plan {
     /// What a policy does with a column itself. A copy is as its source, so nothing is done to it again.
     pub(super) fn treatment(&self, entity: usize, column: usize) -> Option<(Pii, Treatment)> {
-        // Columns that nobody sees have no class.
-        let of = self.entities[entity].schema.columns.get(column)?;
+        // Columns that nobody sees have no class, but for fields of nested values.
+        let of = self.described(entity, column)?;
         let (class, treatment) = (of.pii?, privacy::of_column(of));
         (treatment != Treatment::Kept && self.source(entity, column).is_none()).then_some((class, treatment))
+    }
+
+    /// What the schema says of a column, or of a field of a nested value.
+    pub(super) fn described(&self, entity: usize, column: usize) -> Option<&'static schema::Column> {
+        let planned = &self.entities[entity];
+        planned.schema.columns.get(column).or_else(|| planned.columns.get(column)?.field)
     }
 
     /// The column with personal data that a policy treats, of which this one has the values.
@@ -33,6 +39,10 @@ impl Plan {
             | Make::Text(_)
             | Make::Listed(_)
             | Make::Json(_)
+            | Make::Struct(_)
+            | Make::Closure { .. }
+            | Make::Steps(_)
+            | Make::Walk { .. }
             | Make::List { .. }
             | Make::Moment(_)
             | Make::Gap { .. }
@@ -101,7 +111,7 @@ pub(super) fn column(frame: &Frame<'_>, column: usize, made: &mut Column) {
         return;
     }
     let (tenant, unique) = (&frame.state.tenant, frame.planned(column).unique.is_some());
-    let ty = frame.plan().schema.columns[column].ty;
+    let Some(ty) = frame.state.plan.described(frame.entity, column).map(|column| column.ty) else { return };
     let of_rows = || frame.rows.iter().enumerate().map(|(at, row)| (at, row + 1));
     match &mut made.values {
         Values::Text(texts) => {
@@ -119,11 +129,11 @@ pub(super) fn column(frame: &Frame<'_>, column: usize, made: &mut Column) {
                     *texts = replaced(texts, numbers.into_iter(), (class, *of), (tenant, unique));
                 }
                 Values::Whole(values) => neutral(values, (class, *of), (tenant, unique)),
-                Values::Wide(_) | Values::Bytes(_) | Values::List(_) => {}
+                Values::Wide(_) | Values::Bytes(_) | Values::List(_) | Values::Struct(_) => {}
             }
         }
-        // What is bytes is left out.
-        Values::Wide(_) | Values::Bytes(_) => {}
+        // What is bytes is left out, and of nested values the fields have classes.
+        Values::Wide(_) | Values::Bytes(_) | Values::Struct(_) => {}
     }
 }
 

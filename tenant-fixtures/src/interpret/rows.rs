@@ -96,6 +96,19 @@ impl Shown {
             Values::Wide(wide) => sink.uuid(wide[at]),
             Values::Text(texts) => self.text(ty, texts.get(at), sink),
             Values::Bytes(blobs) => sink.bytes(blobs.get(at)),
+            Values::Struct(fields) => {
+                sink.begin_struct();
+                let columns = ty.columns().unwrap_or_default();
+                for (place, (column, values)) in columns.iter().zip(fields).enumerate() {
+                    sink.field(column, place == 0);
+                    if values.is_null(at) {
+                        sink.null();
+                    } else {
+                        Self { column, ..*self }.value(&column.ty, values, at, sink);
+                    }
+                }
+                sink.end_struct();
+            }
             Values::List(lists) => {
                 sink.begin_list();
                 if let ColumnType::List(of) = ty {

@@ -92,6 +92,7 @@ fn has_rule(plan: &Plan, planned: &Planned) -> bool {
         // What a text would be that was cut is not known: texts are kept by their fingerprints alone.
         Make::Compute(_) => planned.is_uncut(plan),
         Make::Listed(_)
+        | Make::Steps(_)
         | Make::Running(_)
         | Make::Position
         | Make::Gap { .. }
@@ -107,7 +108,10 @@ fn has_rule(plan: &Plan, planned: &Planned) -> bool {
         | Make::Parent
         | Make::Reference { .. }
         | Make::Json(_)
+        | Make::Struct(_)
+        | Make::Closure { .. }
         | Make::List { .. }
+        | Make::Walk { .. }
         | Make::Moment(Moment::BirthDate { .. })
         | Make::Text(_) => false,
     }
@@ -135,6 +139,7 @@ fn named(plan: &'static Plan, of: &[(usize, usize)]) -> &'static [Rule] {
                 Make::Compute(_) => "equals what its declaration computes from the rows",
                 Make::Running(_) => "is the sum over its elder siblings and itself",
                 Make::Listed(_) => "is one of those that its declaration lists",
+                Make::Steps(_) => "follows the state of the sibling before it, and ends where it may",
                 Make::Position => "counts a parent's rows from 1",
                 Make::Gap { before: true, .. } => "does not come after the time it is before",
                 Make::Gap { .. } => "does not come before the time it is after",
@@ -201,8 +206,7 @@ impl Rules for DeclaredRules {
     }
 
     fn declared_nulls(&self, collection: usize, column: usize) -> f64 {
-        let columns = self.plan.entities.get(collection).map(|entity| &entity.columns);
-        match columns.and_then(|columns| columns.get(column)) {
+        match self.plan.entities.get(collection).and_then(|entity| entity.of_leaf(column)) {
             // Where there is nothing to refer to, nothing is referred to.
             Some(Planned { make: Make::Reference { target, .. }, nullable: true, .. })
                 if self.found.rows(*target) == 0 =>
@@ -310,7 +314,7 @@ impl DeclaredRules {
                     );
                 }
             }
-            Make::Position | Make::Running(_) | Make::Rising { .. }
+            Make::Position | Make::Running(_) | Make::Rising { .. } | Make::Steps(_)
                 if found::is_counted(&self.plan.entities[entity]) && found.knows_siblings(entity) =>
             {
                 let elder = found.elder(entity, row);
@@ -331,6 +335,12 @@ impl DeclaredRules {
                                 format!("found {value}, and it would be {expected}"),
                             );
                         }
+                    }
+                    (Make::Steps(machine), elder) => {
+                        let before = elder.map(|elder| found.value(entity, column, elder));
+                        let wrong =
+                            machine.wrong(planned.kind, before, value, found.is_youngest(entity, row));
+                        says(wrong.is_none(), wrong.unwrap_or_default());
                     }
                     (_, Some(elder)) => {
                         if let Some(before) = found.value(entity, column, elder) {

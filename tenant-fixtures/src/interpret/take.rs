@@ -1,8 +1,12 @@
 //! What a struct's fields may be, and how they are taken from columns.
 
+#[cfg(feature = "time")]
+mod of_time;
+
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
 use super::values::{Column, Values};
+use crate::declaration::ColumnDeclaration;
 use crate::fixed::Fixed;
 use crate::id::{Id, TenantId};
 use crate::schema::{self, Entity, Sink, Value, date_from_days, time_from_seconds, time_of_day};
@@ -27,12 +31,16 @@ pub enum KeyValue<'k> {
     message = "a column's values can't be given as `{Self}`",
     label = "no column type",
     note = "columns hold integers, `bool`, `f64`, `String`, `Money<P>` and `Fixed<P>`, `Uuid`, `Id<E>`, `TenantId`, chrono's dates and \
-            times, `Vec<u8>`, `serde_json::Value`, `rust_decimal::Decimal` with the feature of that name, and `Option` and `Vec` of them",
-    note = "an enum is one by `#[derive(Token)]`, a type that wraps one value by `column_newtypes!`"
+            times, `Vec<u8>`, `serde_json::Value`, `rust_decimal::Decimal` and the types of `time` with the features of these names, and \
+            `Option` and `Vec` of them",
+    note = "an enum is one by `#[derive(Token)]`, a type that wraps one value by `column_newtypes!`, any other by \
+            `#[column(with = a_module)]`, a nested struct by `#[derive(Record)]` and what makes each of its fields"
 )]
 pub trait FromColumn: Value + Sized {
     /// The least and the greatest whole number that it holds.
     const FITS: (i64, i64) = (i64::MIN, i64::MAX);
+    /// How each field of a nested value comes about; none where it is a single value.
+    const FIELDS: &'static [ColumnDeclaration] = &[];
 
     /// The value of a row.
     fn from_column(values: &Column, at: usize, column: &'static schema::Column, tenant: TenantId) -> Self;
@@ -87,7 +95,7 @@ impl Column {
     pub fn wide_at(&self, at: usize) -> u128 {
         match &self.values {
             Values::Wide(values) => values.get(at).copied().unwrap_or(0),
-            Values::Whole(_) | Values::Text(_) | Values::Bytes(_) | Values::List(_) => 0,
+            Values::Whole(_) | Values::Text(_) | Values::Bytes(_) | Values::List(_) | Values::Struct(_) => 0,
         }
     }
 }
@@ -139,6 +147,7 @@ impl FromColumn for u8 {
 
 impl<T: FromColumn> FromColumn for Vec<T> {
     const FITS: (i64, i64) = T::FITS;
+    const FIELDS: &'static [ColumnDeclaration] = T::FIELDS;
 
     fn from_column(values: &Column, at: usize, column: &'static schema::Column, tenant: TenantId) -> Self {
         T::from_list(values, at, column, tenant)

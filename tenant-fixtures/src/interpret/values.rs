@@ -1,6 +1,9 @@
 //! The values of one column for a set of rows.
 
 use std::ops::Range;
+use std::sync::Arc;
+
+use crate::schema::ColumnType;
 
 /// A column's values, and where it has none.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +28,63 @@ pub enum Values {
     Bytes(Blobs),
     /// Lists of values of one type.
     List(ItemLists),
+    /// Nested values: a column for each field.
+    Struct(Vec<Arc<Column>>),
+}
+
+impl Values {
+    /// No values yet, of a type.
+    pub(super) fn of(ty: &ColumnType) -> Self {
+        match ty {
+            ColumnType::Uuid => Self::Wide(Vec::new()),
+            ColumnType::Tenant | ColumnType::Text | ColumnType::Code | ColumnType::Json => {
+                Self::Text(Texts::default())
+            }
+            ColumnType::Bytes => Self::Bytes(Blobs::default()),
+            ColumnType::List(of) => {
+                Self::List(ItemLists::new(Column { values: Self::of(of), nulls: None }, Vec::new()))
+            }
+            ColumnType::Id { .. }
+            | ColumnType::Token(_)
+            | ColumnType::Unsigned
+            | ColumnType::Signed
+            | ColumnType::Decimal
+            | ColumnType::Fixed(_)
+            | ColumnType::Boolean
+            | ColumnType::Timestamp
+            | ColumnType::Date
+            | ColumnType::Time
+            | ColumnType::Struct(_) => Self::Whole(Vec::new()),
+        }
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        match self {
+            Self::Whole(values) => values.len(),
+            Self::Wide(values) => values.len(),
+            Self::Text(texts) => texts.len(),
+            Self::Bytes(blobs) => blobs.ends.len(),
+            Self::List(lists) => lists.ends.len(),
+            Self::Struct(fields) => fields.first().map_or(0, |field| field.len()),
+        }
+    }
+
+    /// Keeps the place of a value that is not there.
+    pub(super) fn push_nothing(&mut self) {
+        match self {
+            Self::Whole(values) => values.push(0),
+            Self::Wide(values) => values.push(0),
+            Self::Text(texts) => texts.push(|_| {}),
+            Self::Bytes(blobs) => blobs.push([]),
+            // A nested value is there in every row.
+            Self::Struct(_) => {}
+            Self::List(lists) => {
+                let (_, ends) = lists.parts();
+                ends.push(ends.last().copied().unwrap_or(0));
+            }
+        }
+    }
 }
 
 /// Texts, one behind the other.
@@ -145,7 +205,7 @@ impl Column {
     pub fn wholes(&self) -> &[i64] {
         match &self.values {
             Values::Whole(values) => values,
-            Values::Wide(_) | Values::Text(_) | Values::Bytes(_) | Values::List(_) => &[],
+            Values::Wide(_) | Values::Text(_) | Values::Bytes(_) | Values::List(_) | Values::Struct(_) => &[],
         }
     }
 
@@ -154,7 +214,7 @@ impl Column {
     pub fn text_at(&self, row: usize) -> &str {
         match &self.values {
             Values::Text(texts) => texts.get(row),
-            Values::Whole(_) | Values::Wide(_) | Values::Bytes(_) | Values::List(_) => "",
+            Values::Whole(_) | Values::Wide(_) | Values::Bytes(_) | Values::List(_) | Values::Struct(_) => "",
         }
     }
 
@@ -162,7 +222,7 @@ impl Column {
     pub fn bytes_at(&self, row: usize) -> &[u8] {
         match &self.values {
             Values::Bytes(blobs) => blobs.get(row),
-            Values::Whole(_) | Values::Wide(_) | Values::Text(_) | Values::List(_) => &[],
+            Values::Whole(_) | Values::Wide(_) | Values::Text(_) | Values::List(_) | Values::Struct(_) => &[],
         }
     }
 
@@ -170,7 +230,17 @@ impl Column {
     pub fn lists(&self) -> Option<&ItemLists> {
         match &self.values {
             Values::List(lists) => Some(lists),
-            Values::Whole(_) | Values::Wide(_) | Values::Text(_) | Values::Bytes(_) => None,
+            Values::Whole(_) | Values::Wide(_) | Values::Text(_) | Values::Bytes(_) | Values::Struct(_) => {
+                None
+            }
+        }
+    }
+
+    /// The columns of a nested value's fields; none, if it holds no such values.
+    pub fn fields(&self) -> &[Arc<Self>] {
+        match &self.values {
+            Values::Struct(fields) => fields,
+            Values::Whole(_) | Values::Wide(_) | Values::Text(_) | Values::Bytes(_) | Values::List(_) => &[],
         }
     }
 
@@ -213,6 +283,9 @@ impl Column {
                 }
                 Values::List(ItemLists::new(lists.items.gather(chosen.into_iter()), ends))
             }
+            Values::Struct(fields) => {
+                Values::Struct(fields.iter().map(|field| Arc::new(field.gather(places.clone()))).collect())
+            }
         };
         let mut column = Self { values, nulls };
         let rows = column.len();
@@ -234,20 +307,14 @@ impl Column {
             Values::Wide(values) => differ(there.map(|at| values[at])),
             Values::Text(texts) => differ(there.map(|at| texts.get(at))),
             Values::Bytes(blobs) => differ(there.map(|at| blobs.get(at))),
-            // What is unique is no list, which the plan says.
-            Values::List(_) => false,
+            // What is unique is no list and no nested value, which the plan says.
+            Values::List(_) | Values::Struct(_) => false,
         }
     }
 
     /// The number of rows.
     pub fn len(&self) -> usize {
-        match &self.values {
-            Values::Whole(values) => values.len(),
-            Values::Wide(values) => values.len(),
-            Values::Text(texts) => texts.len(),
-            Values::Bytes(blobs) => blobs.ends.len(),
-            Values::List(lists) => lists.ends.len(),
-        }
+        self.values.len()
     }
 
     /// Whether there is no row.

@@ -144,20 +144,28 @@ const OF_COPY: Escapes =
     &[(0, "\u{fffd}".as_bytes()), (b'\\', b"\\\\"), (b'\t', b"\\t"), (b'\n', b"\\n"), (b'\r', b"\\r")];
 const OF_LITERALS: Escapes = &[(0, "\u{fffd}".as_bytes()), (b'\'', b"''")];
 
+/// The programs of these databases take a carriage return before a line's end for a part of that, and leave it out: it is computed.
+const OF_SQLITE: Escapes = &[(0, "\u{fffd}".as_bytes()), (b'\'', b"''"), (b'\r', b"' || char(13) || '")];
+const OF_MYSQL: Escapes =
+    &[(0, "\u{fffd}".as_bytes()), (b'\'', b"''"), (b'\r', b"', CHAR(13 USING utf8mb4), '")];
+
 /// Text as it stands in a script.
 fn escaped(out: &mut Vec<u8>, form: Form, bytes: &[u8]) {
-    let (quote, escapes): (&[u8], Escapes) = match form {
-        Form::Copy => (b"", OF_COPY),
-        Form::Literal(_) => (b"'", OF_LITERALS),
+    let has_return = bytes.contains(&b'\r');
+    let (before, after, escapes): (&[u8], &[u8], Escapes) = match form {
+        Form::Copy => (b"", b"", OF_COPY),
+        Form::Literal(Dialect::Sqlite) if has_return => (b"'", b"'", OF_SQLITE),
+        Form::Literal(Dialect::MySql) if has_return => (b"CONCAT('", b"')", OF_MYSQL),
+        Form::Literal(Dialect::PostgreSql | Dialect::Sqlite | Dialect::MySql) => (b"'", b"'", OF_LITERALS),
     };
-    out.extend_from_slice(quote);
+    out.extend_from_slice(before);
     for &byte in bytes {
         match escapes.iter().find(|(known, _)| *known == byte) {
             Some((_, instead)) => out.extend_from_slice(instead),
             None => out.push(byte),
         }
     }
-    out.extend_from_slice(quote);
+    out.extend_from_slice(after);
 }
 
 impl Sink for Cells {

@@ -25,10 +25,17 @@ pub(super) struct Group {
 struct Edge {
     to: usize,
     columns: Vec<usize>,
-    /// Whether the columns may be empty at first.
-    is_soft: bool,
+    /// Those of them that may be empty at first: where one is, no dialect looks at the others.
+    soft: Vec<usize>,
     /// Whether it only leads to rows before.
     is_earlier: bool,
+}
+
+impl Edge {
+    /// Whether rows may come before those that they lead to.
+    fn is_soft(&self) -> bool {
+        !self.soft.is_empty()
+    }
 }
 
 impl Order {
@@ -39,11 +46,11 @@ impl Order {
     ) -> Result<Self, LoadError> {
         let edges: Vec<_> = (0..tables.len()).map(|table| edges(tables, table, declaration)).collect();
         let mut left: Vec<usize> = (0..tables.len()).filter(|table| tables[*table].is_loaded()).collect();
-        let (mut done, mut groups) = (vec![false; tables.len()], Vec::new());
+        let mut groups = Vec::new();
         while !left.is_empty() {
             let waits = |table: usize, soft: bool| {
                 let waiting = edges[table].iter().filter(|edge| edge.to != table && left.contains(&edge.to));
-                waiting.filter(|edge| edge.is_soft == soft && !done[edge.to]).count()
+                waiting.filter(|edge| edge.is_soft() == soft).count()
             };
             // Of those that wait for nothing that they need, the one that waits for least; the first of them in the domain.
             let ready = left.iter().copied().filter(|table| waits(*table, false) == 0);
@@ -63,10 +70,10 @@ impl Order {
                 });
                 let mut columns = Vec::new();
                 for edge in open.filter(|_| !checks_at_end(dialect)) {
-                    if !edge.is_soft {
+                    if !edge.is_soft() {
                         return Err(refused(tables, &edges, &[table]));
                     }
-                    columns.extend(edge.columns.iter().copied());
+                    columns.extend(edge.soft.iter().copied());
                 }
                 columns.sort_unstable();
                 columns.dedup();
@@ -75,13 +82,12 @@ impl Order {
                 {
                     return Err(LoadError::NoKey {
                         table: tables[table].schema.name.to_owned(),
-                        column: tables[table].columns[first].own.to_owned(),
+                        column: tables[table].columns[first].own.clone(),
                     });
                 }
                 later.push(columns);
             }
             left.retain(|table| !next.contains(table));
-            next.iter().for_each(|&table| done[table] = true);
             groups.push(Group { tables: next, later });
         }
         Ok(Self { groups })
@@ -126,8 +132,10 @@ fn edges(tables: &[Table], from: usize, declaration: Option<&'static Declaration
         let at = entity.schema.columns.iter().position(|known| known.name == column)?;
         entity.columns.get(at)?.make
     };
-    let is_soft =
-        |columns: &[usize]| columns.iter().all(|&at| table.columns[at].nullable && !table.columns[at].is_key);
+    let soft = |columns: &[usize]| -> Vec<usize> {
+        let may_be_empty = |at: &usize| table.columns[*at].nullable && !table.columns[*at].is_key;
+        columns.iter().copied().filter(may_be_empty).collect()
+    };
     let mut edges = Vec::new();
     for column in table.schema.columns {
         let Some(to) = column.references.and_then(|reference| find(reference.collection)) else { continue };
@@ -136,15 +144,15 @@ fn edges(tables: &[Table], from: usize, declaration: Option<&'static Declaration
             make(column.name),
             Some(Node::Call("reference", [argument])) if argument.value == Node::Path(&["earlier"])
         );
-        edges.push(Edge { to, columns: vec![at], is_soft: is_soft(&[at]), is_earlier });
+        edges.push(Edge { to, columns: vec![at], soft: soft(&[at]), is_earlier });
     }
     for link in declared.map_or(&[][..], |entity| entity.links) {
         let Some(to) = find(link.to) else { continue };
-        let is_copy = |at: &usize| matches!(make(table.columns[*at].own), Some(Node::Path([first, _])) if *first == link.name);
+        let is_copy = |at: &usize| matches!(make(&table.columns[*at].own), Some(Node::Path([first, _])) if *first == link.name);
         let columns: Vec<_> = (0..table.columns.len()).filter(is_copy).collect();
         let is_earlier = matches!(link.choose, Some(Node::Path(["earlier"])));
         if !columns.is_empty() {
-            edges.push(Edge { to, is_soft: is_soft(&columns), columns, is_earlier });
+            edges.push(Edge { to, soft: soft(&columns), columns, is_earlier });
         }
     }
     edges
@@ -155,7 +163,7 @@ fn circle(edges: &[Vec<Edge>], left: &[usize]) -> Vec<usize> {
     let reached = |from: usize| {
         let (mut reached, mut open) = (vec![false; edges.len()], vec![from]);
         while let Some(at) = open.pop() {
-            for edge in edges[at].iter().filter(|edge| !edge.is_soft && left.contains(&edge.to)) {
+            for edge in edges[at].iter().filter(|edge| !edge.is_soft() && left.contains(&edge.to)) {
                 if !std::mem::replace(&mut reached[edge.to], true) {
                     open.push(edge.to);
                 }
@@ -185,8 +193,8 @@ fn circle(edges: &[Vec<Edge>], left: &[usize]) -> Vec<usize> {
 fn refused(tables: &[Table], edges: &[Vec<Edge>], group: &[usize]) -> LoadError {
     let mut columns = Vec::new();
     for &table in group {
-        for edge in edges[table].iter().filter(|edge| !edge.is_soft && group.contains(&edge.to)) {
-            let names = edge.columns.iter().map(|&at| tables[table].columns[at].own);
+        for edge in edges[table].iter().filter(|edge| !edge.is_soft() && group.contains(&edge.to)) {
+            let names = edge.columns.iter().map(|&at| tables[table].columns[at].own.as_str());
             columns.extend(names.map(|name| format!("{}.{name}", tables[table].schema.name)));
         }
     }

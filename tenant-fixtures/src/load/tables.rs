@@ -18,8 +18,8 @@ pub(super) struct Table {
 pub(super) struct TableColumn {
     /// Its place among the values of a row.
     pub(super) place: usize,
-    /// As the collection has it.
-    pub(super) own: &'static str,
+    /// As the collection has it; of a nested one, all names on the way to it.
+    pub(super) own: String,
     /// As the database has it, without quotes.
     pub(super) name: String,
     /// As statements have it.
@@ -38,7 +38,7 @@ impl Table {
             let is_whole = matches!(flat.column.ty, ColumnType::Signed | ColumnType::Unsigned);
             TableColumn {
                 place,
-                own: flat.column.name,
+                own: flat.name.clone(),
                 quoted: quoted(dialect, &name),
                 name,
                 is_key: flat.column.key,

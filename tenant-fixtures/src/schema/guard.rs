@@ -30,7 +30,8 @@ pub(crate) fn guard(dialect: Dialect, tenant: TenantId, schemas: &[&'static Sche
     match dialect {
         Dialect::PostgreSql => postgresql(&tenant, &rows, others.as_ref()),
         Dialect::Sqlite => sqlite(&tenant, &rows, others.as_ref()),
-        // A statement that decides is none of its scripts: the keys stop it, and nothing is kept of the transaction.
+        // A statement that decides is none of its scripts: where tables have keys, those stop it, and nothing is kept of the
+        // transaction; tables without take their rows again.
         Dialect::MySql => String::new(),
     }
 }

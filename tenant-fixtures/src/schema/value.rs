@@ -1,5 +1,11 @@
 //! The types that a column may have.
 
+#[cfg(feature = "time")]
+mod of_time;
+
+#[cfg(feature = "time")]
+pub(crate) use of_time::EPOCH_IN_JULIAN_DAYS;
+
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
 
 use super::{Column, ColumnType, Entity, Pii, Sink};
@@ -12,8 +18,10 @@ use crate::privacy::{self, Redaction};
     message = "a column can't be `{Self}`",
     label = "no column type",
     note = "columns hold integers, `bool`, `f64`, `String`, `Money<P>` and `Fixed<P>`, `Uuid`, `Id<E>`, `TenantId`, chrono's dates and \
-            times, `Vec<u8>`, `serde_json::Value`, `rust_decimal::Decimal` with the feature of that name, and `Option` and `Vec` of them",
-    note = "an enum is one by `#[derive(Token)]`, a type that wraps one value by `column_newtypes!`"
+            times, `Vec<u8>`, `serde_json::Value`, `rust_decimal::Decimal` and the types of `time` with the features of these names, and \
+            `Option` and `Vec` of them",
+    note = "an enum is one by `#[derive(Token)]`, a type that wraps one value by `column_newtypes!`, any other by \
+            `#[column(with = a_module)]`, a nested struct by `#[derive(Record)]` and what makes each of its fields"
 )]
 pub trait Value {
     /// Its column type.

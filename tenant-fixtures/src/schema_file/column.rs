@@ -4,18 +4,30 @@ use super::fields::Fields;
 use super::kind;
 use super::making::{self, Text};
 use super::problems::Problems;
-use super::tree::{Entry, Kind, Value};
+use super::tree::{Entry, Kind, Value, shown};
 use super::types::TypeWord;
-use super::words::{AMONG, COLUMNS, MAKING};
+use super::words::{AMONG, COLUMNS, FIELDS, Kind as Words, MAKING};
 use crate::decimal::Decimal;
 use crate::declaration::{ColumnBuilder, Unique};
 use crate::schema::Pii;
 
 /// The column; none, where it can't be told what its values are.
 pub(super) fn column(entry: &Entry, file: Text<'_>, problems: &mut Problems) -> Option<ColumnBuilder> {
-    let fields = Fields::of(entry.value.table()?, COLUMNS.words, COLUMNS.what, problems);
+    read(entry, &COLUMNS, file, problems)
+}
+
+/// A column, or a field of a nested value.
+fn read(entry: &Entry, of: &'static Words, file: Text<'_>, problems: &mut Problems) -> Option<ColumnBuilder> {
+    let fields = Fields::of(entry.value.table()?, of.words, of.what, problems);
     let ty = kind::word(&entry.name, entry.at, &fields, problems)?;
-    let mut builder = typed(&entry.name, entry.at, ty, &fields, problems)?;
+    let mut builder = if ty.has_fields() {
+        nested(entry, &fields, file, problems)?
+    } else {
+        if let Some(said) = fields.entry("fields") {
+            problems.add(said.at, format!("`fields` are those of a struct, and this is {}", ty.name));
+        }
+        typed(&entry.name, entry.at, ty, &fields, problems)?
+    };
     if let Some(text) = fields.text("description") {
         builder = builder.description(text);
     }
@@ -58,6 +70,26 @@ pub(super) fn column(entry: &Entry, file: Text<'_>, problems: &mut Problems) -> 
         },
         None => Some(builder),
     }
+}
+
+/// A column of nested values.
+fn nested(
+    entry: &Entry,
+    fields: &Fields<'_>,
+    file: Text<'_>,
+    problems: &mut Problems,
+) -> Option<ColumnBuilder> {
+    let within = fields.tables("fields");
+    if within.is_empty() {
+        let message = format!(
+            "{} is a struct, and nothing says what its fields are: `fields = {{ city = {{ type = \"text\" }} }}`",
+            shown(&entry.name)
+        );
+        problems.lacking(entry.at, message);
+        return None;
+    }
+    let within: Vec<_> = within.iter().map(|field| read(field, &FIELDS, file, problems)).collect();
+    Some(ColumnBuilder::of_fields(&entry.name, within.into_iter().collect::<Option<Vec<_>>>()?))
 }
 
 /// The column with its type and what belongs to that.

@@ -70,7 +70,9 @@ fn at(place: Place, message: &str, places: &FilePlaces, text: &str) -> Option<us
     let Some(name) = place.column else {
         return (!entity.is_broken).then(|| named(message, &entity.spans, text).unwrap_or(entity.at));
     };
-    match entity.columns.iter().rev().find(|known| known.name == name) {
+    // A field of a nested value stands in its column.
+    let column = name.split('.').next().unwrap_or(name);
+    match entity.columns.iter().rev().find(|known| known.name == name || known.name == column) {
         Some(column) if column.is_broken => None,
         Some(column) => Some(named(message, std::slice::from_ref(&column.span), text).unwrap_or(column.at)),
         None => Some(entity.at),

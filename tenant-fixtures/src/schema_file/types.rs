@@ -25,6 +25,8 @@ enum Of {
     Enum,
     /// Several of another type.
     List,
+    /// Named values.
+    Struct,
 }
 
 const fn ty(name: &'static str, of: Of, about: &'static str) -> TypeWord {
@@ -67,6 +69,7 @@ pub(super) const TYPES: &[TypeWord] = &[
     ty("bytes", Of::Plain(ColumnType::Bytes), "bytes"),
     ty("json", Of::Plain(ColumnType::Json), "any value of JSON"),
     ty("list", Of::List, "several values, each as `of` says"),
+    ty("struct", Of::Struct, "named values, each as `fields` says"),
 ];
 
 impl TypeWord {
@@ -99,16 +102,22 @@ impl TypeWord {
         self.of == Of::List
     }
 
+    /// Whether its columns say what their fields are.
+    pub(super) fn has_fields(&self) -> bool {
+        self.of == Of::Struct
+    }
+
     /// Whether a list may be of them: what is a key or names a tenant stands alone, and lists hold no lists.
     pub(super) fn is_item(&self) -> bool {
         match self.of {
             Of::Plain(ty) => !matches!(ty, ColumnType::Id { .. } | ColumnType::Tenant | ColumnType::Json),
             Of::Whole(..) | Of::Decimal | Of::Fixed | Of::Enum => true,
-            Of::List => false,
+            Of::List | Of::Struct => false,
         }
     }
 
-    /// The column's type, and the whole numbers that it holds if it holds any; nothing of a list, which is what its values are.
+    /// The column's type, and the whole numbers that it holds if it holds any; nothing of a list and of named values, which are
+    /// what their values are.
     pub(super) fn column(
         &self,
         places: u32,
@@ -120,7 +129,7 @@ impl TypeWord {
             Of::Decimal => (ColumnType::Decimal, None),
             Of::Fixed => (ColumnType::Fixed(places), None),
             Of::Enum => (ColumnType::Token(words), None),
-            Of::List => return None,
+            Of::List | Of::Struct => return None,
         })
     }
 }

@@ -123,6 +123,9 @@ fn drawn(dice: &mut Dice, table: &TableSpec, name: &str) -> ColumnSpec {
     column
 }
 
+/// States of which a parent has three at most.
+pub(super) const STEPS: &str = "steps(open, next(open, paid = 3, void = 1), next(paid, void = 1))";
+
 /// An object with a value of each kind, and a name that needs escapes.
 const JSON: &str = "json(theme = weighted(light = 3, dark = 1), size = uniform(1..=5), share = uniform(0.25..=0.75), \
                     \"a \\\"b\\\"\" = list(company(), 2), at = time_of_day(), raw = bytes(2), none = when(false, 1), inner = json())";

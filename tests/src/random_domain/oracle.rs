@@ -275,6 +275,18 @@ impl Oracle<'_> {
                 let weight = arguments.iter().find(is).and_then(|argument| number(&argument.value));
                 holds(weight.is_some_and(|(weight, _)| weight > 0), "has no weight")
             }
+            ("steps", V::Text(text)) => {
+                let before = self.elders(at).iter().rev().nth(1);
+                let before = before.map(|row| V::of(column, &self.rows[entity][*row][column.name]));
+                let follows = match before {
+                    Some(V::Text(before)) => matches!(
+                        (before.as_str(), text.as_str()),
+                        ("open", "paid" | "void") | ("paid", "void")
+                    ),
+                    _ => text == "open",
+                };
+                holds(follows, "does not follow the state before it")
+            }
             ("listed" | "matching" | "between" | "time_of_day" | "bytes" | "json" | "list", _) => {
                 self.written(at, column, (name, arguments), found)
             }
@@ -370,6 +382,9 @@ impl Oracle<'_> {
 
 /// The range that a number of children is drawn from.
 fn range_of(count: &Node) -> Option<(u64, u64)> {
+    if let Node::Call("steps", _) = count {
+        return Some((1, 3));
+    }
     let Node::Call(name @ ("uniform" | "zipf" | "log_normal"), arguments) = count else { return None };
     match arguments.first()?.value {
         Node::Range { from, to, inclusive: true } => Some((number(from)?.0 as u64, number(to)?.0 as u64)),

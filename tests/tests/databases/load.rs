@@ -12,6 +12,7 @@ use tenant_fixtures::read::read_file;
 use tenant_fixtures::schema::{Dialect, Schema};
 use tenant_fixtures::{Dataset, Format, LoadError, ProfileBuilder, can_load, load};
 use tenant_fixtures_tests::random_domain::related::related;
+use tenant_fixtures_tests::skipped;
 
 use self::shop::{HOSTILE, shop, tables};
 use crate::{mariadb, postgresql};
@@ -136,7 +137,9 @@ fn sqlite_takes_several_tenants() {
         command.arg(&file).args(query).stdin(script).output()
     };
     let open = |path: &PathBuf| Stdio::from(fs::File::open(path).expect("it is there"));
-    let Ok(made) = shell(open(&schema), None) else { return skipped("sqlite3") };
+    let Ok(made) = shell(open(&schema), None) else {
+        return skipped("there is no sqlite3, so no script was run by it");
+    };
     is_done(&made);
     is_done(&shell(open(&rows), None).expect("it runs"));
     let ask = |query: &str| {
@@ -229,11 +232,4 @@ fn tenants_of_one_number_are_refused() {
     };
     let error = can_load(&[tenant("acme_7"), tenant("globex_007")], Dialect::Sqlite).expect_err("it can't");
     assert!(error.to_string().contains("acme_7 and globex_007 both have the number 7"), "{error}");
-}
-
-#[expect(clippy::print_stderr, reason = "a skipped test says so")]
-#[expect(clippy::disallowed_methods, reason = "where CI is set nothing may be skipped")]
-fn skipped(program: &str) {
-    assert!(std::env::var_os("CI").is_none(), "there is no {program}, and where CI is set there must be one");
-    eprintln!("SKIPPED: there is no {program}, so no script was run by it");
 }

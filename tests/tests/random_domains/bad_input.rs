@@ -106,6 +106,10 @@ fn declarations_that_make_no_sense_are_refused() {
         ),
         (domain([table("a", per("1"), [to("of", "a")])]), &["leads to its own collection"]),
         // Kinds.
+        (
+            one([ColumnSpec::new("t", ColumnType::Tenant).make("company()")]),
+            &["a.t: names the tenant: nothing else can say how it comes about"],
+        ),
         (one([column("d", "company()")]), &["a.d", "`company` gives a text; the column is a whole number"]),
         (one([ColumnSpec::new("d", ColumnType::Boolean).make("1 + 1")]), &["true or false", "whole number"]),
         (one([ColumnSpec::new("d", ColumnType::Text).make("position()")]), &["`position` can't make a text"]),

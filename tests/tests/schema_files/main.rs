@@ -4,6 +4,7 @@ mod editor;
 mod hostile;
 mod nested;
 mod relations;
+mod steps;
 mod told;
 mod twins;
 

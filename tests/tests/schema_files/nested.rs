@@ -2,9 +2,9 @@
 
 use tenant_fixtures::declaration::{ColumnBuilder, DeclarationBuilder, EntityBuilder, GrammarError};
 use tenant_fixtures::interpret::Declared;
-use tenant_fixtures::schema::ColumnType;
+use tenant_fixtures::schema::{ColumnType, Pii};
 use tenant_fixtures::schema_file::SchemaFile;
-use tenant_fixtures::{Dataset, Format, ProfileBuilder};
+use tenant_fixtures::{Dataset, Decimal, Format, ProfileBuilder};
 
 /// Times of day, bytes, JSON and lists.
 pub(crate) const CABINET: &str = r#"
@@ -75,5 +75,60 @@ fn a_file_says_values_of_parts_as_the_builder_does() -> Result<(), GrammarError>
         assert!(row["labels"].as_array().is_some_and(|labels| (1..=2).contains(&labels.len())), "{row}");
         assert!(row["seal"].is_null() || row["seal"].as_str().is_some_and(|seal| seal.len() == 8), "{row}");
     }
+    Ok(())
+}
+
+/// A struct in a file is what a derive makes of one.
+#[test]
+fn fields_stand_in_their_column() -> Result<(), GrammarError> {
+    const FILE: &str = r#"
+[domain]
+name = "crm"
+[entities.customers]
+rows = 20
+[entities.customers.columns]
+id = { type = "i64", key = true }
+[entities.customers.columns.contact]
+type = "struct"
+[entities.customers.columns.contact.fields]
+email = { type = "text", make = "email(name)", pii = "email" }
+name = { type = "text", make = "full_name()", pii = "name" }
+level = { type = "u8", make = "uniform(1..=5)", null = 0.25 }
+"#;
+    let column = ColumnBuilder::new;
+    let contact = [
+        column("email", ColumnType::Text).make("email(name)")?.pii(Pii::Email),
+        column("name", ColumnType::Text).make("full_name()")?.pii(Pii::Name),
+        column("level", ColumnType::Unsigned)
+            .fits(0, 255)
+            .make("uniform(1..=5)")?
+            .null(Decimal::from_billionths(250_000_000)),
+    ];
+    let customers = EntityBuilder::new("customers")
+        .fixed(20)
+        .column(column("id", ColumnType::Signed).key())
+        .column(ColumnBuilder::of_fields("contact", contact));
+    let built = DeclarationBuilder::new("crm").entity(customers).build();
+    let read = SchemaFile::read(FILE, "crm.toml").unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(read.declaration().digest(), built.digest());
+    for (from, to, expected) in [
+        ("email(name)", "email(nmae)", "10:44: customers.contact.email: "),
+        ("full_name()", "fullname()", "customers.contact.name: "),
+        ("type = \"struct\"", "type = \"text\"", "`fields` are those of a struct, and this is text"),
+        ("make = \"full_name()\"", "key = true", "found \"key\", which is no word of a field"),
+    ] {
+        assert!(FILE.contains(from), "{from}");
+        let told = super::wrong(&FILE.replacen(from, to, 1));
+        assert!(
+            told.iter().any(|line| line.contains(expected.trim_start_matches("10:44: "))),
+            "{expected}: {told:#?}"
+        );
+    }
+    let bare = "[domain]\nname = \"crm\"\n[entities.a]\nrows = 1\n[entities.a.columns]\nid = { type = \"struct\" }\n";
+    assert!(
+        super::wrong(bare)
+            .iter()
+            .any(|line| line.contains("is a struct, and nothing says what its fields are"))
+    );
     Ok(())
 }

@@ -57,6 +57,10 @@ pub struct Values {
     pub l: String,
     #[column(length = "40", make = company())]
     pub m: String,
+    #[column(with = "module", make = company())]
+    pub n: String,
+    #[column(with, make = company())]
+    pub o: String,
 }
 
 #[derive(Entity, Clone)]

@@ -2,7 +2,7 @@
 
 use super::{Holding, reads};
 use crate::amount::Amount;
-use crate::conditions::Clause;
+use crate::conditions::{Clause, Value};
 use crate::file::{Column, Entity};
 use crate::guess::names;
 use crate::guess::numbers::numbers;
@@ -69,23 +69,12 @@ impl Holding<'_> {
         {
             return false;
         }
-        let mut make = String::new();
-        let mut rest = text;
-        while let Some(from) = rest.find(|c: char| c.is_alphabetic() || c == '_') {
-            let (before, name) = rest.split_at(from);
-            let end = name.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(name.len());
-            make.push_str(before);
-            let found = places.iter().find(|place| {
-                let column = &entity.columns[**place];
-                column.sql_name.as_deref().unwrap_or(&column.name) == &name[..end]
-            });
-            match found {
-                Some(place) => make.push_str(&entity.columns[*place].name),
-                None => make.push_str(&name[..end]),
-            }
-            rest = &name[end..];
-        }
-        make.push_str(rest);
+        let make = names::renamed(text, |name| {
+            let columns = places.iter().map(|place| &entity.columns[*place]);
+            let found =
+                columns.into_iter().find(|column| column.sql_name.as_deref().unwrap_or(&column.name) == name);
+            found.map(|column| column.name.clone())
+        });
         self.make_room(entity, at, &places, text);
         let column = &mut entity.columns[at];
         (column.make, column.settled) = (Some(make), true);
@@ -120,7 +109,8 @@ impl Holding<'_> {
         let Some(place) = self.known.tables.place(self.table, name) else { return false };
         let found = self.known.tables.column(self.table, place);
         let mut limits = self.held.columns[place].clone();
-        if entity.columns[at].settled || !limits.take(clause) {
+        let is_number = matches!(clause, Clause::Bound(_, _, Value::Number(_)));
+        if entity.columns[at].settled || !is_number || !limits.take(clause) {
             return false;
         }
         let (Some(places), Some(ty)) = (entity.columns[at].ty.places(), types::found(found, &limits)) else {

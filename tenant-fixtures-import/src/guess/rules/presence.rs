@@ -1,6 +1,6 @@
 //! Which columns have values where others do, or where one is in a state.
 
-use super::Holding;
+use super::{Holding, attempt};
 use crate::conditions::{Clause, Value};
 use crate::file::{Column, Entity, FileType, Link};
 use crate::guess::names::quoted;
@@ -17,30 +17,30 @@ pub(super) fn restrict(column: &mut Column, words: &[String]) {
 impl Holding<'_> {
     /// One of several groups of clauses.
     pub(super) fn either(&self, entity: &mut Entity, groups: &[Vec<Clause>]) -> bool {
-        if self.ways(entity, groups) || self.states(entity, groups) {
+        if attempt(entity, |entity| self.ways(entity, groups))
+            || attempt(entity, |entity| self.states(entity, groups))
+        {
             return true;
         }
-        // One of them is held in every row.
-        groups.iter().any(|group| {
-            let mut tried = entity.clone();
-            let is_held = group.iter().all(|clause| self.clause(&mut tried, clause));
-            if is_held {
-                *entity = tried;
-            }
-            is_held
-        })
+        // One of them is held in every row; one that leaves columns empty, only where no other can be.
+        let mut groups: Vec<&Vec<Clause>> = groups.iter().collect();
+        groups.sort_by_key(|group| group.iter().filter(|clause| matches!(clause, Clause::Null(_))).count());
+        groups
+            .into_iter()
+            .any(|group| attempt(entity, |entity| group.iter().all(|clause| self.clause(entity, clause))))
     }
 
     pub(super) fn present(&self, entity: &mut Entity, name: &str) -> bool {
         let Some(at) = self.place(entity, name) else { return false };
         let column = &mut entity.columns[at];
-        let is_possible = column.null < 100
+        let is_possible = (!column.placed || column.null == 0)
+            && column.null < 100
             && !column
                 .make
                 .as_deref()
                 .is_some_and(|make| make.starts_with("when(") || make == "reference(earlier)");
         if is_possible {
-            column.null = 0;
+            (column.null, column.placed) = (0, true);
         }
         is_possible
     }
@@ -49,9 +49,10 @@ impl Holding<'_> {
         let Some(at) = self.place(entity, name) else { return true };
         let is_parent = entity.parent() == Some(entity.columns[at].name.as_str());
         let column = &mut entity.columns[at];
-        let is_possible = column.nullable && !column.key && !is_parent;
+        let is_possible =
+            column.nullable && !column.key && !is_parent && (!column.placed || column.null == 100);
         if is_possible {
-            column.null = 100;
+            (column.null, column.placed) = (100, true);
         }
         is_possible
     }
@@ -105,14 +106,19 @@ impl Holding<'_> {
                 })
             })
         };
-        let free = places.iter().all(|at| can_hang(entity, *at));
         let count = places.len();
-        if free && is_allowed(&|_| true) && is_allowed(&|_| false) {
-            // All hang on the first, as if there were no other way.
-            let first = entity.columns[places[0]].name.clone();
-            let condition = format!("!is_null({first})");
-            return places[1..].iter().all(|at| self.hang(entity, *at, &condition));
+        // All hang on one, as if there were no other way: on the one that hangs already, if there is one.
+        let first = places.iter().copied().find(|at| !can_hang(entity, *at)).unwrap_or(places[0]);
+        let others = || places.iter().copied().filter(|at| *at != first);
+        if entity.columns[first].nullable
+            && others().all(|at| can_hang(entity, at))
+            && is_allowed(&|_| true)
+            && is_allowed(&|_| false)
+        {
+            let condition = format!("!is_null({})", entity.columns[first].name);
+            return others().all(|at| self.hang(entity, at, &condition));
         }
+        let free = places.iter().all(|at| can_hang(entity, *at));
         if free && (0..count).all(|one| is_allowed(&|at| at == one)) {
             // One of them: each hangs on those before it, and the last is there where no other is.
             entity.columns[places[0]].null = 50;
@@ -140,13 +146,21 @@ impl Holding<'_> {
             places.iter().enumerate().all(|(at, place)| {
                 let column = &entity.columns[*place];
                 let is_parent = entity.parent() == Some(column.name.as_str());
-                if way & (1 << at) != 0 { column.null < 100 } else { column.nullable && !is_parent }
+                let is_there = way & (1 << at) != 0;
+                let fits = !column.placed || column.null == if is_there { 0 } else { 100 };
+                let hangs = column.make.as_deref().is_some_and(|make| make.starts_with("when("));
+                if is_there {
+                    fits && column.null < 100 && !hangs
+                } else {
+                    fits && column.nullable && !column.key && !is_parent
+                }
             })
         };
         let found = ways.into_iter().find(|way| is_allowed(&|at| way & (1 << at) != 0) && can(*way));
         if let Some(way) = found {
             for (at, place) in places.iter().enumerate() {
-                entity.columns[*place].null = if way & (1 << at) != 0 { 0 } else { 100 };
+                let column = &mut entity.columns[*place];
+                (column.null, column.placed) = (if way & (1 << at) != 0 { 0 } else { 100 }, true);
             }
         }
         found.is_some()
@@ -258,9 +272,16 @@ impl Holding<'_> {
         };
         let column = &mut entity.columns[at];
         column.make = Some(format!("when({condition}, {make})"));
-        column.null = 0;
+        (column.null, column.placed) = (0, true);
         true
     }
+}
+
+/// Another value for a column: what hangs on a condition goes on to hang on it.
+pub(super) fn instead(column: &Column, make: String) -> String {
+    let before = column.make.as_deref().unwrap_or_default();
+    let condition = before.strip_prefix("when(").and_then(|rest| rest.split_once(", "));
+    condition.map_or_else(|| make.clone(), |(condition, _)| format!("when({condition}, {make})"))
 }
 
 /// What is made where a condition holds that was guessed before.
@@ -277,8 +298,11 @@ fn can_hang(entity: &Entity, at: usize) -> bool {
     let column = &entity.columns[at];
     let is_plain = column.references.is_none() && !column.settled
         || column.references.is_some() && column.make.is_none();
+    // Of UUIDs there are keys alone, which no condition takes away.
     column.nullable
+        && !matches!(column.ty, FileType::Uuid)
         && !column.key
+        && !column.placed
         && column.unique.is_none()
         && is_plain
         && entity.parent() != Some(column.name.as_str())

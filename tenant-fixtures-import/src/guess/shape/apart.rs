@@ -1,8 +1,10 @@
 //! What tells rows apart that must differ: which column of a set, and how.
 
 use super::{Count, Need, Shape, least};
+use crate::amount::Amount;
 use crate::database::Type;
 use crate::file::Unique;
+use crate::guess::limits::Held;
 use crate::guess::names;
 use crate::guess::relation::Known;
 use crate::guess::unique::{Only, Set};
@@ -10,20 +12,22 @@ use crate::guess::unique::{Only, Set};
 /// Decides which column tells the rows of each set apart.
 pub(super) fn apart(
     known: &Known<'_>,
-    sets: &[Set],
+    (sets, held): (&[Set], &Held<'_>),
     shapes: &[Option<Shape>],
     table: usize,
     shape: &mut Shape,
 ) {
     let mut ordered: Vec<&Set> = sets.iter().collect();
-    ordered.sort_by_key(|set| (set.columns.len(), set.only.is_some()));
+    // What differs among all tenants does so within each.
+    ordered.sort_by_key(|set| (set.columns.len(), set.only.is_some(), set.in_tenant));
     for set in ordered {
         if set.columns.is_empty() || is_told(known, set, table, shape) {
             shape.held.push(set.clone());
             continue;
         }
-        match chosen(known, set, shapes, table, shape) {
+        match chosen(known, (set, held), shapes, table, shape) {
             Some((column, need)) => {
+                cap(known, held, table, (column, &need), shape);
                 shape.needs.push((column, need));
                 shape.held.push(set.clone());
             }
@@ -39,22 +43,27 @@ fn is_told(known: &Known<'_>, set: &Set, table: usize, shape: &Shape) -> bool {
         Some(Only::Values(column, values)) => shape.need(*column) == Some(&Need::Not(values.clone())),
         _ => false,
     };
-    let one_each = shape
-        .parent
-        .is_some_and(|parent| set.columns.contains(&parent) && matches!(shape.count, Count::Each(_, 1)));
-    let _ = (known, table);
+    let one_each = shape.parent.is_some_and(|parent| {
+        set.columns.contains(&parent)
+            && matches!(shape.count, Count::Each(_, 1))
+            && (set.in_tenant
+                || leads_to_own(known, table, &[parent])
+                || leads_to_shared(known, table, parent))
+    });
     excluded
         || one_each
-        || shape
-            .held
-            .iter()
-            .any(|held| held.only.is_none() && !held.columns.is_empty() && inside(&held.columns))
+        || shape.held.iter().any(|held| {
+            held.only.is_none()
+                && !held.columns.is_empty()
+                && inside(&held.columns)
+                && (set.in_tenant || !held.in_tenant)
+        })
 }
 
 /// The column that shall tell the rows of a set apart, and how.
 fn chosen(
     known: &Known<'_>,
-    set: &Set,
+    (set, held): (&Set, &Held<'_>),
     shapes: &[Option<Shape>],
     table: usize,
     shape: &Shape,
@@ -79,13 +88,21 @@ fn chosen(
             return Some((column, Need::Position));
         }
     }
+    let is_everywhere = !of_parent
+        && !set.in_tenant
+        && !known.roles[table].is_shared()
+        && !leads_to_own(known, table, &set.columns);
+    // What is counted in each tenant is not told apart from other tenants'.
+    let values: Vec<usize> = values
+        .into_iter()
+        .filter(|column| has_room(known, (held, shape), table, *column, is_everywhere))
+        .collect();
     if let Some(column) = best(known, table, &values) {
-        let among = match (of_parent, set.in_tenant || known.roles[table].is_shared()) {
+        let among = match (of_parent, set.in_tenant) {
             (true, _) => Unique::Parent,
             // A row that belongs to one tenant alone keeps the tenants apart.
-            (false, true) => Unique::Tenant,
-            (false, false) if leads_to_own(known, table, &set.columns) => Unique::Tenant,
-            (false, false) => Unique::Everywhere,
+            (false, _) if !is_everywhere => Unique::Tenant,
+            (false, _) => Unique::Everywhere,
         };
         return Some((column, Need::Unique(among)));
     }
@@ -102,9 +119,24 @@ fn nulls_are_equal(known: &Known<'_>, set: &Set, table: usize) -> bool {
     set.of.is_some_and(|at| known.tables.table(table).uniques[at].nulls_equal)
 }
 
+/// Whether a column leads to rows that are all tenants', of which there are none for each.
+fn leads_to_shared(known: &Known<'_>, table: usize, column: usize) -> bool {
+    known.target(table, column).is_some_and(|to| known.roles[to].is_shared())
+        && known.roles[table].is_shared()
+}
+
 /// Whether one of the columns leads to a row that is one tenant's alone.
 fn leads_to_own(known: &Known<'_>, table: usize, columns: &[usize]) -> bool {
-    columns.iter().any(|column| known.target(table, *column).is_some_and(|to| !known.roles[to].is_shared()))
+    columns.iter().any(|column| {
+        known.target(table, *column).is_some_and(|to| {
+            // Numbers that begin anew with each tenant lead to one's own and to another's.
+            let is_counted = known.tables.key(to).len() > 1
+                && known.row_key(to).is_some_and(|key| {
+                    matches!(known.tables.column(to, key).ty, Type::Integer { .. } | Type::Numeric { .. })
+                });
+            !known.roles[to].is_shared() && !is_counted
+        })
+    })
 }
 
 /// Whether a column is a value of the row's own, of which there are many.
@@ -117,12 +149,54 @@ fn is_value(known: &Known<'_>, table: usize, column: usize) -> bool {
             Type::Text { .. }
                 | Type::Integer { .. }
                 | Type::Uuid
-                | Type::Timestamp { .. }
                 | Type::Numeric { .. }
                 | Type::Enum { .. }
                 | Type::Unknown
                 | Type::Inet
         )
+}
+
+/// Whether values of a column can differ among a tenant's rows, or among all tenants'.
+fn has_room(
+    known: &Known<'_>,
+    (held, shape): (&Held<'_>, &Shape),
+    table: usize,
+    column: usize,
+    everywhere: bool,
+) -> bool {
+    let (ty, limits) = (&known.tables.column(table, column).ty, &held.columns[column]);
+    if limits.values.is_some() {
+        return false;
+    }
+    match ty {
+        // A block of numbers for each tenant ends nowhere near.
+        Type::Integer { .. } if everywhere => {
+            limits.high.is_none() && limits.low.is_none_or(|(low, _)| low <= Amount::whole(0))
+        }
+        Type::Integer { .. } | Type::Numeric { .. } if !everywhere => {
+            // Where there are as many rows as parents have, their number can't be lowered.
+            limits.high.is_none() || !matches!(shape.count, Count::Each(..))
+        }
+        Type::Text { .. } | Type::Uuid | Type::Unknown | Type::Inet => true,
+        _ => !everywhere,
+    }
+}
+
+/// Has there be no more rows than a column that tells them apart has numbers.
+fn cap(known: &Known<'_>, held: &Held<'_>, table: usize, (column, need): (usize, &Need), shape: &mut Shape) {
+    let is_number =
+        matches!(known.tables.column(table, column).ty, Type::Integer { .. } | Type::Numeric { .. });
+    let Some((high, _)) = held.columns[column].high.filter(|_| is_number && matches!(need, Need::Unique(_)))
+    else {
+        return;
+    };
+    let low = held.columns[column].low.map_or(Amount::whole(1), |(low, _)| low.max(Amount::whole(1)));
+    // One less than they are: an end may be left out.
+    let room =
+        high.minus(low).rounded_down(0).as_whole().and_then(|room| u64::try_from(room).ok()).unwrap_or(1);
+    if let Count::Measure(tiers) | Count::Share(tiers) = &mut shape.count {
+        *tiers = tiers.map(|rows| rows.min(room.max(1)));
+    }
 }
 
 /// The one that names a row best.

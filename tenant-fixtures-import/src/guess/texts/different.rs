@@ -1,6 +1,6 @@
 //! Texts of which no two rows have the same.
 
-use super::words::{Has, code, email};
+use super::words::{EMAIL, Has, code, email};
 use super::{Asked, Text};
 use crate::file::Unique;
 use crate::guess::names::quoted;
@@ -24,8 +24,9 @@ const FROM_CHANCE: u32 = 25;
 /// Among all tenants' rows.
 fn among_all(asked: &Asked<'_>) -> String {
     let has = Has(asked.words);
-    let small = !asked.limits.upper;
-    if has.any(&["email", "mail"]) && asked.has_room(90) && small {
+    // What must be longer than this is filled up, which only a number can be.
+    let small = !asked.limits.upper && asked.limits.least.is_none_or(|least| least <= 3);
+    if has.any(&["email", "mail"]) && asked.has_room(EMAIL) && small {
         return email(asked);
     }
     if has.any(&["url", "uri", "website", "link"]) && asked.has_room(120) && small {
@@ -45,7 +46,10 @@ fn among_all(asked: &Asked<'_>) -> String {
         let words = asked.table.join("-");
         let is_plain = words.chars().all(|c| c.is_ascii_lowercase() || c == '-');
         let before = if is_plain && !words.is_empty() { format!("{words}-") } else { String::new() };
-        return format!("pattern({})", quoted(&format!("{before}{{tenant}}-{{n}}")));
+        return format!(
+            "pattern({})",
+            quoted(&format!("{before}{{tenant}}-{}", number(asked, before.len() + 2)))
+        );
     }
     if length >= FROM_CHANCE {
         return characters(asked, length);
@@ -56,8 +60,9 @@ fn among_all(asked: &Asked<'_>) -> String {
 /// Among a tenant's rows.
 fn among_some(asked: &Asked<'_>) -> String {
     let has = Has(asked.words);
-    let small = !asked.limits.upper;
-    if has.any(&["email", "mail"]) && asked.has_room(90) && small {
+    // What must be longer than this is filled up, which only a number can be.
+    let small = !asked.limits.upper && asked.limits.least.is_none_or(|least| least <= 3);
+    if has.any(&["email", "mail"]) && asked.has_room(EMAIL) && small {
         return email(asked);
     }
     if has.any(&["slug", "permalink", "handle"]) && asked.has_room(60) && small {
@@ -86,11 +91,21 @@ fn among_some(asked: &Asked<'_>) -> String {
         return code(asked, "{n:05}");
     }
     if asked.limits.upper || asked.limits.lower || row.len() + 9 > length as usize || row.is_empty() {
-        return format!("pattern({})", quoted("{n}"));
+        return format!("pattern({})", quoted(&number(asked, 0)));
     }
     let (first, rest) = row.split_at(row.chars().next().map_or(0, char::len_utf8));
     let row = format!("{}{rest}", first.to_uppercase()).replace('{', "{{").replace('}', "}}");
-    format!("pattern({})", quoted(&format!("{row} {{n}}")))
+    format!("pattern({})", quoted(&format!("{row} {}", number(asked, row.chars().count() + 1))))
+}
+
+/// The row's number behind so many characters, with zeros where there must be more.
+fn number(asked: &Asked<'_>, before: usize) -> String {
+    let before = i64::try_from(before).unwrap_or(i64::MAX);
+    match asked.limits.least.unwrap_or(0).saturating_sub(before) {
+        // As many as no row's number needs.
+        missing @ 2..=40 => format!("{{n:0{missing}}}"),
+        _ => "{n}".to_owned(),
+    }
 }
 
 /// Characters of as many forms as that length has.

@@ -2,6 +2,7 @@
 
 use super::Asked;
 use super::words::Has;
+use crate::guess::lookup_names::PROVINCES;
 use crate::guess::names::quoted;
 
 /// Words that something is one of, where it is called so and nothing says which there are.
@@ -12,7 +13,7 @@ pub(super) fn listed(asked: &Asked<'_>) -> Option<Vec<String>> {
     } else if has.any(&["salutation", "courtesy", "honorific"]) {
         &["Mr.", "Ms.", "Dr."]
     } else if has.any(&["province", "region"]) || has.ends(&["state"]) && is_address(asked) {
-        &["Bavaria", "California", "Ontario", "Provence", "Tyrol", "Yorkshire"]
+        &PROVINCES
     } else if has.ends(&["status", "state"]) && has.any(&["payment", "invoice", "billing"]) {
         &["pending", "paid", "failed"]
     } else if has.ends(&["status", "state"]) {

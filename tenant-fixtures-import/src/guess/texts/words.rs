@@ -35,7 +35,7 @@ pub(super) fn by_name(asked: &Asked<'_>) -> Option<Text> {
     let made = |make: &str| Some(Text::Made(make.to_owned(), None));
     let personal = |make: String, class| Some(Text::Made(make, Some(class)));
     let network = |make: &str| Some(Text::Made(make.to_owned(), Some("network")));
-    let country = asked.beside(&[&["country"], &["country", "code"]]);
+    let country = country(asked);
     let of_country = |word: &str| format!("{word}({})", country.unwrap_or_default());
     if has.any(&["password", "passwd", "pwd"]) {
         return made(if asked.has_room(60) {
@@ -182,10 +182,22 @@ pub(super) fn by_name(asked: &Asked<'_>) -> Option<Text> {
     None
 }
 
+/// The country beside it, of the same address where there are several: `billing_country` of `billing_city`.
+fn country<'a>(asked: &'a Asked<'_>) -> Option<&'a str> {
+    let before: Vec<&str> = asked.words.iter().map(String::as_str).collect();
+    (0..before.len()).rev().find_map(|count| {
+        let called = |last: &[&str]| {
+            let name: Vec<&str> = before[..count].iter().chain(last).copied().collect();
+            asked.beside(&[&name])
+        };
+        called(&["country"]).or_else(|| called(&["country", "code"])).or_else(|| called(&["countrycode"]))
+    })
+}
+
 /// What names people and companies have.
 fn people(asked: &Asked<'_>, has: &Has<'_>, table: &Has<'_>) -> Option<Text> {
     let name = |make: String| Some(Text::Made(make, Some("name")));
-    let country = asked.beside(&[&["country"], &["country", "code"]]).unwrap_or_default();
+    let country = country(asked).unwrap_or_default();
     if has.any(&["firstname", "forename", "givenname"])
         || has.any(&["first", "given", "middle"]) && has.ends(&["name"])
     {
@@ -284,6 +296,9 @@ fn people(asked: &Asked<'_>, has: &Has<'_>, table: &Has<'_>) -> Option<Text> {
     None
 }
 
+/// As many characters as an address has at most that is made of two words, or of one name.
+pub(super) const EMAIL: u32 = 56;
+
 /// An address that is cut would be none.
 pub(super) fn email(asked: &Asked<'_>) -> String {
     let of = asked.beside(&[
@@ -296,7 +311,19 @@ pub(super) fn email(asked: &Asked<'_>) -> String {
     ]);
     match asked.length {
         Some(length) if length < 18 => format!("matching('[a-z]{{{}}}')", length.min(8)),
-        Some(length) if length < 90 => r"matching('[a-z]{3,6}@example\\.com')".to_owned(),
+        Some(length) if length < EMAIL => r"matching('[a-z]{3,6}@example\\.com')".to_owned(),
+        // A whole name may be too long; a part of it isn't.
+        Some(length) if length < 90 => {
+            let part = asked.beside(&[
+                &["last", "name"],
+                &["lastname"],
+                &["surname"],
+                &["first", "name"],
+                &["firstname"],
+                &["username"],
+            ]);
+            format!("email({})", part.unwrap_or_default())
+        }
         _ => format!("email({})", of.unwrap_or_default()),
     }
 }

@@ -5,6 +5,7 @@ use syn::parse::ParseStream;
 use syn::{Field, GenericArgument, Ident, LitFloat, LitInt, LitStr, Path, PathArguments, Type};
 use tenant_fixtures_grammar::{MOST_CHARACTERS, MOST_PLACES, Node, misnamed};
 
+use super::closure::{Closure, version};
 use super::{description, node};
 use crate::errors::Errors;
 use crate::grammar::Parsed;
@@ -30,10 +31,16 @@ pub(in crate::entity) struct ColumnAttributes {
     pub(in crate::entity) pii: Option<Ident>,
     pub(in crate::entity) mode: Option<Ident>,
     pub(in crate::entity) places: Option<LitInt>,
+    /// The module whose functions make a column's value of the field's, and back.
+    pub(in crate::entity) with: Option<Path>,
     /// As many characters as a text has at most.
     pub(in crate::entity) length: Option<LitInt>,
     /// How its values come about.
     pub(in crate::entity) make: Option<Parsed>,
+    /// The closure that makes them, of what `make` then names.
+    pub(in crate::entity) closure: Option<Closure>,
+    /// The version of the closure.
+    version: Option<(Ident, u32)>,
     pub(in crate::entity) label: Option<LitStr>,
     /// The share of rows without a value, in billionths.
     pub(in crate::entity) null: u64,
@@ -75,6 +82,9 @@ const WORDS: Words = Words {
         "label",
         "sql_name",
         "generated",
+        "with",
+        "version",
+        "fake",
     ],
     repeated: &[],
 };
@@ -98,7 +108,10 @@ impl ColumnAttributes {
             mode: None,
             places: None,
             length: None,
+            with: None,
             make: None,
+            closure: None,
+            version: None,
             label: None,
             null: 0,
             declared: Vec::new(),
@@ -107,6 +120,7 @@ impl ColumnAttributes {
             errors.at(&column.name, message);
         }
         WORDS.read(&field.attrs, errors, |name, word, input| column.take(name, word, input));
+        column.versioned(errors);
         column.tenant |= named(&column.field).as_deref() == Some("TenantId");
         if column.optional() {
             match inner_of_option(&column.ty) {
@@ -162,6 +176,14 @@ impl ColumnAttributes {
                     )
                 })?);
             }
+            "with" => {
+                list::equals(name, "my_module", input)?;
+                self.with = Some(input.parse().map_err(|error| {
+                    let message = "`with` takes a module without quotes, as in `with = my_module`, that has the functions \
+                                   `from_column` and `to_column`";
+                    syn::Error::new(error.span(), message)
+                })?);
+            }
             "pii" => self.pii = Some(class(name, "Email", input)?),
             "mode" => self.mode = Some(class(name, "Gdpr", input)?),
             "places" => {
@@ -186,6 +208,28 @@ impl ColumnAttributes {
                 self.null = share(name, input)?;
                 self.declared.push(name.clone());
             }
+            "make"
+                if input.peek(syn::Token![=])
+                    && (input.peek2(syn::Token![|]) || input.peek2(syn::Token![||])) =>
+            {
+                list::equals(name, "uniform(1..=100)", input)?;
+                let closure = Closure::new(input.parse()?)?;
+                self.made_by(name, Parsed::closure(closure.reads(), name.span()))?;
+                self.closure = Some(closure);
+            }
+            "fake" => {
+                list::equals(name, "Name(EN)", input)?;
+                let faker: syn::Expr = input.parse()?;
+                let text = quote::ToTokens::to_token_stream(&faker).to_string();
+                self.made_by(name, Parsed::fake(&text, name.span()))?;
+                self.closure = Some(Closure::fake(faker));
+            }
+            "version" => {
+                // Whatever it is, it was said.
+                self.version = Some((name.clone(), 0));
+                self.version = Some((name.clone(), version(name, input)?));
+                self.declared.push(name.clone());
+            }
             "make" => self.made_by(name, node(name, "uniform(1..=100)", input)?)?,
             "from" => self.made_by(name, node(name, "price * quantity", input)?)?,
             "copy" => self.made_by(name, node(name, "invoice.total", input)?)?,
@@ -197,6 +241,21 @@ impl ColumnAttributes {
         Ok(())
     }
 
+    /// A closure has a version, which stands for what it does, and nothing else has one.
+    fn versioned(&mut self, errors: &mut Errors) {
+        match (&self.closure, &self.version, &mut self.make) {
+            (Some(_), Some((_, version)), Some(make)) => make.add_version(*version),
+            (Some(closure), None, Some(_)) if closure.has_version() => {
+                let why = "a closure has a `version = 1`, to be raised whenever it gives other values";
+                errors.at(&self.name, why);
+            }
+            (None, Some((word, _)), Some(_)) => {
+                errors.at(word, "a `version` is that of a closure: `make = |price| …, version = 1`");
+            }
+            _ => {}
+        }
+    }
+
     fn made_by(&mut self, name: &Ident, make: Parsed) -> syn::Result<()> {
         if self.make.replace(make).is_some() {
             let message = "one thing says how a column comes about; here is a second one";
@@ -204,6 +263,11 @@ impl ColumnAttributes {
         }
         self.declared.push(name.clone());
         Ok(())
+    }
+
+    /// Whether it says how its values come about.
+    pub(in crate::entity) fn is_declared(&self) -> bool {
+        !self.declared.is_empty()
     }
 
     /// Whether rows exist without it.

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::Check;
 use crate::declaration::Operator;
 use crate::interpret::evaluate::divided;
-use crate::interpret::plan::{Expr, Fold, Kind, Make, Moment, Op};
+use crate::interpret::plan::{Expr, Fold, Kind, Make, Moment, Op, Planned};
 
 /// The least and the greatest value.
 pub(super) type Range = (i128, i128);
@@ -87,6 +87,9 @@ impl Check<'_> {
                 let (low, high) = from.as_ref().map_or((begin, begin), |from| self.expression(entity, from));
                 (low, high.max(end))
             }
+            // As many as words.
+            Make::Steps(_) => (0, 0),
+            Make::Walk { machine, .. } => (1, machine.longest() as i128),
             Make::List { item, .. } => match &item.make {
                 Make::Draw(draw) => draw.bounds(u64::try_from(rows).unwrap_or(u64::MAX)),
                 _ => (0, 0),
@@ -105,11 +108,26 @@ impl Check<'_> {
                 let of = |value: Option<&i64>| value.map_or(0, |value| i128::from(*value));
                 (of(there().map(|(_, value)| value).min()), of(there().map(|(_, value)| value).max()))
             }
+            Make::Closure { .. } => self.of_closure(entity, column),
+            // Its fields are looked at by themselves.
+            Make::Struct(_) => (0, 0),
             Make::Uuid4 | Make::Uuid7(_) | Make::Tenant | Make::Nothing | Make::Text(_) => (0, 0),
         };
         let bounds = self.bounds.kept(bounds);
         self.bounds.known.borrow_mut().insert((entity, at), bounds);
         bounds
+    }
+
+    /// Between what the numbers lie that a closure gives. Nothing tells it: they are taken for ones that sums have room for.
+    fn of_closure(&self, entity: usize, column: &Planned) -> Range {
+        const MOST: i128 = 1_000_000_000_000;
+        match column.kind {
+            Kind::Time | Kind::Date => self.period(entity, column.kind),
+            kind if kind.places().is_some() => {
+                (i128::from(column.fits.0).max(-MOST), i128::from(column.fits.1).min(MOST))
+            }
+            _ => (0, 0),
+        }
     }
 
     fn key_bounds(&self, entity: usize) -> Range {

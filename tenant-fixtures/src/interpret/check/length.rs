@@ -63,8 +63,8 @@ pub(super) fn different(values: &Column) -> Result<u64, String> {
         Values::Wide(values) => uuid::Uuid::from_u128(values[at]).to_string(),
         Values::Text(texts) => format!("{:?}", texts.get(at)),
         Values::Bytes(blobs) => format!("{:02x?}", blobs.get(at)),
-        // No list is written down.
-        Values::List(_) => String::new(),
+        // No list and no nested value is written down.
+        Values::List(_) | Values::Struct(_) => String::new(),
     };
     let mut known = HashSet::new();
     let mut there = (0..values.len()).filter(|at| !values.is_null(*at)).map(written);

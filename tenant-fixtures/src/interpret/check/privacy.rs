@@ -8,8 +8,8 @@ use crate::schema::Pii;
 /// Refuses columns in which nothing can stand for personal data, and those in which two rows would have the same.
 pub(super) fn check(check: &mut Check<'_>) {
     for (entity, planned) in check.plan.entities.iter().enumerate() {
-        for at in 0..planned.schema.columns.len() {
-            let column = &planned.schema.columns[at];
+        for at in 0..planned.schema.columns.len().max(planned.columns.len()) {
+            let Some(column) = check.plan.described(entity, at) else { continue };
             match check.plan.treatment(entity, at) {
                 Some((_, Treatment::Blanked)) if !column.nullable && !column.sparse => {
                     check.refuse(

@@ -3,7 +3,7 @@
 use tenant_fixtures_grammar::MOST_PLACES;
 
 use super::labels::{null, salt};
-use super::{Scope, expressions, keys, kind, links, tenant, words};
+use super::{Scope, expressions, keys, kind, links, structure, tenant, words};
 use crate::decimal::Decimal;
 use crate::declaration::{ColumnDeclaration, EntityDeclaration, Node, Place, RowCount, Unique};
 use crate::interpret::plan::{Choose, Entity, Expr, Fold, Kind, Make, Op, Planned, Rows};
@@ -72,7 +72,7 @@ fn column(
         referred(scope, entity, column).or_else(|| kind(&column.ty, column.places)).unwrap_or_else(|| {
             scope.refuse_at(
                 at,
-                "nested values, and lists of lists, can't be declared yet: write `Generate` for this entity",
+                "lists of lists and of nested values can't be declared: write `Generate` for this entity",
             );
             Kind::Text
         });
@@ -98,6 +98,7 @@ fn column(
         unique,
         fits: declared.fits,
         joint: None,
+        field: None,
     }
 }
 
@@ -185,6 +186,9 @@ fn make(
             keys::key(scope, entity, at, kind, &[])
         }
         None if column.generated => Some(Make::Nothing),
+        None if let Kind::Struct(fields) = kind => {
+            structure::make(scope, entity, at, (column, fields), declared)
+        }
         None => match kind {
             Kind::Boolean | Kind::Word(_) => words::any(scope, at, kind),
             _ => {

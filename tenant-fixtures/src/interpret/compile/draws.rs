@@ -121,18 +121,7 @@ pub(super) fn weighted(scope: &mut Scope, at: Place, given: &[Argument], kind: K
             );
             return None;
         };
-        let weight = literal(&argument.value).filter(|(weight, places)| *weight >= 0 && *places <= 6);
-        let Some((weight, places)) = weight else {
-            scope.refuse_at(
-                at,
-                format!(
-                    "found the weight `{}`; a weight is a number from 0, with at most 6 places",
-                    argument.value
-                ),
-            );
-            return None;
-        };
-        weights.push((weight as u64).saturating_mul(10_u64.pow(6 - places)));
+        weights.push(weight(scope, at, &argument.value)?);
         values.push(match (kind, key) {
             (Kind::Word(words), Node::Path([word]) | Node::Text(word)) => {
                 let Some(place) = words.iter().position(|known| known == word) else {
@@ -149,15 +138,30 @@ pub(super) fn weighted(scope: &mut Scope, at: Place, given: &[Argument], kind: K
             }
         });
     }
-    let all: u64 = weights.iter().fold(0, |sum: u64, weight| sum.saturating_add(*weight));
-    if all == 0 {
+    let weights = fine(scope, at, &weights)?;
+    Some(Make::Draw(Draw::Weighted { values, alias: Alias::new(&weights), weights }))
+}
+
+/// A weight that is written down, in millionths.
+pub(super) fn weight(scope: &mut Scope, at: Place, node: &Node) -> Option<u64> {
+    let weight = literal(node).filter(|(weight, places)| *weight >= 0 && *places <= 6);
+    let Some((weight, places)) = weight else {
+        let message =
+            format!("found the weight `{node}`; a weight is a number from 0, with at most 6 places");
+        scope.refuse_at(at, message);
+        return None;
+    };
+    Some((weight as u64).saturating_mul(10_u64.pow(6 - places)))
+}
+
+/// Weights as fine as a table can hold them; not all of them are 0.
+pub(super) fn fine(scope: &mut Scope, at: Place, weights: &[u64]) -> Option<Vec<u32>> {
+    if weights.iter().all(|weight| *weight == 0) {
         scope.refuse_at(at, "all weights are 0: at least one value must be possible");
         return None;
     }
-    // As fine as the table can hold.
     let shift = (64 - weights.iter().max().map_or(0, |weight| weight.leading_zeros())).saturating_sub(32);
-    let weights: Vec<u32> = weights.iter().map(|weight| (weight >> shift) as u32).collect();
-    Some(Make::Draw(Draw::Weighted { values, alias: Alias::new(&weights), weights }))
+    Some(weights.iter().map(|weight| (weight >> shift) as u32).collect())
 }
 
 /// A gap between two times, in seconds, or in days between dates.

@@ -76,6 +76,13 @@ fn word(scope: &mut Scope, at: Place, text: &str, words: &'static [&'static str]
 fn path(scope: &mut Scope, entity: usize, at: Place, path: &[&str], wanted: Option<Kind>) -> Option<Expr> {
     let columns = scope.declaration.entities[entity].schema.columns;
     if let [name] = path
+        && let Some((place, field)) = scope.field(entity, name)
+    {
+        let kind = kind(&field.ty, field.places)?;
+        let op = Op::Column { steps: Vec::new(), entity, column: place };
+        return Some(Expr { op, kind, nullable: field.nullable });
+    }
+    if let [name] = path
         && !columns.iter().any(|column| column.name == *name)
     {
         match (*name, wanted) {

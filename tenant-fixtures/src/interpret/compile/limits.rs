@@ -1,14 +1,16 @@
 //! What names there may be, and how many of what.
 
+use std::collections::HashSet;
+
 use tenant_fixtures_grammar::{MOST_CHARACTERS, MOST_PLACES, clash, misnamed};
 
 use super::Scope;
 use crate::decimal::Decimal;
 use crate::declaration::{Place, RowCount};
-use crate::schema::{Column, ColumnType};
+use crate::schema::{Column, ColumnType, Flat};
 
-/// As many collections and columns as anybody has.
-const MOST_ENTITIES: usize = 1_000;
+/// As many collections and columns as anybody has: far more than the tables of any product, so that what is beyond is a mistake.
+const MOST_ENTITIES: usize = 10_000;
 const MOST_COLUMNS: usize = 1_600;
 
 /// Refuses what could not be written down.
@@ -37,12 +39,14 @@ pub(super) fn check(scope: &mut Scope) {
             scope.refuse(None, None, format!("two measures are called {}", measure.name));
         }
     }
-    for (at, entity) in declaration.entities.iter().enumerate() {
+    // As [`clash`] tells names apart.
+    let mut names = HashSet::new();
+    for entity in declaration.entities {
         let (name, columns) = (entity.schema.name, entity.schema.columns);
         for message in misnamed(name).into_iter().chain(misnamed(entity.schema.kind)) {
             scope.refuse(Some(name), None, message);
         }
-        if declaration.entities[..at].iter().any(|other| clash(other.schema.name, name)) {
+        if !names.insert(name.to_ascii_lowercase()) {
             scope.refuse(Some(name), None, "two collections have this name, in capitals or not");
         }
         let by_hand = matches!(entity.rows, RowCount::ByHand { .. });
@@ -85,32 +89,48 @@ pub(super) fn check(scope: &mut Scope) {
 }
 
 fn column(scope: &mut Scope, entity: &'static str, column: &'static Column) {
-    if let Some(message) = misnamed(column.name) {
-        scope.refuse(Some(entity), Some(column.name), message);
-    }
+    field(scope, Place { entity: Some(entity), column: Some(column.name) }, column);
     if column.key && column.nullable {
         scope.refuse(Some(entity), Some(column.name), "is a key, which every row has: it can't be null");
     }
+}
+
+/// What holds of a field of a nested value, too.
+pub(super) fn field(scope: &mut Scope, at: Place, column: &'static Column) {
+    if let Some(message) = misnamed(column.name) {
+        scope.refuse_at(at, message);
+    }
     if column.places > MOST_PLACES {
         let message = format!("has {} places; at most {MOST_PLACES} are possible", column.places);
-        scope.refuse(Some(entity), Some(column.name), message);
+        scope.refuse_at(at, message);
     }
     if let Some(length) = column.length {
         if !matches!(column.ty, ColumnType::Text | ColumnType::Code) {
-            scope.refuse(Some(entity), Some(column.name), "has a `length`, which only texts have");
+            scope.refuse_at(at, "has a `length`, which only texts have");
         }
         if !(1..=MOST_CHARACTERS).contains(&length) {
             let message = format!("has a length of {length}; possible are 1 to {MOST_CHARACTERS} characters");
-            scope.refuse(Some(entity), Some(column.name), message);
+            scope.refuse_at(at, message);
         }
     }
     if let ColumnType::Token(words) = column.ty {
         if words.is_empty() {
-            scope.refuse(Some(entity), Some(column.name), "is one of 0 words: it needs at least 1");
+            scope.refuse_at(at, "is one of 0 words: it needs at least 1");
         }
         let twice = words.iter().enumerate().find(|(at, word)| words[..*at].contains(word));
         if let Some((_, word)) = twice {
-            scope.refuse(Some(entity), Some(column.name), format!("has the word {word:?} twice"));
+            scope.refuse_at(at, format!("has the word {word:?} twice"));
+        }
+    }
+}
+
+/// Refuses names that are the same where nested values stand flat, each by itself.
+pub(super) fn flat(scope: &mut Scope, entity: &'static str, flat: &[Flat]) {
+    for (at, column) in flat.iter().enumerate() {
+        if flat[..at].iter().any(|other| clash(&other.name, &column.name)) {
+            let message =
+                format!("two columns are called {} where nothing can be nested: in tables", column.name);
+            scope.refuse(Some(entity), None, message);
         }
     }
 }

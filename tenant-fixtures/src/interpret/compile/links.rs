@@ -48,5 +48,6 @@ pub(super) fn column(
         fits: (i64::MIN, i64::MAX),
         length: None,
         joint: None,
+        field: None,
     }
 }

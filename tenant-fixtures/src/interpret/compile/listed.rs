@@ -77,8 +77,8 @@ pub(super) fn listed(
             (Values::Text(texts), Some(Written::Json(value))) => texts.push(|out| out.push_str(&value)),
             (Values::Bytes(blobs), Some(Written::Bytes(bytes))) => blobs.push(bytes),
             (Values::Bytes(blobs), _) => blobs.push([]),
-            // No list can be written down: it was refused.
-            (Values::List(_), _) => {}
+            // No list and no nested value can be written down: it was refused.
+            (Values::List(_) | Values::Struct(_), _) => {}
             (Values::Text(texts), _) => texts.push(|_| {}),
         }
     }

@@ -47,7 +47,7 @@ pub(super) fn json(
         let node = &argument.value;
         let kind = kind_of(scope, entity, at, node)?;
         let make = maker(scope, entity, at, node, kind, true)?;
-        if !is_part(&make) || matches!(kind, Kind::Id) {
+        if !is_part(&make) || matches!(kind, Kind::Id | Kind::Struct(_)) {
             scope.refuse_at(at, format!("`{node}` can't stand within `json`"));
             return None;
         }
@@ -104,7 +104,9 @@ pub(super) fn list(
 fn part(scope: &Scope, entity: usize, at: Place, name: &'static str, kind: Kind, make: Make) -> Planned {
     let declared = scope.declaration.entities[entity];
     let place = declared.schema.columns.iter().position(|column| Some(column.name) == at.column);
-    let label = place.and_then(|place| declared.columns.get(place)).map_or("", |column| column.label);
+    let own = place.and_then(|place| declared.columns.get(place)).map(|column| column.label);
+    // A field of a nested value is called by its way.
+    let label = own.or(at.column).unwrap_or_default();
     let path = format!("{label}.{name}");
     let mut part = Planned { name, ..super::hidden(String::new(), kind, make) };
     name_streams(&mut part, &path);
@@ -174,7 +176,8 @@ fn kind_of(scope: &mut Scope, entity: usize, at: Place, node: &Node) -> Option<K
 }
 
 fn of_expression(scope: &mut Scope, entity: usize, at: Place, node: &Node) -> Option<Kind> {
-    expressions::expression(scope, entity, at, node, None).map(|value| value.kind)
+    // It is compiled again by what makes it: what is drawn in it is to be there once.
+    scope.apart(|scope| expressions::expression(scope, entity, at, node, None).map(|value| value.kind))
 }
 
 /// The places that a number is written with, or those of a range.
@@ -206,4 +209,26 @@ fn of_words<'n>(nodes: impl Iterator<Item = &'n Node> + Clone) -> Kind {
         _ => None,
     });
     Kind::Word(words.collect::<Vec<_>>().leak())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::declaration::{ColumnBuilder, DeclarationBuilder, EntityBuilder, GrammarError};
+    use crate::interpret::compile::plan;
+    use crate::schema::ColumnType;
+
+    #[test]
+    fn what_is_drawn_within_json_is_there_once() -> Result<(), GrammarError> {
+        let column = ColumnBuilder::new;
+        let rows = EntityBuilder::new("rows")
+            .fixed(3)
+            .column(column("id", ColumnType::Signed).key())
+            .column(column("price", ColumnType::Signed).make("uniform(1..=9)")?)
+            .column(column("info", ColumnType::Json).make("json(a = price + uniform(1..=5))")?);
+        let plan =
+            plan(DeclarationBuilder::new("d").entity(rows).build()).unwrap_or_else(|error| panic!("{error}"));
+        let names: Vec<_> = plan.entities[0].columns.iter().map(|column| column.name).collect();
+        assert_eq!(names.iter().filter(|name| name.starts_with("draw ")).count(), 1, "{names:?}");
+        Ok(())
+    }
 }

@@ -24,8 +24,8 @@ pub(super) fn check(plan: &Plan, scope: &mut Scope) {
     }
     for entity in &plan.entities {
         let hidden = entity.columns.iter().skip(entity.schema.columns.len() + entity.links);
-        // What is drawn within an expression decides nothing.
-        for column in hidden.filter(|column| !column.name.starts_with("draw ")) {
+        // What is drawn within an expression decides nothing, and neither does a field of a nested value.
+        for column in hidden.filter(|column| column.field.is_none() && !column.name.starts_with("draw ")) {
             let mut seen = Vec::new();
             if let Some(fold) = folds(plan, column_parts(&column.make), &mut seen) {
                 let place = Place { entity: Some(entity.schema.name), column: None };
@@ -148,6 +148,7 @@ pub(super) fn column_parts(make: &Make) -> Vec<&Expr> {
         Make::Moment(Moment::WorkingHours { of, lasting }) => of.iter().chain(lasting).collect(),
         Make::Text(maker) => maker.arguments.iter().collect(),
         Make::Json(fields) => fields.iter().flat_map(|field| column_parts(&field.make)).collect(),
+        Make::Struct(fields) | Make::Closure { reads: fields, .. } => fields.iter().collect(),
         Make::List { item, .. } => column_parts(&item.make),
         Make::Number
         | Make::NumberOfAll
@@ -159,6 +160,8 @@ pub(super) fn column_parts(make: &Make) -> Vec<&Expr> {
         | Make::Reference { .. }
         | Make::Draw(_)
         | Make::Listed(_)
+        | Make::Steps(_)
+        | Make::Walk { .. }
         | Make::Moment(_)
         | Make::Position => Vec::new(),
     }

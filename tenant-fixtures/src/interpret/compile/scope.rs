@@ -5,6 +5,7 @@ use tenant_fixtures_grammar::did_you_mean;
 use crate::decimal::Decimal;
 use crate::declaration::{Declaration, DeclarationError, Node, Place};
 use crate::interpret::plan::{Kind, Make, Parent, Planned};
+use crate::schema::Column;
 
 /// What makes a value of a kind for a column of an entity: generators are made of expressions, which may draw themselves.
 pub(super) type Within = fn(&mut Scope, usize, Place, &Node, Kind) -> Option<Make>;
@@ -14,6 +15,8 @@ pub(super) struct Scope {
     pub(super) parents: Vec<Option<Parent>>,
     /// What makes values that are drawn within an expression.
     pub(super) within: Within,
+    /// The nested value whose fields are looked at, by its way.
+    pub(super) inside: Option<&'static str>,
     hidden: Vec<(usize, usize, Planned)>,
     problems: Vec<(Place, String)>,
 }
@@ -37,7 +40,7 @@ pub(super) fn unknown<'a>(what: &str, found: &str, known: impl Iterator<Item = &
 impl Scope {
     pub(super) fn new(declaration: &'static Declaration, within: Within) -> Self {
         let parents = vec![None; declaration.entities.len()];
-        Self { declaration, parents, within, hidden: Vec::new(), problems: Vec::new() }
+        Self { declaration, parents, within, inside: None, hidden: Vec::new(), problems: Vec::new() }
     }
 
     pub(super) fn refuse(
@@ -117,6 +120,14 @@ impl Scope {
         })
     }
 
+    /// Looks at something without adding the columns that nobody sees of it.
+    pub(super) fn apart<T>(&mut self, look: impl FnOnce(&mut Self) -> T) -> T {
+        let hidden = self.hidden.len();
+        let found = look(self);
+        self.hidden.truncate(hidden);
+        found
+    }
+
     /// Adds a column that nobody sees, and gives its number.
     pub(super) fn hide(&mut self, entity: usize, name: String, kind: Kind, make: Make) -> usize {
         let declared = self.declaration.entities[entity];
@@ -124,6 +135,35 @@ impl Scope {
         let column = visible + self.hidden.iter().filter(|(of, ..)| *of == entity).count();
         self.hidden.push((entity, column, super::hidden(name, kind, make)));
         column
+    }
+
+    /// Adds a column for a field of a nested value, of which only that it is there is known yet.
+    pub(super) fn reserve(&mut self, entity: usize, way: String, field: &'static Column) {
+        self.hide(entity, way, Kind::Whole, Make::Nothing);
+        if let Some((.., planned)) = self.hidden.last_mut() {
+            planned.field = Some(field);
+        }
+    }
+
+    /// Says how a reserved column comes about, and gives its number.
+    pub(super) fn fill(&mut self, entity: usize, planned: Planned) -> usize {
+        let is_it = |(of, _, hidden): &&mut (usize, usize, Planned)| {
+            *of == entity && hidden.field.is_some() && hidden.name == planned.name
+        };
+        self.hidden.iter_mut().find(is_it).map_or(0, |(_, place, hidden)| {
+            *hidden = planned;
+            *place
+        })
+    }
+
+    /// The field of this name in the nested value that is looked at.
+    pub(super) fn field(&self, entity: usize, name: &str) -> Option<(usize, &'static Column)> {
+        let inside = self.inside?;
+        self.hidden.iter().find_map(|(of, place, planned)| {
+            let field = planned.field.filter(|_| *of == entity)?;
+            let within = planned.name.strip_prefix(inside)?.strip_prefix('.')?;
+            (within == name).then_some((*place, field))
+        })
     }
 
     /// Adds a column that nobody sees of what is drawn within the expression of another, and gives its number.

@@ -14,7 +14,7 @@ pub(super) fn column(
     declared: &ColumnDeclaration,
     kind: Kind,
 ) -> Option<Option<Make>> {
-    if declared.make.is_some() && kind != Kind::Tenant {
+    if declared.make.is_some() {
         scope.refuse_at(at, "names the tenant: nothing else can say how it comes about");
     }
     if column.nullable || column.sparse || declared.null.billionths() > 0 {

@@ -67,7 +67,7 @@ impl Compiler<'_> {
     /// A value of the row that stands in a text.
     fn argument(&mut self, node: &Node) -> Option<Expr> {
         let expr = expressions::expression(self.scope, self.entity, self.at, node, Some(Kind::Text))?;
-        if matches!(expr.kind, Kind::Id | Kind::Duration | Kind::Bytes | Kind::List(_)) {
+        if matches!(expr.kind, Kind::Id | Kind::Duration | Kind::Bytes | Kind::List(_) | Kind::Struct(_)) {
             return self.refuse(format!(
                 "`{node}` is {}, which can't stand in a text; the row's own number is {{n}} in a pattern",
                 expr.kind.name()

@@ -5,7 +5,7 @@ use super::draws::{draw, gap, weighted};
 use super::listed::{between, listed};
 use super::literals::range;
 use super::nested;
-use super::{Scope, expressions, texts};
+use super::{Scope, closure, expressions, steps, texts};
 use crate::declaration::{Argument, GENERATORS, Node, Place, Word};
 use crate::interpret::make::{Draw, text_generator};
 use crate::interpret::plan::{Kind, Make, Moment};
@@ -58,7 +58,7 @@ pub(super) fn column(
     nullable: bool,
 ) -> Option<Make> {
     if let Node::Call(name, given) = node
-        && GENERATORS.iter().any(|word| word.name == *name)
+        && (GENERATORS.iter().any(|word| word.name == *name) || closure::NAMES.contains(name))
     {
         let make = generator(scope, entity, at, (name, given), kind, nullable)?;
         present(scope, at, &make, nullable);
@@ -105,6 +105,8 @@ fn generator(
     match name {
         "weighted" => return weighted(scope, at, given, kind),
         "listed" => return listed(scope, entity, at, given, kind, nullable),
+        name if closure::NAMES.contains(&name) => return closure::closure(scope, entity, at, given, kind),
+        "steps" => return steps::steps(scope, entity, at, given, kind),
         "json" => return nested::json(scope, entity, at, given, kind, column),
         _ => {}
     }

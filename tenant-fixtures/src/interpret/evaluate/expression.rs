@@ -181,8 +181,8 @@ fn either(rows: usize, first: impl Fn(usize) -> bool, a: &Column, b: Option<&Col
             }
             Values::Bytes(all)
         }
-        // Lists are not chosen among: that was refused.
-        Values::List(lists) => Values::List(lists.clone()),
+        // Lists and nested values are not chosen among: that was refused.
+        Values::List(_) | Values::Struct(_) => a.values.clone(),
     };
     Column { values, nulls: nulls.contains(&true).then_some(nulls) }
 }
@@ -227,6 +227,6 @@ fn order(column: &Column, a: usize, b: usize) -> std::cmp::Ordering {
         Values::Text(texts) => texts.get(a).cmp(texts.get(b)),
         Values::Bytes(blobs) => blobs.get(a).cmp(blobs.get(b)),
         // They have no order: that was refused.
-        Values::List(_) => std::cmp::Ordering::Equal,
+        Values::List(_) | Values::Struct(_) => std::cmp::Ordering::Equal,
     }
 }

@@ -102,7 +102,7 @@ pub(in crate::interpret) fn longest(column: &Column) -> usize {
             let characters = |at: usize| texts.get(at).chars().count();
             (0..texts.len()).filter(|at| !column.is_null(*at)).map(characters).max().unwrap_or(0)
         }
-        Values::Whole(_) | Values::Wide(_) | Values::Bytes(_) | Values::List(_) => 0,
+        Values::Whole(_) | Values::Wide(_) | Values::Bytes(_) | Values::List(_) | Values::Struct(_) => 0,
     }
 }
 
@@ -143,8 +143,8 @@ fn numbers(
 pub(super) fn shown(frame: &Frame<'_>, expr: &Expr) -> Arc<Column> {
     let column = expression::value(frame, expr);
     let write: &dyn Fn(&mut String, usize) = match (expr.kind, &column.values) {
-        // Bytes and lists can't stand in texts: they were refused.
-        (_, Values::Text(_) | Values::Bytes(_) | Values::List(_)) => return column,
+        // Bytes, lists and nested values can't stand in texts: they were refused.
+        (_, Values::Text(_) | Values::Bytes(_) | Values::List(_) | Values::Struct(_)) => return column,
         (kind, Values::Whole(values)) => {
             &move |out, at| whole(out, kind, values.get(at).copied().unwrap_or(0))
         }

@@ -114,20 +114,24 @@ fn nth(ranges: &[(char, char)], mut number: u64) -> Option<char> {
 
 /// The characters of the shortest and the longest text.
 fn lengths(pieces: &[Vec<Piece>]) -> (usize, usize) {
-    let of = |piece: &Piece| match piece {
-        Piece::One(_) => (1, 1),
-        Piece::Either(pieces) => lengths(pieces),
-        Piece::Repeated(repeated, least, most) => {
-            let (short, long) = lengths(&[vec![(**repeated).clone()]]);
-            (short.saturating_mul(*least as usize), long.saturating_mul(*most as usize))
-        }
-    };
     let all = pieces.iter().map(|row| {
-        row.iter().map(of).fold((0_usize, 0_usize), |sum, next| {
+        row.iter().map(length).fold((0_usize, 0_usize), |sum, next| {
             (sum.0.saturating_add(next.0), sum.1.saturating_add(next.1))
         })
     });
     all.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or((0, 0))
+}
+
+/// The same of a piece.
+fn length(piece: &Piece) -> (usize, usize) {
+    match piece {
+        Piece::One(_) => (1, 1),
+        Piece::Either(pieces) => lengths(pieces),
+        Piece::Repeated(repeated, least, most) => {
+            let (short, long) = length(repeated);
+            (short.saturating_mul(*least as usize), long.saturating_mul(*most as usize))
+        }
+    }
 }
 
 #[cfg(test)]

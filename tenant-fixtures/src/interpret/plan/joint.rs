@@ -33,6 +33,8 @@ impl Planned {
             | Make::Tenant
             | Make::Nothing
             | Make::Json(_)
+            | Make::Struct(_)
+            | Make::Closure { .. }
             | Make::List { .. }
             | Make::Listed(_)
             | Make::Parent
@@ -40,6 +42,8 @@ impl Planned {
             | Make::Moment(_)
             | Make::Gap { .. }
             | Make::Position
+            | Make::Steps(_)
+            | Make::Walk { .. }
             | Make::Running(_)
             | Make::Rising { .. } => false,
         }

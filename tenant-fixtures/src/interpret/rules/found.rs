@@ -1,14 +1,15 @@
 //! Rows as they were found: the columns that rules read, and which row refers to which.
 
 mod links;
+mod values;
 
 use std::collections::HashMap;
 
 use crate::declaration::Operator;
 use crate::interpret::plan::{Entity, Expr, Fold, Kind, Make, Moment, Op, Plan, Step};
-use crate::interpret::values::{Column, Values};
-use crate::quality::{Cell, Row};
+use crate::quality::Row;
 use links::Linked;
+pub(super) use values::{listed, number};
 
 /// The rows of all collections.
 #[derive(Debug)]
@@ -22,6 +23,8 @@ struct Table {
     /// The columns that some rule reads.
     wanted: Vec<bool>,
     columns: Vec<Vec<Option<i64>>>,
+    /// The number that each column has in rows as they are found.
+    leaves: Vec<usize>,
     /// Each row's place in its collection.
     numbers: Vec<u64>,
     key: Option<usize>,
@@ -36,43 +39,8 @@ struct Table {
     children: HashMap<usize, Vec<Vec<u32>>>,
     /// The sibling before each row.
     elders: Vec<Option<u32>>,
-}
-
-/// A value as a number; texts and UUIDs by their fingerprint, which is enough to compare them.
-pub(super) fn number(row: &Row<'_>, column: usize) -> Option<i64> {
-    match row.cell(column) {
-        Cell::Boolean(value) => Some(i64::from(value)),
-        Cell::Unsigned(value) | Cell::Id { own: true, number: value } => i64::try_from(value).ok(),
-        Cell::Signed(value) | Cell::Decimal(value) | Cell::Time(value) => Some(value),
-        Cell::Token(place) => Some(i64::from(place)),
-        Cell::Date(days) => Some(i64::from(days)),
-        Cell::Clock(seconds) => Some(i64::from(seconds)),
-        Cell::Text(..) => row.text(column).map(|text| crate::quality::fingerprint(text) as i64),
-        Cell::Absent
-        | Cell::Null
-        | Cell::Tenant(_)
-        | Cell::Id { own: false, .. }
-        | Cell::List(_)
-        | Cell::Wrong(..) => None,
-    }
-}
-
-/// The values of a list, as they are found.
-pub(super) fn listed(values: &Column) -> impl Iterator<Item = i64> {
-    (0..values.len()).filter(|at| !values.is_null(*at)).map(|at| match &values.values {
-        Values::Whole(values) => values[at],
-        Values::Wide(values) => {
-            let uuid = uuid::Uuid::from_u128(values[at]).to_string();
-            crate::quality::fingerprint(&uuid) as i64
-        }
-        Values::Text(texts) => crate::quality::fingerprint(texts.get(at)) as i64,
-        Values::Bytes(blobs) => {
-            let digits: String = blobs.get(at).iter().map(|byte| format!("{byte:02x}")).collect();
-            crate::quality::fingerprint(digits.as_str()) as i64
-        }
-        // No list is written down.
-        Values::List(_) => 0,
-    })
+    /// Whether a sibling comes after each row.
+    has_younger: Vec<bool>,
 }
 
 impl Found {
@@ -83,6 +51,7 @@ impl Found {
             .map(|entity| Table {
                 wanted: vec![false; entity.schema.columns.len()],
                 columns: vec![Vec::new(); entity.schema.columns.len()],
+                leaves: (0..entity.schema.columns.len()).map(|column| entity.leaf(column)).collect(),
                 key: entity.key,
                 ..Table::default()
             })
@@ -112,10 +81,10 @@ impl Found {
         table.numbers.push(row.number);
         for (column, values) in table.columns.iter_mut().enumerate() {
             if table.wanted[column] {
-                values.push(number(row, column));
+                values.push(number(row, table.leaves[column]));
             }
         }
-        if let Some(key) = table.key.and_then(|key| number(row, key)) {
+        if let Some(key) = table.key.and_then(|key| number(row, table.leaves[key])) {
             table.by_key.entry(key).or_insert(place);
         }
     }
@@ -137,17 +106,21 @@ impl Found {
                     children[*parent as usize].push(row as u32);
                 }
             }
-            let mut elders = vec![None; parents.len()];
+            let (mut elders, mut has_younger) = (vec![None; parents.len()], vec![false; parents.len()]);
             if let Some(key) = entity.key.filter(|_| is_counted(entity)) {
                 // Siblings count up in the order in which they were made, whatever order they are found in.
                 for siblings in &mut children {
                     siblings.sort_by_key(|&row| self.value(at, key, row as usize));
-                    siblings.windows(2).for_each(|pair| elders[pair[1] as usize] = Some(pair[0]));
+                    for pair in siblings.windows(2) {
+                        elders[pair[1] as usize] = Some(pair[0]);
+                        has_younger[pair[0] as usize] = true;
+                    }
                 }
             }
             self.tables[parent.entity].children.insert(at, children);
             self.tables[at].parents = parents;
             self.tables[at].elders = elders;
+            self.tables[at].has_younger = has_younger;
         }
     }
 
@@ -177,6 +150,11 @@ impl Found {
 
     pub(super) fn elder(&self, entity: usize, row: usize) -> Option<usize> {
         self.tables[entity].elders.get(row).copied().flatten().map(|row| row as usize)
+    }
+
+    /// Whether no sibling comes after a row.
+    pub(super) fn is_youngest(&self, entity: usize, row: usize) -> bool {
+        self.tables[entity].has_younger.get(row) == Some(&false)
     }
 
     /// The row that a column refers to.

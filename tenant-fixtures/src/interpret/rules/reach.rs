@@ -12,7 +12,7 @@ pub(super) fn of(plan: &Plan, entity: usize, make: &Make) -> Vec<usize> {
             reached.extend(plan.entities[entity].parent.map(|parent| parent.entity));
             reach(plan, entity, expr, &mut reached);
         }
-        Make::Position | Make::Rising { .. } => {
+        Make::Position | Make::Rising { .. } | Make::Steps(_) => {
             reached.extend(plan.entities[entity].parent.map(|parent| parent.entity));
         }
         Make::Number
@@ -27,7 +27,10 @@ pub(super) fn of(plan: &Plan, entity: usize, make: &Make) -> Vec<usize> {
         | Make::Text(_)
         | Make::Listed(_)
         | Make::Json(_)
+        | Make::Struct(_)
+        | Make::Closure { .. }
         | Make::List { .. }
+        | Make::Walk { .. }
         | Make::Moment(_) => {}
     }
     reached
@@ -66,6 +69,8 @@ pub(super) fn nulls(planned: &Planned) -> f64 {
             of.iter().chain(lasting).any(|expr| expr.nullable)
         }
         Make::Reference { choose: Choose::Weighted(_), .. } => planned.nullable,
+        // The closure decides it.
+        Make::Closure { .. } => planned.nullable,
         // The database has them.
         Make::Nothing => true,
         Make::Number
@@ -79,7 +84,10 @@ pub(super) fn nulls(planned: &Planned) -> f64 {
         | Make::Text(_)
         | Make::Listed(_)
         | Make::Json(_)
+        | Make::Struct(_)
         | Make::List { .. }
+        | Make::Steps(_)
+        | Make::Walk { .. }
         | Make::Moment(_)
         | Make::Position
         | Make::Running(_)

@@ -11,7 +11,7 @@ pub(super) struct Shares(Vec<Share>);
 #[derive(Debug)]
 struct Share {
     entity: usize,
-    column: usize,
+    leaf: usize,
     name: &'static str,
     values: Vec<i64>,
     expected: Vec<f64>,
@@ -34,7 +34,7 @@ impl Shares {
                 let counts = vec![0; values.len()];
                 shares.push(Share {
                     entity,
-                    column,
+                    leaf: planned.leaf(column),
                     name: plan.full_name(entity, column),
                     values,
                     expected,
@@ -47,7 +47,7 @@ impl Shares {
 
     pub(super) fn take(&mut self, row: &Row<'_>) {
         for share in self.0.iter_mut().filter(|share| share.entity == row.collection) {
-            if let Some(value) = super::found::number(row, share.column)
+            if let Some(value) = super::found::number(row, share.leaf)
                 && let Some(place) = share.values.iter().position(|known| *known == value)
             {
                 share.counts[place] += 1;

@@ -31,12 +31,16 @@ impl State {
             | Make::Tenant
             | Make::Nothing
             | Make::Json(_)
+            | Make::Struct(_)
+            | Make::Closure { .. }
             | Make::List { .. }
             | Make::Listed(_)
             | Make::Parent
             | Make::Compute(_)
             | Make::Gap { .. }
             | Make::Position
+            | Make::Steps(_)
+            | Make::Walk { .. }
             | Make::Running(_)
             | Make::Rising { .. } => 1,
         }

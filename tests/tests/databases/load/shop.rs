@@ -7,7 +7,8 @@ use tenant_fixtures::declaration::{
 use tenant_fixtures::schema::{ColumnType, Dialect};
 
 /// What no script may stumble over.
-pub(super) const HOSTILE: &str = "it's \\ \"quoted\" \t tab\nline; \\. DROP TABLE staff; -- ü 🎵 `x` $$";
+pub(super) const HOSTILE: &str =
+    "it's \\ \"quoted\" \t tab\nline\r\nend\r; \\. DROP TABLE staff; -- ü 🎵 `x` $$";
 
 fn column(name: &str, ty: ColumnType) -> ColumnBuilder {
     ColumnBuilder::new(name, ty)

@@ -3,7 +3,7 @@
 use super::kinds::{alike, needs, with_places};
 use super::operators::pair;
 use super::{expression, path, plain};
-use crate::declaration::{Argument, GENERATORS, Node, Place};
+use crate::declaration::{Argument, GENERATORS, Node, Place, RowCount};
 use crate::interpret::compile::Scope;
 use crate::interpret::compile::arguments::arguments as in_order;
 use crate::interpret::compile::literals::{duration_unit, whole};
@@ -114,9 +114,9 @@ pub(super) fn call(
     }
 }
 
-/// The kind, where it is one of single values: lists can be copied, and not chosen among.
+/// The kind, where it is one of single values: lists and nested values can be copied, and not chosen among.
 fn one(scope: &mut Scope, at: Place, name: &str, kind: Kind) -> Option<Kind> {
-    if let Kind::List(_) = kind {
+    if let Kind::List(_) | Kind::Struct(_) = kind {
         scope.refuse_at(at, format!("`{name}` takes single values; found {}", kind.name()));
         return None;
     }
@@ -141,6 +141,14 @@ fn drawn(scope: &mut Scope, entity: usize, at: Place, node: &Node, wanted: Optio
     };
     let column = scope.draw(entity, at.column.or(at.entity).unwrap_or_default(), kind, make);
     Some(Expr { op: Op::Column { steps: Vec::new(), entity, column }, kind, nullable })
+}
+
+/// Whether every parent has rows: where they are counted by states, of which there is a first one.
+fn has_rows(rows: &RowCount) -> bool {
+    match rows {
+        RowCount::PerParent { count, .. } => matches!(count, Node::Call("steps", _)),
+        RowCount::Measure(_) | RowCount::Fixed(_) | RowCount::Share { .. } | RowCount::ByHand { .. } => false,
+    }
 }
 
 /// A fold over the rows of a collection whose parent this entity is.
@@ -185,11 +193,16 @@ fn fold(scope: &mut Scope, entity: usize, at: Place, how: Fold, node: &Node) -> 
         scope.refuse_at(at, format!("`sum` takes a number; found {}", kind.name()));
         return None;
     }
-    if matches!(how, Fold::Min | Fold::Max) && matches!(kind, Kind::Bytes | Kind::Json | Kind::List(_)) {
+    if matches!(how, Fold::Min | Fold::Max)
+        && matches!(kind, Kind::Bytes | Kind::Json | Kind::List(_) | Kind::Struct(_))
+    {
         scope.refuse_at(at, format!("`min` and `max` take what has an order; found {}", kind.name()));
         return None;
     }
     // Of no rows there is no least, greatest, first or last.
-    let nullable = !matches!(how, Fold::Sum | Fold::Count);
+    let is_there = condition.is_none()
+        && value.as_ref().is_some_and(|value| !value.nullable)
+        && has_rows(&scope.declaration.entities[child].rows);
+    let nullable = !matches!(how, Fold::Sum | Fold::Count) && !is_there;
     Some(Expr { op: Op::Fold { child, how, value, condition }, kind, nullable })
 }

@@ -43,7 +43,10 @@ pub(super) fn binary(
         | Operator::Less
         | Operator::Greater => {
             let (left, right) = pair(scope, entity, at, (left, right), None)?;
-            if matches!(left.kind, Kind::Uuid | Kind::Tenant | Kind::Bytes | Kind::Json | Kind::List(_)) {
+            if matches!(
+                left.kind,
+                Kind::Uuid | Kind::Tenant | Kind::Bytes | Kind::Json | Kind::List(_) | Kind::Struct(_)
+            ) {
                 scope.refuse_at(at, format!("{} can't be compared here", left.kind.name()));
                 return None;
             }

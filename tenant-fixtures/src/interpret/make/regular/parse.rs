@@ -3,7 +3,7 @@
 use std::iter::Peekable;
 use std::str::Chars;
 
-use super::{MOST_MORE, Piece};
+use super::{MOST_MORE, Piece, length};
 
 /// So deep may groups stand in each other.
 const DEEPEST: usize = 32;
@@ -74,7 +74,10 @@ impl Parser<'_> {
     /// What stands behind one another, up to a `|` or `)`.
     fn row(&mut self) -> Result<Vec<Piece>, String> {
         let mut pieces = Vec::new();
-        self.takes('^');
+        // Only around all of it they mean what every text has: its beginning and its end.
+        if self.depth == 0 {
+            self.takes('^');
+        }
         while let Some(&next) = self.rest.peek() {
             if matches!(next, '|' | ')') {
                 break;
@@ -82,6 +85,7 @@ impl Parser<'_> {
             if next == '$' {
                 self.next();
                 match self.rest.peek() {
+                    _ if self.depth > 0 => return self.beyond(self.taken, "an end `$` in a group"),
                     None | Some('|' | ')') => break,
                     Some(_) => return self.beyond(self.taken, "an end `$` in its middle"),
                 }
@@ -99,6 +103,7 @@ impl Parser<'_> {
             '[' => self.class(),
             '\\' => self.escaped().map(Piece::One),
             '.' => Ok(Piece::One(ANY.to_vec())),
+            '^' if self.depth > 0 => self.beyond(self.taken, "a beginning `^` in a group"),
             '^' => self.beyond(self.taken, "a beginning `^` in its middle"),
             '?' | '*' | '+' => {
                 Err(format!("at character {} it has `{next}`, and nothing to repeat", self.taken))
@@ -136,7 +141,7 @@ impl Parser<'_> {
         let (least, most) = match self.rest.peek() {
             Some('?') => (0, 1),
             Some('*') => (0, MOST_MORE),
-            Some('+') => (1, MOST_MORE),
+            Some('+') => (1, 1 + MOST_MORE),
             Some('{') => {
                 self.next();
                 let least = self.number()?;
@@ -165,6 +170,8 @@ impl Parser<'_> {
             Some('*' | '?' | '{') => {
                 Err(self.wrong("a repetition of a repetition; write brackets around what is repeated"))
             }
+            // Nothing is the same however often it stands there.
+            _ if length(&piece).1 == 0 => Ok(piece),
             _ => Ok(Piece::Repeated(Box::new(piece), least, most)),
         }
     }
@@ -242,7 +249,7 @@ impl Parser<'_> {
             };
             match (&from[..], &to[..]) {
                 ([(from, same)], [(to, last)]) if from == same && to == last && from <= to => {
-                    ranges.push((*from, *to));
+                    ranges.extend(characters(*from, *to));
                 }
                 _ => return Err(format!("at character {here} it has a range that does not lead upwards")),
             }
@@ -292,6 +299,13 @@ fn others(ranges: &[(char, char)]) -> Vec<(char, char)> {
     };
     let plain = left(&ANY);
     in_order(if plain.is_empty() { left(&PRINTABLE) } else { plain })
+}
+
+/// A range without the numbers in it that are no characters: the surrogates.
+fn characters(from: char, to: char) -> Vec<(char, char)> {
+    const BEFORE: char = '\u{d7ff}';
+    const AFTER: char = '\u{e000}';
+    if from <= BEFORE && to >= AFTER { vec![(from, BEFORE), (AFTER, to)] } else { vec![(from, to)] }
 }
 
 /// Ranges in order, with those that touch as one.

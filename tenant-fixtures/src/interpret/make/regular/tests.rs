@@ -42,6 +42,14 @@ fn texts_are_counted_once_whatever_ways_lead_to_them() {
         ("a?a?", 3, "aa"),
         ("(a|ab)(c|bc)", 3, "abc"),
         ("a*", 9, "aaaaaaaa"),
+        ("a+", 9, "aaaaaaaaa"),
+        ("a{2,}", 9, "aaaaaaaaaa"),
+        // What stands between are no characters.
+        ("[\u{d7fe}-\u{e001}]", 4, "\u{e001}"),
+        ("[^\u{0}-\u{2f}\u{3a}-\u{10ffff}]", 10, "7"),
+        // Nothing, however often it is repeated.
+        ("a((((){1000}){1000}){1000}){1000}", 1, "a"),
+        ("a((b{0}){990,}c?)*", 9, "accc"),
         ("x{2,3}|xx", 2, "xxx"),
         ("\\d\\.\\d", 100, "0.0"),
         ("[^0-9A-Za-z ]", 32, "_"),
@@ -95,6 +103,10 @@ fn what_no_text_can_be_made_of_is_named() {
         ("\\p{L}", "a class of Unicode"),
         ("a^b", "at character 2 it has a beginning `^` in its middle"),
         ("a$b", "at character 2 it has an end `$` in its middle"),
+        ("a(^b|c)", "at character 3 it has a beginning `^` in a group"),
+        ("(a|^b)", "at character 4 it has a beginning `^` in a group"),
+        ("(a$|b)c", "at character 3 it has an end `$` in a group"),
+        ("(a$)", "at character 3 it has an end `$` in a group"),
         ("a++", "a repetition that keeps what it has"),
         ("a{2}{3}", "a repetition of a repetition"),
         ("(a", "at character 1 it has a `(` that nothing closes"),
@@ -121,8 +133,17 @@ fn what_no_text_can_be_made_of_is_named() {
 /// What has too many forms to be counted is drawn, and says that it may repeat.
 #[test]
 fn too_many_forms_are_drawn_only() {
-    let many = "(a|b|ab|ba|aab){30}(c|(a|b){20}c){5}(a|b)*(a|b|c){1,60}x(a|b)*a(a|b){30}";
-    if let Ok(regular) = Regular::new(&many.repeat(2), None) {
-        assert!(!drawn(&regular, 1).is_empty());
+    // Which of the last thirty letters was an `a` has to be kept in mind: 2^30 forms.
+    const MANY: &str = "(a|b){0,60}a(a|b){30}";
+    let regular = regular(MANY, None);
+    assert!(regular.automaton.is_none());
+    let mut choices = Choices::Counted(Distinct::ONE);
+    regular.write(&mut choices, &mut String::new());
+    assert!(matches!(choices, Choices::Counted(distinct) if distinct.repeats));
+    for row in 0..50 {
+        let text = drawn(&regular, row);
+        assert!((31..=91).contains(&text.len()) && text.as_bytes()[text.len() - 31] == b'a', "{text}");
     }
+    let error = Regular::new(MANY, Some(40)).map(|_| ()).expect_err("nothing tells those that fit");
+    assert!(error.contains("too many forms to tell those that fit"), "{error}");
 }

@@ -1,0 +1,80 @@
+//! What is written of a closure that makes a column.
+
+use syn::parse::ParseStream;
+use syn::{Expr, ExprClosure, Ident, LitInt, Pat, Type};
+
+use crate::list;
+
+/// A closure, or what stands for one.
+pub(in crate::entity) struct Closure {
+    /// The columns that it reads.
+    pub(in crate::entity) reads: Vec<Ident>,
+    /// For each, the type that it says.
+    pub(in crate::entity) types: Vec<Option<Type>>,
+    /// What it calls the row's stream of random numbers, if it takes that, and the type that it says.
+    pub(in crate::entity) stream: Option<(Ident, Type)>,
+    pub(in crate::entity) body: Body,
+}
+
+/// What gives the value.
+pub(in crate::entity) enum Body {
+    /// That of the closure.
+    Own(Box<Expr>),
+    /// A faker of the crate `fake`.
+    Fake(Box<Expr>),
+}
+
+const NAMES: &str = "a closure names the columns that it reads, as in `|price, quantity| price * quantity`; with its type it may take \
+                     the row's random numbers too: `|price, stream: &mut Stream|`";
+
+impl Closure {
+    /// What is written.
+    pub(super) fn new(closure: ExprClosure) -> syn::Result<Self> {
+        let (mut reads, mut types, mut stream) = (Vec::new(), Vec::new(), None);
+        for pattern in &closure.inputs {
+            match pattern {
+                Pat::Ident(name) if name.subpat.is_none() && name.by_ref.is_none() => {
+                    reads.push(name.ident.clone());
+                    types.push(None);
+                }
+                Pat::Type(typed) => match (&*typed.pat, &*typed.ty) {
+                    (Pat::Ident(name), Type::Reference(to))
+                        if to.mutability.is_some() && stream.is_none() =>
+                    {
+                        stream = Some((name.ident.clone(), (*typed.ty).clone()));
+                    }
+                    (Pat::Ident(name), ty) => {
+                        reads.push(name.ident.clone());
+                        types.push(Some(ty.clone()));
+                    }
+                    _ => return Err(syn::Error::new_spanned(pattern, NAMES)),
+                },
+                _ => return Err(syn::Error::new_spanned(pattern, NAMES)),
+            }
+        }
+        Ok(Self { reads, types, stream, body: Body::Own(closure.body) })
+    }
+
+    /// What draws from a faker.
+    pub(super) fn fake(faker: Expr) -> Self {
+        Self { reads: Vec::new(), types: Vec::new(), stream: None, body: Body::Fake(Box::new(faker)) }
+    }
+
+    /// Whether nothing else says what it does.
+    pub(super) fn has_version(&self) -> bool {
+        matches!(self.body, Body::Own(_))
+    }
+
+    /// The columns that it reads.
+    pub(super) fn reads(&self) -> &[Ident] {
+        &self.reads
+    }
+}
+
+/// `version = 1`.
+pub(super) fn version(name: &Ident, input: ParseStream<'_>) -> syn::Result<u32> {
+    list::equals(name, "1", input)?;
+    let message = "`version` takes a whole number, as in `version = 1`";
+    let number: LitInt = input.parse().map_err(|error| syn::Error::new(error.span(), message))?;
+    number.base10_parse().map_err(|_| syn::Error::new(number.span(), message))
+}

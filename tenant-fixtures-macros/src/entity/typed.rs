@@ -1,0 +1,132 @@
+//! What a field's type is to its column: by what the type itself says, or by the two functions of a module.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use syn::spanned::Spanned as _;
+use syn::{Path, Type};
+
+use super::attributes::{ColumnAttributes, inner_of_option};
+
+impl ColumnAttributes {
+    /// A function of the module that is named, told where it is: what it lacks is wrong there.
+    fn function(module: &Path, name: &str) -> TokenStream {
+        let name = format_ident!("{name}", span = module.span());
+        quote!(#module::#name)
+    }
+
+    /// The field's type, without the `Option` around it.
+    fn bare(&self) -> Type {
+        inner_of_option(&self.field).unwrap_or_else(|| self.field.clone())
+    }
+
+    /// A constant that follows from what `from_column` takes.
+    fn constant(&self, module: &Path, name: &str) -> TokenStream {
+        let (from, bare) = (Self::function(module, "from_column"), self.bare());
+        let name = format_ident!("{name}");
+        quote!(::tenant_fixtures::interpret::with::#name::<#bare, _>(#from))
+    }
+
+    /// The column's type.
+    pub(super) fn column_type(&self) -> TokenStream {
+        match &self.with {
+            Some(module) => self.constant(module, "column_type"),
+            None => {
+                let ty = &self.ty;
+                quote!(<#ty as ::tenant_fixtures::schema::Value>::TYPE)
+            }
+        }
+    }
+
+    /// Whether the column may have no value.
+    pub(super) fn nullable(&self) -> TokenStream {
+        match &self.with {
+            Some(_) if inner_of_option(&self.field).is_some() => quote!(true),
+            Some(module) => self.constant(module, "nullable"),
+            None => {
+                let ty = &self.ty;
+                quote!(<#ty as ::tenant_fixtures::schema::Value>::NULLABLE)
+            }
+        }
+    }
+
+    /// The least and the greatest whole number that it holds.
+    pub(super) fn fits(&self) -> TokenStream {
+        match &self.with {
+            Some(module) => self.constant(module, "fits"),
+            None => {
+                let ty = &self.field;
+                quote!(<#ty as ::tenant_fixtures::interpret::FromColumn>::FITS)
+            }
+        }
+    }
+
+    /// How the fields of a nested value come about.
+    pub(super) fn fields(&self) -> TokenStream {
+        match &self.with {
+            Some(module) => self.constant(module, "fields"),
+            None => {
+                let ty = &self.field;
+                quote!(<#ty as ::tenant_fixtures::interpret::FromColumn>::FIELDS)
+            }
+        }
+    }
+
+    /// The value that a column has at a place; that of a struct elsewhere may be of a type that the column's stands for.
+    pub(super) fn value(&self, of: Option<&Path>, arguments: &TokenStream) -> TokenStream {
+        if let Some(value) = self.taken(arguments) {
+            return value;
+        }
+        let ty = &self.field;
+        let value = quote!(<#ty as ::tenant_fixtures::interpret::FromColumn>::from_column(#arguments));
+        match (of, inner_of_option(ty)) {
+            (None, _) => value,
+            (Some(_), None) => quote!(<#ty as ::tenant_fixtures::interpret::StandsFor<_>>::given(#value)),
+            (Some(_), Some(ty)) => quote! {
+                ::core::option::Option::map(#value, <#ty as ::tenant_fixtures::interpret::StandsFor<_>>::given)
+            },
+        }
+    }
+
+    /// The value of a field, where a module makes it.
+    fn taken(&self, arguments: &TokenStream) -> Option<TokenStream> {
+        let from = Self::function(self.with.as_ref()?, "from_column");
+        let take = format_ident!("{}", if self.is_option() { "take_option" } else { "take" });
+        Some(quote!(::tenant_fixtures::interpret::with::#take(#from, #arguments)))
+    }
+
+    /// Gives a value of this type to the sink.
+    pub(super) fn shown(&self, ty: &Type, value: &TokenStream, column: &TokenStream) -> TokenStream {
+        let Some(module) = &self.with else {
+            return quote!(<#ty as ::tenant_fixtures::schema::Value>::visit(#value, #column, sink));
+        };
+        let to = Self::function(module, "to_column");
+        let show = format_ident!("{}", if inner_of_option(ty).is_some() { "show_option" } else { "show" });
+        quote!(::tenant_fixtures::interpret::with::#show(#to, #value, #column, sink))
+    }
+
+    /// Replaces what a field has.
+    pub(super) fn redacted(&self, class: &TokenStream) -> TokenStream {
+        let name = &self.name;
+        let Some(module) = &self.with else {
+            return quote!(::tenant_fixtures::schema::Value::redact(&mut self.#name, #class, policy););
+        };
+        let (to, from) = (Self::function(module, "to_column"), Self::function(module, "from_column"));
+        let redact = format_ident!("{}", if self.is_option() { "redact_option" } else { "redact" });
+        quote!(::tenant_fixtures::interpret::with::#redact(#to, #from, &mut self.#name, #class, policy);)
+    }
+
+    /// Looks at a value as at a key.
+    pub(super) fn seen_key(&self, value: &TokenStream) -> TokenStream {
+        match &self.with {
+            Some(module) => {
+                let to = Self::function(module, "to_column");
+                quote!(::tenant_fixtures::interpret::with::see_key(#to, #value, see))
+            }
+            None => quote!(see(::tenant_fixtures::interpret::FromColumn::key_value(#value))),
+        }
+    }
+
+    fn is_option(&self) -> bool {
+        inner_of_option(&self.field).is_some()
+    }
+}

@@ -1,0 +1,227 @@
+//! Columns that closures make: of other columns, and of the row's own random numbers.
+
+use std::ops::ControlFlow;
+
+use tenant_fixtures::bag::{PublishOptions, publish};
+use tenant_fixtures::schema_file::SchemaFile;
+use tenant_fixtures::snapshot::{self, Checked, Kind};
+use tenant_fixtures::{Dataset, Format, Known as _, ProfileBuilder};
+
+/// The same shop twice, whose closure has another version.
+macro_rules! shop {
+    ($name:ident, $version:literal) => {
+        mod $name {
+            use tenant_fixtures::{Domain, Entity, Money, Stream, Token};
+
+            #[derive(Domain)]
+            #[domain(name = "shop", entities(Order, Line))]
+            #[measure(orders, tiers = [30, 60, 90, 120])]
+            pub(super) struct Shop;
+
+            #[derive(Token, Clone, Copy, Debug, PartialEq)]
+            pub(super) enum Size {
+                Small,
+                Large,
+            }
+
+            #[derive(Entity, Clone, Debug, PartialEq)]
+            #[entity(domain = Shop, name = "orders", count = orders)]
+            pub(super) struct Order {
+                #[column(key)]
+                pub(super) id: i64,
+                #[column(make = full_name(), pii = Name)]
+                pub(super) customer: String,
+                #[column(sum = Line::total)]
+                pub(super) total: Money<2>,
+                #[column(make = |customer| format!("For {customer}"), version = 1)]
+                pub(super) address: String,
+            }
+
+            #[derive(Entity, Clone, Debug, PartialEq)]
+            #[entity(domain = Shop, name = "lines", parent = order, per_parent = uniform(0..=5))]
+            pub(super) struct Line {
+                #[column(key)]
+                pub(super) id: i64,
+                #[column(references = Order)]
+                pub(super) order: i64,
+                // It stands before what it reads.
+                #[column(make = |price, quantity| Money::from_steps(price.steps() * i64::from(quantity)), version = $version)]
+                pub(super) total: Money<2>,
+                #[column(make = log_normal(median = 30.0, sigma = 0.9))]
+                pub(super) price: Money<2>,
+                #[column(make = uniform(1..=9))]
+                pub(super) quantity: u32,
+                #[column(from = total * 2)]
+                pub(super) twice: Money<2>,
+                #[column(make = |quantity| if quantity > 5 { Size::Large } else { Size::Small }, version = 1)]
+                pub(super) size: Size,
+                #[column(make = |quantity| (quantity > 3).then(|| format!("{quantity} of them")), version = 1)]
+                pub(super) note: Option<String>,
+                #[column(make = |note: Option<String>| note.into_iter().collect(), version = 1)]
+                pub(super) notes: Vec<String>,
+                #[column(make = |stream: &mut Stream| (stream.bits() % 6) as u8 + 1, version = 1)]
+                pub(super) die: u8,
+                #[column(make = |die, stream: &mut Stream| die > 0 && stream.bits() % 2 == 0, version = 1)]
+                pub(super) coin: bool,
+            }
+        }
+    };
+}
+
+shop!(first, 1);
+shop!(second, 2);
+
+use first::{Line, Order, Shop, Size};
+
+fn tenant(anonymize: bool) -> Dataset<Shop> {
+    let profile = ProfileBuilder::of_domain(Shop::info(), "acme").anonymize(anonymize).build();
+    Dataset::new(profile.unwrap_or_else(|error| panic!("{error}")))
+}
+
+#[test]
+fn they_give_what_they_say() {
+    let tenant = tenant(false);
+    let (mut dice, mut heads) = ([0; 7], 0);
+    for order in tenant.rows::<Order>() {
+        assert_eq!(order.address, format!("For {}", order.customer));
+        let lines = tenant.children_of::<Line>(order.id);
+        assert_eq!(order.total.steps(), lines.iter().map(|line| line.total.steps()).sum::<i64>());
+    }
+    let lines = tenant.rows::<Line>();
+    for line in lines {
+        assert_eq!(line.total.steps(), line.price.steps() * i64::from(line.quantity));
+        assert_eq!(line.twice.steps(), line.total.steps() * 2);
+        assert_eq!(line.size == Size::Large, line.quantity > 5);
+        assert_eq!(line.note, (line.quantity > 3).then(|| format!("{} of them", line.quantity)));
+        assert_eq!(line.notes.first(), line.note.as_ref());
+        dice[usize::from(line.die)] += 1;
+        heads += usize::from(line.coin);
+    }
+    assert!(dice[0] == 0 && dice[1..].iter().all(|count| *count > 0), "{dice:?}");
+    assert!(lines.len() > 40 && (lines.len() / 4..lines.len() * 3 / 4).contains(&heads), "{heads}");
+}
+
+#[test]
+fn any_range_is_its_slice_of_the_whole() {
+    let whole = tenant(false);
+    let lines = whole.rows::<Line>();
+    for from in 0..lines.len() {
+        let to = (from + 5).min(lines.len());
+        assert_eq!(tenant(false).range::<Line>(from as u64..to as u64), &lines[from..to]);
+    }
+}
+
+#[test]
+fn every_format_has_them_and_snapshots_do() {
+    for anonymize in [false, true] {
+        let payload = |tenant: &Dataset<Shop>| -> Vec<(String, Vec<u8>)> {
+            let folder = tempfile::tempdir().expect("a folder");
+            let options = PublishOptions { formats: Format::ALL.to_vec(), ..PublishOptions::default() };
+            let published = publish(tenant, folder.path(), &options, &mut |_| ControlFlow::Continue(()));
+            let published = published.expect("it is written");
+            let report = published.quality.as_ref().expect("it is measured");
+            assert!(report.passed == Some(true), "{report:?}");
+            let read = |(name, _): &(String, u64)| {
+                (name.clone(), std::fs::read(published.path.join("data").join(name)).expect("it is there"))
+            };
+            published.files.iter().map(read).collect()
+        };
+        let tenant = tenant(anonymize);
+        let made = payload(&tenant);
+        tenant.rows::<Order>();
+        tenant.rows::<Line>();
+        assert!(made == payload(&tenant));
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("shop.json");
+    assert!(snapshot::create::<Shop>(tenant(false).profile(), &path, Kind::Data).expect("it is written"));
+    assert!(matches!(snapshot::check::<Shop>(&path), Ok(Checked::Same)));
+}
+
+/// What a closure makes of personal data is made of what stands in its place.
+#[test]
+fn they_read_what_an_anonymised_tenant_has() {
+    let clear = tenant(false);
+    let tenant = tenant(true);
+    for (order, clear) in tenant.rows::<Order>().iter().zip(clear.rows::<Order>()) {
+        assert_ne!(order.customer, clear.customer);
+        assert_eq!(order.address, format!("For {}", order.customer));
+    }
+}
+
+#[test]
+fn another_version_is_another_declaration() {
+    let digest =
+        |info: &'static tenant_fixtures::DomainInfo| info.declaration.expect("it is declared").digest();
+    assert_ne!(digest(Shop::info()), digest(second::Shop::info()));
+    let (one, other) = (tenant(false), ProfileBuilder::of_domain(second::Shop::info(), "acme").build());
+    let other = Dataset::<second::Shop>::new(other.unwrap_or_else(|error| panic!("{error}")));
+    let (one, other) = (one.rows::<Line>(), other.rows::<second::Line>());
+    // It hangs on nothing that the version reaches.
+    assert!(
+        one.iter()
+            .zip(other)
+            .all(|(one, other)| (one.total, one.die, one.coin) == (other.total, other.die, other.coin))
+    );
+    let sizes = other.iter().filter(|line| line.size == second::Size::Large).count();
+    assert_eq!(sizes, one.iter().filter(|line| line.size == Size::Large).count());
+    assert!(
+        other.iter().all(|line| line.order > 0 && line.id > 0 && line.quantity > 0 && line.price.steps() > 0)
+    );
+    assert!(other.iter().all(|line| line.twice.steps() == 2 * line.total.steps()
+        && line.notes.len() < 2
+        && line.note.is_some() != line.notes.is_empty()));
+    assert!(second::Size::Small != second::Size::Large);
+}
+
+#[test]
+fn a_file_has_none() {
+    let file = r#"
+[domain]
+name = "shop"
+[entities.orders]
+rows = 3
+[entities.orders.columns]
+id = { type = "i64", key = true }
+total = { type = "i64", make = "closure(id, version = 1)" }
+"#;
+    let error = SchemaFile::read(file, "shop.toml").expect_err("files have no closures").to_string();
+    assert!(error.contains("closures stand in code alone"), "{error}");
+}
+
+/// What the crate `fake` gives hangs on the row's own numbers, as anything else.
+#[test]
+fn fakers_of_another_crate_fill_columns() {
+    mod pitches {
+        use fake::faker::company::en::Buzzword;
+        use fake::faker::lorem::en::Words;
+        use tenant_fixtures::{Domain, Entity};
+
+        #[derive(Domain)]
+        #[domain(name = "pitches", entities(Pitch))]
+        #[measure(pitches, tiers = [40, 80, 120, 160])]
+        pub(super) struct Pitches;
+
+        #[derive(Entity, Clone, Debug, PartialEq)]
+        #[entity(domain = Pitches, name = "pitches", count = pitches)]
+        pub(super) struct Pitch {
+            #[column(key)]
+            pub(super) id: i64,
+            #[column(fake = Buzzword())]
+            pub(super) about: String,
+            #[column(fake = Words(1..4))]
+            pub(super) tags: Vec<String>,
+        }
+    }
+    let tenant = || {
+        let profile = ProfileBuilder::of_domain(pitches::Pitches::info(), "acme").build();
+        Dataset::<pitches::Pitches>::new(profile.unwrap_or_else(|error| panic!("{error}")))
+    };
+    let whole = tenant();
+    let rows = whole.rows::<pitches::Pitch>();
+    let different: std::collections::HashSet<_> = rows.iter().map(|pitch| &pitch.about).collect();
+    assert!(
+        different.len() > 10 && rows.iter().all(|pitch| (1..4).contains(&pitch.tags.len()) && pitch.id > 0)
+    );
+    assert_eq!(tenant().range::<pitches::Pitch>(7..20), &rows[7..20]);
+}
