@@ -5,7 +5,7 @@
 //!
 //! #[tenant_fixture(tier = "standard", scale = 0.01, database = "postgres", migrations = &MIGRATOR)]
 //! #[tokio::test]
-//! async fn lists_only_its_own(pool: PgPool, acme: &TenantDataset) { … }
+//! async fn lists_only_its_own(pool: PgPool, acme: &TenantDataset) { /* … */ }
 //! ```
 //!
 //! The first test that asks makes a template: the service's migrations, or tables of the library's where none are named, and then

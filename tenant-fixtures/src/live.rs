@@ -22,6 +22,16 @@
 //!
 //! None of them is on unless it is asked for.
 
+#![cfg_attr(
+    not(any(
+        feature = "rusqlite",
+        feature = "sqlx-mysql",
+        feature = "sqlx-postgres",
+        feature = "sqlx-sqlite"
+    )),
+    expect(dead_code, unused_imports, reason = "without a driver there is COPY's text alone")
+)]
+
 mod backend;
 mod cells;
 mod copy;

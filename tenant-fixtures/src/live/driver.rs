@@ -38,8 +38,22 @@ pub(crate) enum Why {
     #[default]
     Refused,
     /// The connection is lost.
+    #[cfg_attr(
+        all(
+            feature = "rusqlite",
+            not(any(feature = "sqlx-mysql", feature = "sqlx-postgres", feature = "sqlx-sqlite"))
+        ),
+        expect(dead_code, reason = "a file isn't lost on the way")
+    )]
     Lost,
     /// A value that a type of the database has no room for, before it was sent.
+    #[cfg_attr(
+        all(
+            feature = "sqlx-postgres",
+            not(any(feature = "rusqlite", feature = "sqlx-mysql", feature = "sqlx-sqlite"))
+        ),
+        expect(dead_code, reason = "PostgreSQL reads values from their texts")
+    )]
     Value,
     /// Whoever watches stopped it.
     Stopped,

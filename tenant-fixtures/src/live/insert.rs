@@ -1,11 +1,13 @@
 //! INSERTs of several rows, with places for their values.
 
 use super::backend::Backend;
+#[cfg(any(feature = "rusqlite", feature = "sqlx-mysql", feature = "sqlx-sqlite"))]
 use super::driver::Put;
 use super::table::Table;
 use crate::schema::Modes;
 
 /// A statement of SQLite's or MySQL's that takes so many rows.
+#[cfg(any(feature = "rusqlite", feature = "sqlx-mysql", feature = "sqlx-sqlite"))]
 pub(crate) fn prepared(table: &Table, modes: Modes, put: Put, rows: usize) -> String {
     let row = format!("({})", vec!["?"; table.columns.len()].join(","));
     let on_conflict = match put {
@@ -46,6 +48,7 @@ pub(crate) fn on_conflict(table: &Table, modes: Modes) -> String {
 }
 
 /// The column that a message of SQLite's names: `NOT NULL constraint failed: users.name`.
+#[cfg(any(feature = "rusqlite", feature = "sqlx-sqlite"))]
 pub(crate) fn column_named(message: &str) -> Option<String> {
     let (_, named) = message.split_once("constraint failed: ")?;
     let (_, column) = named.split_once('.')?;
@@ -53,7 +56,7 @@ pub(crate) fn column_named(message: &str) -> Option<String> {
     (!column.contains([',', ' '])).then(|| column.to_owned())
 }
 
-#[cfg(test)]
+#[cfg(all(test, any(feature = "rusqlite", feature = "sqlx-sqlite")))]
 mod tests {
     use super::*;
 
