@@ -90,12 +90,14 @@ status = 201
     sandbox.run("validate x/load_test_light --quiet").succeeded();
     // The same request keeps what is there; with another plan it is another one.
     sandbox.run(&format!("{run} --output x")).succeeded();
-    fs::write(sandbox.path("plan.toml"), &plan.replace("/patients/", "/v2/patients/")).expect("written");
+    fs::write(sandbox.path("plan.toml"), plan.replace("/patients/", "/v2/patients/")).expect("written");
     sandbox.run(&format!("{run} --output x")).failed(2, &["load_test_light"]);
 
-    fs::write(sandbox.path("plan.toml"), &plan.replace("{patients.id}\"\n[", "{patients.idd}\"\n["))
+    fs::write(sandbox.path("plan.toml"), plan.replace("{patients.id}\"\n[", "{patients.idd}\"\n["))
         .expect("written");
-    sandbox.run(&format!("{run} --output y")).failed(2, &["plan.toml:8:1: book", "patients has no column"]);
+    sandbox
+        .run(&format!("{run} --output y"))
+        .failed(2, &["plan.toml:5:", ": show, path: found {patients.idd}, and patients has no column idd"]);
     sandbox.run("load-test --requests nowhere.toml --output y").failed(1, &["could not read nowhere.toml"]);
     sandbox.run("load-test --rate 0 --output y").failed(2, &["--rate: found 0"]);
     sandbox.run("load-test --duration 3x --output y").failed(2, &["--duration", "90s"]);

@@ -16,7 +16,7 @@ use crate::quota::{owner, share};
 use crate::sample::normal_cdf;
 use crate::stream::Label;
 pub(super) use artists::ArtistFacts;
-pub(super) use release::{Made, Recording, Release};
+pub(super) use release::{Edition, Recording, Release};
 use shapes::Shapes;
 pub(super) use tracks::{TrackFacts, Tracks};
 

@@ -61,7 +61,7 @@ fn a_plan_is_in_the_order_of_time_the_same_each_time_and_of_rows() {
     let mut sent = BTreeSet::new();
     for request in all.iter().filter(|request| request.refusal.is_none()) {
         let bearer = request.headers["Authorization"].strip_prefix("Bearer ").expect("a token");
-        assert!(users.iter().any(|user| user.user_id.to_string() == bearer), "{bearer}");
+        assert!(users.iter().any(|user| user.user_id == bearer), "{bearer}");
         assert_eq!(request.headers["X-Tenant"], "load_plan");
         let last = request.path.rsplit('/').next().expect("a path");
         match request.kind.as_str() {

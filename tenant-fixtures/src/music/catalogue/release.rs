@@ -37,7 +37,7 @@ const LIVE: u32 = 28;
 
 /// What kind of recording a release has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in super::super) enum Made {
+pub(in super::super) enum Edition {
     /// New songs.
     New,
     /// A concert.
@@ -71,7 +71,7 @@ pub(in super::super) struct Release {
     pub(in super::super) recorded: i32,
     /// How popular what came out before was; the same as `z` for what is new.
     first_z: f64,
-    pub(in super::super) made: Made,
+    pub(in super::super) made: Edition,
 }
 
 /// A recording: what is known of a track before its sound.
@@ -91,7 +91,7 @@ impl Release {
     /// The track that a recording on it was first on.
     pub(in super::super) fn first_on(&self, track: u64) -> u64 {
         match self.made {
-            Made::Again(before) if track - self.tracks.start < before.tracks => {
+            Edition::Again(before) if track - self.tracks.start < before.tracks => {
                 before.first + track - self.tracks.start
             }
             _ => track,
@@ -99,7 +99,7 @@ impl Release {
     }
 
     pub(in super::super) fn is_live(&self) -> bool {
-        self.made == Made::Live
+        self.made == Edition::Live
     }
 }
 
@@ -127,7 +127,7 @@ impl Music {
         let z = self.album_z(album, by.z);
         let year = |day: i32| civil(day).0 as i32;
         let (genre, day, recorded, first_z) = match made {
-            Made::Again(before) => {
+            Edition::Again(before) => {
                 let genre = self.album_genre(before.album, &by);
                 let mut stream = self.streams.albums.stream(album, RELEASE);
                 let first = self.release_day(before.album, genre, &by);
@@ -135,7 +135,7 @@ impl Music {
                     (first + 70 + stream.below(900) as i32).min(self.last_day() - stream.below(40) as i32);
                 (genre, day.max(first), year(first), self.album_z(before.album, by.z))
             }
-            Made::New | Made::Live => {
+            Edition::New | Edition::Live => {
                 let genre = self.album_genre(album, &by);
                 let day = self.release_day(album, genre, &by);
                 (genre, day, year(day), z)
@@ -144,10 +144,10 @@ impl Music {
         Release { album, artist, by, kind, tracks, z, genre, day, year: year(day), recorded, first_z, made }
     }
 
-    fn made(&self, album: u64, artist: u64, kind: AlbumType, tracks: &Range<u64>) -> Made {
+    fn made(&self, album: u64, artist: u64, kind: AlbumType, tracks: &Range<u64>) -> Edition {
         let size = tracks.end - tracks.start;
         if size < 4 || kind == AlbumType::Compilation {
-            return Made::New;
+            return Edition::New;
         }
         let releases = self.releases();
         let mut stream = self.streams.albums.stream(album, KIND);
@@ -157,10 +157,10 @@ impl Music {
             let before = releases.tracks_of(album - 1);
             let tracks = before.end - before.start;
             if tracks <= size && releases.album_type(album - 1) == AlbumType::Album {
-                return Made::Again(Original { album: album - 1, first: before.start, tracks });
+                return Edition::Again(Original { album: album - 1, first: before.start, tracks });
             }
         }
-        if stream.chance(LIVE) && nth > 0 { Made::Live } else { Made::New }
+        if stream.chance(LIVE) && nth > 0 { Edition::Live } else { Edition::New }
     }
 
     /// An album's genre: one of its artist's, mostly the main one.

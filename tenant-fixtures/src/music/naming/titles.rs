@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::super::catalogue::{Made, Release};
+use super::super::catalogue::{Edition, Release};
 use super::super::data::songs::STAGES;
 use super::super::data::words::{ALBUM_NOUNS, TITLE_ADJECTIVES, TITLE_NOUNS, TITLE_PHRASES, TITLE_PLACES};
 use super::super::{AlbumType, Genre, Music};
@@ -59,7 +59,7 @@ impl Music {
         let mut stream = self.streams.tracks.stream(row, TITLE);
         if genre == Genre::Classical && stream.chance(700) {
             let album = match release.made {
-                Made::Again(before) if row != track => before.album,
+                Edition::Again(before) if row != track => before.album,
                 _ => release.album,
             };
             return self.movement(album, nth, out);
@@ -84,7 +84,7 @@ impl Music {
             self.song(release, titles, first, out);
             return self.version(release, genre, track - first, &mut stream, out);
         }
-        if let (Made::Again(_), true) = (release.made, row == track) {
+        if let (Edition::Again(_), true) = (release.made, row == track) {
             let of = stream.below(track - first) + first;
             if stream.chance(600) {
                 self.song(release, titles, of, out);
@@ -171,7 +171,7 @@ impl Music {
     pub(in super::super) fn album_title(&self, release: &Release, titles: &Titles, out: &mut String) {
         out.clear();
         let mut stream = self.streams.albums.stream(release.album, TITLE);
-        if let Made::Again(before) = release.made {
+        if let Edition::Again(before) = release.made {
             let original = self.release_by(before.album, release.artist, release.by);
             self.album_title(&original, titles, out);
             let edition = [" (Deluxe)", " (Deluxe Edition)", " (Expanded Edition)", " (Special Edition)"];
