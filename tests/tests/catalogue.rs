@@ -38,7 +38,7 @@ fn ranks(values: &[f64]) -> Vec<f64> {
     let mut at = 0;
     while at < order.len() {
         let mut end = at;
-        while end < order.len() && values[order[end]] == values[order[at]] {
+        while end < order.len() && values[order[end]].total_cmp(&values[order[at]]).is_eq() {
             end += 1;
         }
         order[at..end].iter().for_each(|&row| ranks[row] = (at + end) as f64 / 2.0);
