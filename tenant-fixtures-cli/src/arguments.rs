@@ -53,7 +53,8 @@ pub(crate) enum Command<P: Product> {
     ///
     /// Writes load_test_light, load_test_medium and load_test_heavy for 100, 500 and 2,000 concurrent users, and beside
     /// the rows a load plan with scripts that replay it: load_plan.jsonl, load_plan.json, k6.js, locustfile.py. The
-    /// number of virtual users stays whatever the scale; where there are fewer users, several virtual ones share one.
+    /// number of virtual users stays whatever the scale; where there are too few rows for them, several virtual
+    /// users are one.
     #[command(after_help = load_test::EXAMPLES)]
     LoadTest(LoadTest),
     /// Write two tenants for privacy reviews

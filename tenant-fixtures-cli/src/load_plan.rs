@@ -79,7 +79,8 @@ impl LoadPlan {
         tenant: &Tenant,
         dataset: &Dataset<D>,
     ) -> Result<Vec<Extra>, tenant_fixtures::requests::PlanError> {
-        let options = self.options(tenant.profile.concurrent_users());
+        let virtual_users = tenant.scenario.map_or(0, |scenario| scenario.virtual_users(&tenant.profile));
+        let options = self.options(virtual_users);
         let Some((_, plan)) = &self.requests else {
             let files = D::load_plan().map_or_else(Vec::new, |files| files(dataset, &options));
             if options == LoadOptions::default_for(options.virtual_users) {

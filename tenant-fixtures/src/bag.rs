@@ -55,7 +55,7 @@ mod verify;
 
 pub use deep::{Recomputed, verify_deep, verify_deep_of};
 pub use error::{BagError, Fault};
-pub use estimate::{Estimate, estimate, estimate_rows};
+pub use estimate::{Estimate, estimate, estimate_load};
 pub use extra::Extra;
 pub use folder::{folder_name, left_over};
 pub use lock::Lock;

@@ -115,13 +115,24 @@ impl Scenario {
         }
     }
 
+    /// How many virtual users the load plan of one of its tenants has: the concurrent ones that its profile names, or that the
+    /// scenario has for it; none where there is no plan.
+    #[cfg(feature = "files")]
+    pub fn virtual_users(&self, profile: &TenantProfile) -> u64 {
+        match (self.beside, profile.concurrent_users()) {
+            (Beside::LoadPlan, 0) => load_test::concurrent_users(profile.tenant_id()),
+            (Beside::LoadPlan, users) => users,
+            (Beside::Nothing | Beside::Migration | Beside::Privacy, _) => 0,
+        }
+    }
+
     /// What goes beside the rows of one of its tenants, in the payload of that tenant's data set.
     #[cfg(feature = "files")]
     pub fn extras<D: Domain>(&self, dataset: &Dataset<D>) -> Vec<Extra> {
         match self.beside {
             Beside::Nothing | Beside::Privacy => Vec::new(),
             Beside::LoadPlan => {
-                let virtual_users = dataset.profile().concurrent_users();
+                let virtual_users = self.virtual_users(dataset.profile());
                 D::load_plan().map_or_else(Vec::new, |files| {
                     files(dataset, &crate::LoadOptions::default_for(virtual_users))
                 })

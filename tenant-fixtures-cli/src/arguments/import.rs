@@ -27,7 +27,7 @@ pub(crate) struct Import {
     /// SQL files, and folders of migrations (sqlx, diesel, Prisma, Flyway, golang-migrate), in this order
     #[arg(value_name = "PATH", required_unless_present = "from", conflicts_with = "from")]
     pub(crate) paths: Vec<PathBuf>,
-    /// A live database, whose catalog alone is read: postgres://…, mysql://… or sqlite:FILE
+    /// A live database, whose catalog alone is read: postgres://HOST/NAME, mysql://HOST/NAME or sqlite:FILE
     #[arg(long, value_name = "URL")]
     pub(crate) from: Option<String>,
     /// With --from: lookup tables whose rows are read too, where there are few

@@ -14,7 +14,7 @@ Examples:
 pub(super) const CHECK_EXAMPLES: &str = "\
 Examples:
   {program} check-migration checks.json moved/
-          A folder with {first}.csv, {second}.csv … or a data set's own folder
+          A folder with {first}.csv, {second}.csv and so on, or a data set's own folder
   {program} check-migration checks.json moved/*.jsonl --id-map {first}_ids.csv {second}_ids.csv
           Rows whose ids are not <target>_<kind>_<number of the source>
   {program} check-migration checks.json moved/ --json | jq '.outcomes[].passed'

@@ -71,7 +71,7 @@ pub(crate) struct Shared {
 /// Tenants in a live database instead of folders.
 #[derive(Debug, Args)]
 pub(crate) struct IntoDatabase {
-    /// Load the tenants into a live database, all of them or none: postgres://…, mysql://…, sqlite:FILE
+    /// Load the tenants into a live database, all of them or none: postgres://HOST/NAME, mysql://HOST/NAME, sqlite:FILE
     ///
     /// Tables are made where there are none; those that are there are filled by the names of their columns.
     #[arg(long, value_name = "URL", help_heading = "Database")]

@@ -19,7 +19,7 @@ What changed on the way is for `verify` to find: here only the rows count, whoev
 
 #[derive(Debug, Args)]
 pub(crate) struct Validate {
-    /// Folders of data sets, or one tenant's files: {first}.csv, {second}.jsonl, dataset.json …
+    /// Folders of data sets, or one tenant's files: {first}.csv, {second}.jsonl, dataset.json and so on
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// The profile of files that are in no data set: then modes and period are checked, too

@@ -14,8 +14,8 @@ Every file must be there with the checksum that its manifest names, and no other
 documents must be those that the audit trail names and agree with the payload, and the trail
 must be whole.
 With --deep the rows are measured and made again, and what the documents say of them is compared.
-Of an output with a script that loads all tenants (--rows-only), the script is held against load.sql.sha256, and the data
-sets beside it are checked.
+Of an output with a script that loads all tenants (--rows-only), the script is held against
+load.sql.sha256, and the data sets beside it are checked.
 A data set whose folder was renamed says whose it is.
 Other tools can check the same: sha256sum -c manifest-sha256.txt";
 

@@ -5,8 +5,8 @@ use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::PathBuf;
 
 use anyhow::{Context as _, anyhow};
-use tenant_fixtures::bag::estimate_rows;
-use tenant_fixtures::{Dataset, Domain, Format, can_load, load};
+use tenant_fixtures::bag::estimate_load;
+use tenant_fixtures::{Dataset, Domain, can_load, load};
 
 use crate::failure::Failure;
 use crate::resolve::Request;
@@ -18,9 +18,7 @@ const OURS: &str = "made by tenant-fixtures";
 /// Where the script will stand, and about how large it will be, if one is asked for.
 pub(super) fn estimate<D: Domain>(request: &Request, tenants: &[Dataset<D>]) -> Option<(PathBuf, u64)> {
     let dialect = request.load?;
-    let format = Format::ALL.iter().find(|format| format.dialect() == Some(dialect))?;
-    let bytes = tenants.iter().map(|tenant| estimate_rows(tenant, *format));
-    Some((request.output.value.join(NAME), bytes.fold(0, u64::saturating_add)))
+    Some((request.output.value.join(NAME), estimate_load(tenants, dialect)))
 }
 
 /// Refuses what no script can load, and to write over a file of somebody else's.

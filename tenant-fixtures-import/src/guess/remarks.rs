@@ -88,8 +88,7 @@ fn uniques(known: &Known<'_>, shape: &Shape, table: usize, remarks: &mut Vec<Rem
 fn references(known: &Known<'_>, table: usize, remarks: &mut Vec<Remark>) {
     let found = known.tables.table(table);
     for key in &found.foreign_keys {
-        let is_there = known.tables.database.tables.iter().any(|other| other.name == key.table);
-        if !is_there {
+        if !known.tables.has(&key.table) {
             let text = format!("refers to {}, which isn't among the tables", key.table.name);
             remarks.push(Remark { origin: key.origin.clone(), ..of(found, Weight::Refused, text) });
         }

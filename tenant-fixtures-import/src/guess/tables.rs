@@ -14,9 +14,10 @@ pub(crate) struct Tables<'a> {
     pub(crate) columns: Vec<Vec<String>>,
     /// What each table refers to.
     pub(crate) references: Vec<Vec<Reference>>,
-    /// The words of the tables' names, of one row.
-    pub(crate) rows: Vec<Vec<String>>,
     by_name: HashMap<&'a TableName, usize>,
+    /// The tables whose rows have these words, in their order; and these words as one, table by table.
+    by_words: HashMap<Vec<String>, Vec<usize>>,
+    joined: Vec<String>,
 }
 
 /// A reference from one table to another.
@@ -35,14 +36,14 @@ pub(crate) struct Reference {
 impl<'a> Tables<'a> {
     pub(crate) fn new(database: &'a Database) -> Self {
         let mut namer = Namer::default();
+        let mut called: HashMap<String, usize> = HashMap::new();
+        for table in &database.tables {
+            *called.entry(table.name.name.to_ascii_lowercase()).or_default() += 1;
+        }
         let names = database.tables.iter().map(|table| {
             let name = &table.name;
             match &name.schema {
-                Some(schema)
-                    if database.tables.iter().any(|other| {
-                        other.name != *name && other.name.name.eq_ignore_ascii_case(&name.name)
-                    }) =>
-                {
+                Some(schema) if called[&name.name.to_ascii_lowercase()] > 1 => {
                     namer.name(&format!("{schema}_{}", name.name))
                 }
                 _ => namer.name(&name.name),
@@ -54,15 +55,26 @@ impl<'a> Tables<'a> {
             table.columns.iter().map(|column| namer.name(&column.name)).collect()
         });
         let columns = columns.collect();
-        let rows = database.tables.iter().map(|table| names::row_words(&table.name.name)).collect();
+        let rows: Vec<Vec<String>> =
+            database.tables.iter().map(|table| names::row_words(&table.name.name)).collect();
+        let mut by_words: HashMap<Vec<String>, Vec<usize>> = HashMap::new();
+        for (at, words) in rows.iter().enumerate() {
+            by_words.entry(words.clone()).or_default().push(at);
+        }
+        let joined = rows.iter().map(|words| words.join("")).collect();
         let by_name = database.tables.iter().enumerate().map(|(at, table)| (&table.name, at)).collect();
-        let mut tables = Self { database, names, columns, references: Vec::new(), rows, by_name };
+        let mut tables = Self { database, names, columns, references: Vec::new(), by_name, by_words, joined };
         tables.references = (0..database.tables.len()).map(|table| tables.declared(table)).collect();
         let guessed: Vec<_> = (0..database.tables.len()).map(|table| tables.suggested(table)).collect();
         for (references, guessed) in tables.references.iter_mut().zip(guessed) {
             references.extend(guessed);
         }
         tables
+    }
+
+    /// Whether a table of this name is among them.
+    pub(crate) fn has(&self, name: &TableName) -> bool {
+        self.by_name.contains_key(name)
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -150,13 +162,12 @@ impl<'a> Tables<'a> {
                 continue;
             }
             let fits = |to: &usize| matches!(self.key(*to).as_slice(), [key] if same_type(&self.column(*to, *key).ty, &column.ty));
-            let exact = (0..self.len()).find(|to| self.rows[*to] == stem && fits(to));
+            let exact = self.by_words.get(stem).and_then(|tables| tables.iter().copied().find(fits));
             // `msg_id` and `app_id` are of messages and applications, if those are the tables with the shortest such names.
             let short = || {
-                let found = (0..self.len()).filter(|to| {
-                    let name = self.rows[*to].join("");
-                    stem.len() == 1 && names::abbreviates(&stem[0], &name) && fits(to)
-                });
+                let [stem] = stem else { return None };
+                let found =
+                    (0..self.len()).filter(|to| names::abbreviates(stem, &self.joined[*to]) && fits(to));
                 found.min_by_key(|to| self.table(*to).name.name.len())
             };
             let target = exact.or_else(short);

@@ -7,13 +7,16 @@
 use std::ops::ControlFlow;
 
 use super::documents::{self, PayloadFile, Subject};
+use super::extra::Counted;
 use super::manifest::{self, Entry};
 use super::{BAGIT, BAGIT_FILE, Extra, MANIFEST_FILE, PublishOptions, TAG_MANIFEST_FILE, request};
 use crate::dataset::{Dataset, chosen};
 use crate::digest::Digest;
 use crate::domain::{Collection, Domain};
 use crate::format::{EncodeError, Format};
+use crate::load::load;
 use crate::quality::assess;
+use crate::schema::Dialect;
 use crate::write::{self, Position, Section};
 
 /// How many there are at most of anything in the two samples.
@@ -51,12 +54,32 @@ pub fn estimate<D: Domain>(dataset: &Dataset<D>, options: &PublishOptions) -> Es
     all
 }
 
-/// Estimates how many bytes the rows of a tenant take in a format by themselves, as in the script that
-/// [`load`](crate::load()) writes of several.
-pub fn estimate_rows<D: Domain>(dataset: &Dataset<D>, format: Format) -> u64 {
+/// Estimates how many bytes the script takes that [`load`](crate::load()) writes of these tenants.
+///
+/// The script of a few small tenants of the same kind tells how much more or less it takes than their rows in a file of their own.
+pub fn estimate_load<D: Domain>(tenants: &[Dataset<D>], dialect: Dialect) -> u64 {
+    let of_rows = |tenants: &[Dataset<D>]| {
+        let rows = tenants.iter().map(|tenant| rows_of(tenant, dialect));
+        rows.fold(0, u64::saturating_add)
+    };
+    let small = |tenant: &Dataset<D>| Dataset::new(tenant.profile().sample(SMALL));
+    let few: Vec<_> = tenants.iter().take(FEW).map(small).collect();
+    let mut counted = Counted(0);
+    // What can't be loaded is told when it is checked.
+    let _ = load(&few, dialect, &mut counted);
+    let all = u128::from(of_rows(tenants)) * u128::from(counted.0) / u128::from(of_rows(&few).max(1));
+    u64::try_from(all).unwrap_or(u64::MAX)
+}
+
+/// How many tenants are looked at.
+const FEW: usize = 3;
+
+/// The bytes of a tenant's rows in a script of its own.
+fn rows_of<D: Domain>(dataset: &Dataset<D>, dialect: Dialect) -> u64 {
     let samples = Samples::of(dataset);
     let (counts, _) = samples.counts(dataset);
-    samples.bytes_of_rows(&counts, format)
+    let format = Format::ALL.iter().find(|format| format.dialect() == Some(dialect));
+    format.map_or(0, |format| samples.bytes_of_rows(&counts, *format))
 }
 
 /// How many rows a collection has beyond those of the smaller sample, and how many bytes these take: what any file has is in

@@ -95,7 +95,7 @@ impl Extra {
 }
 
 /// Counts what is written and forgets it.
-struct Counted(u64);
+pub(super) struct Counted(pub(super) u64);
 
 impl Write for Counted {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {

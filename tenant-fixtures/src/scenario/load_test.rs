@@ -5,6 +5,8 @@
 
 use super::{Beside, Scenario, ScenarioOptions};
 use crate::decimal::Decimal;
+#[cfg(feature = "files")]
+use crate::id::TenantId;
 use crate::profile::{DomainInfo, ProfileBuilder, ProfileError, TenantProfile, Tier};
 
 pub(super) const LOAD_TEST: Scenario = Scenario {
@@ -26,11 +28,20 @@ fn tenants(
     options: &ScenarioOptions,
 ) -> Result<Vec<TenantProfile>, ProfileError> {
     let tenant = |(id, concurrent, tier, tenths): (&str, u64, Tier, u64)| {
-        let builder =
-            ProfileBuilder::of_domain(domain, id).tier(tier).load_data(true).concurrent_users(concurrent);
+        let mut builder = ProfileBuilder::of_domain(domain, id).tier(tier);
+        // Not every domain's profiles say what they are for.
+        if domain.options.contains(&"concurrent_users") {
+            builder = builder.load_data(true).concurrent_users(concurrent);
+        }
         options.apply(builder, Decimal::from_billionths(tenths * Decimal::UNIT / 10)).build()
     };
     TENANTS.into_iter().map(tenant).collect()
+}
+
+/// For how many concurrent users a tenant of this id is.
+#[cfg(feature = "files")]
+pub(super) fn concurrent_users(tenant: TenantId) -> u64 {
+    TENANTS.iter().find(|(id, ..)| *id == tenant.as_str()).map_or(0, |(_, concurrent, ..)| *concurrent)
 }
 
 #[cfg(test)]

@@ -237,9 +237,9 @@ fn plays_spread(tracks: u64) -> f64 {
     (PLAYS_SPREAD + SPREAD_BY_SIZE * tenfold).clamp(1.6, 4.0)
 }
 
-/// How much a track is played, from how popular it is.
+/// How much a track is played, from how popular it is; the very greatest hits of the largest catalogues as much as can be told.
 fn play_weight(z: f64, spread: f64) -> u32 {
-    (libm::exp(spread * z.min(4.5)) * 100.0) as u32 + 1
+    ((libm::exp(spread * z.min(4.5)) * 100.0) as u32).saturating_add(1)
 }
 
 /// The log odds of a share in ten-thousandths, in thousandths; a quarter further apart, since all that listeners and
@@ -247,4 +247,18 @@ fn play_weight(z: f64, spread: f64) -> u32 {
 fn log_odds(share: u16) -> i16 {
     let share = f64::from(share.clamp(1, 9999)) / 1e4;
     (libm::log(share / (1.0 - share)) * 1250.0) as i16
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_greater_hit_is_never_played_less() {
+        for tracks in [1, 10_000, 1_000_000, 1_000_000_000] {
+            let spread = plays_spread(tracks);
+            let weights = (-60..=60).map(|z| play_weight(f64::from(z) / 10.0, spread));
+            assert!(weights.is_sorted(), "{tracks}");
+        }
+    }
 }
