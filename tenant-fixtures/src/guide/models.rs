@@ -362,7 +362,7 @@
 //!     for order in orders {
 //!         let mut states = events.iter().filter(|event| event.order == order.id).map(|event| event.state);
 //!         assert_eq!(states.next(), Some(State::Draft));
-//!         assert_eq!(states.last(), Some(order.state));
+//!         assert_eq!(states.next_back(), Some(order.state));
 //!         assert!(matches!(order.state, State::Paid | State::Void));
 //!     }
 //! }

@@ -92,6 +92,7 @@ pub(crate) fn identifier(name: &str) -> String {
 }
 
 /// A name between the quotes of a dialect, where the session's settings don't say that others are meant.
+#[cfg(any(feature = "files", feature = "live"))]
 pub(crate) fn quoted(dialect: Dialect, name: &str) -> String {
     match dialect {
         Dialect::PostgreSql | Dialect::Sqlite => identifier(name),
