@@ -92,8 +92,8 @@ fn declarations_that_make_no_sense_are_refused() {
         // Numbers.
         (one((0..1_600).map(|at| column(&format!("c{at}"), "1"))), &["found 1601 columns", "1 to 1600"]),
         (
-            domain((0..1_001).map(|at| table(&format!("t{at}"), RowsSpec::Fixed(1), []))),
-            &["found 1001", "at most 1000"],
+            domain((0..10_001).map(|at| table(&format!("t{at}"), RowsSpec::Fixed(1), []))),
+            &["found 10001", "at most 10000"],
         ),
         (one([ColumnSpec { places: 10, ..money("d", "1") }]), &["has 10 places; at most 9"]),
         (chain(102), &["a.c101", "101 times; at most 100"]),

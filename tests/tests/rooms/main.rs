@@ -14,7 +14,7 @@ const PACKAGES: [&str; 2] = ["tenant-fixtures", "tenant-fixtures-macros"];
 
 /// Who knows whom against the order, and why that is meant. A module's own children, and what they take from it, are not
 /// looked at.
-const MEANT: [(&str, &str, &str); 12] = [
+const MEANT: [(&str, &str, &str); 13] = [
     ("id", "schema", "an id is of an entity, whose word stands in its text; columns hold ids"),
     ("privacy", "schema", "a column's class says what is replaced; values know how they are"),
     ("token", "schema", "the macro says what column its words make; dialects are words, too"),
@@ -28,6 +28,7 @@ const MEANT: [(&str, &str, &str); 12] = [
     ("domain", "quality", "a domain gives its rules, which quality calls"),
     ("domain", "dataset", "a domain may give what makes load plans of a data set"),
     ("domain", "bag", "such a load plan stands beside a data set's rows"),
+    ("domain", "requests", "such a load plan puts as much load on a service as is said"),
     ("interpret/frame", "interpret/evaluate", "columns are computed from other frames' columns"),
     ("interpret/state", "interpret/frame", "what a tenant keeps are sums over columns, which frames make"),
     (

@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
-use tenant_fixtures::ProfileBuilder;
+use tenant_fixtures::interpret::Declared;
 use tenant_fixtures::schema_file::SchemaFile;
+use tenant_fixtures::{Dataset, Format, ProfileBuilder};
 
 use super::{wrong, wrong_json};
 
@@ -30,8 +31,14 @@ fn many_collections_and_columns() {
     assert_eq!(file.declaration().entities.len(), 200);
     let file = SchemaFile::read(&domain_of(2, 500), "wide.toml").expect("it is right");
     assert!(ProfileBuilder::of_domain(file.declaration().info(), "acme").build().is_ok());
-    let told = wrong(&domain_of(1_001, 0));
-    assert_eq!(told, ["1:15: the domain: found 1001 collections; at most 1000 are possible"]);
+    // As many tables as the largest databases have.
+    let file = SchemaFile::read(&domain_of(2_000, 1), "large.toml").expect("it is right");
+    let profile = ProfileBuilder::of_domain(file.declaration().info(), "acme").build().expect("a profile");
+    let mut csv = Vec::new();
+    let written = Dataset::<Declared>::new(profile).write_collection("e1999", Format::Csv, 1, &mut csv);
+    assert!(written.is_ok() && csv.iter().filter(|byte| **byte == b'\n').count() == 3);
+    let told = wrong(&domain_of(10_001, 0));
+    assert_eq!(told, ["1:15: the domain: found 10001 collections; at most 10000 are possible"]);
     let told = wrong(&domain_of(1, 1_600));
     assert_eq!(told, ["2:11: e0: found 1601 columns; possible are 1 to 1600"]);
 }
