@@ -220,7 +220,7 @@ fn every_word_that_is_listed_makes_rows() {
         (LIST, ColumnType::Signed),
         ("between(\"2024-01-01\", \"2024-06-30\")", ColumnType::Date),
         ("sequence(100, 10)", ColumnType::Signed),
-        ("steps(open, next(open, paid = 1))", ColumnType::Token(&["open", "paid"])),
+        ("steps(open, next(open, paid = 1), next(paid, open = 1))", ColumnType::Token(&["open", "paid"])),
         ("chance(0.25)", ColumnType::Boolean),
         ("any()", ColumnType::Token(&["open", "paid"])),
         ("position()", ColumnType::Unsigned),
