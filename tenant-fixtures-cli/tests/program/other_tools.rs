@@ -89,7 +89,7 @@ fn frictionless() {
     }
     // The first of these tracks was never played: its line lacks what the table has.
     sandbox
-        .run("custom --tenant-id sparse --lineage demo_standard_001 --tier standard --scale-factor 0.007 --format jsonl,csv -q")
+        .run("custom --tenant-id sparse --seed 1 --tier standard --scale-factor 0.007 --num-events 100 --format jsonl,csv -q")
         .succeeded();
     let lines = sandbox.text("test-data/sparse/data/ml_features.track_features.jsonl");
     assert!(!lines.lines().next().unwrap_or_default().contains("skip_rate") && lines.contains("skip_rate"));
