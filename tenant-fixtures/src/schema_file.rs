@@ -36,7 +36,7 @@
 //! assert_eq!(csv.iter().filter(|byte| **byte == b'\n').count(), 4);
 //!
 //! let error = SchemaFile::read(&text.replace("log_normal", "lognormal"), "shop.toml").unwrap_err();
-//! assert!(error.to_string().starts_with("shop.toml:13:47: orders.total: "), "{error}");
+//! assert!(error.to_string().starts_with("shop.toml:13:49: orders.total: "), "{error}");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!

@@ -42,11 +42,11 @@ use super::request::Refusal;
 /// let first = plan.requests(&acme, Some(&other), &options)?.next().expect("there are users");
 /// assert!(first.headers["Authorization"].starts_with("Bearer acme_user_"));
 ///
-/// let wrong = RequestPlan::new().request(ApiRequest::new("show", "GET", "/users/{users.user}"));
+/// let wrong = RequestPlan::new().request(ApiRequest::new("show", "GET", "/users/{users.usr_id}"));
 /// let error = wrong.requests(&acme, None, &options).unwrap_err();
 /// assert_eq!(
 ///     error.problems()[0].split(" Known").next(),
-///     Some("show, path: found {users.user}, and users has no column user; did you mean `user_id`?")
+///     Some("show, path: found {users.usr_id}, and users has no column usr_id; did you mean `user_id`?")
 /// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
