@@ -45,7 +45,9 @@ pub(crate) fn note(script: &Path) -> Result<(), Failure> {
 /// Whether a script is the one whose checksum was noted.
 pub(crate) fn verify(script: &Path) -> anyhow::Result<Script> {
     let (of, shown) = (sum(script), script.display());
-    let said = fs::read_to_string(&of).with_context(|| {
+    let is_there = fs::symlink_metadata(&of).is_ok_and(|found| found.is_file());
+    let said = if is_there { fs::read_to_string(&of) } else { Err(std::io::ErrorKind::NotFound.into()) };
+    let said = said.with_context(|| {
         format!(
             "could not read {}, which says what {shown} must be: make it again with the same command",
             of.display()

@@ -26,7 +26,7 @@ pub use node::{Argument, Node, Operator};
 pub use parse::parse;
 pub use reads::{Read, Way, read_of, same};
 pub use token::{Kind, SYMBOLS, Token, tokens};
-pub use vocabulary::{FUNCTIONS, GENERATORS, Word, did_you_mean, word};
+pub use vocabulary::{FUNCTIONS, GENERATORS, Word, did_you_mean, instead, word};
 
 /// Reads a text.
 ///

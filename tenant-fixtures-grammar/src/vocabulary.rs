@@ -208,6 +208,12 @@ pub fn did_you_mean<'a>(found: &str, known: impl IntoIterator<Item = &'a str>) -
         .map(|(_, word)| word)
 }
 
+/// What was probably meant instead of a name that is not known, and all that it could be, as a message ends.
+pub fn instead<'a>(found: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
+    let near = did_you_mean(found, known.clone()).map(|near| format!("; did you mean `{near}`?"));
+    format!("{} Known: {}", near.as_deref().unwrap_or("."), known.collect::<Vec<_>>().join(", "))
+}
+
 /// The least number of characters to insert, leave out, replace or swap with their neighbour.
 fn distance(a: &str, b: &str) -> usize {
     let (a, b): (Vec<_>, Vec<_>) = (a.chars().collect(), b.chars().collect());

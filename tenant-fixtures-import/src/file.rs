@@ -117,6 +117,8 @@ pub struct Column {
     pub references: Option<String>,
     /// How its values come about.
     pub make: Option<String>,
+    /// Where alone it has one: a condition.
+    pub when: Option<String>,
     /// The share of rows without a value, in hundredths.
     pub null: u32,
     /// Whether it may have no value.
@@ -143,6 +145,16 @@ pub struct Column {
     pub(crate) placed: bool,
     /// Whether it is settled how it comes about, so that no guess may change it.
     pub(crate) settled: bool,
+}
+
+impl Column {
+    /// How its values come about where there are some, as files say it.
+    pub fn made(&self) -> Option<String> {
+        let make = self.make.as_ref()?;
+        Some(
+            self.when.as_ref().map_or_else(|| make.clone(), |condition| format!("when({condition}, {make})")),
+        )
+    }
 }
 
 /// Among which rows values differ.

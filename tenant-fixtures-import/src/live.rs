@@ -71,6 +71,16 @@ pub fn read(url: &str, options: &Options) -> Result<Database, Error> {
     Ok(database)
 }
 
+/// Rows as SQL in an order that is the same wherever they stand, however a server sorts texts: by the number that they begin with,
+/// or as texts.
+fn in_order(mut rows: Vec<String>) -> Vec<String> {
+    rows.sort_by_cached_key(|row| {
+        let first = row.split(", ").next().and_then(|first| first.parse::<i128>().ok());
+        (first.is_none(), first, row.clone())
+    });
+    rows
+}
+
 /// Asks a server from a thread of its own, so that whoever calls may stand in a runtime already.
 fn apart<F>(address: &Address, ask: impl FnOnce() -> F + Send) -> Result<Catalog, Error>
 where

@@ -276,8 +276,8 @@ fn column(entity: &str, column: &Column, names: &Names, own: &[&str], out: &mut 
     if let Some(to) = &column.references {
         words.push(format!("references = {}", names.entity(to)));
     }
-    if let Some(make) = &column.make {
-        words.push(format!("make = {}", names.make(make, own)));
+    if let Some(make) = column.made() {
+        words.push(format!("make = {}", names.make(&make, own)));
     }
     if column.null > 0 {
         words.push(format!("null = {}", share(column.null)));

@@ -178,7 +178,7 @@ pub(crate) fn column(column: &Column) -> Item {
     if let Some(entity) = &column.references {
         table.insert("references", Value::from(entity));
     }
-    if let Some(make) = &column.make {
+    if let Some(make) = column.made() {
         table.insert("make", Value::from(make));
     }
     if column.null > 0 {

@@ -42,7 +42,7 @@ pub fn update(old: &str, database: &Database) -> Result<Updated, Error> {
     measures(&mut document, &new)?;
     let entities = table(document.as_table_mut(), "entities")?;
     entities.set_implicit(true);
-    take_out(entities, database, &mut remarks);
+    take_out(entities, database, &new, &mut remarks);
     let mut last =
         entities.iter().filter_map(|(_, item)| item.as_table().and_then(deepest)).max().unwrap_or(0);
     for entity in &new.entities {
@@ -106,14 +106,20 @@ fn names<'a>(key: &'a str, item: &'a Item) -> (&'a str, Option<&'a str>) {
 }
 
 /// Takes out the tables and columns that are gone. What no guess is made of is there all the same: a person may have.
-fn take_out(entities: &mut Table, database: &Database, remarks: &mut Vec<Remark>) {
+fn take_out(entities: &mut Table, database: &Database, new: &SchemaFile, remarks: &mut Vec<Remark>) {
     let mut gone = Vec::new();
     for (key, item) in entities.iter_mut() {
         let (name, schema) = names(&key, item);
         let is_it =
             |table: &&database::Table| table.name.name == name && table.name.schema.as_deref() == schema;
         match database.tables.iter().find(is_it) {
-            Some(table) => columns_out(item, table, remarks),
+            Some(table) => {
+                let guessed = new.entities.iter().find(|entity| {
+                    (entity.table.as_deref().unwrap_or(&entity.name), entity.table_schema.as_deref())
+                        == (name, schema)
+                });
+                columns_out(item, table, guessed, remarks);
+            }
             None => gone.push(key.get().to_owned()),
         }
     }
@@ -125,12 +131,23 @@ fn take_out(entities: &mut Table, database: &Database, remarks: &mut Vec<Remark>
 }
 
 /// Takes out the columns of a table that are gone.
-fn columns_out(item: &mut Item, table: &database::Table, remarks: &mut Vec<Remark>) {
+fn columns_out(
+    item: &mut Item,
+    table: &database::Table,
+    guessed: Option<&Entity>,
+    remarks: &mut Vec<Remark>,
+) {
     let Some(columns) = item.get_mut("columns").and_then(Item::as_table_mut) else { return };
     let mut gone = Vec::new();
     for (key, item) in columns.iter() {
         match table.columns.iter().find(|column| column.name == column_name(key, item)) {
-            Some(column) if matches!(column.generated, Some(Generated::Computed(_))) => {
+            // One that a guess is made of says that it is computed, or will.
+            Some(column)
+                if matches!(column.generated, Some(Generated::Computed(_)))
+                    && guessed.is_none_or(|guessed| {
+                        !guessed.columns.iter().any(|known| original(known) == column.name)
+                    }) =>
+            {
                 let text = "the database computes it and takes no other value: it should not be in the file";
                 remarks.push(told(Weight::Refused, table.name.clone(), Some(key), text));
             }
@@ -144,6 +161,11 @@ fn columns_out(item: &mut Item, table: &database::Table, remarks: &mut Vec<Remar
             "is gone from the database: it was taken out. If it was renamed, say `label` of the new one";
         remarks.push(told(Weight::Rows, table.name.clone(), Some(&key), text));
     }
+}
+
+/// What a guessed column is called in the database.
+fn original(column: &Column) -> &str {
+    column.sql_name.as_deref().unwrap_or(&column.name)
 }
 
 /// What a column of the file is called in the database.
@@ -192,7 +214,6 @@ fn measures(document: &mut DocumentMut, new: &SchemaFile) -> Result<(), Error> {
 /// Brings the columns of a table up to date.
 fn entity(known: &mut Table, new: &Entity, remarks: &mut Vec<Remark>) -> Result<(), Error> {
     let columns = table(known, "columns")?;
-    let original = |column: &Column| column.sql_name.clone().unwrap_or_else(|| column.name.clone());
     for column in &new.columns {
         let found = columns
             .iter()
@@ -243,13 +264,13 @@ fn links(known: &mut Table, new: &Entity, remarks: &mut Vec<Remark>) -> Result<(
         for column in
             new.columns.iter().filter(|column| column.make.as_deref().is_some_and(|make| reads(make, link)))
         {
-            let wanted = column.sql_name.as_deref().unwrap_or(&column.name);
+            let wanted = original(column);
             let found = columns.iter_mut().find(|(key, item)| column_name(key, item) == wanted);
             // Whose rows they are is said by the file.
             let known = found.and_then(|(_, item)| item.as_table_like_mut());
             let known = known.filter(|known| !known.contains_key("tenant"));
-            if let (Some(known), Some(make)) = (known, &column.make) {
-                known.insert("make", text::value(make));
+            if let (Some(known), Some(make)) = (known, column.made()) {
+                known.insert("make", text::value(&make));
             }
         }
         table(known, "links")?.insert(&link.name, text::link(link));

@@ -102,7 +102,8 @@ fn modes_reach_both_parts() {
 
 #[test]
 fn new_users_play_old_tracks_too() {
-    let grown = standard_to_premium("0.01", |before| before);
+    // With fewer tracks a playlist has some twice, and what was heard lately gives way to anything.
+    let grown = standard_to_premium("0.05", |before| before);
     let (tracks, plays) = (grown.before.tracks().len(), grown.before.listening_history().len());
     let new = &grown.after.listening_history()[plays..];
     let of_old = new.iter().filter(|play| play.track_id.number() <= tracks as u64).count();
@@ -119,8 +120,7 @@ fn new_users_play_old_tracks_too() {
         (of_old * 100 / plays.len().max(1), plays.len())
     };
     let ((in_old, heard), (in_new, _)) = (on_playlists(true), on_playlists(false));
-    // Where none of it is on offer to somebody, or out, they go on to something else.
-    assert!(heard > 100 && in_old > 15 && in_new < 10, "{in_old} % of {heard}, {in_new} %");
+    assert!(heard > 200 && in_old > 90 && in_new < 10, "{in_old} % of {heard}, {in_new} %");
     let recomputed = |dataset: &TenantDataset| {
         dataset.rows::<TrackFeatures>()[..tracks].iter().map(|track| track.play_count).sum::<u64>()
     };

@@ -4,7 +4,7 @@ use std::fs;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use anyhow::anyhow;
+use anyhow::{Context as _, anyhow};
 use indicatif::{DecimalBytes, HumanCount};
 use serde_json::json;
 use tenant_fixtures::bag::{self, BagError, Verified};
@@ -35,7 +35,20 @@ pub(super) fn run<P: Product>(arguments: &Verify) -> Result<(), Failure> {
             folders.push(path.clone());
             continue;
         };
+        if arguments.expect.is_some() && path.is_dir() {
+            return Err(Failure::refused(format!(
+                "--expect: {} is an output with a script and data sets, each with a digest of its own: verify one at a time",
+                path.display()
+            )));
+        }
+        let is_expected = |digest: &str| {
+            arguments.expect.as_ref().is_none_or(|expected| expected.eq_ignore_ascii_case(digest))
+        };
         match script::verify(&found) {
+            Ok(Script { path, digest, .. }) if !is_expected(&digest.to_string()) => bad.push(format!(
+                "{} is whole, and not the script that is expected: its digest is {digest}",
+                path.display()
+            )),
             Ok(Script { path, bytes, digest }) => {
                 told.push(
                     json!({ "path": path, "valid": true, "bytes": bytes, "digest": digest.to_string() }),
@@ -51,7 +64,7 @@ pub(super) fn run<P: Product>(arguments: &Verify) -> Result<(), Failure> {
         }
         // With a whole output, the data sets in it.
         if path.is_dir() {
-            folders.extend(data_sets(path));
+            folders.extend(data_sets(path)?);
         }
     }
     for folder in &folders {
@@ -132,11 +145,20 @@ pub(super) fn run<P: Product>(arguments: &Verify) -> Result<(), Failure> {
 }
 
 /// The data sets in an output folder.
-fn data_sets(output: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(output).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
-    let mut found: Vec<_> = entries.filter(|path| path.join("bagit.txt").exists()).collect();
+fn data_sets(output: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let told = || format!("could not look into {}", output.display());
+    let mut found = Vec::new();
+    for entry in fs::read_dir(output).with_context(told).map_err(Failure::Failed)? {
+        let entry = entry.with_context(told).map_err(Failure::Failed)?;
+        // What is hidden was left by a run that was killed.
+        let is_hidden = entry.file_name().to_string_lossy().starts_with('.');
+        let path = entry.path();
+        if !is_hidden && path.join("bagit.txt").exists() {
+            found.push(path);
+        }
+    }
     found.sort();
-    found
+    Ok(found)
 }
 
 /// A data set that is whole.

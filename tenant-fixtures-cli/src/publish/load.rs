@@ -1,7 +1,7 @@
 //! The script that loads all tenants' rows, beside their folders.
 
 use std::fs::{self, File};
-use std::io::{BufRead as _, BufReader, Read as _};
+use std::io::{BufRead as _, BufReader, ErrorKind, Read as _};
 use std::path::PathBuf;
 
 use anyhow::{Context as _, anyhow};
@@ -27,12 +27,15 @@ pub(super) fn check<D: Domain>(request: &Request) -> Result<(), Failure> {
     can_load(&tenants::<D>(request), dialect)
         .map_err(|error| Failure::Refused(vec![format!("--rows-only: {error}")]))?;
     let path = request.output.value.join(NAME);
-    if request.force || !path.exists() {
+    if request.force || fs::symlink_metadata(&path).is_err() {
         return Ok(());
     }
     let mut first = String::new();
+    // Neither a link nor a pipe was written here.
+    let is_file = fs::symlink_metadata(&path).is_ok_and(|found| found.is_file());
     // However long a line somebody's file has, as much of it tells.
-    let read = File::open(&path).map(|file| BufReader::new(file.take(4_096)).read_line(&mut first));
+    let read = if is_file { File::open(&path) } else { Err(ErrorKind::Unsupported.into()) };
+    let read = read.map(|file| BufReader::new(file.take(4_096)).read_line(&mut first));
     match read {
         Ok(Ok(_)) if first.contains(OURS) => Ok(()),
         _ => Err(Failure::Refused(vec![format!(
@@ -52,8 +55,10 @@ pub(super) fn write<D: Domain>(request: &Request) -> Result<Option<(PathBuf, u64
     let (path, made) = (request.output.value.join(NAME), request.output.value.join(".load.sql.partial"));
     let tenants = tenants::<D>(request);
     let wrote = || -> anyhow::Result<u64> {
+        // Of a run that was killed. Were it a link or a pipe, removing it would touch nothing else.
+        let _ = fs::remove_file(&made);
         let mut file =
-            File::create(&made).with_context(|| format!("could not make the file {}", made.display()))?;
+            File::create_new(&made).with_context(|| format!("could not make the file {}", made.display()))?;
         load(&tenants, dialect, &mut file).map_err(|error| anyhow!("--rows-only: {error}"))?;
         file.sync_all().with_context(|| format!("could not write {}", made.display()))?;
         let bytes = file.metadata().map_or(0, |file| file.len());

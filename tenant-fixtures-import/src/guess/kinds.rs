@@ -1,6 +1,7 @@
 //! What values of other types than texts and numbers probably are: conditions, times, bytes, JSON, lists; and how often there is
 //! none.
 
+use super::days;
 use super::limits::Limits;
 use super::names::quoted;
 use super::numbers;
@@ -56,7 +57,14 @@ pub(crate) fn condition(words: &[String], default: Option<&str>, may_hold: bool,
 /// A time or a date, on which no other hangs.
 pub(crate) fn time(limits: &Limits) -> String {
     let known = |text: &String| text.get(..10).filter(|day| is_day(day)).map(str::to_owned);
-    match (limits.from.as_ref().and_then(known), limits.until.as_ref().and_then(known)) {
+    // Whole days are drawn: from within a day on, the next is the first.
+    let from = |text: &String| {
+        let is_whole = text
+            .get(10..)
+            .is_none_or(|rest| rest.trim_matches(['T', ' ', '0', ':', '.', 'Z', '+']).is_empty());
+        if is_whole { known(text) } else { known(text).and_then(|day| days::moved(&day, 1)) }
+    };
+    match (limits.from.as_ref().and_then(from), limits.until.as_ref().and_then(known)) {
         (None, None) => "within_period()".to_owned(),
         (from, until) => {
             // What is said is kept to; where the other end is open, it lies a few years away.
@@ -191,8 +199,10 @@ mod tests {
         let mut limits = Limits::default();
         assert_eq!(time(&limits), "within_period()");
         limits.from = Some("2020-02-03 10:00:00".to_owned());
-        assert_eq!(time(&limits), "between('2020-02-03', '2025-12-31')");
+        assert_eq!(time(&limits), "between('2020-02-04', '2025-12-31')");
         limits.until = Some("2021-01-01".to_owned());
+        assert_eq!(time(&limits), "between('2020-02-04', '2021-01-01')");
+        limits.from = Some("2020-02-03 00:00:00+00".to_owned());
         assert_eq!(time(&limits), "between('2020-02-03', '2021-01-01')");
         let past = Limits { until: Some("1999-05-05".to_owned()), ..Limits::default() };
         assert_eq!(time(&past), "between('1994-01-01', '1999-05-05')");

@@ -41,21 +41,38 @@ pub(crate) fn fit(table: &Table, dialect: Dialect) -> Option<Fit> {
     });
     // An expression, or a table without a part yet.
     let Some(column) = column.filter(|_| !partitions.bounds.is_empty()) else { return Some(Fit::Unknown) };
-    let column = in_quotes(&column.name, dialect);
-    Some(match partitions.by {
-        PartitionBy::List => listed(&column, partitions),
-        PartitionBy::Range => between(&column, partitions),
+    let name = in_quotes(&column.name, dialect);
+    let fit = match partitions.by {
+        PartitionBy::List => listed(&name, partitions),
+        PartitionBy::Range => between(&name, partitions),
         PartitionBy::Hash => Fit::All,
+    };
+    // A CHECK holds of no value; a part takes it where it is listed, or in MySQL with what is lowest.
+    let takes_null = match partitions.by {
+        PartitionBy::List => lists(partitions).any(|value| value.eq_ignore_ascii_case("null")),
+        PartitionBy::Range => dialect == Dialect::MySql,
+        PartitionBy::Hash => true,
+    };
+    Some(match fit {
+        Fit::All if column.nullable && !takes_null => Fit::Where(format!("{name} IS NOT NULL")),
+        Fit::Where(condition) if column.nullable && !takes_null => {
+            Fit::Where(format!("{condition} AND {name} IS NOT NULL"))
+        }
+        fit => fit,
     })
 }
 
-fn listed(column: &str, partitions: &Partitions) -> Fit {
+/// The values that parts list.
+fn lists(partitions: &Partitions) -> impl Iterator<Item = &str> {
     let lists = partitions.bounds.iter().filter_map(|bounds| match bounds {
         Bounds::List(values) => Some(values),
         Bounds::Range { .. } | Bounds::Default => None,
     });
-    let values: Vec<&str> =
-        lists.flatten().map(String::as_str).filter(|value| !value.eq_ignore_ascii_case("null")).collect();
+    lists.flatten().map(String::as_str)
+}
+
+fn listed(column: &str, partitions: &Partitions) -> Fit {
+    let values: Vec<&str> = lists(partitions).filter(|value| !value.eq_ignore_ascii_case("null")).collect();
     if values.is_empty() { Fit::Unknown } else { Fit::Where(format!("{column} IN ({})", values.join(", "))) }
 }
 
@@ -98,10 +115,14 @@ mod tests {
     use crate::database::Column;
 
     fn fits(bounds: Vec<Bounds>, by: PartitionBy) -> Fit {
-        let column = Column { name: "at".to_owned(), ..Column::default() };
+        fits_of(bounds, by, false, Dialect::PostgreSql)
+    }
+
+    fn fits_of(bounds: Vec<Bounds>, by: PartitionBy, nullable: bool, dialect: Dialect) -> Fit {
+        let column = Column { name: "at".to_owned(), nullable, ..Column::default() };
         let partitions = Partitions { by, columns: vec!["at".to_owned()], bounds };
         let table = Table { columns: vec![column], partitions: Some(partitions), ..Table::default() };
-        fit(&table, Dialect::PostgreSql).expect("it is divided")
+        fit(&table, dialect).expect("it is divided")
     }
 
     fn range(from: &str, to: &str) -> Bounds {
@@ -121,6 +142,18 @@ mod tests {
         let lists =
             ["'a'", "'b', NULL"].map(|list| Bounds::List(list.split(", ").map(str::to_owned).collect()));
         assert_eq!(fits(lists.to_vec(), PartitionBy::List), of("\"at\" IN ('a', 'b')"));
+        let nullable = |bounds, by, dialect| fits_of(bounds, by, true, dialect);
+        assert_eq!(
+            nullable(lists.to_vec(), PartitionBy::List, Dialect::PostgreSql),
+            of("\"at\" IN ('a', 'b')")
+        );
+        assert_eq!(
+            nullable(lists[..1].to_vec(), PartitionBy::List, Dialect::MySql),
+            of("`at` IN ('a') AND `at` IS NOT NULL")
+        );
+        let open = || vec![range("MINVALUE", "10"), range("10", "MAXVALUE")];
+        assert_eq!(nullable(open(), PartitionBy::Range, Dialect::PostgreSql), of("\"at\" IS NOT NULL"));
+        assert_eq!(nullable(open(), PartitionBy::Range, Dialect::MySql), Fit::All);
         assert_eq!(fits(vec![range("1", "2"), Bounds::Default], PartitionBy::Range), Fit::All);
         assert_eq!(fits(Vec::new(), PartitionBy::Range), Fit::Unknown);
     }

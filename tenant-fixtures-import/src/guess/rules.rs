@@ -6,7 +6,7 @@ mod presence;
 use super::limits::{Held, refused};
 use super::relation::Known;
 use crate::conditions::{Clause, Compare};
-use crate::file::{Entity, FileType};
+use crate::file::{Column, Entity, FileType};
 use crate::report::Remark;
 
 /// A table's rows while they are made to hold what its CHECKs say.
@@ -101,9 +101,8 @@ impl Holding<'_> {
     fn different(&self, entity: &mut Entity, left: usize, right: usize) -> bool {
         let (a, b) = (&entity.columns[left], &entity.columns[right]);
         // Whoever is above a row stands before it.
-        let is_above = |one: &crate::file::Column, other: &crate::file::Column| {
-            one.make.as_deref() == Some("reference(earlier)") && other.key
-        };
+        let is_above =
+            |one: &Column, other: &Column| one.make.as_deref() == Some("reference(earlier)") && other.key;
         if is_above(a, b) || is_above(b, a) {
             return true;
         }
@@ -132,10 +131,13 @@ impl Holding<'_> {
         }
         let free = [right, left].into_iter().find(|at| {
             let column = &entity.columns[*at];
-            column.nullable && !column.key && entity.parent() != Some(column.name.as_str())
+            column.nullable
+                && !column.key
+                && (!column.placed || column.null == 100)
+                && entity.parent() != Some(column.name.as_str())
         });
         if let Some(at) = free {
-            entity.columns[at].null = 100;
+            (entity.columns[at].null, entity.columns[at].placed) = (100, true);
         }
         free.is_some()
     }
@@ -157,7 +159,7 @@ impl Holding<'_> {
 fn times(entity: &mut Entity, low: usize, high: usize, strict: bool) -> bool {
     let (a, b) = (entity.columns[low].clone(), entity.columns[high].clone());
     let unit = if a.ty == FileType::Date { "days" } else { "hours" };
-    let is_after = |column: &crate::file::Column, other: &str| {
+    let is_after = |column: &Column, other: &str| {
         column.make.as_deref().is_some_and(|make| {
             make.starts_with(&format!("{other} + ")) || !strict && make.contains(&format!("after({other}, "))
         })
@@ -167,11 +169,11 @@ fn times(entity: &mut Entity, low: usize, high: usize, strict: bool) -> bool {
     }
     let gap = format!("{unit}(uniform(1..=30))");
     if !b.settled && !reads(entity, &a.name, &b.name) && (b.nullable || !a.nullable) {
-        entity.columns[high].make = Some(presence::instead(&b, format!("{} + {gap}", a.name)));
+        entity.columns[high].make = Some(format!("{} + {gap}", a.name));
         return true;
     }
     if !a.settled && !reads(entity, &b.name, &a.name) && (a.nullable || !b.nullable) {
-        entity.columns[low].make = Some(presence::instead(&a, format!("{} - {gap}", b.name)));
+        entity.columns[low].make = Some(format!("{} - {gap}", b.name));
         return true;
     }
     false
@@ -186,10 +188,11 @@ pub(super) fn reads(entity: &Entity, column: &str, other: &str) -> bool {
             continue;
         }
         seen.push(name);
-        let Some(make) = entity.column(name).and_then(|column| column.make.as_deref()) else { continue };
-        let words = make.split(|c: char| !c.is_alphanumeric() && c != '_');
-        let found = words.filter(|word| entity.columns.iter().any(|column| column.name == *word));
-        open.extend(found);
+        let Some(found) = entity.column(name) else { continue };
+        for text in [&found.make, &found.when].into_iter().flatten() {
+            let words = text.split(|c: char| !c.is_alphanumeric() && c != '_');
+            open.extend(words.filter(|word| entity.columns.iter().any(|column| column.name == *word)));
+        }
         if name != other && open.contains(&other) {
             return true;
         }

@@ -3,13 +3,17 @@
 use super::limits::Limits;
 use super::types;
 use crate::conditions::{Clause, Compare, Value};
-use crate::database::Column;
+use crate::database::{Column, Generated};
 use crate::file::FileType;
 
 /// Whether the values of a column can be made to hold a clause that speaks of it alone. Where they can't, that is to be told.
 pub(crate) fn suits(column: &Column, clause: &Clause) -> bool {
     // Of what is left out nothing is made, and it is told itself.
     let Some(found) = types::found(column, &Limits::default()) else { return true };
+    // What the database computes, nobody chooses.
+    if matches!(column.generated, Some(Generated::Computed(_))) {
+        return matches!(clause, Clause::Null(_) | Clause::NotNull(_));
+    }
     match clause {
         Clause::Null(_) | Clause::NotNull(_) => true,
         Clause::OneOf(_, values) => match found.ty {

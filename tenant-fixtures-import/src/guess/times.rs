@@ -275,7 +275,7 @@ pub(crate) fn states(entity: &mut Entity) {
         let is_flag = entity.column(state).is_some_and(|column| column.ty == FileType::Bool);
         let condition = if is_flag { state.clone() } else { format!("{state} == {}", names::quoted(value)) };
         let column = &mut entity.columns[at];
-        column.make = Some(format!("when({condition}, {make})"));
+        (column.make, column.when) = (Some(make), Some(condition));
         column.null = 0;
         column.guessed = true;
     }
@@ -308,7 +308,7 @@ mod tests {
         let mut entity = Entity { name: "orders".to_owned(), columns, ..Entity::default() };
         order(&mut entity, None);
         states(&mut entity);
-        entity.columns.into_iter().map(|column| column.make.unwrap_or_default()).collect()
+        entity.columns.into_iter().map(|column| column.made().unwrap_or_default()).collect()
     }
 
     #[test]

@@ -4,7 +4,7 @@ use sqlx::mysql::{MySqlConnectOptions, MySqlConnection};
 use sqlx::{AssertSqlSafe, ConnectOptions, Row};
 
 use super::address::Address;
-use super::{Catalog, Options, patiently};
+use super::{Catalog, Options, in_order, patiently};
 use crate::database::Dialect;
 use crate::error::Error;
 use crate::read::{MOST_ROWS, in_quotes};
@@ -68,37 +68,29 @@ async fn ask(server: &mut MySqlConnection, options: &Options) -> Result<Catalog,
 
 /// A table's rows as SQL, where they are few.
 async fn rows(server: &mut MySqlConnection, name: &str, catalog: &mut Catalog) -> Result<(), sqlx::Error> {
-    let columns = "SELECT column_name, data_type, column_key FROM information_schema.columns WHERE table_schema = DATABASE() \
+    let columns = "SELECT column_name, data_type FROM information_schema.columns WHERE table_schema = DATABASE() \
                    AND table_name = ? AND coalesce(generation_expression, '') = '' ORDER BY ordinal_position";
     let columns = sqlx::query(columns).bind(name).fetch_all(&mut *server).await?;
-    let columns: Vec<(String, String, bool)> = columns
+    let columns: Vec<(String, String)> = columns
         .iter()
-        .map(|row| Ok((quoted(&text(row, 0)?), text(row, 1)?, text(row, 2)? == "PRI")))
+        .map(|row| Ok((quoted(&text(row, 0)?), text(row, 1)?)))
         .collect::<Result<_, sqlx::Error>>()?;
-    let value = |(column, ty, _): &(String, String, bool)| match ty.to_lowercase().as_str() {
+    let value = |(column, ty): &(String, String)| match ty.to_lowercase().as_str() {
         ty if NUMBERS.contains(&ty) => format!("IFNULL({column} + 0, 'NULL')"),
         ty if BYTES.contains(&ty) => format!("IFNULL(CONCAT('X''', HEX({column}), ''''), 'NULL')"),
         _ => format!("QUOTE({column})"),
     };
-    let list = columns.iter().map(|(column, ..)| column.as_str()).collect::<Vec<_>>().join(", ");
-    let keys = columns.iter().filter(|(.., is_key)| *is_key).map(|(column, ..)| column.as_str());
-    let order = Some(keys.collect::<Vec<_>>().join(", "))
-        .filter(|keys| !keys.is_empty())
-        .unwrap_or_else(|| list.clone());
+    let list = columns.iter().map(|(column, _)| column.as_str()).collect::<Vec<_>>().join(", ");
     let values = columns.iter().map(value).collect::<Vec<_>>().join(", ");
-    // In an order of its own: the same rows are the same file, however the server keeps them.
-    let query = format!(
-        "SELECT CONCAT_WS(', ', {values}) FROM {} ORDER BY {order} LIMIT {}",
-        quoted(name),
-        MOST_ROWS + 1
-    );
+    let query = format!("SELECT CONCAT_WS(', ', {values}) FROM {} LIMIT {}", quoted(name), MOST_ROWS + 1);
     let rows = sqlx::query(AssertSqlSafe(query)).fetch_all(&mut *server).await?;
     if rows.len() > MOST_ROWS {
         catalog.too_large.push(name.to_owned());
         return Ok(());
     }
-    for row in &rows {
-        catalog.sql.push_str(&format!("INSERT INTO {} ({list}) VALUES ({});\n", quoted(name), text(row, 0)?));
+    let rows = rows.iter().map(|row| text(row, 0)).collect::<Result<Vec<_>, _>>()?;
+    for row in in_order(rows) {
+        catalog.sql.push_str(&format!("INSERT INTO {} ({list}) VALUES ({row});\n", quoted(name)));
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use sqlx::postgres::{PgConnectOptions, PgConnection, PgRow};
 use sqlx::{AssertSqlSafe, ConnectOptions, Row};
 
 use super::address::Address;
-use super::{Catalog, Options, patiently};
+use super::{Catalog, Options, in_order, patiently};
 use crate::error::Error;
 use crate::read::MOST_ROWS;
 
@@ -137,21 +137,15 @@ async fn rows(server: &mut PgConnection, name: &str, catalog: &mut Catalog) -> R
     };
     let (table, list, values): (String, String, String) =
         (columns.try_get(0)?, columns.try_get(1)?, columns.try_get(2)?);
-    let key = "SELECT string_agg(format('%I', a.attname), ', ' ORDER BY array_position(i.indkey::int[], a.attnum::int))
-                 FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)
-                WHERE i.indisprimary AND i.indrelid = $1::regclass";
-    let key: Option<String> = sqlx::query(key).bind(&table).fetch_one(&mut *server).await?.try_get(0)?;
-    // In an order of its own: the same rows are the same file, wherever they stand. Not every type has an order.
-    let order = key.unwrap_or_else(|| "1".to_owned());
-    let query =
-        format!("SELECT concat_ws(', ', {values}) FROM {table} ORDER BY {order} LIMIT {}", MOST_ROWS + 1);
+    let query = format!("SELECT concat_ws(', ', {values}) FROM {table} LIMIT {}", MOST_ROWS + 1);
     let rows = sqlx::query(AssertSqlSafe(query)).fetch_all(&mut *server).await?;
     if rows.len() > MOST_ROWS {
         catalog.too_large.push(name.to_owned());
         return Ok(());
     }
-    for row in &rows {
-        catalog.sql.push_str(&format!("INSERT INTO {table} ({list}) VALUES ({});\n", text(row)?));
+    let rows = rows.iter().map(text).collect::<Result<Vec<_>, _>>()?;
+    for row in in_order(rows) {
+        catalog.sql.push_str(&format!("INSERT INTO {table} ({list}) VALUES ({row});\n"));
     }
     Ok(())
 }

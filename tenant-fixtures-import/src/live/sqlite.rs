@@ -5,7 +5,7 @@ use std::path::Path;
 use rusqlite::{Connection, OpenFlags};
 
 use super::address::Address;
-use super::{Catalog, Options};
+use super::{Catalog, Options, in_order};
 use crate::database::Dialect;
 use crate::error::Error;
 use crate::read::{MOST_ROWS, in_quotes};
@@ -48,19 +48,14 @@ fn rows(database: &Connection, name: &str, catalog: &mut Catalog) -> Result<(), 
         .map(|column| format!("quote({})", quoted(column)))
         .collect::<Vec<_>>()
         .join(" || ', ' || ");
-    let mut keys = database.prepare("SELECT name FROM pragma_table_xinfo(?1) WHERE pk > 0 ORDER BY pk")?;
-    let keys: Vec<String> = keys.query_map([name], |row| row.get(0))?.collect::<Result<_, _>>()?;
-    let keys = if keys.is_empty() { &columns } else { &keys };
-    let order = keys.iter().map(|column| quoted(column)).collect::<Vec<_>>().join(", ");
-    // In an order of its own: the same rows are the same file, wherever they stand.
-    let query = format!("SELECT {values} FROM {} ORDER BY {order} LIMIT {}", quoted(name), MOST_ROWS + 1);
+    let query = format!("SELECT {values} FROM {} LIMIT {}", quoted(name), MOST_ROWS + 1);
     let mut statement = database.prepare(&query)?;
     let rows: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
     if rows.len() > MOST_ROWS {
         catalog.too_large.push(name.to_owned());
         return Ok(());
     }
-    for row in rows {
+    for row in in_order(rows) {
         catalog.sql.push_str(&format!("INSERT INTO {} ({list}) VALUES ({row});\n", quoted(name)));
     }
     Ok(())

@@ -36,7 +36,12 @@ pub(super) fn column(known: &mut InlineTable, new: &Column) -> Vec<String> {
             set(known, &fresh, "make");
         }
     }
-    for word in ["digits", "length", "references", "key"] {
+    // Where the database doesn't say how many digits a number has, its places are whoever's who wrote the file.
+    let says_places = fresh.contains_key("digits");
+    for word in ["digits", "places", "of", "length", "references", "key", "generated"] {
+        if word == "places" && !says_places {
+            continue;
+        }
         if !is_by_hand && differs(known, word) {
             set(known, &fresh, word);
             // What led to a row by itself is made in another way from now on.

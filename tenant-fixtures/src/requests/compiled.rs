@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use tenant_fixtures_grammar::did_you_mean;
+use tenant_fixtures_grammar::instead;
 
 use super::build::{ApiRequest, Body, RequestPlan};
 use super::error::PlanError;
@@ -77,10 +77,7 @@ impl Compiled {
             let at = schemas.iter().position(|schema| schema.name == name);
             if at.is_none() {
                 let known = schemas.iter().map(|schema| schema.name);
-                let near = did_you_mean(name, known.clone()).map(|near| format!("; did you mean `{near}`?"));
-                let known = known.collect::<Vec<_>>().join(", ");
-                let near = near.as_deref().unwrap_or(".");
-                problems.push(format!("visitor: there is no collection {name}{near} Known: {known}"));
+                problems.push(format!("visitor: there is no collection {name}{}", instead(name, known)));
             }
             at
         });

@@ -12,6 +12,8 @@ pub(crate) struct Pace {
     pause_ms: u64,
     /// The mean time between two requests, where the plan has a rate.
     mean_ms: Option<f64>,
+    /// What of `now` is less than a millisecond: gaps may be, where there are many requests a second.
+    rest: f64,
     now: u64,
     end: u64,
 }
@@ -27,12 +29,13 @@ impl Pace {
             think: libm::log(options.think_ms.max(1) as f64),
             pause_ms: options.pause_ms,
             mean_ms: options.requests_per_second.map(mean),
+            rest: 0.0,
             now: begin,
             end,
         };
         pace.now += pace.times.below(options.ramp_ms / users + 1);
         if let Some(mean) = pace.mean_ms {
-            pace.now += pace.exponential(mean);
+            pace.wait(mean);
         }
         pace
     }
@@ -44,21 +47,28 @@ impl Pace {
 
     /// Between two requests of a session.
     pub(crate) fn think(&mut self) {
-        self.now += match self.mean_ms {
-            Some(mean) => self.exponential(mean),
-            None => (self.times.log_normal(self.think, 0.8) as u64).clamp(200, 60_000),
-        };
+        match self.mean_ms {
+            Some(mean) => self.wait(mean),
+            None => self.now += (self.times.log_normal(self.think, 0.8) as u64).clamp(200, 60_000),
+        }
     }
 
     /// Between two sessions.
     pub(crate) fn pause(&mut self) {
         if self.mean_ms.is_none() {
-            self.now += self.exponential(self.pause_ms as f64) + 1;
+            self.now += self.exponential(self.pause_ms as f64) as u64 + 1;
         }
     }
 
-    fn exponential(&mut self, mean: f64) -> u64 {
+    /// A gap of this mean, to the fraction of a millisecond.
+    fn wait(&mut self, mean: f64) {
+        let exact = self.rest + self.exponential(mean);
+        self.now += exact as u64;
+        self.rest = exact - libm::trunc(exact);
+    }
+
+    fn exponential(&mut self, mean: f64) -> f64 {
         let unit = 1.0 - self.times.unit();
-        (-libm::log(unit) * mean) as u64
+        -libm::log(unit) * mean
     }
 }

@@ -78,7 +78,10 @@ impl RequestPlan {
         options: &LoadOptions,
     ) -> Result<Vec<Extra>, PlanError> {
         let other_digest = other.map(|other| other.profile().digest().to_string());
-        let hangs_on = format!("{self:?}\n{options:?}\n{other_digest:?}");
+        // Wherever it stands, a plan is the same.
+        let mut said = self.clone();
+        said.requests.iter_mut().for_each(|request| request.place = None);
+        let hangs_on = format!("{said:?}\n{options:?}\n{other_digest:?}");
         let files = files(Plans(Arc::new(self.bound(tenant, other)?)), options);
         Ok(files.into_iter().map(|file| file.hanging_on(hangs_on.clone())).collect())
     }
@@ -165,8 +168,12 @@ impl<D: Domain> Bound<D> {
             }
             _ => None,
         };
-        // What is no other tenant's alone need not be refused.
-        let refusal = refusal.filter(|(how, _)| *how != Refusal::OtherTenant || foreign.is_some());
+        // What is no other tenant's alone need not be refused, and half of a number is a number.
+        let refusal = refusal.filter(|(how, _)| match how {
+            Refusal::OtherTenant => foreign.is_some(),
+            Refusal::NoToken => true,
+            Refusal::BrokenBody => matches!(body, Some(Value::Object(_) | Value::Array(_))),
+        });
         let mut planned = PlannedRequest {
             at_ms,
             virtual_user: visitor.number,
@@ -205,10 +212,7 @@ impl<D: Domain> Bound<D> {
             Refusal::NoToken => {
                 request.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case(&self.plan.token))
             }
-            // Of a number alone, half is a number.
-            Refusal::BrokenBody => {
-                matches!(&request.body, Payload::Tree(Tree::Members(_) | Tree::List(_)) | Payload::Made(_))
-            }
+            Refusal::BrokenBody => !matches!(request.body, Payload::Nothing),
         };
         // Drawn whatever fits, so that one more way moves no other request.
         let (is_refused, which) = (visitor.rows.unit() < self.plan.refused, visitor.rows.bits());
@@ -233,26 +237,25 @@ impl<D: Domain> Bound<D> {
             Rows { tenant: other, visitor: None, numbers: (number, 0), stream, chosen: Vec::new() };
         let is_foreign = path.fields().any(|field| {
             let value = plain(&rows.of(&Part::Field(field.clone())));
-            self.is_key(field) && !self.has(field.collection, &value)
+            self.is_foreign(field, &value)
         });
         is_foreign.then(|| path.text(&mut |part| rows.of(part), encoded))
     }
 
-    fn is_key(&self, field: &Field) -> bool {
-        let columns = self.own.collections()[field.collection].schema().columns;
+    /// Whether a value of another tenant's row can be none of this one's.
+    fn is_foreign(&self, field: &Field, value: &str) -> bool {
         let [name] = &field.path[..] else { return false };
-        columns.iter().any(|column| {
-            column.name == name && (column.unique || (column.key && column.references.is_none()))
-        })
-    }
-
-    /// Whether one of the tenant's own rows has this key.
-    fn has(&self, collection: usize, key: &str) -> bool {
-        let schema = self.own.collections()[collection].schema();
-        let is_id =
-            schema.columns.iter().any(|column| column.key && matches!(column.ty, ColumnType::Id { .. }));
+        let columns = self.own.collections()[field.collection].schema().columns;
+        let Some(column) = columns.iter().find(|column| column.name == name) else { return false };
         // An id begins with its tenant's.
-        !is_id && D::keys(self.own.domain()).is_some_and(|keys| keys.row(collection, key).is_some())
+        if column.unique || matches!(column.ty, ColumnType::Id { .. }) {
+            return true;
+        }
+        let keys = columns.iter().filter(|column| column.key && !column.tenant).count();
+        // What several columns tell apart, or nobody knows the row of, may be this tenant's, too.
+        column.key
+            && keys == 1
+            && D::keys(self.own.domain()).is_some_and(|keys| keys.row(field.collection, value).is_none())
     }
 }
 

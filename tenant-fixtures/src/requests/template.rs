@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use serde_json::{Map, Value};
-use tenant_fixtures_grammar::did_you_mean;
+use tenant_fixtures_grammar::instead;
 
 use crate::schema::{Column, ColumnType, Schema};
 
@@ -179,10 +179,11 @@ fn part(text: &str, schemas: &[&'static Schema]) -> Result<Part, String> {
     };
     let path: Vec<String> = path.split('.').map(str::to_owned).collect();
     leads_on(schemas[at].columns, &path).map_err(|(name, known)| {
-        let of = if known.is_empty() { "nothing is nested there".to_owned() } else { String::new() };
-        let instead = if known.is_empty() { "." } else { &*instead(&name, known.iter().copied()) };
-        let within = if of.is_empty() { format!("{collection} has no column {name}") } else { of };
-        format!("found {{{text}}}, and {within}{instead}")
+        let why = match known.is_empty() {
+            true => "nothing is nested there".to_owned(),
+            false => format!("{collection} has no column {name}{}", instead(&name, known.iter().copied())),
+        };
+        format!("found {{{text}}}, and {why}")
     })?;
     Ok(Part::Field(Field { collection: at, path }))
 }
@@ -198,12 +199,6 @@ fn leads_on(columns: &'static [Column], path: &[String]) -> Result<(), (String, 
         (ColumnType::Struct(columns), rest) => leads_on(columns, rest),
         (_, [next, ..]) => Err((next.clone(), Vec::new())),
     }
-}
-
-fn instead<'k>(found: &str, known: impl Iterator<Item = &'k str> + Clone) -> String {
-    let near = did_you_mean(found, known.clone()).map(|near| format!("; did you mean `{near}`?"));
-    let known = known.collect::<Vec<_>>().join(", ");
-    format!("{} Known: {known}", near.as_deref().unwrap_or("."))
 }
 
 /// A value within a text.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use tenant_fixtures_grammar::did_you_mean;
+use tenant_fixtures_grammar::instead;
 
 use super::problems::Problems;
 use super::tree::{Entry, Kind, Value, short, shown};
@@ -84,14 +84,7 @@ impl<'a> Fields<'a> {
 
 /// A name that is none of those, what is, and what was probably meant.
 pub(crate) fn unknown<'k>(found: &str, known: impl Iterator<Item = &'k str> + Clone, what: &str) -> String {
-    format!("found {}, which is no word of {what}{}", shown(found), instead(found, known))
-}
-
-/// What was probably meant instead, and all that it could be.
-fn instead<'k>(found: &str, known: impl Iterator<Item = &'k str> + Clone) -> String {
-    let near = did_you_mean(&short(found), known.clone()).map(|near| format!("; did you mean `{near}`?"));
-    let known = known.collect::<Vec<_>>().join(", ");
-    format!("{} Known: {known}", near.as_deref().unwrap_or("."))
+    format!("found {}, which is no word of {what}{}", shown(found), instead(&short(found), known))
 }
 
 /// Whether a value is what a word takes; where it isn't, and why.
@@ -174,7 +167,7 @@ fn one_of<'k>(
     if known.clone().any(|known| known == name) {
         return Ok(());
     }
-    Err((value.span.start, format!("found the {what} {}{}", shown(name), instead(name, known))))
+    Err((value.span.start, format!("found the {what} {}{}", shown(name), instead(&short(name), known))))
 }
 
 /// A figure for each tier.

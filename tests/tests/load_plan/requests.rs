@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::json;
+use tenant_fixtures::interpret::Declared;
 use tenant_fixtures::requests::{ApiRequest, PlannedRequest, Refusal, RequestPlan};
-use tenant_fixtures::{LoadOptions, TenantDataset, Tier, Track};
+use tenant_fixtures::schema_file::SchemaFile;
+use tenant_fixtures::{Dataset, LoadOptions, ProfileBuilder, TenantDataset, Tier, Track};
 
 use super::{Service, has, options, short, text};
 
@@ -127,7 +129,7 @@ fn a_rate_and_a_duration_are_kept() {
     let plan = plan();
     let mut options = options(30).lasting(60_000);
     assert_eq!(options.duration_ms(), 60_000);
-    for rate in [20, 200] {
+    for rate in [20, 200, 20_000] {
         options.requests_per_second = Some(rate);
         let all = planned(&plan, &options);
         let (from, to) = (options.ramp_ms, options.ramp_ms + options.plateau_ms);
@@ -154,6 +156,49 @@ fn payloads_may_be_made_by_a_function() {
     let dice: BTreeSet<_> =
         all.iter().map(|request| request.body.as_ref().expect("a body")["dice"].as_u64()).collect();
     assert_eq!(dice.len(), 6, "{dice:?}");
+}
+
+/// What a service can't be asked to refuse is sent as it is: half of a number is a number.
+#[test]
+fn what_need_not_be_refused_is_not() {
+    let number =
+        ApiRequest::new("count", "POST", "/counts").payload(1, |rows| rows.value("{tracks.duration_ms}"));
+    let plan = RequestPlan::new()
+        .request(number)
+        .request(ApiRequest::new("named", "GET", "/tracks?called={tracks.name}"))
+        .refusal(Refusal::OtherTenant, [404])
+        .refusal(Refusal::BrokenBody, [422])
+        .refused(1.0);
+    assert!(
+        planned(&plan, &options(10))
+            .iter()
+            .all(|request| request.refusal.is_none() && request.raw_body.is_none())
+    );
+}
+
+/// Rows that are counted in each tenant have the same numbers in all: nobody could refuse them.
+#[test]
+fn keys_that_both_tenants_have_are_not_foreign() {
+    for (make, is_refused) in [("key()", false), ("key(all)", true)] {
+        let text = format!(
+            "domain.name = \"shop\"\n[entities.orders]\nrows = 5\n[entities.orders.columns]\n\
+             id = {{ type = \"i64\", key = true, make = \"{make}\" }}\n"
+        );
+        let shop = SchemaFile::read(&text, "shop.toml").expect("a domain").declaration();
+        let of = |id| {
+            Dataset::<Declared>::new(ProfileBuilder::of_domain(shop.info(), id).build().expect("a profile"))
+        };
+        let plan = RequestPlan::new()
+            .request(ApiRequest::new("show", "GET", "/orders/{orders.id}"))
+            .refusal(Refusal::OtherTenant, [404])
+            .refused(1.0);
+        let all: Vec<_> =
+            plan.requests(&of("shop_1"), Some(&of("shop_2")), &options(5)).expect("a plan").collect();
+        assert!(
+            all.len() > 50 && all.iter().all(|request| request.refusal.is_some() == is_refused),
+            "{make}"
+        );
+    }
 }
 
 /// Everything that is wrong is said at once, each with its place and what to do.

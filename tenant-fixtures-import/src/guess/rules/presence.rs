@@ -8,6 +8,9 @@ use crate::guess::names::quoted;
 /// Whether columns may be there in this way: those whose place holds.
 type Allowed<'a> = &'a dyn Fn(&dyn Fn(usize) -> bool) -> bool;
 
+/// Of so many columns at most each way is looked at in which they may be there.
+const MOST_TOGETHER: usize = 10;
+
 /// Has a column be one of these words alone.
 pub(super) fn restrict(column: &mut Column, words: &[String]) {
     let each: Vec<String> = words.iter().map(|word| format!("{} = 1", quoted(word))).collect();
@@ -35,10 +38,8 @@ impl Holding<'_> {
         let column = &mut entity.columns[at];
         let is_possible = (!column.placed || column.null == 0)
             && column.null < 100
-            && !column
-                .make
-                .as_deref()
-                .is_some_and(|make| make.starts_with("when(") || make == "reference(earlier)");
+            && column.when.is_none()
+            && column.make.as_deref() != Some("reference(earlier)");
         if is_possible {
             (column.null, column.placed) = (0, true);
         }
@@ -140,7 +141,11 @@ impl Holding<'_> {
 
     /// The way in which most columns are there, in every row.
     fn first_way(&self, entity: &mut Entity, places: &[usize], is_allowed: Allowed<'_>) -> bool {
-        let mut ways: Vec<u32> = (0..1_u32 << places.len().min(10)).collect();
+        // Of more there are too many ways to look at each.
+        if places.len() > MOST_TOGETHER {
+            return false;
+        }
+        let mut ways: Vec<u32> = (0..1_u32 << places.len()).collect();
         ways.sort_by_key(|way| std::cmp::Reverse(way.count_ones()));
         let can = |way: u32| {
             places.iter().enumerate().all(|(at, place)| {
@@ -148,9 +153,8 @@ impl Holding<'_> {
                 let is_parent = entity.parent() == Some(column.name.as_str());
                 let is_there = way & (1 << at) != 0;
                 let fits = !column.placed || column.null == if is_there { 0 } else { 100 };
-                let hangs = column.make.as_deref().is_some_and(|make| make.starts_with("when("));
                 if is_there {
-                    fits && column.null < 100 && !hangs
+                    fits && column.null < 100 && column.when.is_none()
                 } else {
                     fits && column.nullable && !column.key && !is_parent
                 }
@@ -253,7 +257,7 @@ impl Holding<'_> {
         }
         let column = entity.columns[at].clone();
         let make = match (&column.make, &column.references) {
-            (Some(make), None) => inner(make).to_owned(),
+            (Some(make), None) => make.clone(),
             (None, Some(to)) => {
                 let place = self.known.tables.names.iter().position(|name| name == to);
                 let key = place.and_then(|table| Some(self.known.name(table, self.known.row_key(table)?)));
@@ -271,26 +275,10 @@ impl Holding<'_> {
             _ => return false,
         };
         let column = &mut entity.columns[at];
-        column.make = Some(format!("when({condition}, {make})"));
+        (column.make, column.when) = (Some(make), Some(condition.to_owned()));
         (column.null, column.placed) = (0, true);
         true
     }
-}
-
-/// Another value for a column: what hangs on a condition goes on to hang on it.
-pub(super) fn instead(column: &Column, make: String) -> String {
-    let before = column.make.as_deref().unwrap_or_default();
-    let condition = before.strip_prefix("when(").and_then(|rest| rest.split_once(", "));
-    condition.map_or_else(|| make.clone(), |(condition, _)| format!("when({condition}, {make})"))
-}
-
-/// What is made where a condition holds that was guessed before.
-fn inner(make: &str) -> &str {
-    let found = make
-        .strip_prefix("when(")
-        .and_then(|rest| rest.strip_suffix(')'))
-        .and_then(|rest| rest.split_once(", "));
-    found.map_or(make, |(_, inner)| inner)
 }
 
 /// Whether a column may have values in some rows alone.

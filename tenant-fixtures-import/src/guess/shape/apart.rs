@@ -2,7 +2,7 @@
 
 use super::{Count, Need, Shape, least};
 use crate::amount::Amount;
-use crate::database::Type;
+use crate::database::{Generated, Type};
 use crate::file::Unique;
 use crate::guess::limits::Held;
 use crate::guess::names;
@@ -142,7 +142,9 @@ fn leads_to_own(known: &Known<'_>, table: usize, columns: &[usize]) -> bool {
 /// Whether a column is a value of the row's own, of which there are many.
 fn is_value(known: &Known<'_>, table: usize, column: usize) -> bool {
     let is_reference = known.target(table, column).is_some() || known.is_linked(table, column);
+    let is_computed = matches!(known.tables.column(table, column).generated, Some(Generated::Computed(_)));
     !is_reference
+        && !is_computed
         && !known.tenancy.is_column(table, column)
         && matches!(
             known.tables.column(table, column).ty,

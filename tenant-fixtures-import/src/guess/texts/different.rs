@@ -38,7 +38,8 @@ fn among_all(asked: &Asked<'_>) -> String {
     if has.any(&["hash", "sha256", "digest", "checksum", "fingerprint"]) && asked.has_room(64) && small {
         return "hash()".to_owned();
     }
-    let length = asked.length.unwrap_or(32).min(32);
+    let least = asked.limits.least.and_then(|least| u32::try_from(least).ok()).unwrap_or(0);
+    let length = asked.length.unwrap_or(u32::MAX).min(least.max(32));
     if has.any(&["token", "secret", "key", "id", "uid", "uuid", "nonce"]) && length >= FROM_CHANCE && small {
         return format!("secret({length})");
     }
@@ -46,10 +47,7 @@ fn among_all(asked: &Asked<'_>) -> String {
         let words = asked.table.join("-");
         let is_plain = words.chars().all(|c| c.is_ascii_lowercase() || c == '-');
         let before = if is_plain && !words.is_empty() { format!("{words}-") } else { String::new() };
-        return format!(
-            "pattern({})",
-            quoted(&format!("{before}{{tenant}}-{}", number(asked, before.len() + 2)))
-        );
+        return format!("pattern({})", quoted(&format!("{before}{{tenant}}-{{n}}")));
     }
     if length >= FROM_CHANCE {
         return characters(asked, length);
@@ -87,7 +85,8 @@ fn among_some(asked: &Asked<'_>) -> String {
     }
     let row = asked.table.join(" ");
     let is_code = has.any(&["code", "number", "no", "sku", "reference", "ref", "key", "identifier", "id"]);
-    if is_code && length >= 14 && !asked.limits.lower {
+    // A letter or two, a hyphen and five digits.
+    if is_code && length >= 14 && !asked.limits.lower && asked.limits.least.is_none_or(|least| least <= 7) {
         return code(asked, "{n:05}");
     }
     if asked.limits.upper || asked.limits.lower || row.len() + 9 > length as usize || row.is_empty() {
@@ -98,13 +97,20 @@ fn among_some(asked: &Asked<'_>) -> String {
     format!("pattern({})", quoted(&format!("{row} {}", number(asked, row.chars().count() + 1))))
 }
 
+/// So many digits a number in a pattern has at most.
+const MOST_DIGITS: i64 = 20;
+
 /// The row's number behind so many characters, with zeros where there must be more.
 fn number(asked: &Asked<'_>, before: usize) -> String {
     let before = i64::try_from(before).unwrap_or(i64::MAX);
     match asked.limits.least.unwrap_or(0).saturating_sub(before) {
-        // As many as no row's number needs.
-        missing @ 2..=40 => format!("{{n:0{missing}}}"),
-        _ => "{n}".to_owned(),
+        ..2 => "{n}".to_owned(),
+        missing @ 2..=MOST_DIGITS => format!("{{n:0{missing}}}"),
+        // More digits than a number is given are zeros before it.
+        missing => {
+            let zeros = usize::try_from(missing - MOST_DIGITS).unwrap_or(0);
+            format!("{}{{n:0{MOST_DIGITS}}}", "0".repeat(zeros))
+        }
     }
 }
 

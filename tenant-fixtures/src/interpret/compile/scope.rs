@@ -1,6 +1,6 @@
 //! What is known while a declaration is compiled, and what was found wrong.
 
-use tenant_fixtures_grammar::did_you_mean;
+use tenant_fixtures_grammar::instead;
 
 use crate::decimal::Decimal;
 use crate::declaration::{Declaration, DeclarationError, Node, Place};
@@ -32,9 +32,7 @@ pub(super) struct Way {
 
 /// A name that is not known, what is, and what was probably meant.
 pub(super) fn unknown<'a>(what: &str, found: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
-    let near = did_you_mean(found, known.clone());
-    let near = near.map_or_else(|| ".".to_owned(), |near| format!("; did you mean `{near}`?"));
-    format!("no {what} is called `{found}`{near} Known: {}", known.collect::<Vec<_>>().join(", "))
+    format!("no {what} is called `{found}`{}", instead(found, known))
 }
 
 impl Scope {

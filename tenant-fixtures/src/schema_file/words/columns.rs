@@ -8,20 +8,66 @@ use super::{Kind, PLACES, Takes, Word, word};
 pub(in crate::schema_file) const COLUMNS: Kind =
     Kind { what: "a column", words: COLUMN, required: &["type"] };
 
+// What a column and a field of a nested value say alike.
+const TYPE: Word = word("type", Takes::Type, "What its values are.", "\"i64\"");
+const DESCRIPTION: Word = word("description", Takes::Text, "What it holds.", "\"Without taxes.\"");
+const MAKE: Word = word(
+    "make",
+    Takes::Making,
+    "How its values come about: a generator or an expression. A text within it stands in '…'.",
+    "\"weighted(open = 1, paid = 9)\"",
+);
+const FROM: Word =
+    word("from", Takes::Making, "The same, for what is computed from other columns.", "\"price * quantity\"");
+const NULL: Word = word("null", Takes::Share, "The share of rows in which there is no value.", "0.6");
+const NULLABLE: Word = word(
+    "nullable",
+    Takes::Flag,
+    "Whether there may be no value, where what makes it has none at times or the database allows it.",
+    "true",
+);
+const PII: Word = word(
+    "pii",
+    Takes::Class,
+    "The class of personal data that it holds: what an anonymised tenant has in its place follows from it.",
+    "\"email\"",
+);
+const LABEL: Word = word(
+    "label",
+    Takes::Text,
+    "What its random streams are named by: its old name, after it was renamed and must keep its values.",
+    "\"old_name\"",
+);
+const DECIMAL_PLACES: Word = word("places", PLACES, "The decimal places of its numbers.", "2");
+const DIGITS: Word = word(
+    "digits",
+    Takes::Whole(1, 18),
+    "How many digits a decimal has at most, those behind the point too.",
+    "10",
+);
+const LENGTH: Word = word(
+    "length",
+    Takes::Whole(1, MOST_CHARACTERS as u64),
+    "As many characters as a text has at most: longer ones are cut.",
+    "200",
+);
+const VALUES: Word = word("values", Takes::Texts, "The words of an enum.", "[\"open\", \"paid\"]");
+const OF: Word = word(
+    "of",
+    Takes::Table(&ITEM),
+    "What each value of a list is: its `type`, and `places` or `values` as that asks for, as in `of = { type = \"text\" }`.",
+    "{ type = \"text\" }",
+);
+
 /// Those of a column.
 pub(super) const COLUMN: &[Word] = &[
-    word("type", Takes::Type, "What its values are.", "\"i64\""),
-    word("description", Takes::Text, "What it holds.", "\"Without taxes.\""),
+    TYPE,
+    DESCRIPTION,
     word("key", Takes::Flag, "The row's key, or a part of it.", "true"),
     word("tenant", Takes::Flag, "The tenant that the row belongs to.", "true"),
     word("references", Takes::Text, "The collection to whose rows it refers.", "\"customers\""),
-    word(
-        "make",
-        Takes::Making,
-        "How its values come about: a generator or an expression. A text within it stands in '…'.",
-        "\"weighted(open = 1, paid = 9)\"",
-    ),
-    word("from", Takes::Making, "The same, for what is computed from other columns.", "\"price * quantity\""),
+    MAKE,
+    FROM,
     word("copy", Takes::Making, "The same, for a column of a row that is referred to.", "\"invoice.total\""),
     word(
         "sum",
@@ -54,44 +100,19 @@ pub(super) const COLUMN: &[Word] = &[
         "The value of a column of the last of the rows whose parent this is.",
         "\"visits::begins_at\"",
     ),
-    word("null", Takes::Share, "The share of rows in which there is no value.", "0.6"),
-    word(
-        "nullable",
-        Takes::Flag,
-        "Whether there may be no value, where what makes it has none at times or the database allows it.",
-        "true",
-    ),
+    NULL,
+    NULLABLE,
     word(
         "unique",
         Takes::Among,
         "Among which rows its values differ: all tenants' (`true` or \"everywhere\"), a \"tenant\"'s, or those of one \"parent\".",
         "\"tenant\"",
     ),
-    word(
-        "pii",
-        Takes::Class,
-        "The class of personal data that it holds: what an anonymised tenant has in its place follows from it.",
-        "\"email\"",
-    ),
-    word(
-        "label",
-        Takes::Text,
-        "What its random streams are named by: its old name, after it was renamed and must keep its values.",
-        "\"old_name\"",
-    ),
-    word("places", PLACES, "The decimal places of its numbers.", "2"),
-    word(
-        "digits",
-        Takes::Whole(1, 18),
-        "How many digits a decimal has at most, those behind the point too.",
-        "10",
-    ),
-    word(
-        "length",
-        Takes::Whole(1, MOST_CHARACTERS as u64),
-        "As many characters as a text has at most: longer ones are cut.",
-        "200",
-    ),
+    PII,
+    LABEL,
+    DECIMAL_PLACES,
+    DIGITS,
+    LENGTH,
     word("sql_name", Takes::Text, "The column's name in the database, where it is another one.", "\"type\""),
     word(
         "generated",
@@ -99,13 +120,8 @@ pub(super) const COLUMN: &[Word] = &[
         "The database computes it: no script that loads has it, and nothing checks it.",
         "true",
     ),
-    word("values", Takes::Texts, "The words of an enum.", "[\"open\", \"paid\"]"),
-    word(
-        "of",
-        Takes::Table(&ITEM),
-        "What each value of a list is: its `type`, and `places` or `values` as that asks for, as in `of = { type = \"text\" }`.",
-        "{ type = \"text\" }",
-    ),
+    VALUES,
+    OF,
     word(
         "fields",
         Takes::Tables(&FIELDS),
@@ -129,53 +145,5 @@ pub(super) const ITEMS: &[Word] = &[
 pub(in crate::schema_file) const FIELDS: Kind = Kind { what: "a field", words: FIELD, required: &["type"] };
 
 /// Those of a field, which say the same of a column.
-pub(super) const FIELD: &[Word] = &[
-    word("type", Takes::Type, "What its values are.", "\"i64\""),
-    word("description", Takes::Text, "What it holds.", "\"Without taxes.\""),
-    word(
-        "make",
-        Takes::Making,
-        "How its values come about: a generator or an expression. A text within it stands in '…'.",
-        "\"weighted(open = 1, paid = 9)\"",
-    ),
-    word("from", Takes::Making, "The same, for what is computed from other columns.", "\"price * quantity\""),
-    word("null", Takes::Share, "The share of rows in which there is no value.", "0.6"),
-    word(
-        "nullable",
-        Takes::Flag,
-        "Whether there may be no value, where what makes it has none at times or the database allows it.",
-        "true",
-    ),
-    word(
-        "pii",
-        Takes::Class,
-        "The class of personal data that it holds: what an anonymised tenant has in its place follows from it.",
-        "\"email\"",
-    ),
-    word(
-        "label",
-        Takes::Text,
-        "What its random streams are named by: its old name, after it was renamed and must keep its values.",
-        "\"old_name\"",
-    ),
-    word("places", PLACES, "The decimal places of its numbers.", "2"),
-    word(
-        "digits",
-        Takes::Whole(1, 18),
-        "How many digits a decimal has at most, those behind the point too.",
-        "10",
-    ),
-    word(
-        "length",
-        Takes::Whole(1, MOST_CHARACTERS as u64),
-        "As many characters as a text has at most: longer ones are cut.",
-        "200",
-    ),
-    word("values", Takes::Texts, "The words of an enum.", "[\"open\", \"paid\"]"),
-    word(
-        "of",
-        Takes::Table(&ITEM),
-        "What each value of a list is: its `type`, and `places` or `values` as that asks for, as in `of = { type = \"text\" }`.",
-        "{ type = \"text\" }",
-    ),
-];
+pub(super) const FIELD: &[Word] =
+    &[TYPE, DESCRIPTION, MAKE, FROM, NULL, NULLABLE, PII, LABEL, DECIMAL_PLACES, DIGITS, LENGTH, VALUES, OF];
