@@ -22,14 +22,17 @@ pub(crate) struct LoadPlan {
     requests_per_second: Option<u64>,
 }
 
+/// More requests a second no plan has: what a day of them comes to fits on no disk.
+const MOST_A_SECOND: u64 = 1_000_000;
+
 /// So large a file of requests may be.
 const MOST_BYTES: u64 = 16 << 20;
 
 impl LoadPlan {
     /// Reads what the arguments say, and holds it against the tenants that it is for.
     pub(crate) fn read<P: Product>(load: &Load, request: &Request) -> Result<Self, Failure> {
-        if load.rate == Some(0) {
-            return Err(Failure::refused("--rate: found 0; allowed are whole numbers from 1"));
+        if let Some(rate) = load.rate.filter(|rate| !(1..=MOST_A_SECOND).contains(rate)) {
+            return Err(Failure::refused(format!("--rate: found {rate}; allowed are 1 to {MOST_A_SECOND}")));
         }
         let mut plan = Self { requests: None, duration_ms: load.duration, requests_per_second: load.rate };
         let Some(path) = &load.requests else {

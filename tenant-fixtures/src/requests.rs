@@ -25,6 +25,7 @@ mod queue;
 #[cfg(feature = "schema-file")]
 mod read;
 mod request;
+mod rows;
 mod template;
 mod visitor;
 
@@ -37,7 +38,7 @@ pub use request::{Expected, PlannedRequest, Refusal};
 
 // What the built-in domain's own plan stands on.
 #[cfg(feature = "music")]
-pub(crate) use files::{Planner, Written, files};
+pub(crate) use files::{Planner, Written, files, small};
 #[cfg(feature = "music")]
 pub(crate) use pace::Pace;
 #[cfg(feature = "music")]

@@ -105,7 +105,8 @@ pub fn replay(plan: &str, address: &str) -> Result<Report, serde_json::Error> {
     thread::scope(|scope| {
         let users = by_user.values().map(|requests| scope.spawn(move || visit(requests, address, begin)));
         for user in users.collect::<Vec<_>>() {
-            for (kind, latency, failure) in user.join().unwrap_or_default() {
+            let went = user.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            for (kind, latency, failure) in went {
                 report.add(&kind, latency, failure);
             }
         }
@@ -116,8 +117,13 @@ pub fn replay(plan: &str, address: &str) -> Result<Report, serde_json::Error> {
 
 /// What a virtual user does.
 fn visit(requests: &[Planned], address: &str, begin: Instant) -> Vec<(String, Duration, Option<String>)> {
-    let agent =
-        ureq::Agent::new_with_config(ureq::Agent::config_builder().http_status_as_error(false).build());
+    let agent = ureq::Agent::new_with_config(
+        ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .build(),
+    );
     let went = |request: &Planned| {
         let due = begin + Duration::from_millis(request.at_ms);
         thread::sleep(due.saturating_duration_since(Instant::now()));
@@ -140,7 +146,11 @@ fn send(agent: &ureq::Agent, request: &Planned, address: &str) -> Result<(u16, V
     }
     let body = request.raw_body.clone().or_else(|| request.body.as_ref().map(Value::to_string));
     let answer = match body {
-        Some(body) => agent.run(sent.header("Content-Type", "application/json").body(body)?),
+        Some(body) => {
+            let has_type = request.headers.keys().any(|name| name.eq_ignore_ascii_case("content-type"));
+            let sent = if has_type { sent } else { sent.header("Content-Type", "application/json") };
+            agent.run(sent.body(body)?)
+        }
         None => agent.run(sent.body(())?),
     }?;
     let status = answer.status().as_u16();

@@ -244,10 +244,16 @@ pub(super) enum Make {
 impl Make {
     /// Whether a tenant's block of numbers is counted in.
     pub(super) fn counts_over_all(&self) -> bool {
+        matches!(self, Self::NumberOfAll) || self.counted().is_some()
+    }
+
+    /// The greatest number that texts are counted up to, if they are counted in a tenant's block; of several, the least.
+    pub(super) fn counted(&self) -> Option<i64> {
         match self {
-            Self::NumberOfAll => true,
-            Self::Text(maker) => maker.settings.counted.is_some(),
-            _ => false,
+            Self::Text(maker) => maker.settings.counted,
+            Self::Json(fields) => fields.iter().filter_map(|field| field.make.counted()).min(),
+            Self::List { item, .. } => item.make.counted(),
+            _ => None,
         }
     }
 }

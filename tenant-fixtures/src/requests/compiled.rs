@@ -47,6 +47,15 @@ pub(super) enum Payload {
 const METHODS: [&str; 7] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 impl Request {
+    /// Whether it can be sent so that it must be refused in this way.
+    pub(super) fn fits(&self, refusal: Refusal, token: &str) -> bool {
+        match refusal {
+            Refusal::OtherTenant => self.path.fields().next().is_some(),
+            Refusal::NoToken => self.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case(token)),
+            Refusal::BrokenBody => !matches!(self.body, Payload::Nothing),
+        }
+    }
+
     /// The collections whose rows it has.
     pub(super) fn collections(&self) -> BTreeSet<usize> {
         let mut fields: Vec<&Field> = self.path.fields().collect();
@@ -96,7 +105,7 @@ impl Compiled {
         for (at, request) in plan.requests.iter().enumerate() {
             requests.extend(bound(plan, at, request, schemas, &mut problems));
         }
-        refusals(plan, has_other, &mut problems);
+        refusals(plan, &requests, has_other, &mut problems);
         if !problems.is_empty() {
             return Err(PlanError::new(problems));
         }
@@ -118,12 +127,35 @@ fn told(request: &ApiRequest) -> String {
     }
 }
 
-fn refusals(plan: &RequestPlan, has_other: bool, problems: &mut Vec<String>) {
+fn refusals(plan: &RequestPlan, requests: &[Request], has_other: bool, problems: &mut Vec<String>) {
     if !(0.0..=1.0).contains(&plan.refused) {
         problems.push(format!("refused: found {}; a share is from 0 to 1", plan.refused));
     }
-    for (refusal, statuses) in &plan.refusals {
-        statuses_are(statuses, refusal.name(), problems);
+    for (at, (refusal, statuses)) in plan.refusals.iter().enumerate() {
+        let name = refusal.name();
+        statuses_are(statuses, name, problems);
+        if plan.refusals[..at].iter().any(|(before, _)| before == refusal) {
+            problems.push(format!("{name}: found twice; say all of its statuses at once"));
+        }
+        // Where requests are wrong themselves, that is to be told.
+        let are_right = requests.len() == plan.requests.len();
+        let mut fitting = requests.iter().filter(|request| request.fits(*refusal, &plan.token)).peekable();
+        if are_right && fitting.peek().is_none() {
+            let lacks = match refusal {
+                Refusal::OtherTenant => "no path has a column of a row".to_owned(),
+                Refusal::NoToken => format!("no request has the header {}", plan.token),
+                Refusal::BrokenBody => "no request has a body".to_owned(),
+            };
+            problems.push(format!("{name}: {lacks}, so that nothing could be refused; leave it out"));
+        }
+        for request in fitting {
+            if let Some(status) = statuses.iter().find(|status| request.statuses.contains(status)) {
+                let of = &request.name;
+                problems.push(format!(
+                    "{name}: found the status {status}, with which {of} is answered where all is well"
+                ));
+            }
+        }
         if *refusal == Refusal::OtherTenant && !has_other {
             problems.push(
                 "other_tenant: there is no other tenant whose rows could be asked for; give one, or leave the refusal out"
@@ -181,6 +213,17 @@ fn bound(
         let template = read(&format!("header {name}"), text);
         headers.retain(|(known, _)| !known.eq_ignore_ascii_case(name));
         headers.extend(template.map(|template| (name.clone(), template)));
+    }
+    for (name, text) in plan.headers.iter().chain(&request.headers) {
+        if let Some(wrong) = text.chars().find(|c| !(' '..='~').contains(c)) {
+            problems.push(format!(
+                "{told}, header {name}: found {wrong:?}, which no header may have; percent-encode it"
+            ));
+        }
+    }
+    let has_no_body = request.method == "HEAD" || request.statuses == [204];
+    if request.answer.is_some() && has_no_body {
+        problems.push(format!("{told}: found an answer, and what comes back has no body"));
     }
     let is_token = |name: &str| {
         !name.is_empty()

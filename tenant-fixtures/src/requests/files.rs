@@ -8,6 +8,8 @@ use serde::Serialize;
 
 use super::LoadOptions;
 use crate::bag::Extra;
+use crate::dataset::Dataset;
+use crate::domain::Domain;
 use crate::id::TenantId;
 
 const K6: &str = include_str!("k6.js");
@@ -74,6 +76,18 @@ pub(crate) fn files<P: Planner>(planner: P, options: &LoadOptions) -> Vec<Extra>
             writer.write_all(LOCUST.as_bytes())
         }),
     ]
+}
+
+/// How many there are at most of anything in a small tenant that tells how large a plan is.
+const MOST: u64 = 8_000;
+
+/// A small tenant of the same kind, which a plan's size is told from; the tenant itself, where it is none larger.
+pub(crate) fn small<D: Domain>(dataset: &Dataset<D>) -> Dataset<D> {
+    let profile = dataset.profile();
+    match dataset.is_loaded() || profile.counts().all(|(_, count)| count <= MOST) {
+        true => dataset.clone(),
+        false => Dataset::new(profile.sample(MOST)),
+    }
 }
 
 /// How many virtual users are followed to tell how large files are. Each has some dozen requests, so that the mean of these is

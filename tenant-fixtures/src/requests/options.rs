@@ -74,7 +74,12 @@ impl LoadOptions {
         let all = u128::from(self.duration_ms().max(1));
         let share = |part: u64| (u128::from(part) * u128::from(duration_ms) / all) as u64;
         let (ramp_ms, ramp_down_ms) = (share(self.ramp_ms), share(self.ramp_down_ms));
-        Self { ramp_ms, ramp_down_ms, plateau_ms: duration_ms - ramp_ms - ramp_down_ms, ..self }
+        Self {
+            ramp_ms,
+            ramp_down_ms,
+            plateau_ms: duration_ms.saturating_sub(ramp_ms).saturating_sub(ramp_down_ms),
+            ..self
+        }
     }
 
     /// How long the plan is.

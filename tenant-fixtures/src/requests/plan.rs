@@ -9,19 +9,18 @@ use super::LoadOptions;
 use super::build::{Body, RequestPlan};
 use super::compiled::{Compiled, Payload, Request};
 use super::error::PlanError;
-use super::files::{Planner, files};
-use super::payload::PayloadRows;
+use super::files::{Planner, files, small};
 use super::queue::Queue;
 use super::request::{Expected, PlannedRequest, Refusal};
-use super::template::{Field, Part, Template, Tree, encoded, for_header, plain};
+use super::rows::Rows;
+use super::template::{Field, Part, Template, encoded, for_header, has_wide, plain, sorted};
 use super::visitor::{Chosen, Visitor};
 use crate::bag::Extra;
 use crate::dataset::Dataset;
-use crate::domain::{Domain, Scratch};
-use crate::format::{Format, RowFormat};
+use crate::domain::Domain;
 use crate::id::TenantId;
 use crate::schema::ColumnType;
-use crate::stream::{Stream, Streams};
+use crate::stream::{Label, Stream, Streams};
 
 /// The requests of a plan for a tenant, in the order of time. See [`RequestPlan::requests`].
 #[derive(Debug)]
@@ -30,6 +29,9 @@ pub struct Requests<D: Domain> {
     visitors: Vec<Visitor>,
     due: Queue,
 }
+
+/// A function's payload that is only looked at.
+const TRIED: Label = Label::new("tried");
 
 /// A plan bound to tenants.
 struct Bound<D: Domain> {
@@ -89,18 +91,24 @@ impl RequestPlan {
     fn bound<D: Domain>(&self, own: &Dataset<D>, other: Option<&Dataset<D>>) -> Result<Bound<D>, PlanError> {
         let collections = own.collections();
         let schemas: Vec<_> = collections.iter().map(|collection| collection.schema()).collect();
+        if other.is_some_and(|other| !std::ptr::eq(other.profile().domain, own.profile().domain)) {
+            let message = "the other tenant is of another domain: its rows are not what the plan names";
+            return Err(PlanError::new(vec![message.to_owned()]));
+        }
         let plan = Compiled::new(self, &schemas, other.is_some())?;
         let has_rows = |at: &usize| own.count_of(collections[*at]) > 0;
         let visitors_are = plan.visitor.iter().all(has_rows);
         let can_be =
             plan.requests.iter().map(|request| visitors_are && request.collections().iter().all(has_rows));
-        Ok(Bound {
+        let bound = Bound {
             can_be: can_be.collect(),
             plan,
             said: self.clone(),
             own: own.clone(),
             other: other.cloned(),
-        })
+        };
+        let problems = bound.tried();
+        if problems.is_empty() { Ok(bound) } else { Err(PlanError::new(problems)) }
     }
 }
 
@@ -108,9 +116,7 @@ impl<D: Domain> Requests<D> {
     /// Those of these virtual users among all that there are, in the order of their numbers: each does what it does, whoever
     /// else is there.
     fn of(bound: &Arc<Bound<D>>, options: &LoadOptions, numbers: impl Iterator<Item = u64>) -> Self {
-        let profile = bound.own.profile();
-        let streams = Streams::new(profile.seed(), profile.lineage(), "requests");
-        let chosen = bound.chosen();
+        let (streams, chosen) = (bound.streams(), bound.chosen());
         let users = bound.plan.visitor.map_or(1, |at| bound.own.count_of(bound.own.collections()[at]));
         let visitor = |number| Visitor::new(number, users, options, &streams, &chosen);
         let is_any = bound.can_be.contains(&true);
@@ -134,20 +140,47 @@ impl<D: Domain> Iterator for Requests<D> {
 }
 
 impl<D: Domain> Bound<D> {
+    /// What functions that make payloads ask for and is not there, found by making one of each.
+    fn tried(&self) -> Vec<String> {
+        let mut problems = Vec::new();
+        for (request, _) in self.plan.requests.iter().zip(&self.can_be).filter(|(_, can_be)| **can_be) {
+            let Payload::Made(at) = request.body else { continue };
+            let mut stream = self.streams().stream(0, TRIED);
+            let visitors = self.plan.visitor.map(|at| (at, 0));
+            let mut rows = Rows::new(&self.own, visitors, (0, 0), &mut stream);
+            self.made(at, &mut rows);
+            problems.extend(
+                rows.problems.into_iter().map(|problem| format!("{}, payload: {problem}", request.name)),
+            );
+        }
+        problems
+    }
+
+    /// What the function of the plan's request at a place makes.
+    fn made(&self, at: usize, rows: &mut Rows<'_, D>) -> Option<Value> {
+        match &self.said.requests.get(at)?.body {
+            Body::Made(_, make) => Some(sorted(make(rows))),
+            Body::Nothing | Body::Template(_) => None,
+        }
+    }
+
+    fn streams(&self) -> Streams {
+        let profile = self.own.profile();
+        Streams::new(profile.seed(), profile.lineage(), "requests")
+    }
+
     fn chosen(&self) -> Chosen<'_> {
         Chosen { plan: &self.plan, can_be: &self.can_be }
     }
 
-    fn request(&self, visitor: &mut Visitor, at_ms: u64, at: usize) -> PlannedRequest {
+    fn request(&self, visitor: &Visitor, at_ms: u64, at: usize) -> PlannedRequest {
         let request = &self.plan.requests[at];
-        let refusal = self.refusal(visitor, request);
-        let mut rows = Rows {
-            tenant: &self.own,
-            visitor: self.plan.visitor.map(|at| (at, visitor.row)),
-            numbers: (visitor.number, visitor.taken - 1),
-            stream: &mut visitor.rows,
-            chosen: Vec::new(),
-        };
+        let numbers = (visitor.number, visitor.taken - 1);
+        // What is refused is drawn apart, so that it moves no row of the others.
+        let (mut of_rows, mut of_refusals) = visitor.streams();
+        let refusal = self.refusal(&mut of_refusals, request);
+        let visitors = self.plan.visitor.map(|at| (at, visitor.row));
+        let mut rows = Rows::new(&self.own, visitors, numbers, &mut of_rows);
         let own = request.path.text(&mut |part| rows.of(part), encoded);
         let headers = request.headers.iter();
         let headers: BTreeMap<_, _> = headers
@@ -156,15 +189,12 @@ impl<D: Domain> Bound<D> {
         let body = match &request.body {
             Payload::Nothing => None,
             Payload::Tree(tree) => Some(tree.value(&mut |part| rows.of(part))),
-            Payload::Made(at) => self.said.requests.get(*at).and_then(|said| match &said.body {
-                Body::Made(_, make) => Some(make(&mut rows)),
-                Body::Nothing | Body::Template(_) => None,
-            }),
+            Payload::Made(at) => self.made(*at, &mut rows),
         };
         let answer = request.answer.as_ref().map(|answer| answer.value(&mut |part| rows.of(part)));
         let foreign = match (refusal, &self.other) {
             (Some((Refusal::OtherTenant, _)), Some(other)) => {
-                self.foreign(&request.path, other, visitor.number, &mut visitor.rows)
+                self.foreign(&request.path, other, numbers, &mut of_refusals)
             }
             _ => None,
         };
@@ -181,8 +211,9 @@ impl<D: Domain> Bound<D> {
             method: request.method.clone(),
             path: foreign.unwrap_or(own),
             headers,
+            // Scripts would round them.
+            raw_body: body.as_ref().filter(|body| has_wide(body)).map(Value::to_string),
             body,
-            raw_body: None,
             refusal: None,
             expect: Expected { status: request.statuses.clone(), body: answer },
         };
@@ -206,17 +237,14 @@ impl<D: Domain> Bound<D> {
     }
 
     /// In which of the ways that fit a request must be refused, if it must.
-    fn refusal(&self, visitor: &mut Visitor, request: &Request) -> Option<(Refusal, &Vec<u16>)> {
-        let fits = |refusal: Refusal| match refusal {
-            Refusal::OtherTenant => request.path.fields().next().is_some(),
-            Refusal::NoToken => {
-                request.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case(&self.plan.token))
-            }
-            Refusal::BrokenBody => !matches!(request.body, Payload::Nothing),
-        };
-        // Drawn whatever fits, so that one more way moves no other request.
-        let (is_refused, which) = (visitor.rows.unit() < self.plan.refused, visitor.rows.bits());
-        let fitting: Vec<_> = self.plan.refusals.iter().filter(|(refusal, _)| fits(*refusal)).collect();
+    fn refusal(&self, stream: &mut Stream, request: &Request) -> Option<(Refusal, &Vec<u16>)> {
+        let (is_refused, which) = (stream.unit() < self.plan.refused, stream.bits());
+        let fitting: Vec<_> = self
+            .plan
+            .refusals
+            .iter()
+            .filter(|(refusal, _)| request.fits(*refusal, &self.plan.token))
+            .collect();
         let at = usize::try_from(which % fitting.len().max(1) as u64).ok()?;
         fitting.get(at).filter(|_| is_refused).map(|(refusal, statuses)| (*refusal, statuses))
     }
@@ -226,15 +254,14 @@ impl<D: Domain> Bound<D> {
         &self,
         path: &Template,
         other: &Dataset<D>,
-        number: u64,
+        numbers: (u64, u64),
         stream: &mut Stream,
     ) -> Option<String> {
         let has_rows = |field: &Field| other.count_of(other.collections()[field.collection]) > 0;
         if !path.fields().all(has_rows) {
             return None;
         }
-        let mut rows =
-            Rows { tenant: other, visitor: None, numbers: (number, 0), stream, chosen: Vec::new() };
+        let mut rows = Rows::new(other, None, numbers, stream);
         let is_foreign = path.fields().any(|field| {
             let value = plain(&rows.of(&Part::Field(field.clone())));
             self.is_foreign(field, &value)
@@ -245,8 +272,16 @@ impl<D: Domain> Bound<D> {
     /// Whether a value of another tenant's row can be none of this one's.
     fn is_foreign(&self, field: &Field, value: &str) -> bool {
         let [name] = &field.path[..] else { return false };
-        let columns = self.own.collections()[field.collection].schema().columns;
+        let schema_of = |at: usize| self.own.collections()[at].schema();
+        let (schema, columns) = (schema_of(field.collection), schema_of(field.collection).columns);
         let Some(column) = columns.iter().find(|column| column.name == name) else { return false };
+        // Rows that all tenants have are nobody's alone.
+        let target = column.references.and_then(|to| {
+            (0..self.own.collections().len()).map(schema_of).find(|schema| schema.name == to.collection)
+        });
+        if schema.owner.is_shared() || target.is_some_and(|target| target.owner.is_shared()) {
+            return false;
+        }
         // An id begins with its tenant's.
         if column.unique || matches!(column.ty, ColumnType::Id { .. }) {
             return true;
@@ -256,79 +291,6 @@ impl<D: Domain> Bound<D> {
         column.key
             && keys == 1
             && D::keys(self.own.domain()).is_some_and(|keys| keys.row(field.collection, value).is_none())
-    }
-}
-
-/// The rows of a request.
-struct Rows<'a, D: Domain> {
-    tenant: &'a Dataset<D>,
-    /// The collection of the virtual user's row, and which it is.
-    visitor: Option<(usize, u64)>,
-    /// The virtual user's number, and which of its requests it is.
-    numbers: (u64, u64),
-    stream: &'a mut Stream,
-    chosen: Vec<(usize, Value)>,
-}
-
-impl<D: Domain> Rows<'_, D> {
-    fn of(&mut self, part: &Part) -> Value {
-        match part {
-            Part::Text(text) => Value::from(text.as_str()),
-            Part::Tenant => Value::from(self.tenant.id().as_str()),
-            Part::VirtualUser => Value::from(self.numbers.0),
-            Part::Request => Value::from(self.numbers.1),
-            Part::Uuid => {
-                let bits = (u128::from(self.stream.bits()) << 64) | u128::from(self.stream.bits());
-                let uuid = uuid::Builder::from_random_bytes(bits.to_be_bytes()).into_uuid();
-                Value::from(uuid.to_string())
-            }
-            Part::Field(field) => self.field(field),
-        }
-    }
-
-    fn field(&mut self, field: &Field) -> Value {
-        let at = match self.chosen.iter().position(|(collection, _)| *collection == field.collection) {
-            Some(at) => at,
-            None => {
-                let row = self.row(field.collection);
-                self.chosen.push((field.collection, row));
-                self.chosen.len() - 1
-            }
-        };
-        let mut value = &self.chosen[at].1;
-        for name in &field.path {
-            value = &value[name];
-        }
-        value.clone()
-    }
-
-    /// A row of a collection as JSON; null where there is none.
-    fn row(&mut self, collection: usize) -> Value {
-        let known = self.tenant.collections()[collection];
-        let row = match self.visitor {
-            Some((visitors, row)) if visitors == collection => row,
-            _ => self.stream.below(self.tenant.count_of(known)),
-        };
-        if row >= self.tenant.count_of(known) {
-            return Value::Null;
-        }
-        let mut line = Vec::new();
-        let format = RowFormat(Format::JsonLines);
-        self.tenant.encode_range(known, format, row..row + 1, &mut Scratch::default(), &mut line);
-        serde_json::from_slice(&line).unwrap_or_default()
-    }
-}
-
-impl<D: Domain> PayloadRows for Rows<'_, D> {
-    fn value(&mut self, template: &str) -> Value {
-        let schemas: Vec<_> =
-            self.tenant.collections().iter().map(|collection| collection.schema()).collect();
-        let tree = Tree::parse(&Value::from(template), &schemas);
-        tree.map_or(Value::Null, |tree| tree.value(&mut |part| self.of(part)))
-    }
-
-    fn bits(&mut self) -> u64 {
-        self.stream.bits()
     }
 }
 
@@ -347,7 +309,11 @@ impl<D: Domain> Planner for Plans<D> {
     }
 
     fn some(&self, options: &LoadOptions, numbers: Vec<u64>) -> impl Iterator<Item = PlannedRequest> {
-        Requests::of(&self.0, options, numbers.into_iter())
+        let bound = &self.0;
+        let small = bound.said.bound(&small(&bound.own), bound.other.as_ref().map(small).as_ref());
+        // What fits the tenant fits a smaller one.
+        let bound = small.map_or_else(|_| Arc::clone(bound), Arc::new);
+        Requests::of(&bound, options, numbers.into_iter())
     }
 
     fn tenant_header(&self) -> Option<&'static str> {

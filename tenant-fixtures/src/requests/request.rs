@@ -25,7 +25,7 @@ pub struct PlannedRequest {
     pub headers: BTreeMap<String, String>,
     /// What is sent, as JSON.
     pub body: Option<Value>,
-    /// What is sent in its place as it stands: JSON that is broken off.
+    /// What is sent in its place as it stands: JSON that is broken off, or that has numbers which scripts would round.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub raw_body: Option<String>,
     /// Why the service must refuse it.

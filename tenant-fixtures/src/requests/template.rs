@@ -130,7 +130,10 @@ impl Tree {
                 let member = |(name, value): (&String, &Value)| {
                     Ok::<_, String>((name.clone(), Self::parse(value, schemas)?))
                 };
-                Self::Members(members.iter().map(member).collect::<Result<_, _>>()?)
+                let mut members = members.iter().map(member).collect::<Result<Vec<_>, _>>()?;
+                // In one order, whatever features serde_json has.
+                members.sort_by(|(a, _), (b, _)| a.cmp(b));
+                Self::Members(members)
             }
             Value::Null | Value::Bool(_) | Value::Number(_) => Self::Plain(value.clone()),
         })
@@ -198,6 +201,34 @@ fn leads_on(columns: &'static [Column], path: &[String]) -> Result<(), (String, 
         (_, []) | (ColumnType::Json, _) => Ok(()),
         (ColumnType::Struct(columns), rest) => leads_on(columns, rest),
         (_, [next, ..]) => Err((next.clone(), Vec::new())),
+    }
+}
+
+/// A value whose objects have their members in one order, whatever features serde_json has.
+pub(super) fn sorted(value: Value) -> Value {
+    match value {
+        Value::Array(values) => values.into_iter().map(sorted).collect(),
+        Value::Object(members) => {
+            let mut members: Vec<_> =
+                members.into_iter().map(|(name, value)| (name, sorted(value))).collect();
+            members.sort_by(|(a, _), (b, _)| a.cmp(b));
+            Value::Object(members.into_iter().collect())
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => value,
+    }
+}
+
+/// Whether there are whole numbers in it that JavaScript can't hold.
+pub(super) fn has_wide(value: &Value) -> bool {
+    const MOST: u64 = 1 << 53;
+    match value {
+        Value::Number(number) => {
+            number.as_u64().is_some_and(|number| number > MOST)
+                || number.as_i64().is_some_and(|number| number.unsigned_abs() > MOST)
+        }
+        Value::Array(values) => values.iter().any(has_wide),
+        Value::Object(members) => members.values().any(has_wide),
+        Value::Null | Value::Bool(_) | Value::String(_) => false,
     }
 }
 

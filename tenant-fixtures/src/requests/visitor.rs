@@ -7,21 +7,21 @@ use super::compiled::Compiled;
 use super::pace::Pace;
 use super::queue::user_of;
 use crate::sample::weighted;
-use crate::stream::{Label, Stream, Streams};
+use crate::stream::{Label, Stream, Streams, mix};
 
 const STEPS: Label = Label::new("steps");
 const TIMES: Label = Label::new("times");
 const ROWS: Label = Label::new("rows");
+const REFUSALS: Label = Label::new("refusals");
 
 #[derive(Debug)]
 pub(super) struct Visitor {
     pub(super) number: u64,
     /// The row that it is, of the plan's visitors.
     pub(super) row: u64,
-    /// Which rows its requests are of.
-    pub(super) rows: Stream,
     /// How many requests it has taken.
     pub(super) taken: u64,
+    all: Streams,
     steps: Stream,
     pace: Pace,
     /// When, and which request of the plan.
@@ -39,7 +39,7 @@ impl Visitor {
         let mut visitor = Self {
             number,
             row: user_of(number, users, options.virtual_users),
-            rows: streams.stream(number, ROWS),
+            all: *streams,
             taken: 0,
             steps: streams.stream(number, STEPS),
             pace: Pace::new(number, options, streams.stream(number, TIMES)),
@@ -47,6 +47,12 @@ impl Visitor {
         };
         visitor.begin_session(chosen);
         visitor
+    }
+
+    /// What the request that was taken last is drawn from: its rows, and whether it must be refused.
+    pub(super) fn streams(&self) -> (Stream, Stream) {
+        let name = mix(self.number) ^ self.taken;
+        (self.all.stream(name, ROWS), self.all.stream(name, REFUSALS))
     }
 
     /// When the next request is due, if there is one.

@@ -56,7 +56,7 @@ impl Reader<'_> {
         let start = self.at;
         self.depth += 1;
         if self.depth > DEEPEST {
-            return Err((start, "stands deeper in others than any schema file needs".to_owned()));
+            return Err((start, "stands deeper in others than any such file needs".to_owned()));
         }
         let kind = match self.rest().bytes().next() {
             Some(b'{') => self.object()?,

@@ -19,7 +19,7 @@ fn problem(text: &str, error: &TomlError) -> (usize, String) {
     let at = error.span().map_or(text.len(), |span| span.start);
     let first = error.message().lines().next().unwrap_or_default();
     let message = match first {
-        first if first.contains("recurs") => "stands deeper in others than any schema file needs".to_owned(),
+        first if first.contains("recurs") => "stands deeper in others than any such file needs".to_owned(),
         first => format!("this is not TOML: {first}"),
     };
     (at, message)

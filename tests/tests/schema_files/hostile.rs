@@ -90,13 +90,13 @@ fn deep_and_large() {
     let deep = format!("domain = {}1{}", "[".repeat(100_000), "]".repeat(100_000));
     let told = wrong(&deep);
     assert!(
-        told.len() == 1 && told[0].ends_with("stands deeper in others than any schema file needs"),
+        told.len() == 1 && told[0].ends_with("stands deeper in others than any such file needs"),
         "{told:?}"
     );
     let told = wrong(&format!("{} = 1", vec!["a"; 100_000].join(".")));
     assert!(told.len() == 1, "{told:?}");
     let told = wrong_json(&format!("{}{}", "[".repeat(100_000), "]".repeat(100_000)));
-    assert_eq!(told, ["1:65: stands deeper in others than any schema file needs"]);
+    assert_eq!(told, ["1:65: stands deeper in others than any such file needs"]);
     let told = wrong(&super::with("company()", &"(".repeat(100_000)));
     assert!(told.len() == 1 && told[0].contains("more than 64 levels of brackets"), "{told:?}");
     let large = "#".repeat(100 << 20);

@@ -92,3 +92,22 @@ fn what_is_wrong_with_them_is_told_where_it_stands() {
         assert!(told.iter().any(|line| line.contains(expected)), "{expected}: {told:#?}");
     }
 }
+
+/// Children of shared rows walk as they are counted, whoever the tenant is.
+#[test]
+fn children_of_shared_rows_come_to_their_last_state() {
+    let shared = file(TICKETS)
+        .replacen("[measures]\ntickets = [20, 40, 60, 80]\n", "", 1)
+        .replacen("count = \"tickets\"", "shared = true\nrows = 20", 1)
+        .replacen(", last = \"events::state\"", "", 1);
+    let read = SchemaFile::read(&shared, "helpdesk.toml").unwrap_or_else(|error| panic!("{error}"));
+    for tenant in ["acme", "globex"] {
+        let profile = ProfileBuilder::of_domain(read.declaration().info(), tenant).build();
+        let tenant = Dataset::<Declared>::new(profile.expect("it is right"));
+        let mut text = Vec::new();
+        tenant.write_collection("events", Format::Csv, 1, &mut text).expect("it is written");
+        let text = String::from_utf8(text).expect("it is text");
+        assert_eq!(text.lines().filter(|line| line.ends_with(",solved")).count(), 20, "{text}");
+        assert!(tenant.quality().passed == Some(true), "{:?}", tenant.quality());
+    }
+}

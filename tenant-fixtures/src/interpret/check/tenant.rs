@@ -73,10 +73,7 @@ impl Check<'_> {
     /// Refuses more rows than a tenant's block has numbers.
     pub(super) fn block(&mut self, entity: usize, at: usize) {
         let column = &self.plan.entities[entity].columns[at];
-        let fits = match &column.make {
-            Make::Text(maker) => (0, maker.settings.counted.unwrap_or(i64::MAX)),
-            _ => column.fits,
-        };
+        let fits = column.make.counted().map_or(column.fits, |greatest| (0, greatest));
         let (rows, count) = (self.most(entity), u128::from(self.state().block(fits).count));
         if rows <= count {
             return;

@@ -43,6 +43,16 @@ fn push_text(out: &mut String, text: &str) {
     out.push_str(&serde_json::to_string(text).unwrap_or_default());
 }
 
+/// Appends a decimal as it is written again by whoever reads the JSON, who has a float of it.
+fn push_decimal(out: &mut String, value: i64, places: u32) {
+    let begin = out.len();
+    texts::whole(out, Kind::Decimal(places), value);
+    // Digits with a point are a float, and no float of 64 bits with a sign lies beyond what JSON can write.
+    let float: f64 = out[begin..].parse().unwrap_or_default();
+    out.truncate(begin);
+    out.push_str(&serde_json::to_string(&float).unwrap_or_default());
+}
+
 /// Appends a value of a kind as JSON, in the form in which it is written again.
 fn push(out: &mut String, kind: Kind, values: &Column, at: usize) {
     if values.is_null(at) {
@@ -51,15 +61,9 @@ fn push(out: &mut String, kind: Kind, values: &Column, at: usize) {
     match (kind, &values.values) {
         (Kind::Json, Values::Text(texts)) => out.push_str(texts.get(at)),
         (_, Values::Text(texts)) => push_text(out, texts.get(at)),
-        (Kind::Whole | Kind::Duration | Kind::Boolean, Values::Whole(whole)) => {
+        (Kind::Decimal(places @ 1..), Values::Whole(whole)) => push_decimal(out, whole[at], places),
+        (Kind::Whole | Kind::Decimal(_) | Kind::Duration | Kind::Boolean, Values::Whole(whole)) => {
             texts::whole(out, kind, whole[at]);
-        }
-        (Kind::Decimal(_), Values::Whole(whole)) => {
-            texts::whole(out, kind, whole[at]);
-            // One place at least, and no more than needed.
-            while out.ends_with('0') && !out.ends_with(".0") {
-                out.pop();
-            }
         }
         (kind, Values::Whole(whole)) => {
             let mut text = String::new();

@@ -1,5 +1,5 @@
 //! States that follow each other among siblings. A parent's stream says how they do, so that how many there are is known
-//! without them.
+//! without them: that of whoever has the parents, who may be all tenants.
 
 use crate::interpret::frame::Frame;
 use crate::interpret::plan::{Machine, Planned};
@@ -10,7 +10,7 @@ use crate::stream::Label;
 pub(super) fn states(frame: &Frame<'_>, planned: &Planned, machine: &Machine) -> Column {
     let parents = frame.parents();
     let names = parents.frame.names();
-    let streams = frame.state.streams[frame.entity];
+    let streams = parents.frame.state.streams[frame.entity];
     let mut states = Vec::with_capacity(frame.rows.len());
     let mut before: Option<(usize, u64)> = None;
     let mut walk = None;

@@ -29,9 +29,6 @@ impl Written for LoadRequest {
 /// A tenant's plans.
 struct Plans(TenantDataset);
 
-/// How many there are at most of anything in the small tenant that tells how large a plan is.
-const MOST: u64 = 8_000;
-
 impl Planner for Plans {
     type Request = LoadRequest;
 
@@ -44,12 +41,7 @@ impl Planner for Plans {
     }
 
     fn some(&self, options: &LoadOptions, numbers: Vec<u64>) -> impl Iterator<Item = LoadRequest> {
-        let profile = self.0.profile();
-        let dataset = match self.0.is_loaded() || profile.counts().all(|(_, count)| count <= MOST) {
-            true => self.0.clone(),
-            false => TenantDataset::new(profile.sample(MOST)),
-        };
-        LoadPlan::of(&dataset, options, numbers.into_iter())
+        LoadPlan::of(&requests::small(&self.0), options, numbers.into_iter())
     }
 
     fn tenant_header(&self) -> Option<&'static str> {
