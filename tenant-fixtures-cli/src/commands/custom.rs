@@ -53,6 +53,7 @@ pub(super) fn tenants<P: Product>(
     draft.flag("seed", shared.seed, ProfileBuilder::seed);
     draft.flag("as_of", period.as_of.as_deref(), |builder, time| builder.as_of(time));
     draft.flag("days", period.days, ProfileBuilder::days);
+    draft.flag("edge", period.edge.as_deref(), |builder, share| builder.edge(share));
     draft.flag("data_types", shared.data_types.as_ref(), |builder, names| builder.collections(names));
     match draft.finish(domain) {
         Ok(first) if problems.is_empty() => several(first, tenant.tenants, domain),

@@ -94,13 +94,8 @@ impl Check<'_> {
                 Make::Draw(draw) => draw.bounds(u64::try_from(rows).unwrap_or(u64::MAX)),
                 _ => (0, 0),
             },
-            // Numbers in it have room as its texts; what is on the way to them is looked at.
-            Make::Json(fields) => {
-                for field in fields {
-                    if let Make::Compute(expr) | Make::Gap { from: expr, .. } = &field.make {
-                        self.expression(entity, expr);
-                    }
-                }
+            Make::Json(_) => {
+                self.within_json(entity, &column.make);
                 (0, 0)
             }
             Make::Listed(values) => {
@@ -116,6 +111,15 @@ impl Check<'_> {
         let bounds = self.bounds.kept(bounds);
         self.bounds.known.borrow_mut().insert((entity, at), bounds);
         bounds
+    }
+
+    /// Numbers in JSON have room as its texts; what is on the way to them is looked at, however deep they stand.
+    fn within_json(&self, entity: usize, make: &Make) {
+        match make {
+            Make::Compute(expr) | Make::Gap { from: expr, .. } => _ = self.expression(entity, expr),
+            Make::Json(fields) => fields.iter().for_each(|field| self.within_json(entity, &field.make)),
+            _ => {}
+        }
     }
 
     /// Between what the numbers lie that a closure gives. Nothing tells it: they are taken for ones that sums have room for.

@@ -1,5 +1,6 @@
 //! Values that are made of others: objects of JSON, and lists.
 
+use super::arguments::arguments;
 use super::literals::{literal, range, whole};
 use super::{Scope, expressions};
 use crate::declaration::{Argument, GENERATORS, Node, Place};
@@ -45,8 +46,7 @@ pub(super) fn json(
             return None;
         }
         let node = &argument.value;
-        let kind = kind_of(scope, entity, at, node)?;
-        let make = maker(scope, entity, at, node, kind, true)?;
+        let (kind, make) = made(scope, entity, at, node, maker)?;
         if !is_part(&make) || matches!(kind, Kind::Id | Kind::Struct(_)) {
             scope.refuse_at(at, format!("`{node}` can't stand within `json`"));
             return None;
@@ -69,7 +69,7 @@ pub(super) fn list(
 ) -> Option<Make> {
     let item = match kind {
         Kind::List(item) => *item,
-        Kind::Json => kind_of(scope, entity, at, of)?,
+        Kind::Json => item_of(scope, at, of)?,
         _ => {
             scope.refuse_at(at, format!("`list` gives a list; the column is {}", kind.name()));
             return None;
@@ -93,7 +93,7 @@ pub(super) fn list(
     };
     let make = maker(scope, entity, at, of, item, false)?;
     if !matches!(make, Make::Draw(_) | Make::Text(_)) {
-        scope.refuse_at(at, format!("`list` takes what draws numbers, words, texts or times; found `{of}`"));
+        not_an_item(scope, at, of);
         return None;
     }
     let item = Box::new(part(scope, entity, at, "item", item, make));
@@ -141,17 +141,27 @@ fn is_part(make: &Make) -> bool {
     )
 }
 
-/// What a generator or an expression gives where no column says it.
-fn kind_of(scope: &mut Scope, entity: usize, at: Place, node: &Node) -> Option<Kind> {
-    let Node::Call(name, given) = node else { return of_expression(scope, entity, at, node) };
-    if !GENERATORS.iter().any(|word| word.name == *name) {
-        return of_expression(scope, entity, at, node);
+/// What a generator or an expression gives where no column says it, and what makes it.
+fn made(scope: &mut Scope, entity: usize, at: Place, node: &Node, maker: Maker) -> Option<(Kind, Make)> {
+    if let Node::Call(name, given) = node
+        && GENERATORS.iter().any(|word| word.name == *name)
+    {
+        let kind = kind_of(scope, at, node, (name, given))?;
+        return Some((kind, maker(scope, entity, at, node, kind, true)?));
     }
+    let value = expressions::expression(scope, entity, at, node, None)?;
+    Some((value.kind, Make::Compute(value)))
+}
+
+/// What a generator gives where no column says it.
+fn kind_of(scope: &mut Scope, at: Place, node: &Node, (name, given): (&str, &[Argument])) -> Option<Kind> {
     let values = || given.iter().map(|argument| &argument.value);
-    Some(match *name {
+    Some(match name {
         "weighted" => of_words(given.iter().filter_map(|argument| argument.key.as_ref())),
         "constant" => of_words(values()),
-        "uniform" | "zipf" | "normal" | "log_normal" | "sequence" => of_places(values().map(places)),
+        "uniform" | "normal" | "sequence" => of_places(values().map(places)),
+        // How skewed a number is says nothing of its places.
+        "zipf" | "log_normal" => of_places(arguments(scope, at, name, given)?.first()?.iter().map(places)),
         "chance" => Kind::Boolean,
         "latitude" | "longitude" => Kind::Decimal(6),
         "within_period" | "after" | "before" => Kind::Time,
@@ -164,8 +174,8 @@ fn kind_of(scope: &mut Scope, entity: usize, at: Place, node: &Node) -> Option<K
         "bytes" => Kind::Bytes,
         "json" => Kind::Json,
         "list" => {
-            let item = kind_of(scope, entity, at, values().next()?)?;
-            Kind::List(Box::leak(Box::new(item)))
+            let item = values().next()?;
+            Kind::List(Box::leak(Box::new(item_of(scope, at, item)?)))
         }
         name if text_generator(name).is_some_and(|_| name != "key") => Kind::Text,
         _ => {
@@ -175,9 +185,21 @@ fn kind_of(scope: &mut Scope, entity: usize, at: Place, node: &Node) -> Option<K
     })
 }
 
-fn of_expression(scope: &mut Scope, entity: usize, at: Place, node: &Node) -> Option<Kind> {
-    // It is compiled again by what makes it: what is drawn in it is to be there once.
-    scope.apart(|scope| expressions::expression(scope, entity, at, node, None).map(|value| value.kind))
+/// What the items of a list are where no column says it.
+fn item_of(scope: &mut Scope, at: Place, node: &Node) -> Option<Kind> {
+    match node {
+        Node::Call(name, given) if GENERATORS.iter().any(|word| word.name == *name) => {
+            kind_of(scope, at, node, (name, given))
+        }
+        _ => {
+            not_an_item(scope, at, node);
+            None
+        }
+    }
+}
+
+fn not_an_item(scope: &mut Scope, at: Place, of: &Node) {
+    scope.refuse_at(at, format!("`list` takes what draws numbers, words, texts or times; found `{of}`"));
 }
 
 /// The places that a number is written with, or those of a range.

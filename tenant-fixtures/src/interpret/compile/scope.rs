@@ -118,14 +118,6 @@ impl Scope {
         })
     }
 
-    /// Looks at something without adding the columns that nobody sees of it.
-    pub(super) fn apart<T>(&mut self, look: impl FnOnce(&mut Self) -> T) -> T {
-        let hidden = self.hidden.len();
-        let found = look(self);
-        self.hidden.truncate(hidden);
-        found
-    }
-
     /// Adds a column that nobody sees, and gives its number.
     pub(super) fn hide(&mut self, entity: usize, name: String, kind: Kind, make: Make) -> usize {
         let declared = self.declaration.entities[entity];
