@@ -14,6 +14,6 @@ mod value;
 pub use kind::DirtyKind;
 
 #[cfg(feature = "files")]
-pub(crate) use faults::{Fault, Faults};
+pub(crate) use faults::Faults;
 #[cfg(feature = "files")]
 pub(crate) use shown::DirtyRow;

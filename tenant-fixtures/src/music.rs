@@ -184,7 +184,7 @@ impl Domain for Music {
     #[cfg(feature = "files")]
     fn breakable(_domain: &Self, collection: usize) -> Vec<(usize, crate::DirtyKind)> {
         use crate::DirtyKind::{ImpossibleOrder, WrongTotal};
-        let schema = Self::ROWS[collection].schema();
+        let schema = <Self as Listed>::COLLECTIONS[collection].schema();
         let columns = [
             ("listening_history", "played_at", ImpossibleOrder),
             ("analytics_events", "timestamp", ImpossibleOrder),
