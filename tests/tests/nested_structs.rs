@@ -293,7 +293,7 @@ fn what_a_nested_value_can_not_have_is_refused() -> Result<(), GrammarError> {
     assert!(error.contains("d.n: is a nested value, which every row has"), "{error}");
     // A copy is no other value.
     let (value, copy) = (ColumnBuilder::of_fields("n", [text()?]), ColumnBuilder::of_fields("m", [text()?]));
-    let copy = copy.make("n")?.null(Decimal::from_billionths(500_000_000));
+    let copy = copy.make("n")?.null(tenant_fixtures::Decimal::from_billionths(500_000_000));
     let rows = EntityBuilder::new("d").fixed(3).column(id()).column(value).column(copy);
     let error = DeclarationBuilder::new("d").entity(rows).build().plan().expect_err("null").to_string();
     assert!(error.contains("d.m: is a nested value, which every row has"), "{error}");
