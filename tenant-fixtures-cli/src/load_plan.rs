@@ -22,7 +22,7 @@ pub(crate) struct LoadPlan {
     requests_per_second: Option<u64>,
 }
 
-/// More requests a second no plan has: what a day of them comes to fits on no disk.
+/// More requests a second than that are a mistake: one zero too many.
 const MOST_A_SECOND: u64 = 1_000_000;
 
 /// So large a file of requests may be.

@@ -21,6 +21,8 @@ pub use builder::DEFAULT_TENANT;
 pub use builder::ProfileBuilder;
 use chosen::Chosen;
 #[cfg(feature = "files")]
+pub(crate) use document::EXACT;
+#[cfg(feature = "files")]
 pub(crate) use document::OfDomain;
 pub(crate) use document::read;
 pub use domain::{DomainInfo, Measure, Vocabulary};

@@ -202,7 +202,7 @@ fn number(decimal: Decimal) -> Value {
 
 /// The largest whole number that every reader of JSON takes as it stands (RFC 7493): above it, those that know floats alone
 /// (JavaScript's, and `jq`'s) take its neighbour, and say nothing.
-const EXACT: u64 = (1 << 53) - 1;
+pub(crate) const EXACT: u64 = (1 << 53) - 1;
 
 /// A whole number as all readers of JSON take it: as text, where some would round it.
 fn whole(number: u64) -> Value {

@@ -13,9 +13,9 @@ use super::request::Refusal;
 /// In paths, headers, bodies and answers `{users.user_id}` stands for a column of a row of `users`; the same row all over the
 /// request. Which rows is drawn for each request, but for the collection that [`visitor`](Self::visitor) names: there it is the
 /// virtual user's own row. `{tenant}` is the tenant's id, `{virtual_user}` its number from 0, `{request}` which of its requests
-/// it is, `{uuid}` a UUID of version 4, the same all over the request; `{{` and `}}` are braces. Within paths, what a template puts in is percent-encoded; in
-/// bodies and answers a text that is one template alone becomes the value itself, a number for a number. Where a column is null,
-/// a text has nothing.
+/// it is, `{uuid}` a UUID of version 4, the same all over the request; `{{` and `}}` are braces. Within paths, what a template puts
+/// in is percent-encoded; in bodies and answers a text that is one template alone becomes the value itself, a number for a number.
+/// Where a column is null, a text has nothing.
 ///
 /// ```
 /// use serde_json::json;

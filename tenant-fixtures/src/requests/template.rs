@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use serde_json::{Map, Value};
 use tenant_fixtures_grammar::instead;
 
+use crate::profile::EXACT;
 use crate::schema::{Column, ColumnType, Schema};
 
 /// A text with holes.
@@ -218,13 +219,12 @@ pub(super) fn sorted(value: Value) -> Value {
     }
 }
 
-/// Whether there are whole numbers in it that JavaScript can't hold.
+/// Whether there are whole numbers in it that programs which know floats alone would round.
 pub(super) fn has_wide(value: &Value) -> bool {
-    const MOST: u64 = 1 << 53;
     match value {
         Value::Number(number) => {
-            number.as_u64().is_some_and(|number| number > MOST)
-                || number.as_i64().is_some_and(|number| number.unsigned_abs() > MOST)
+            number.as_u64().is_some_and(|number| number > EXACT)
+                || number.as_i64().is_some_and(|number| number.unsigned_abs() > EXACT)
         }
         Value::Array(values) => values.iter().any(has_wide),
         Value::Object(members) => members.values().any(has_wide),

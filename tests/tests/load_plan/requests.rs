@@ -127,16 +127,17 @@ fn what_must_be_refused_is_of_each_kind_and_as_much_as_was_asked() {
 #[test]
 fn a_rate_and_a_duration_are_kept() {
     let plan = plan();
-    let mut options = options(30).lasting(60_000);
-    assert_eq!(options.duration_ms(), 60_000);
-    for rate in [20, 200, 1_000] {
+    // As fast as ever, for a shorter time.
+    for (rate, lasting) in [(20, 60_000), (200, 60_000), (1_000, 60_000), (20_000, 4_000)] {
+        let mut options = options(30).lasting(lasting);
+        assert_eq!(options.duration_ms(), lasting);
         options.requests_per_second = Some(rate);
         let all = planned(&plan, &options);
         let (from, to) = (options.ramp_ms, options.ramp_ms + options.plateau_ms);
         let on_plateau = all.iter().filter(|request| (from..to).contains(&request.at_ms)).count() as f64;
         let found = on_plateau * 1000.0 / (to - from) as f64;
         assert!((found / rate as f64 - 1.0).abs() < 0.15, "{found} a second, of {rate}");
-        assert!(all.iter().all(|request| request.at_ms < 60_000));
+        assert!(all.iter().all(|request| request.at_ms < lasting));
     }
 }
 
@@ -201,6 +202,46 @@ fn keys_that_both_tenants_have_are_not_foreign() {
     }
 }
 
+/// What a function asks for is there, or it is told before anything is sent.
+#[test]
+fn payloads_of_what_there_is_not_are_told() {
+    let (own, other) = tenants();
+    let misspelt =
+        ApiRequest::new("order", "POST", "/orders").payload(1, |rows| rows.value("{tracks.durtion_ms}"));
+    let error =
+        RequestPlan::new().request(misspelt).requests(&own, None, &short()).expect_err("it is misspelt");
+    assert!(error.to_string().contains("order, payload: found {tracks.durtion_ms}"), "{error}");
+    let twice = plan().refusal(Refusal::NoToken, [403]);
+    let error = twice.requests(&own, Some(&other), &short()).expect_err("it is said twice").to_string();
+    assert!(error.contains("no_token: found twice"), "{error}");
+}
+
+/// Scripts know floats alone: what they would round goes as text.
+#[test]
+fn wide_numbers_are_sent_as_they_are() {
+    for (number, is_wide) in [(9_007_199_254_740_991_i64, false), (9_007_199_254_740_993, true)] {
+        let plan = RequestPlan::new().request(
+            ApiRequest::new("pay", "POST", "/payments").payload(1, move |_| json!({ "cents": number })),
+        );
+        let all = planned(&plan, &options(3));
+        assert!(!all.is_empty());
+        for request in all {
+            let raw = is_wide.then(|| format!("{{\"cents\":{number}}}"));
+            assert_eq!(request.raw_body, raw);
+        }
+    }
+}
+
+/// A request's rows hang on its visitor and its place alone: whether others are refused moves none of them.
+#[test]
+fn refusals_move_no_rows() {
+    let (some, none) = (planned(&plan(), &options(20)), planned(&plan().refused(0.0), &options(20)));
+    assert_eq!(some.len(), none.len());
+    for (some, none) in some.iter().zip(&none).filter(|(some, _)| some.refusal.is_none()) {
+        assert_eq!(some, none);
+    }
+}
+
 /// Everything that is wrong is said at once, each with its place and what to do.
 #[test]
 fn what_is_wrong_with_a_plan_is_said() {
@@ -255,6 +296,26 @@ fn what_is_wrong_with_a_plan_is_said() {
         ("status = 201", "status = 20", "found the status 20"),
         ("refused = 0.3", "refused = 3", "refused: found 3; a share is from 0 to 1"),
         ("X-Tenant", "\"X Tenant\"", "found the header \"X Tenant\""),
+        (
+            "X-Tenant = \"{tenant}\"",
+            "X-Tenant = \"ü\"",
+            "header X-Tenant: found 'ü', which no header may have",
+        ),
+        (
+            "no_token = 401",
+            "no_token = 201",
+            "no_token: found the status 201, with which like is answered where all is well",
+        ),
+        (
+            "Authorization = ",
+            "Cookie = ",
+            "no_token: no request has the header Authorization, so that nothing could be refused",
+        ),
+        (
+            "weight = 4\n",
+            "weight = 4\nmethod = \"HEAD\"\n",
+            "found an answer, and what comes back has no body",
+        ),
     ] {
         assert!(PLAN.contains(from), "{from}");
         let plan = RequestPlan::read(&PLAN.replace(from, to), "plan.toml").expect(says);
