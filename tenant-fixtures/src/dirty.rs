@@ -13,6 +13,22 @@ mod value;
 
 pub use kind::DirtyKind;
 
+use crate::decimal::Decimal;
+use crate::format::Format;
+use crate::profile::TenantProfile;
+
+/// Why a tenant's rows can't go where values have types and keys are checked: the kinds of what is wrong with them; none where
+/// nothing is.
+pub(crate) fn kinds_of(profile: &TenantProfile) -> Option<String> {
+    (profile.dirty() > Decimal::default()).then(|| profile.dirty_kinds().join(", "))
+}
+
+/// The formats in which they can be written.
+pub(crate) fn formats() -> String {
+    let names = Format::ALL.iter().filter(|format| format.has_dirty()).map(|format| format.name());
+    names.collect::<Vec<_>>().join(", ")
+}
+
 #[cfg(feature = "files")]
 pub(crate) use faults::Faults;
 #[cfg(feature = "files")]

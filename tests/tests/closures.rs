@@ -282,5 +282,6 @@ fn columns_may_be_called_as_anything() {
     assert_eq!(tenant.find::<Blob>(vec![0; 8]), None);
     let mut written = Vec::new();
     tenant.write_rows::<Blob>(Format::JsonLines, &mut written).expect("a vector takes any bytes");
-    assert_eq!(String::from_utf8_lossy(&written).matches(":[null,").count(), 30);
+    let written = String::from_utf8_lossy(&written);
+    assert_eq!(written.matches(":[null,").count(), 30, "{written}");
 }

@@ -173,6 +173,8 @@ impl<D: Domain> Samples<D> {
             options,
             payload: &payload,
             quality: quality.as_ref(),
+            // What is wrong on purpose hangs on the rows' number.
+            found: None,
             manifest: &manifest,
             request: request::digest(sample, options),
             replaces: None,

@@ -31,7 +31,7 @@ pub(crate) struct Fault {
     pub(crate) row: u64,
     pub(crate) column: &'static Column,
     /// What stands there.
-    pub(super) value: Value,
+    pub(crate) value: Value,
 }
 
 /// The faults of a collection.

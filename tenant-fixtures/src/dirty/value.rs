@@ -1,5 +1,8 @@
 //! What stands in the place of a value, and what a value is.
 
+use chrono::{DateTime, SecondsFormat};
+
+use crate::format::decimal_text;
 use crate::id::TenantId;
 use crate::schema::{AnyRow, Column, Sink};
 
@@ -32,6 +35,26 @@ impl Value {
             Self::Id(tenant, kind, number, digits) => sink.id(*tenant, kind, *number, *digits),
             Self::Time(seconds) => sink.timestamp(*seconds),
             Self::Date(days) => sink.date(*days),
+        }
+    }
+
+    /// As documents tell it.
+    pub(crate) fn json(&self) -> serde_json::Value {
+        let time = |seconds| {
+            DateTime::from_timestamp(seconds, 0).map(|time| time.to_rfc3339_opts(SecondsFormat::Secs, true))
+        };
+        match self {
+            Self::Null => serde_json::Value::Null,
+            Self::Text(text) => text.as_str().into(),
+            Self::Signed(value) => (*value).into(),
+            Self::Unsigned(value) => (*value).into(),
+            Self::Decimal(scaled, places) | Self::Fixed(scaled, places) => {
+                decimal_text(*scaled, *places).into()
+            }
+            Self::Uuid(value) => uuid::Uuid::from_u128(*value).to_string().into(),
+            Self::Id(tenant, kind, number, digits) => format!("{tenant}_{kind}_{number:0digits$}").into(),
+            Self::Time(seconds) => time(*seconds).into(),
+            Self::Date(days) => time(i64::from(*days) * 86_400).map(|time| time[..10].to_owned()).into(),
         }
     }
 

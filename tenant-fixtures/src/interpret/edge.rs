@@ -70,7 +70,9 @@ fn deciding(plan: &Plan) -> BTreeSet<(usize, usize)> {
                 Make::Uuid7(Some(time)) => open.push((at, time)),
                 _ => {}
             }
-            if column.unique.is_some() || column.joint.is_some() || entity.key == Some(place) {
+            // A text that is unique has its row's number in it, whatever it is made of.
+            let is_unique = column.unique.is_some() && !matches!(column.make, Make::Text(_));
+            if is_unique || column.joint.is_some() || entity.key == Some(place) {
                 open.push((at, place));
             }
         }

@@ -92,6 +92,11 @@ impl ProfileBuilder {
         let settings: Option<Vec<Set>> = settings.into_iter().collect();
         let edge = check.take("edge", allowed(self.edge, LEVEL).and_then(exact)).unwrap_or_default();
         let dirty = check.take("dirty", allowed(self.dirty, LEVEL).and_then(exact)).unwrap_or_default();
+        // What is written would not be what was asked for.
+        #[cfg(not(feature = "files"))]
+        if dirty > Decimal::default() {
+            check.refuse("dirty", "is written with the feature `files`, which is off".to_owned());
+        }
         let dirty_kinds = match self.dirty_kinds {
             None => Chosen::all(DirtyKind::NAMES),
             Some(chosen) => check.choose("dirty_kinds", "kind", &chosen, DirtyKind::NAMES),

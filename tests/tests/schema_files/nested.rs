@@ -112,7 +112,7 @@ level = { type = "u8", make = "uniform(1..=5)", null = 0.25 }
     let read = SchemaFile::read(FILE, "crm.toml").unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(read.declaration().digest(), built.digest());
     for (from, to, expected) in [
-        ("email(name)", "email(nmae)", "10:44: customers.contact.email: "),
+        ("email(name)", "email(nmae)", "8:29: customers.contact.email: "),
         ("full_name()", "fullname()", "customers.contact.name: "),
         ("type = \"struct\"", "type = \"text\"", "`fields` are those of a struct, and this is text"),
         ("make = \"full_name()\"", "key = true", "found \"key\", which is no word of a field"),
