@@ -101,6 +101,9 @@ impl ProfileBuilder {
             None => Chosen::all(DirtyKind::NAMES),
             Some(chosen) => check.choose("dirty_kinds", "kind", &chosen, DirtyKind::NAMES),
         };
+        // Where nothing is wrong, it is wrong in no special way.
+        let is_dirty = dirty > Decimal::default();
+        let dirty_kinds = if is_dirty { dirty_kinds } else { Chosen::all(DirtyKind::NAMES) };
         let collections = match self.collections {
             None => Chosen::all(self.domain.collections),
             Some(chosen) => check.choose("collections", "collection", &chosen, self.domain.collections),
