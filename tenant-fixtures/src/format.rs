@@ -261,8 +261,8 @@ impl Format {
     /// Whether rows can be written in it that are wrong on purpose: as text that nothing checks.
     pub const fn has_dirty(self) -> bool {
         match self.made() {
-            Made::Rows(_) | Made::Document => true,
-            Made::Script(_) => false,
+            Made::Rows(Table::Flat | Table::Nested) | Made::Document => true,
+            Made::Rows(Table::None) | Made::Script(_) => false,
             #[cfg(feature = "parquet")]
             Made::Parquet => false,
             #[cfg(feature = "sqlite")]
