@@ -116,6 +116,7 @@ fn implementation(input: &DeriveInput, of: Option<&Path>, texts: &[(syn::Ident, 
     let (variants, words): (Vec<_>, Vec<_>) = texts.iter().map(|(variant, text)| (variant, text)).unzip();
     let last = texts.len() as i64 - 1;
     let numbers: Vec<_> = (1..=last).collect();
+    let places: Vec<_> = (0..=i128::from(last)).collect();
     let others = &variants[1..];
     let first = &variants[0];
     let stands = of.map(|of| {
@@ -199,6 +200,10 @@ fn implementation(input: &DeriveInput, of: Option<&Path>, texts: &[(syn::Ident, 
                     #(::core::option::Option::Some(#numbers) => Self::#others,)*
                     _ => Self::#first,
                 }
+            }
+
+            fn key_value(&self) -> ::tenant_fixtures::interpret::KeyValue<'_> {
+                ::tenant_fixtures::interpret::KeyValue::Whole(match self { #(Self::#variants => #places),* })
             }
         }
     }

@@ -57,6 +57,13 @@ pub trait Domain: Sized + Send + Sync + 'static {
         None
     }
 
+    /// The columns of the collection at this place in which an impossible order or a wrong total is found, for rows that are to
+    /// be wrong.
+    #[cfg(feature = "files")]
+    fn breakable(_domain: &Self::State, _collection: usize) -> Vec<(usize, crate::dirty::DirtyKind)> {
+        Vec::new()
+    }
+
     /// What follows from the rows of a tenant that was changed by hand: totals and the like, as whole collections by their places.
     #[cfg(feature = "edits")]
     fn follow(_tenant: &crate::Dataset<Self>) -> Vec<(usize, Box<AllRows>)> {

@@ -258,6 +258,18 @@ impl Format {
         }
     }
 
+    /// Whether rows can be written in it that are wrong on purpose: as text that nothing checks.
+    pub const fn has_dirty(self) -> bool {
+        match self.made() {
+            Made::Rows(Table::Flat | Table::Nested) | Made::Document => true,
+            Made::Rows(Table::None) | Made::Script(_) => false,
+            #[cfg(feature = "parquet")]
+            Made::Parquet => false,
+            #[cfg(feature = "sqlite")]
+            Made::Database => false,
+        }
+    }
+
     /// Whether a file begins with the names of its columns, which is once too often where files are put together.
     pub const fn has_header(self) -> bool {
         match self.table() {

@@ -14,6 +14,7 @@ mod check;
 mod closure;
 mod collection;
 mod compile;
+mod edge;
 mod evaluate;
 mod find;
 mod frame;

@@ -160,7 +160,9 @@ mod data;
 mod dataset;
 mod decimal;
 mod digest;
+mod dirty;
 mod domain;
+mod edge;
 #[cfg(feature = "edits")]
 pub mod edits;
 mod fixed;
@@ -189,6 +191,7 @@ pub use compression::Compression;
 pub use dataset::{Dataset, RowStream};
 pub use decimal::{Decimal, DecimalError};
 pub use digest::Digest;
+pub use dirty::DirtyKind;
 pub use domain::{
     AllRows, Batch, Collection, CollectionOf, Domain, Generate, Known, Listed, Lists, RowOf, Source,
 };

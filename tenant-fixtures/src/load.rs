@@ -20,6 +20,7 @@ use std::io::Write;
 pub use error::LoadError;
 
 use crate::dataset::{Dataset, chosen};
+use crate::dirty;
 use crate::domain::{Collection, Domain};
 use crate::schema::Dialect;
 use order::Order;
@@ -71,6 +72,11 @@ struct Plan<D: Domain> {
 fn plan<D: Domain>(tenants: &[Dataset<D>], dialect: Dialect) -> Result<Option<Plan<D>>, LoadError> {
     let Some(first) = tenants.first() else { return Ok(None) };
     numbers(tenants)?;
+    for tenant in tenants {
+        if let Some(kinds) = dirty::kinds_of(tenant.profile()) {
+            return Err(LoadError::Dirty { tenant: tenant.id(), kinds });
+        }
+    }
     let profile = first.profile();
     let collections: Vec<_> = chosen(first).collect();
     let tables: Vec<_> = collections

@@ -181,6 +181,21 @@ impl Domain for Music {
         rules::rules(known)
     }
 
+    #[cfg(feature = "files")]
+    fn breakable(_domain: &Self, collection: usize) -> Vec<(usize, crate::DirtyKind)> {
+        use crate::DirtyKind::{ImpossibleOrder, WrongTotal};
+        let schema = <Self as Listed>::COLLECTIONS[collection].schema();
+        let columns = [
+            ("listening_history", "played_at", ImpossibleOrder),
+            ("analytics_events", "timestamp", ImpossibleOrder),
+            ("albums", "total_tracks", WrongTotal),
+            ("albums", "duration_ms", WrongTotal),
+        ];
+        let place = |name| schema.columns.iter().position(|column| column.name == name);
+        let own = columns.into_iter().filter(|(of, ..)| *of == schema.name);
+        own.filter_map(|(_, column, kind)| Some((place(column)?, kind))).collect()
+    }
+
     const GROWS: bool = true;
 
     const GROWTH: [&'static str; 2] = [

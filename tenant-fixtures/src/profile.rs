@@ -71,6 +71,11 @@ pub struct TenantProfile {
     pub(crate) settings: Vec<Set>,
     pub(crate) gdpr: bool,
     pub(crate) anonymize: bool,
+    /// The share of rows with awkward values.
+    pub(crate) edge: Decimal,
+    /// The share of rows that are wrong where they are written, and in which ways.
+    pub(crate) dirty: Decimal,
+    pub(crate) dirty_kinds: Chosen,
     pub(crate) load_data: bool,
     pub(crate) concurrent_users: u64,
     pub(crate) seed: u64,
@@ -129,6 +134,21 @@ impl TenantProfile {
     /// Whether names, e-mail addresses and dates of birth are replaced.
     pub fn anonymize(&self) -> bool {
         self.anonymize
+    }
+
+    /// The share of rows that carry values which are valid and awkward.
+    pub fn edge(&self) -> Decimal {
+        self.edge
+    }
+
+    /// The share of rows that are wrong where they are written.
+    pub fn dirty(&self) -> Decimal {
+        self.dirty
+    }
+
+    /// The names of the ways in which they are.
+    pub fn dirty_kinds(&self) -> &[&'static str] {
+        &self.dirty_kinds
     }
 
     /// Whether the tenant is meant for load tests.
@@ -248,6 +268,12 @@ impl TenantProfile {
         }
         if let Some(block) = self.block {
             part(&format!("block {block}"));
+        }
+        if self.edge > Decimal::default() {
+            part(&format!("edge {}", self.edge));
+        }
+        if self.dirty > Decimal::default() {
+            part(&format!("dirty {} {}", self.dirty, self.dirty_kinds.join(",")));
         }
         part(&format!("{} {} {} {}", self.gdpr, self.anonymize, self.as_of.timestamp(), self.days));
         hash.finish()

@@ -40,6 +40,7 @@ mod rules;
 pub use breach::Breach;
 pub use cells::{Cell, Row};
 pub use columns::Columns;
+pub(crate) use files::breaches_in_files;
 pub use files::{FilesError, SourceFile, assess_files, assess_files_of};
 pub(crate) use keys::fingerprint;
 pub use made::assess;

@@ -20,6 +20,7 @@ pub(crate) mod sorted;
 pub(crate) mod tenancy;
 mod value;
 
+pub use crate::edge::{Awkward, EdgeRow};
 pub use any_row::AnyRow;
 pub use any_row::AnySink;
 #[cfg(any(feature = "files", feature = "live"))]
@@ -36,12 +37,12 @@ pub(crate) use guard::guard;
 pub use json_schema::{json_document_schema, json_schema};
 pub use relations::Owner;
 pub use sink::Sink;
-#[cfg(feature = "time")]
-pub(crate) use value::EPOCH_IN_JULIAN_DAYS;
 pub use value::Value;
 #[cfg(feature = "snapshots")]
 pub(crate) use value::scaled;
-pub(crate) use value::{EPOCH_FROM_CE, date_from_days, time_from_seconds, time_of_day};
+#[cfg(feature = "time")]
+pub(crate) use value::{EPOCH_IN_JULIAN_DAYS, seconds_of};
+pub(crate) use value::{date_from_days, days_of, time_from_seconds, time_of_day};
 
 use crate::id::Id;
 use crate::privacy::Redaction;
@@ -361,6 +362,9 @@ pub trait Record {
 
     /// Replaces personal data as the policy says, by the columns' classes.
     fn redact(&mut self, policy: &Redaction<'_>);
+
+    /// Puts awkward values into the columns that may have some, where the row is one of those that do.
+    fn edge(&mut self, _row: &EdgeRow) {}
 }
 
 /// What gives a row's values to a sink of any type.

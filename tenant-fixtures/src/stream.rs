@@ -27,6 +27,11 @@ impl Label {
         Self(mix(hash))
     }
 
+    /// That of what is awkward in the place of what is drawn with this one.
+    pub(crate) const fn edge(self) -> Self {
+        Self(mix(self.0 ^ 0x65_64_67_65))
+    }
+
     /// The label as a number.
     pub(crate) const fn value(self) -> u64 {
         self.0

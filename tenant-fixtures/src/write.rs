@@ -17,6 +17,7 @@ use std::io::Write;
 use crate::compression::Compression;
 use crate::dataset::Dataset;
 use crate::digest::{Digest, Hasher};
+use crate::dirty;
 use crate::domain::{Collection, Domain};
 use crate::format::{EncodeError, Format, Layout};
 
@@ -41,6 +42,7 @@ pub(crate) fn document<D: Domain>(
     if !format.is_text() {
         return Err(WriteError::Database(format));
     }
+    refuse_dirty(dataset, format)?;
     let files = files(dataset, format, None, None);
     stream(dataset, &files, Position::default(), 1, |_, bytes| Ok(writer.write_all(bytes)?))
 }
@@ -57,10 +59,19 @@ pub(crate) fn collection<D: Domain>(
     if format.layout() != Layout::FilePerCollection {
         return Err(WriteError::Document(format));
     }
+    refuse_dirty(dataset, format)?;
     let compression = compression.filter(|_| format.is_text());
     let sections = collection_sections(dataset, collection, format, None);
     let file = File { name: String::new(), compression, sections };
     stream(dataset, &[file], Position::default(), threads, |_, bytes| Ok(writer.write_all(bytes)?))
+}
+
+/// Refuses rows that the format can't hold.
+fn refuse_dirty<D: Domain>(dataset: &Dataset<D>, format: Format) -> Result<(), WriteError> {
+    match dirty::kinds_of(dataset.profile()).filter(|_| !format.has_dirty()) {
+        Some(kinds) => Err(WriteError::Dirty { format, kinds }),
+        None => Ok(()),
+    }
 }
 
 /// Writes the collection of this name as its file would hold it.

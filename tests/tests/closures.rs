@@ -225,3 +225,63 @@ fn fakers_of_another_crate_fill_columns() {
     );
     assert_eq!(tenant().range::<pitches::Pitch>(7..20), &rows[7..20]);
 }
+
+/// Whatever columns are called, a closure reads them and nothing else.
+mod names {
+    use tenant_fixtures::{Domain, Entity};
+
+    #[derive(Domain)]
+    #[domain(name = "names", entities(Row, Blob))]
+    pub(super) struct Names;
+
+    #[derive(Entity, Clone, Debug, PartialEq)]
+    #[entity(domain = Names, name = "blobs", rows = 30)]
+    pub(super) struct Blob {
+        #[column(key, make = bytes(8))]
+        pub(super) id: Vec<u8>,
+        #[column(make = uniform(1..=9))]
+        pub(super) size: u8,
+        // Some of the list are none.
+        #[column(make = |size| vec![None, Some(size), Some(0)], version = 1)]
+        pub(super) sizes: Vec<Option<u8>>,
+    }
+
+    #[derive(Entity, Clone, Debug, PartialEq)]
+    #[entity(domain = Names, name = "rows", rows = 20)]
+    pub(super) struct Row {
+        #[column(key)]
+        pub(super) reading: i64,
+        #[column(make = uniform(1..=9))]
+        pub(super) at: u8,
+        #[column(make = word())]
+        pub(super) schema: String,
+        #[column(make = uniform(10..=19))]
+        pub(super) sink: u8,
+        #[column(make = uniform(20..=29))]
+        pub(super) value: i32,
+        #[column(make = |at, sink, schema, value, reading| format!("{at} {sink} {schema} {value} {reading}"), version = 1)]
+        pub(super) give: String,
+    }
+}
+
+#[test]
+fn columns_may_be_called_as_anything() {
+    use names::{Blob, Names, Row};
+    let profile = ProfileBuilder::of_domain(Names::info(), "acme").build().expect("a profile");
+    let tenant = Dataset::<Names>::new(profile);
+    assert_eq!(tenant.rows::<Row>().len(), 20);
+    for row in tenant.rows::<Row>() {
+        let Row { reading, at, schema, sink, value, give } = row;
+        assert_eq!(*give, format!("{at} {sink} {schema} {value} {reading}"));
+    }
+    // Whatever a key's type is, rows are found by it.
+    for blob in tenant.range::<Blob>(0..30) {
+        assert_eq!(blob.sizes, [None, Some(blob.size), Some(0)]);
+        assert_eq!(tenant.find::<Blob>(blob.id.clone()), Some(blob));
+    }
+    assert_eq!(tenant.find::<Blob>(vec![0; 8]), None);
+    let mut written = Vec::new();
+    tenant.write_rows::<Blob>(Format::JsonLines, &mut written).expect("a vector takes any bytes");
+    let written = String::from_utf8_lossy(&written);
+    assert_eq!(written.matches(":[null,").count(), 30, "{written}");
+}

@@ -67,7 +67,7 @@ pub(crate) struct TenantOf {
     pub(crate) lineage: Option<String>,
 }
 
-/// The time that is covered.
+/// The time that is covered, and what is awkward or wrong.
 #[derive(Debug, Args)]
 pub(crate) struct Period {
     /// The end of the period, a date or RFC 3339 time; never the clock [default: 2025-01-01]
@@ -76,4 +76,17 @@ pub(crate) struct Period {
     /// The length of the period, 1 to 3650 days [default: 365]
     #[arg(long, value_name = "N", value_parser = whole_number, allow_hyphen_values = true, help_heading = "Data")]
     pub(crate) days: Option<u64>,
+    /// The share of rows with values that are valid and awkward, 0 to 1: names in other scripts, midnights, limits [default: 0]
+    #[arg(long, value_name = "X", allow_hyphen_values = true, help_heading = "Data")]
+    pub(crate) edge: Option<String>,
+    /// The share of rows that are wrong on purpose in the files, 0 to 1; dirty.json beside them lists each [default: 0]
+    ///
+    /// In json, jsonl and csv; validate finds every one of them.
+    #[arg(long, value_name = "X", allow_hyphen_values = true, help_heading = "Data")]
+    pub(crate) dirty: Option<String>,
+    /// How they are wrong: {dirty_kinds} [default: all]
+    ///
+    /// Separated by spaces or commas.
+    #[arg(long, value_name = "KIND", num_args = 1.., value_delimiter = ',', help_heading = "Data")]
+    pub(crate) dirty_kinds: Option<Vec<String>>,
 }

@@ -5,7 +5,7 @@ use std::ffi::OsString;
 
 use clap::{Arg, Args as _, Command};
 use indicatif::HumanCount;
-use tenant_fixtures::DomainInfo;
+use tenant_fixtures::{DirtyKind, DomainInfo};
 
 use super::PartOf;
 use super::custom::{Period, TenantOf};
@@ -61,6 +61,7 @@ impl Words {
             ("{run}", command_line(&program, &P::arguments())),
             ("{program}", program),
             ("{domain}", info.name.to_owned()),
+            ("{dirty_kinds}", DirtyKind::NAMES.join(", ")),
             ("{collections}", Collections::of::<P>().listed()),
             ("{first}", first.to_owned()),
             ("{second}", second.to_owned()),

@@ -58,6 +58,10 @@ pub(super) fn columns(
         }
         return;
     }
+    for word in columns.iter().filter_map(|column| column.edge.as_ref()) {
+        let why = "`edge` is said where rows are made by hand: what is drawn here is awkward by itself where a profile wants it";
+        errors.at(word, why);
+    }
     let links: &[Link] = entity.map_or(&[], |entity| &entity.relations.links);
     let parent = entity.and_then(|entity| entity.count.as_ref()).and_then(Count::parent);
     if let Some(parent) = parent.filter(|parent| links.iter().all(|link| link.name != **parent)) {
@@ -81,6 +85,7 @@ fn nested(columns: &mut [ColumnAttributes], errors: &mut Errors) {
             (column.generated, "generated"),
             (column.unique.is_some(), "unique"),
             (column.references.is_some(), "references"),
+            (column.edge.is_some(), "edge"),
             (column.optional(), "sparse` or a `mode"),
         ];
         if let Some((_, word)) = said.iter().find(|(is_said, _)| *is_said) {

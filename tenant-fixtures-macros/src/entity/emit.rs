@@ -70,6 +70,24 @@ fn record(
     let redactions = redacted.map(|(at, column)| {
         column.redacted(&quote!(<Self as ::tenant_fixtures::schema::Record>::COLUMNS[#at].pii))
     });
+    let awkward: Vec<_> = columns.iter().enumerate().filter(|(_, column)| column.edge.is_some()).collect();
+    let of = awkward.len();
+    let edges = awkward.iter().enumerate().map(|(nth, (at, column))| {
+        let (name, text) = (&column.name, column.text());
+        quote! {
+            if let ::core::option::Option::Some(mut stream) = row.stream((#nth, #of), #text) {
+                let column = &<Self as ::tenant_fixtures::schema::Record>::COLUMNS[#at];
+                ::tenant_fixtures::schema::Awkward::awkward(&mut self.#name, column, &mut stream);
+            }
+        }
+    });
+    let edge = (of > 0).then(|| {
+        quote! {
+            fn edge(&mut self, row: &::tenant_fixtures::schema::EdgeRow) {
+                #(#edges)*
+            }
+        }
+    });
     quote! {
         #[automatically_derived]
         impl ::tenant_fixtures::schema::Record for #row {
@@ -84,6 +102,8 @@ fn record(
                 let _ = policy;
                 #(#redactions)*
             }
+
+            #edge
         }
 
         #[automatically_derived]

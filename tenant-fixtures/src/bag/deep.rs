@@ -6,17 +6,18 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
-use super::documents::{self, COMPLIANCE_FILE, QUALITY_FILE};
+use super::documents::{self, COMPLIANCE_FILE, DIRTY_FILE, Finding, QUALITY_FILE};
 use super::error::Doing;
 use super::verify::{Verified, verify_watched};
 use super::{BagError, DATA_FOLDER, Fault, MANIFEST_FILE, PROFILE_FILE, manifest, text};
 use crate::compression::Compression;
 use crate::dataset::Dataset;
 use crate::digest::Digest;
+use crate::dirty;
 use crate::domain::{Domain, Known};
 use crate::format::Format;
 use crate::profile::{DATA_VERSION, DomainInfo};
-use crate::quality::{FilesError, SourceFile, assess_files_of};
+use crate::quality::{FilesError, SourceFile, breaches_in_files};
 use crate::read;
 use crate::write;
 
@@ -160,9 +161,10 @@ impl Deep<'_> {
                 continue;
             }
             let source = SourceFile { paths, profile: Some(dataset.profile()), whole: true };
-            match assess_files_of::<D>(dataset.profile().domain, &[source], &mut |_| watch()) {
-                Ok(reports) => {
-                    let found = serde_json::to_value(reports.first()).unwrap_or_default();
+            match breaches_in_files::<D>(dataset.profile().domain, &source, &mut |_| watch()) {
+                Ok((report, breaches)) => {
+                    self.dirty(dataset, format, &breaches)?;
+                    let found = serde_json::to_value(report).unwrap_or_default();
                     if let Some(place) = difference(&said, &found, String::new()) {
                         self.fault(
                             QUALITY_FILE,
@@ -173,6 +175,23 @@ impl Deep<'_> {
                 Err(FilesError::Interrupted) => return Err(BagError::Interrupted),
                 Err(error) => self.fault(DATA_FOLDER, format!("its {format} rows can't be read: {error}")),
             }
+        }
+        Ok(())
+    }
+
+    /// Compares what is said of rows that are wrong on purpose.
+    fn dirty<D: Domain>(
+        &mut self,
+        dataset: &Dataset<D>,
+        format: Format,
+        breaches: &[Finding],
+    ) -> Result<(), BagError> {
+        if dirty::kinds_of(dataset.profile()).is_none() {
+            return Ok(());
+        }
+        let said: Value = serde_json::from_str(&self.text(DIRTY_FILE)?).unwrap_or_default();
+        if let Some(place) = difference(&said, &documents::dirty_of(dataset, breaches), String::new()) {
+            self.fault(DIRTY_FILE, format!("does not say what the {format} rows give: {place}"));
         }
         Ok(())
     }

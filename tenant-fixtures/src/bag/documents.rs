@@ -5,6 +5,7 @@ pub(super) mod audit;
 pub(super) mod bag_info;
 pub(super) mod compliance;
 pub(super) mod data_package;
+mod dirty;
 pub(super) mod part;
 pub(super) mod provenance;
 mod quality;
@@ -22,12 +23,14 @@ use crate::digest::Digest;
 use crate::domain::Domain;
 use crate::part::Part;
 use crate::profile::OfDomain;
-use crate::quality::Report;
+use crate::quality::{Breach, Report};
 
 pub(super) const AUDIT_FILE: &str = "audit.jsonl";
 pub(super) const BAG_INFO_FILE: &str = "bag-info.txt";
 pub(super) const COMPLIANCE_FILE: &str = "compliance.json";
 pub(super) const DATA_PACKAGE_FILE: &str = "datapackage.json";
+/// Only beside rows that are wrong on purpose.
+pub(super) const DIRTY_FILE: &str = "dirty.json";
 pub(super) const PART_FILE: &str = "part.json";
 pub(super) const PROVENANCE_FILE: &str = "provenance.json";
 pub(super) const QUALITY_FILE: &str = "quality.json";
@@ -46,6 +49,11 @@ const OF_WHOLE: &[&str] = &[
 /// Every document of a part: what is said of rows as a whole is said when they are one.
 const OF_PART: &[&str] = &[PROFILE_FILE, PART_FILE, PROVENANCE_FILE, AUDIT_FILE, BAG_INFO_FILE];
 
+/// Documents that only some data sets have.
+pub(super) fn of_some() -> impl Iterator<Item = &'static str> {
+    Source::FILES.into_iter().chain([DIRTY_FILE])
+}
+
 /// The documents that a data set must have.
 pub(super) fn expected(folder: &Path) -> &'static [&'static str] {
     if is_part(folder) { OF_PART } else { OF_WHOLE }
@@ -53,7 +61,7 @@ pub(super) fn expected(folder: &Path) -> &'static [&'static str] {
 
 /// Whether a file of this name is a document.
 pub(super) fn is_one(name: &str) -> bool {
-    OF_WHOLE.contains(&name) || OF_PART.contains(&name) || Source::FILES.contains(&name)
+    OF_WHOLE.contains(&name) || OF_PART.contains(&name) || of_some().any(|file| file == name)
 }
 
 /// Whether a data set is a part of one.
@@ -65,6 +73,14 @@ pub(super) fn is_part(folder: &Path) -> bool {
 pub(super) fn part_of(folder: &Path) -> Option<Part> {
     let text = text::read(&folder.join(PART_FILE)).ok()?;
     serde_json::from_str::<part::PartDocument>(&text).ok().map(|document| document.part)
+}
+
+/// A breach of a row, and its metric.
+pub(super) type Finding = (&'static str, Breach);
+
+/// What `dirty.json` says of a tenant.
+pub(super) fn dirty_of<D: Domain>(dataset: &Dataset<D>, found: &[Finding]) -> Value {
+    dirty::document(dataset, found)
 }
 
 /// What `compliance.json` says of a tenant.
@@ -106,6 +122,8 @@ pub(super) struct Subject<'a, D: Domain> {
     pub(super) payload: &'a [PayloadFile],
     /// None of a part.
     pub(super) quality: Option<&'a Report>,
+    /// What was found in rows that are wrong on purpose; none where none are to be.
+    pub(super) found: Option<&'a [Finding]>,
     pub(super) manifest: &'a str,
     /// The head of the audit trail of the data set that this one replaces.
     pub(super) replaces: Option<String>,
@@ -128,6 +146,9 @@ pub(super) fn write<D: Domain>(subject: &Subject<'_, D>) -> (Vec<(&'static str, 
         documents.push((PART_FILE, pretty(serde_json::to_string_pretty(&part))));
     } else {
         documents.push((QUALITY_FILE, pretty(serde_json::to_string_pretty(&subject.quality))));
+        if let Some(found) = subject.found {
+            documents.push((DIRTY_FILE, json(&dirty::document(dataset, found))));
+        }
         documents.push((COMPLIANCE_FILE, json(&compliance::document(dataset, options.threads))));
         documents.push((DATA_PACKAGE_FILE, json(&data_package::document(subject))));
     }
@@ -155,7 +176,7 @@ pub(super) fn verify(
     faults: &mut Vec<Fault>,
 ) -> Found {
     let mut digests = Vec::new();
-    for file in Source::FILES.into_iter().filter(|file| folder.join(file).exists()) {
+    for file in of_some().filter(|file| folder.join(file).exists()) {
         digests.extend(read(folder, file, faults).map(|text| (file, Digest::of(&text))));
     }
     let mut json = |file: &'static str| {

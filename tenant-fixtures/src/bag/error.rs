@@ -50,6 +50,18 @@ pub enum BagError {
     /// A format is asked for more than once.
     #[error("the format {0} is named more than once: name each format once")]
     RepeatedFormat(Format),
+    /// A format has types and keys, and rows are to be wrong on purpose.
+    #[error(
+        "{format} holds no rows that are wrong on purpose ({kinds}): write {formats}, or leave `dirty` out"
+    )]
+    Dirty {
+        /// The format.
+        format: Format,
+        /// In which ways they are to be wrong.
+        kinds: String,
+        /// The formats that hold them.
+        formats: String,
+    },
     /// Something that is asked for can only be had of a whole tenant, and not of a part.
     #[error(
         "a part has rows alone ({formats}), so there is no {found} of it: leave it out, or make the whole tenant"

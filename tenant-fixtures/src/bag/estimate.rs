@@ -173,6 +173,8 @@ impl<D: Domain> Samples<D> {
             options,
             payload: &payload,
             quality: quality.as_ref(),
+            // What is wrong on purpose hangs on the rows' number.
+            found: None,
             manifest: &manifest,
             request: request::digest(sample, options),
             replaces: None,
@@ -189,7 +191,15 @@ impl<D: Domain> Samples<D> {
         let length = |dataset: &Dataset<D>| {
             serde_json::to_string_pretty(dataset.profile()).unwrap_or_default().len() as u64
         };
-        let made: u64 = tags.iter().map(|(_, text)| text.len() as u64).sum();
+        let mut made: u64 = tags.iter().map(|(_, text)| text.len() as u64).sum();
+        if crate::dirty::kinds_of(sample.profile()).is_some() && options.part.is_none() {
+            // What is found takes about as much as what is wrong.
+            let list = 2 * format!("{:#}", documents::dirty_of(sample, &[])).len() as u64;
+            let rows = |dataset: &Dataset<D>| self.counts(dataset).0.iter().sum::<u64>();
+            made +=
+                u64::try_from(u128::from(list) * u128::from(rows(dataset)) / u128::from(rows(sample).max(1)))
+                    .unwrap_or(u64::MAX);
+        }
         // Two documents have the profile in them.
         (made + 2 * length(dataset)).saturating_sub(2 * length(sample))
     }

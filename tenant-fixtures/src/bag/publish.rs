@@ -5,7 +5,7 @@ use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use super::documents::{self, PayloadFile, Subject};
+use super::documents::{self, Finding, PayloadFile, Subject};
 use super::error::Doing;
 use super::extra::Extra;
 use super::folder::{folder_name, remove, sync_folder};
@@ -20,9 +20,10 @@ use super::{
 };
 use crate::dataset::Dataset;
 use crate::digest::Digest;
+use crate::dirty;
 use crate::domain::{Domain, Known};
-use crate::profile::DomainInfo;
-use crate::quality::{FilesError, Report, SourceFile, assess, assess_files_of};
+use crate::profile::{DomainInfo, TenantProfile};
+use crate::quality::{FilesError, Report, SourceFile, assess, breaches_in_files};
 use crate::write::{self, Position};
 
 /// Writes a tenant's data set to `parent/<tenant>`: complete and checksummed, or not at all. A data set of the same request
@@ -59,8 +60,18 @@ pub fn prepare<D: Domain>(
     watch: &mut dyn FnMut() -> ControlFlow<()>,
 ) -> Result<Prepared<D>, BagError> {
     options.refuse()?;
+    refuse_dirty(dataset.profile(), options)?;
     let request = request::digest(dataset, options);
     Prepared::take(dataset, parent, options, (request, request), watch)
+}
+
+/// Refuses formats that can't hold rows that are wrong on purpose.
+fn refuse_dirty(profile: &TenantProfile, options: &PublishOptions) -> Result<(), BagError> {
+    let Some(kinds) = dirty::kinds_of(profile) else { return Ok(()) };
+    match options.formats.iter().find(|format| !format.has_dirty()) {
+        Some(&format) => Err(BagError::Dirty { format, kinds, formats: dirty::formats() }),
+        None => Ok(()),
+    }
 }
 
 /// Reads and checks all parts of a tenant, in any order, and takes the place of the whole: it will have the bytes that it
@@ -202,7 +213,8 @@ impl<D: Domain> Prepared<D> {
             None => self.make(&files, from, &mut payload, &mut progress, watch)?,
         }
         let (files, journal) = payload.end()?;
-        let quality = self.measure(folder, &files, &mut progress, watch)?;
+        let measured = self.measure(folder, &files, &mut progress, watch)?;
+        let (quality, found) = measured.map_or((None, None), |(report, found)| (Some(report), found));
         let replaces = documents::head_of(&place.target());
         let manifest = manifest::write(files.iter().map(PayloadFile::entry).collect());
         let subject = Subject {
@@ -211,6 +223,7 @@ impl<D: Domain> Prepared<D> {
             request: *request,
             payload: &files,
             quality: quality.as_ref(),
+            found: found.as_deref(),
             manifest: &manifest,
             replaces,
         };
@@ -275,14 +288,15 @@ impl<D: Domain> Prepared<D> {
         Ok(())
     }
 
-    /// Measures the rows: as they were made, or as the parts had them.
+    /// Measures the rows: as they were made, or as they were written where that is something else. Of rows that are wrong on
+    /// purpose with everything that is found.
     fn measure(
         &self,
         folder: &Path,
         files: &[PayloadFile],
         progress: &mut Progress,
         watch: &mut dyn FnMut(Progress) -> ControlFlow<()>,
-    ) -> Result<Option<Report>, BagError> {
+    ) -> Result<Option<(Report, Option<Vec<Finding>>)>, BagError> {
         if self.options.part.is_some() {
             return Ok(None);
         }
@@ -290,9 +304,10 @@ impl<D: Domain> Prepared<D> {
             progress.measured = rows;
             watch(*progress)
         };
-        if self.parts.is_none() {
+        let is_dirty = dirty::kinds_of(self.dataset.profile()).is_some();
+        if self.parts.is_none() && !is_dirty {
             let report = assess(&self.dataset, self.options.threads, &mut watch);
-            return report.map(Some).ok_or(BagError::Interrupted);
+            return report.map(|report| Some((report, None))).ok_or(BagError::Interrupted);
         }
         // All formats have the same rows: one of them will do.
         let extension = self.options.formats.first().map(|format| format!(".{}", format.extension()));
@@ -300,8 +315,8 @@ impl<D: Domain> Prepared<D> {
         let paths = files.iter().filter(is_first).map(|file| folder.join(DATA_FOLDER).join(&file.name));
         let source =
             SourceFile { paths: paths.collect(), profile: Some(self.dataset.profile()), whole: true };
-        match assess_files_of::<D>(self.dataset.profile().domain, &[source], &mut watch) {
-            Ok(mut reports) => Ok(reports.pop()),
+        match breaches_in_files::<D>(self.dataset.profile().domain, &source, &mut watch) {
+            Ok((report, found)) => Ok(Some((report, is_dirty.then_some(found)))),
             Err(FilesError::Interrupted) => Err(BagError::Interrupted),
             Err(error) => {
                 let fault =

@@ -5,6 +5,8 @@ use std::marker::PhantomData;
 use std::ops::Range;
 
 use super::{AllRows, Batch, Collection, Domain, Generate, Scratch, Source};
+use crate::decimal::Decimal;
+use crate::edge::EdgeRow;
 use crate::format::RowFormat;
 #[cfg(feature = "parquet")]
 use crate::format::parquet::Columns;
@@ -13,6 +15,7 @@ use crate::profile::TenantProfile;
 #[cfg(any(feature = "files", feature = "isolation", feature = "live", feature = "snapshots"))]
 use crate::schema::AnyRow;
 use crate::schema::Schema;
+use crate::stream::Streams;
 
 /// The collection of an entity, for a domain's list.
 #[derive(Debug)]
@@ -41,6 +44,13 @@ fn produce<D: Domain, E: Generate<D>>(
     let first = range.start;
     let from = batch.rows.len();
     E::generate(domain, range, batch);
+    if profile.edge() > Decimal::default() {
+        let collection = format!("{}/{}", profile.domain.name, E::SCHEMA.name);
+        let streams = Streams::new(profile.seed, &profile.lineage, &collection);
+        for (at, row) in batch.rows[from..].iter_mut().enumerate() {
+            row.edge(&EdgeRow { streams, row: first + at as u64, share: profile.edge() });
+        }
+    }
     if profile.anonymize() {
         for (at, row) in batch.rows[from..].iter_mut().enumerate() {
             let number = first + at as u64 + 1;

@@ -117,6 +117,31 @@
 //! }
 //! ```
 //!
+//! Where a test is about what real tenants have and developers don't, `edge = 0.05` puts names with apostrophes and in every script, texts as long
+//! as their column, midnights, 29 February, the least and the greatest number into that share of rows. Every rule holds, and the other rows stay as
+//! they are.
+//!
+//! And where a test is about rows that are wrong, as an import gets them, they are written so: `.dirty(0.01)` of a profile, or
+//!
+//! ```text
+//! tenant-fixtures custom --schema shop.toml --dirty 0.01 --dirty-kinds orphan,duplicate_key --format csv
+//! ```
+//!
+//! `dirty.json` beside the files lists each of them: the collection, the row, the column, the kind, what stands there; and all that
+//! validation finds in those files, there or elsewhere for their sake, such as the total of a parent whose child has another
+//! amount. Rows in memory and in databases are never wrong: formats with types and keys refuse such tenants.
+//!
+//! | kind | what is wrong |
+//! |---|---|
+//! | `orphan` | a reference leads to no row |
+//! | `duplicate_key` | the key is that of the row before |
+//! | `out_of_range` | a number is below 0 where none may be, or a word is none of the column's |
+//! | `wrong_type` | a text stands where a number, a time or a truth is to be |
+//! | `missing_value` | nothing stands where something must |
+//! | `swapped_tenant` | the row says that it is another tenant's |
+//! | `impossible_order` | a time is before the one that it comes after |
+//! | `wrong_total` | a total is not that of its rows |
+//!
 //! Where `DATABASE_URL` names a server, databases are made there. Else one is started from the programs that are installed, and ends with the
 //! tests. `optional = true` skips a test, and says so, where there is none.
 //!

@@ -147,6 +147,8 @@ impl<D: Known> Fixture<D> {
         scale(scale: impl DecimalInput) |builder: ProfileBuilder, scale| builder.scale(scale);
         /// The argument `anonymize`.
         anonymize(on: bool) |builder: ProfileBuilder, on| builder.anonymize(on);
+        /// The argument `edge`.
+        edge(share: impl DecimalInput) |builder: ProfileBuilder, share| builder.edge(share);
         /// The argument `gdpr`.
         gdpr(on: bool) |builder: ProfileBuilder, on| builder.gdpr(on);
         /// The argument `as_of`.

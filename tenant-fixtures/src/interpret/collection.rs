@@ -41,6 +41,11 @@ impl Domain for Declared {
     }
 
     #[cfg(feature = "files")]
+    fn breakable(domain: &State, collection: usize) -> Vec<(usize, crate::DirtyKind)> {
+        super::rules::breakable(domain.plan, collection)
+    }
+
+    #[cfg(feature = "files")]
     fn rules(known: &crate::quality::Known<'_>) -> Box<dyn crate::quality::Rules> {
         super::rules::rules(known.domain.declaration, known)
     }

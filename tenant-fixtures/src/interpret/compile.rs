@@ -25,6 +25,7 @@ mod words;
 use super::plan::{Entity, Kind, Parent, Plan, Planned, Rows};
 use crate::declaration::{Declaration, DeclarationError, EntityDeclaration, Place, RowCount};
 use crate::schema::ColumnType;
+pub(super) use order::needs;
 use scope::Scope;
 
 /// The plan of a declaration.

@@ -221,6 +221,7 @@ fn is_at(column: &Column, at: usize, key: KeyValue<'_>, tenant: TenantId) -> boo
         (Values::Whole(values), KeyValue::Id(of, number)) => of == tenant && values[at] as u64 == number,
         (Values::Wide(values), KeyValue::Wide(uuid)) => values[at] == uuid,
         (Values::Text(texts), KeyValue::Text(text)) => texts.get(at) == text,
+        (Values::Bytes(_), KeyValue::Bytes(bytes)) => column.bytes_at(at) == bytes,
         (
             Values::Whole(_)
             | Values::Wide(_)

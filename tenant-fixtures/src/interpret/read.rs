@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Timelike as _};
+use chrono::{DateTime, NaiveDate, NaiveTime, Timelike as _};
 use serde::de::Error as _;
 use serde_json::{Error, Value};
 
@@ -10,7 +10,7 @@ use super::rows::Chunk;
 use super::state::State;
 use super::values::{Column, Values};
 use crate::fixed;
-use crate::schema::{self, ColumnType, EPOCH_FROM_CE, Schema, sorted};
+use crate::schema::{self, ColumnType, Schema, days_of, sorted};
 
 /// Reads rows; the first that is none is told by its position.
 pub(super) fn chunk(state: &State, schema: &'static Schema, rows: &[Value]) -> Result<Chunk, (usize, Error)> {
@@ -129,7 +129,7 @@ fn whole(state: &State, (ty, places): (&ColumnType, u32), value: &Value) -> Resu
         ColumnType::Timestamp => DateTime::parse_from_rfc3339(text()).ok().map(|time| time.timestamp()),
         ColumnType::Date => {
             let date = text().parse::<NaiveDate>().ok();
-            date.map(|date| i64::from(date.num_days_from_ce() - EPOCH_FROM_CE))
+            date.map(|date| i64::from(days_of(date)))
         }
         ColumnType::Id { kind } => {
             let rest = text().strip_prefix(state.tenant.as_str()).and_then(|rest| rest.strip_prefix('_'));

@@ -114,7 +114,11 @@ impl Shown {
                 if let ColumnType::List(of) = ty {
                     for (nth, item) in lists.range(at).enumerate() {
                         sink.item(nth == 0);
-                        self.value(of, lists.items(), item, sink);
+                        if lists.items().is_null(item) {
+                            sink.null();
+                        } else {
+                            self.value(of, lists.items(), item, sink);
+                        }
                     }
                 }
                 sink.end_list();

@@ -13,9 +13,11 @@ mod shares;
 use std::collections::HashMap;
 
 use super::hours;
-use super::plan::{Expr, Make, Moment, Op, Plan, Planned, Step};
+use super::plan::{Expr, Fold, Make, Moment, Op, Plan, Planned, Step};
 use super::state::SHARED_PERIOD;
+use crate::decimal::Decimal;
 use crate::declaration::Declaration;
+use crate::dirty::DirtyKind;
 use crate::profile::TenantProfile;
 use crate::quality::{Component, Faults, Known, Row, Rule, Rules};
 #[cfg(feature = "edits")]
@@ -69,11 +71,13 @@ pub(super) fn rules(declaration: Option<&'static Declaration>, known: &Known<'_>
         (end - i64::from(profile.days()) * 86_400, end)
     });
     let anonymized = known.profile.is_none_or(TenantProfile::anonymize);
+    // Where nothing says so, rows may be awkward.
+    let edge = known.profile.is_none_or(|profile| profile.edge() > Decimal::default());
     Box::new(DeclaredRules {
         plan,
         rules: named(plan, &of),
         found: Found::new(plan),
-        shares: Shares::new(plan, anonymized),
+        shares: Shares::new(plan, anonymized, edge),
         ranges: known.profile.map_or_else(HashMap::new, |profile| ranges(plan, profile, &of)),
         of,
         period,
@@ -85,6 +89,24 @@ pub(super) fn rules(declaration: Option<&'static Declaration>, known: &Known<'_>
         is_known: known.profile.is_some(),
         anonymized,
     })
+}
+
+/// The columns of a collection whose rules find a time that comes too early, or a total that is none.
+pub(super) fn breakable(plan: &Plan, entity: usize) -> Vec<(usize, DirtyKind)> {
+    let Some(planned) = plan.entities.get(entity) else { return Vec::new() };
+    let kind = |(at, column): (usize, &Planned)| {
+        let schema = &planned.schema.columns[at];
+        let kind = match &column.make {
+            Make::Gap { before: false, .. } => DirtyKind::ImpossibleOrder,
+            Make::Compute(Expr { op: Op::Fold { how: Fold::Sum | Fold::Count, .. }, .. }) => {
+                DirtyKind::WrongTotal
+            }
+            _ => return None,
+        };
+        (!schema.key && !schema.generated && column.unique.is_none() && plan.treatment(entity, at).is_none())
+            .then_some((at, kind))
+    };
+    planned.columns.iter().take(planned.schema.columns.len()).enumerate().filter_map(kind).collect()
 }
 
 fn has_rule(plan: &Plan, planned: &Planned) -> bool {

@@ -7,6 +7,7 @@ mod tenant;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+use super::edge::Edge;
 use super::frame::{Frame, Places};
 use super::plan::{Plan, Rows};
 use super::prefix::Prefix;
@@ -47,6 +48,8 @@ pub struct State {
     source: Option<Box<Self>>,
     /// Whether personal data is replaced, by the columns' classes.
     pub(super) anonymize: bool,
+    /// Which rows have awkward values, if any.
+    pub(super) edge: Option<Edge>,
     pub(super) streams: Vec<Streams>,
     /// For each collection, where the rows of each parent begin that the tenant it grew from lacks.
     layouts: Vec<OnceLock<Prefix>>,
@@ -77,6 +80,7 @@ impl State {
             shared: shared::state(plan, profile).map(Box::new),
             source: profile.source(profile.tenant).map(|source| Box::new(Self::new(plan, &source))),
             anonymize: profile.anonymize,
+            edge: Edge::new(plan, profile.edge),
             streams: plan.entities.iter().map(streams).collect(),
             layouts: plan.entities.iter().map(|_| OnceLock::new()).collect(),
             choices: plan

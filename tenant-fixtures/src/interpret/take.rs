@@ -3,25 +3,27 @@
 #[cfg(feature = "time")]
 mod of_time;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike as _, Utc};
 
 use super::values::{Column, Values};
 use crate::declaration::ColumnDeclaration;
 use crate::fixed::Fixed;
 use crate::id::{Id, TenantId};
-use crate::schema::{self, Entity, Sink, Value, date_from_days, time_from_seconds, time_of_day};
+use crate::schema::{self, Entity, Sink, Value, date_from_days, days_of, time_from_seconds, time_of_day};
 
 /// A key as it is looked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyValue<'k> {
     /// Nothing that a key could be.
     None,
-    /// A whole number.
+    /// A whole number; decimals, times, dates and words as the columns have them.
     Whole(i128),
     /// A UUID.
     Wide(u128),
     /// A text.
     Text(&'k str),
+    /// Bytes.
+    Bytes(&'k [u8]),
     /// An id: its tenant and its number.
     Id(TenantId, u64),
 }
@@ -55,6 +57,11 @@ pub trait FromColumn: Value + Sized {
 
     /// The value as the key of a row; nothing, if it is of no type that a key may have.
     fn key_value(&self) -> KeyValue<'_> {
+        KeyValue::None
+    }
+
+    /// A list as the key of a row: only bytes are one.
+    fn key_of_list(_items: &[Self]) -> KeyValue<'_> {
         KeyValue::None
     }
 }
@@ -143,6 +150,10 @@ impl FromColumn for u8 {
     fn key_value(&self) -> KeyValue<'_> {
         KeyValue::Whole(i128::from(*self))
     }
+
+    fn key_of_list(items: &[Self]) -> KeyValue<'_> {
+        KeyValue::Bytes(items)
+    }
 }
 
 impl<T: FromColumn> FromColumn for Vec<T> {
@@ -151,6 +162,10 @@ impl<T: FromColumn> FromColumn for Vec<T> {
 
     fn from_column(values: &Column, at: usize, column: &'static schema::Column, tenant: TenantId) -> Self {
         T::from_list(values, at, column, tenant)
+    }
+
+    fn key_value(&self) -> KeyValue<'_> {
+        T::key_of_list(self)
     }
 }
 
@@ -164,6 +179,10 @@ impl FromColumn for serde_json::Value {
 impl FromColumn for NaiveTime {
     fn from_column(values: &Column, at: usize, _column: &'static schema::Column, _tenant: TenantId) -> Self {
         time_of_day(values.whole_at(at) as u32)
+    }
+
+    fn key_value(&self) -> KeyValue<'_> {
+        KeyValue::Whole(i128::from(self.num_seconds_from_midnight()))
     }
 }
 
@@ -181,11 +200,19 @@ impl FromColumn for bool {
     fn from_column(values: &Column, at: usize, _column: &'static schema::Column, _tenant: TenantId) -> Self {
         values.whole_at(at) != 0
     }
+
+    fn key_value(&self) -> KeyValue<'_> {
+        KeyValue::Whole(i128::from(*self))
+    }
 }
 
 impl<const P: u32> FromColumn for Fixed<P> {
     fn from_column(values: &Column, at: usize, _column: &'static schema::Column, _tenant: TenantId) -> Self {
         Self::from_steps(values.whole_at(at))
+    }
+
+    fn key_value(&self) -> KeyValue<'_> {
+        KeyValue::Whole(i128::from(self.steps()))
     }
 }
 
@@ -219,17 +246,29 @@ impl FromColumn for DateTime<Utc> {
     fn from_column(values: &Column, at: usize, _column: &'static schema::Column, _tenant: TenantId) -> Self {
         time_from_seconds(values.whole_at(at))
     }
+
+    fn key_value(&self) -> KeyValue<'_> {
+        KeyValue::Whole(i128::from(self.timestamp()))
+    }
 }
 
 impl FromColumn for NaiveDateTime {
     fn from_column(values: &Column, at: usize, _column: &'static schema::Column, _tenant: TenantId) -> Self {
         time_from_seconds(values.whole_at(at)).naive_utc()
     }
+
+    fn key_value(&self) -> KeyValue<'_> {
+        KeyValue::Whole(i128::from(self.and_utc().timestamp()))
+    }
 }
 
 impl FromColumn for DateTime<FixedOffset> {
     fn from_column(values: &Column, at: usize, _column: &'static schema::Column, _tenant: TenantId) -> Self {
         time_from_seconds(values.whole_at(at)).fixed_offset()
+    }
+
+    fn key_value(&self) -> KeyValue<'_> {
+        KeyValue::Whole(i128::from(self.timestamp()))
     }
 }
 
@@ -243,6 +282,10 @@ impl FromColumn for rust_decimal::Decimal {
 impl FromColumn for NaiveDate {
     fn from_column(values: &Column, at: usize, _column: &'static schema::Column, _tenant: TenantId) -> Self {
         date_from_days(values.whole_at(at) as i32)
+    }
+
+    fn key_value(&self) -> KeyValue<'_> {
+        KeyValue::Whole(i128::from(days_of(*self)))
     }
 }
 

@@ -107,6 +107,11 @@ impl<T: DeclaredDomain> Domain for T {
     }
 
     #[cfg(feature = "files")]
+    fn breakable(domain: &State, collection: usize) -> Vec<(usize, crate::DirtyKind)> {
+        super::rules::breakable(domain.plan, collection)
+    }
+
+    #[cfg(feature = "files")]
     fn rules(known: &crate::quality::Known<'_>) -> Box<dyn crate::quality::Rules> {
         super::rules::rules(Some(T::declaration()), known)
     }

@@ -125,6 +125,15 @@ fn schemas(job: &Job<'_>) -> Result<Vec<&'static Schema>, LiveError> {
     let Some(first) = job.tenants.first() else {
         return Err(LiveError::Options("there is no tenant to load".into()));
     };
+    for tenant in &job.tenants {
+        if let Some(kinds) = tenant.dirty() {
+            return Err(LiveError::Options(format!(
+                "{} has rows that are wrong on purpose ({kinds}), which no database takes: write {} files, or leave `dirty` out",
+                tenant.tenant(),
+                crate::dirty::formats()
+            )));
+        }
+    }
     let all = first.schemas();
     let known = |name: &str| {
         if all.iter().any(|schema| schema.name == name) {

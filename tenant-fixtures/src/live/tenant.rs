@@ -17,6 +17,8 @@ pub(crate) trait Rows: Send + Sync {
     fn name(&self) -> &str;
     /// The modes that rows are made in.
     fn modes(&self) -> Modes;
+    /// In which ways its rows are to be wrong where they are written, if they are.
+    fn dirty(&self) -> Option<String>;
     /// The collections that its profile asks for, in the order in which references lead back.
     fn schemas(&self) -> Vec<&'static Schema>;
     /// What its rows hang on; of rows that were read or edited, they themselves.
@@ -49,6 +51,10 @@ impl<D: Domain> Rows for Dataset<D> {
 
     fn modes(&self) -> Modes {
         self.profile().modes()
+    }
+
+    fn dirty(&self) -> Option<String> {
+        crate::dirty::kinds_of(self.profile())
     }
 
     fn schemas(&self) -> Vec<&'static Schema> {

@@ -30,6 +30,17 @@ pub enum LoadError {
         /// The other.
         other: TenantId,
     },
+    /// Rows are to be wrong on purpose, which databases don't take.
+    #[error(
+        "{tenant} has rows that are wrong on purpose ({kinds}), which no database takes: write {}, or leave `dirty` out",
+        crate::dirty::formats()
+    )]
+    Dirty {
+        /// The tenant.
+        tenant: TenantId,
+        /// In which ways.
+        kinds: String,
+    },
     /// Tables refer to each other in a circle, by columns that can't be empty.
     #[error(
         "{} refer to each other in a circle, by columns that can't be empty ({}): MySQL checks every row when it comes, so that \

@@ -24,6 +24,7 @@ pub struct Album {
     #[column(references = Artist)]
     pub artist_id: Id<Artist>,
     /// Its title; a single has its first track's.
+    #[column(edge)]
     pub title: String,
     /// Its type, which goes with the number of its tracks.
     pub album_type: AlbumType,

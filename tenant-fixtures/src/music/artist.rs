@@ -25,6 +25,7 @@ pub struct Artist {
     /// The name on the releases.
     pub name: String,
     /// A few sentences about them: what this row and their releases say.
+    #[column(edge)]
     pub biography: String,
     /// What they play: one to three, the main one first.
     pub genres: Vec<Genre>,

@@ -20,6 +20,7 @@ pub struct Track {
     /// The tenant.
     pub tenant_id: TenantId,
     /// Its title.
+    #[column(edge)]
     pub name: String,
     /// The name of the artist who made it.
     pub artist_name: String,

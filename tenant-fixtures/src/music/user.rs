@@ -28,10 +28,10 @@ pub struct User {
     /// The tenant.
     pub tenant_id: TenantId,
     /// An invented name, as people have them where the user lives.
-    #[column(pii = Name)]
+    #[column(pii = Name, edge)]
     pub display_name: String,
     /// An invented address under the reserved top-level domain `.example`.
-    #[column(unique, pii = Email)]
+    #[column(unique, pii = Email, edge)]
     pub email: String,
     /// Where they live, as an ISO 3166-1 code.
     #[column(pii = Location)]
@@ -44,7 +44,7 @@ pub struct User {
     /// What they have played: sums over their plays.
     pub activity_metrics: ActivityMetrics,
     /// When they were born; blank where the privacy policy says so.
-    #[column(pii = BirthDate)]
+    #[column(pii = BirthDate, edge)]
     pub birth_date: Option<NaiveDate>,
     /// When they joined, UTC.
     #[column(pii = Behaviour)]

@@ -28,6 +28,9 @@ const DEFAULT_DAYS: u32 = 365;
 /// | levels of the domain | the domain's | 0 to 1, three decimal places |
 /// | words of the domain, such as countries | all | those that the domain knows |
 /// | `gdpr`, `anonymize`, `load_data` | off | |
+/// | `dirty` | 0 | a share of rows from 0 to 1, three decimal places |
+/// | `dirty_kinds` | all | names of [`DirtyKind`](crate::DirtyKind)s |
+/// | `edge` | 0 | a share of rows from 0 to 1, three decimal places |
 /// | `concurrent_users` | 0 | 0 to 1,000,000; more than 0 turns `load_data` on |
 /// | `seed` | 42 | any |
 /// | `as_of` | 2025-01-01T00:00:00Z | a whole second of the years 2000 to 2099 |
@@ -50,6 +53,9 @@ pub struct ProfileBuilder {
     pub(super) settings: Vec<Option<Given>>,
     pub(super) gdpr: bool,
     pub(super) anonymize: bool,
+    pub(super) edge: Result<Decimal, String>,
+    pub(super) dirty: Result<Decimal, String>,
+    pub(super) dirty_kinds: Option<Vec<String>>,
     pub(super) load_data: bool,
     pub(super) concurrent_users: u64,
     pub(super) seed: u64,
@@ -81,6 +87,9 @@ impl TenantProfile {
             settings: self.settings.iter().map(Set::given).collect(),
             gdpr: self.gdpr,
             anonymize: self.anonymize,
+            edge: Ok(self.edge),
+            dirty: Ok(self.dirty),
+            dirty_kinds: Some(self.dirty_kinds.iter().map(|&name| name.to_owned()).collect()),
             load_data: self.load_data,
             concurrent_users: self.concurrent_users,
             seed: self.seed,
@@ -109,6 +118,9 @@ impl ProfileBuilder {
             settings: vec![None; domain.settings.len()],
             gdpr: false,
             anonymize: false,
+            edge: Ok(Decimal::default()),
+            dirty: Ok(Decimal::default()),
+            dirty_kinds: None,
             load_data: false,
             concurrent_users: 0,
             seed: DEFAULT_SEED,
@@ -189,6 +201,44 @@ impl ProfileBuilder {
     /// Replaces names, e-mail addresses and dates of birth.
     pub fn anonymize(mut self, on: bool) -> Self {
         self.anonymize = on;
+        self
+    }
+
+    /// The share of rows that carry values which are valid and awkward: names with apostrophes, in other scripts, of one
+    /// letter or as long as the column allows, spaces at both ends, `null` as a word, capitals and `+` in addresses, midnight,
+    /// 29 February, the hours around a clock change, the least and the greatest number. References, sums and every other rule
+    /// hold, and the other rows stay as they are.
+    ///
+    /// ```
+    /// use tenant_fixtures::{TenantDataset, TenantProfile};
+    ///
+    /// let with = |edge: f64| TenantProfile::builder("acme").edge(edge).build().map(TenantDataset::new);
+    /// let (plain, awkward) = (with(0.0)?, with(0.1)?);
+    /// let pairs = plain.tracks().iter().zip(awkward.tracks());
+    /// let changed = pairs.filter(|(plain, awkward)| plain.name != awkward.name).count();
+    /// assert!(changed > 0 && changed * 5 < plain.tracks().len());
+    /// # Ok::<(), tenant_fixtures::ProfileError>(())
+    /// ```
+    pub fn edge(mut self, share: impl DecimalInput) -> Self {
+        self.edge = share.decimal();
+        self
+    }
+
+    /// The share of rows that are wrong where they are written, in JSON, JSON Lines and CSV: for tests of what an import or a
+    /// pipeline does with them. `dirty.json` beside the data says which they are and what validation finds for it. Rows in
+    /// memory are as they always are.
+    pub fn dirty(mut self, share: impl DecimalInput) -> Self {
+        self.dirty = share.decimal();
+        self
+    }
+
+    /// The ways in which rows are wrong that are to be: see [`DirtyKind`](crate::DirtyKind).
+    pub fn dirty_kinds<I>(mut self, kinds: I) -> Self
+    where
+        I: IntoIterator,
+        I::Item: AsRef<str>,
+    {
+        self.dirty_kinds = Some(kinds.into_iter().map(|name| name.as_ref().to_owned()).collect());
         self
     }
 

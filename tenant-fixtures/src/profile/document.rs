@@ -19,7 +19,7 @@ use declared::{Named, other_domain};
 use values::{boolean, counts, decimal, text, texts, unsigned};
 
 /// The names of the options besides the counts, in the order in which they are written.
-const OPTIONS: [&str; 16] = [
+const OPTIONS: [&str; 19] = [
     "tenant_id",
     "tenant_name",
     "lineage",
@@ -31,6 +31,9 @@ const OPTIONS: [&str; 16] = [
     "days",
     "gdpr_compliant",
     "pii_anonymization",
+    "edge",
+    "dirty",
+    "dirty_kinds",
     "generate_load_data",
     "concurrent_users",
     "tenant_key",
@@ -101,6 +104,8 @@ impl Serialize for Form<'_> {
         let Self { profile, domain, digest } = self;
         let has = |option| profile.domain.options.contains(&option);
         let left_out = usize::from(profile.grown_from.is_none())
+            + usize::from(profile.edge == Decimal::default())
+            + 2 * usize::from(profile.dirty == Decimal::default())
             + usize::from(has("tenant_key") && profile.tenant_key.is_none())
             + usize::from(has("block") && profile.block.is_none());
         let options = options(profile.domain);
@@ -145,6 +150,15 @@ impl Serialize for Form<'_> {
                 }
                 "gdpr_compliant" => map.serialize_entry(option, &profile.gdpr)?,
                 "pii_anonymization" => map.serialize_entry(option, &profile.anonymize)?,
+                // Left out where nothing is awkward, which is nearly everywhere.
+                "edge" => {
+                    if profile.edge > Decimal::default() {
+                        map.serialize_entry(option, &number(profile.edge))?;
+                    }
+                }
+                "dirty" | "dirty_kinds" if profile.dirty == Decimal::default() => {}
+                "dirty" => map.serialize_entry(option, &number(profile.dirty))?,
+                "dirty_kinds" => map.serialize_entry(option, profile.dirty_kinds())?,
                 "generate_load_data" => map.serialize_entry(option, &profile.load_data)?,
                 "concurrent_users" => map.serialize_entry(option, &whole(profile.concurrent_users))?,
                 // Left out where the id and the usual say it.
@@ -303,6 +317,9 @@ fn option(
         "days" => built.days(unsigned(value)?),
         "gdpr_compliant" => built.gdpr(boolean(value)?),
         "pii_anonymization" => built.anonymize(boolean(value)?),
+        "edge" => built.edge(decimal(value)?),
+        "dirty" => built.dirty(decimal(value)?),
+        "dirty_kinds" => built.dirty_kinds(texts(value)?),
         "generate_load_data" => built.load_data(boolean(value)?),
         "concurrent_users" => built.concurrent_users(unsigned(value)?),
         "tenant_key" => built.tenant_key(unsigned(value)?),

@@ -83,6 +83,7 @@ fn differing(source: &TenantProfile, own: &TenantProfile) -> Vec<(&'static str, 
         let every = [
             ("gdpr", profile.gdpr.to_string()),
             ("anonymize", profile.anonymize.to_string()),
+            ("edge", profile.edge.to_string()),
             ("as_of", profile.as_of.to_rfc3339()),
             ("days", profile.days.to_string()),
         ];

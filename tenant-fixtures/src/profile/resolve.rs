@@ -9,6 +9,7 @@ use super::grown::GrownFrom;
 use super::setting::{Given, LEVEL, Set, Setting, SettingKind, no_such};
 use super::{ProfileBuilder, ProfileError, TenantProfile, Tier};
 use crate::decimal::Decimal;
+use crate::dirty::DirtyKind;
 use crate::id::TenantId;
 
 const MAX_DAYS: u32 = 3650;
@@ -89,6 +90,20 @@ impl ProfileBuilder {
             .map(|(setting, given)| set(setting, given, &mut check))
             .collect();
         let settings: Option<Vec<Set>> = settings.into_iter().collect();
+        let edge = check.take("edge", allowed(self.edge, LEVEL).and_then(exact)).unwrap_or_default();
+        let dirty = check.take("dirty", allowed(self.dirty, LEVEL).and_then(exact)).unwrap_or_default();
+        // What is written would not be what was asked for.
+        #[cfg(not(feature = "files"))]
+        if dirty > Decimal::default() {
+            check.refuse("dirty", "is written with the feature `files`, which is off".to_owned());
+        }
+        let dirty_kinds = match self.dirty_kinds {
+            None => Chosen::all(DirtyKind::NAMES),
+            Some(chosen) => check.choose("dirty_kinds", "kind", &chosen, DirtyKind::NAMES),
+        };
+        // Where nothing is wrong, it is wrong in no special way.
+        let is_dirty = dirty > Decimal::default();
+        let dirty_kinds = if is_dirty { dirty_kinds } else { Chosen::all(DirtyKind::NAMES) };
         let collections = match self.collections {
             None => Chosen::all(self.domain.collections),
             Some(chosen) => check.choose("collections", "collection", &chosen, self.domain.collections),
@@ -129,6 +144,9 @@ impl ProfileBuilder {
             settings,
             gdpr: self.gdpr,
             anonymize: self.anonymize,
+            edge,
+            dirty,
+            dirty_kinds,
             load_data: self.load_data || self.concurrent_users > 0,
             concurrent_users: self.concurrent_users,
             seed: self.seed,

@@ -24,6 +24,8 @@ const NAMED: usize = 10;
 pub(super) struct Breaches {
     pub(super) count: u64,
     pub(super) named: Vec<Breach>,
+    /// The others, if all are to be named.
+    pub(super) others: Option<Vec<Breach>>,
 }
 
 impl Breaches {
@@ -32,7 +34,14 @@ impl Breaches {
         self.count += 1;
         if self.named.len() < NAMED {
             self.named.push(name());
+        } else if let Some(others) = &mut self.others {
+            others.push(name());
         }
+    }
+
+    /// All that are named.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Breach> {
+        self.named.iter().chain(self.others.iter().flatten())
     }
 }
 

@@ -186,6 +186,16 @@ impl Engine {
         }
     }
 
+    /// Has all breaches named, not only the first of each kind.
+    pub(super) fn name_all(&mut self) {
+        for counted in [&mut self.references, &mut self.keys, &mut self.isolation, &mut self.valid] {
+            counted.breaches.others = Some(Vec::new());
+        }
+        for (_, breaches) in &mut self.faults.found {
+            breaches.others = Some(Vec::new());
+        }
+    }
+
     /// Has values kept that no other tenant may have.
     pub(super) fn keep_private(&mut self) {
         self.private = Some(Private::default());

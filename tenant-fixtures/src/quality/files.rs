@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use super::cells::Rows;
 use super::engine::Engine;
-use super::{Columns, Report, found};
+use super::{Breach, Columns, Report, found};
 use crate::domain::{Domain, Known};
 use crate::profile::{DomainInfo, TenantProfile};
 use crate::read::{self, FileKind, ReadError};
@@ -70,17 +70,35 @@ pub fn assess_files_of<D: Domain>(
     let mut known: HashMap<u64, usize> = HashMap::new();
     let mut reports = Vec::new();
     for (nth, tenant) in tenants.iter().enumerate() {
-        let mut engine = measure::<D>(info, tenant, tenants.len() > 1, &mut so_far, watch)?;
+        let mut keep = |engine: &mut Engine| {
+            if tenants.len() > 1 {
+                engine.keep_private();
+            }
+        };
+        let mut engine = measure::<D>(info, tenant, &mut keep, &mut so_far, watch)?;
         engine.compare_private(|print| *known.entry(print).or_insert(nth) == nth);
         reports.push(engine.finish());
     }
     Ok(reports)
 }
 
+/// Measures one tenant's files, and names every breach of a row, by its metric.
+///
+/// # Errors
+///
+/// As with [`assess_files`].
+pub(crate) fn breaches_in_files<D: Domain>(
+    info: &'static DomainInfo,
+    source: &SourceFile<'_>,
+    watch: &mut dyn FnMut(u64) -> ControlFlow<()>,
+) -> Result<(Report, Vec<(&'static str, Breach)>), FilesError> {
+    Ok(measure::<D>(info, source, &mut Engine::name_all, &mut 0, watch)?.finish_with_breaches())
+}
+
 fn measure<D: Domain>(
     info: &'static DomainInfo,
     source: &SourceFile<'_>,
-    keep_private: bool,
+    set: &mut dyn FnMut(&mut Engine),
     so_far: &mut u64,
     watch: &mut dyn FnMut(u64) -> ControlFlow<()>,
 ) -> Result<Engine, FilesError> {
@@ -118,9 +136,7 @@ fn measure<D: Domain>(
     };
     let columns = schemas.iter().map(|schema| Columns::new(schema)).collect();
     let mut engine = Engine::new::<D>(info, columns, present, source.profile, &tenant, false);
-    if keep_private {
-        engine.keep_private();
-    }
+    set(&mut engine);
     if let Some(profile) = source.profile {
         engine.expect_rows_of::<D>(&D::state(profile), profile, source.whole);
     }

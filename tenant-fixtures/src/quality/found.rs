@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, SecondsFormat, Timelike as _};
+use chrono::{DateTime, NaiveDate, NaiveTime, SecondsFormat, Timelike as _};
 use serde_json::{Map, Value};
 
 use super::Columns;
 use super::cells::{Cell, Rows};
 use crate::fixed;
-use crate::schema::{Column, ColumnType, sorted};
+use crate::schema::{Column, ColumnType, days_of, sorted};
 
 /// Appends a row.
 pub(super) fn fill(columns: &Columns, values: &Map<String, Value>, tenant: &str, rows: &mut Rows) {
@@ -125,7 +125,7 @@ fn read<'v>(ty: ColumnType, places: u32, value: &'v Value, tenant: &str) -> Opti
         }
         ColumnType::Date => {
             let date: NaiveDate = text?.parse().ok()?;
-            (date.to_string() == text?).then(|| Cell::Date(date.num_days_from_ce() - 719_163))?
+            (date.to_string() == text?).then(|| Cell::Date(days_of(date)))?
         }
         ColumnType::Time => {
             let time: NaiveTime = text?.parse().ok()?;

@@ -4,7 +4,7 @@
 mod of_time;
 
 #[cfg(feature = "time")]
-pub(crate) use of_time::EPOCH_IN_JULIAN_DAYS;
+pub(crate) use of_time::{EPOCH_IN_JULIAN_DAYS, seconds_of};
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
 
@@ -49,12 +49,18 @@ pub trait Value {
 }
 
 /// Days between 0001-01-01 (day 1 of chrono's common era) and 1970-01-01.
-pub(crate) const EPOCH_FROM_CE: i32 = 719_163;
+const EPOCH_FROM_CE: i32 = 719_163;
 
 /// A date from days since 1970; the years that profiles allow lie well within what a date can be.
 #[inline]
 pub(crate) fn date_from_days(days: i32) -> NaiveDate {
     NaiveDate::from_num_days_from_ce_opt(days + EPOCH_FROM_CE).unwrap_or_default()
+}
+
+/// The days since 1970 of a date.
+#[inline]
+pub(crate) fn days_of(date: NaiveDate) -> i32 {
+    date.num_days_from_ce() - EPOCH_FROM_CE
 }
 
 /// A time from seconds since 1970; the years that profiles allow lie well within what a time can be.
@@ -108,7 +114,7 @@ plain! {
     NaiveDateTime => ColumnType::Timestamp, |value, _column, sink| sink.timestamp(value.and_utc().timestamp());
     DateTime<FixedOffset> => ColumnType::Timestamp, |value, _column, sink| sink.timestamp(value.timestamp());
     NaiveTime => ColumnType::Time, |value, _column, sink| sink.time(value.num_seconds_from_midnight());
-    NaiveDate => ColumnType::Date, |value, _column, sink| sink.date(value.num_days_from_ce() - EPOCH_FROM_CE);
+    NaiveDate => ColumnType::Date, |value, _column, sink| sink.date(days_of(*value));
 }
 
 /// Many of them are bytes.

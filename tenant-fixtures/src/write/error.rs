@@ -3,6 +3,7 @@
 use std::fmt;
 use std::io;
 
+use crate::dirty;
 use crate::format::{EncodeError, Format};
 
 /// Why a tenant could not be written to a stream.
@@ -14,6 +15,13 @@ pub enum WriteError {
     Document(Format),
     /// The format is a database, which is made in a folder.
     Database(Format),
+    /// The format has types and keys, and rows are to be wrong on purpose.
+    Dirty {
+        /// The format.
+        format: Format,
+        /// In which ways.
+        kinds: String,
+    },
     /// There is no such collection.
     UnknownCollection {
         /// What was asked for.
@@ -41,6 +49,11 @@ impl fmt::Display for WriteError {
             Self::Database(format) => {
                 write!(f, "{format} is a database, which no stream takes: publish the tenant to a folder")
             }
+            Self::Dirty { format, kinds } => write!(
+                f,
+                "{format} holds no rows that are wrong on purpose ({kinds}): write {}, or leave `dirty` out",
+                dirty::formats()
+            ),
             Self::UnknownCollection { found, known } => {
                 write!(f, "there is no collection {found:?}; known: {known}")
             }
@@ -63,6 +76,7 @@ impl std::error::Error for WriteError {
             Self::OneFileNeeded(_)
             | Self::Document(_)
             | Self::Database(_)
+            | Self::Dirty { .. }
             | Self::UnknownCollection { .. } => None,
         }
     }

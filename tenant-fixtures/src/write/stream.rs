@@ -175,7 +175,7 @@ fn stream_text<D: Domain, E>(
         match &piece.content {
             Content::Text(text) => out.extend_from_slice(text),
             Content::Rows { collection, format, range, leads } => {
-                dataset.encode_range(*collection, *format, range.clone(), scratch, out);
+                dataset.encode_written(*collection, *format, range.clone(), scratch, out);
                 if *leads {
                     let before =
                         |number| format.before(collection.schema(), dataset.profile().modes(), number);

@@ -25,7 +25,9 @@ fn domain(seed: u64) -> Related {
 
 fn profile(domain: &Related, at: usize) -> TenantProfile {
     let (id, number) = TENANTS[at];
-    let builder = ProfileBuilder::of_domain(domain.declaration.info(), id).tenant_key(number);
+    // Whatever holds of rows holds of awkward ones.
+    let edge = [0.0, 0.3, 1.0][domain.tables.len() % 3];
+    let builder = ProfileBuilder::of_domain(domain.declaration.info(), id).tenant_key(number).edge(edge);
     builder.build().unwrap_or_else(|error| panic!("{error}\n{domain:#?}"))
 }
 
@@ -109,7 +111,6 @@ fn quality_finds_nothing_wrong() {
         let report = dataset(&domain, 0).quality();
         let broken: Vec<_> =
             report.metrics.iter().filter(|metric| !metric.first.is_empty() || metric.broken > 0).collect();
-        let broken: Vec<_> = broken.iter().filter(|metric| metric.name != "null_values").collect();
         assert!(broken.is_empty(), "{seed}: {broken:#?}");
     }
 }

@@ -1,5 +1,6 @@
 //! What is written of a closure that makes a column.
 
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::parse::ParseStream;
 use syn::{Expr, ExprClosure, Ident, LitInt, Pat, Type};
 
@@ -77,4 +78,21 @@ pub(super) fn version(name: &Ident, input: ParseStream<'_>) -> syn::Result<u32> 
     let message = "`version` takes a whole number, as in `version = 1`";
     let number: LitInt = input.parse().map_err(|error| syn::Error::new(error.span(), message))?;
     number.base10_parse().map_err(|_| syn::Error::new(number.span(), message))
+}
+
+/// The tokens with a space between any two, as no compiler's own taste has it: digests are made of it.
+pub(super) fn told(tokens: TokenStream) -> String {
+    let text = |token: TokenTree| match token {
+        TokenTree::Group(group) => {
+            let (open, close) = match group.delimiter() {
+                Delimiter::Parenthesis => ("(", ")"),
+                Delimiter::Brace => ("{", "}"),
+                Delimiter::Bracket => ("[", "]"),
+                Delimiter::None => ("", ""),
+            };
+            format!("{open} {} {close}", told(group.stream()))
+        }
+        token => token.to_string(),
+    };
+    tokens.into_iter().map(text).collect::<Vec<_>>().join(" ")
 }

@@ -5,7 +5,7 @@ use syn::parse::ParseStream;
 use syn::{Field, GenericArgument, Ident, LitFloat, LitInt, LitStr, Path, PathArguments, Type};
 use tenant_fixtures_grammar::{MOST_CHARACTERS, MOST_PLACES, Node, misnamed};
 
-use super::closure::{Closure, version};
+use super::closure::{Closure, told, version};
 use super::{description, node};
 use crate::errors::Errors;
 use crate::grammar::Parsed;
@@ -27,6 +27,8 @@ pub(in crate::entity) struct ColumnAttributes {
     pub(in crate::entity) generated: bool,
     pub(in crate::entity) sql_name: Option<LitStr>,
     pub(in crate::entity) sparse: bool,
+    /// It may be awkward, in rows that are made by hand.
+    pub(in crate::entity) edge: Option<Ident>,
     pub(in crate::entity) references: Option<Path>,
     pub(in crate::entity) pii: Option<Ident>,
     pub(in crate::entity) mode: Option<Ident>,
@@ -64,6 +66,7 @@ const WORDS: Words = Words {
         "tenant",
         "unique",
         "sparse",
+        "edge",
         "references",
         "pii",
         "mode",
@@ -103,6 +106,7 @@ impl ColumnAttributes {
             generated: false,
             sql_name: None,
             sparse: false,
+            edge: None,
             references: None,
             pii: None,
             mode: None,
@@ -167,6 +171,7 @@ impl ColumnAttributes {
             "sql_name" => self.sql_name = Some(list::text(name, "type", input)?),
             "unique" => self.unique = Some(unique(input)?),
             "sparse" => self.sparse = true,
+            "edge" => self.edge = Some(name.clone()),
             "references" => {
                 list::equals(name, "Customer", input)?;
                 self.references = Some(input.parse().map_err(|error| {
@@ -220,7 +225,7 @@ impl ColumnAttributes {
             "fake" => {
                 list::equals(name, "Name(EN)", input)?;
                 let faker: syn::Expr = input.parse()?;
-                let text = quote::ToTokens::to_token_stream(&faker).to_string();
+                let text = told(quote::ToTokens::to_token_stream(&faker));
                 self.made_by(name, Parsed::fake(&text, name.span()))?;
                 self.closure = Some(Closure::fake(faker));
             }
@@ -249,7 +254,7 @@ impl ColumnAttributes {
                 let why = "a closure has a `version = 1`, to be raised whenever it gives other values";
                 errors.at(&self.name, why);
             }
-            (None, Some((word, _)), Some(_)) => {
+            (None, Some((word, _)), _) => {
                 errors.at(word, "a `version` is that of a closure: `make = |price| …, version = 1`");
             }
             _ => {}

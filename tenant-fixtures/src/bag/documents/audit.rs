@@ -10,7 +10,6 @@
 use serde_json::{Map, Value, json};
 
 use super::{AUDIT_FILE, Fault, Subject, fault, sorted};
-use crate::declaration::Source;
 use crate::digest::Digest;
 use crate::domain::Domain;
 use crate::profile::{DATA_VERSION, SCHEMA_VERSION};
@@ -181,7 +180,7 @@ impl Checked {
             }
         }
         // Not every data set has one, so that nothing else misses it.
-        for file in Source::FILES {
+        for file in super::of_some() {
             let is_noted = documents.is_some_and(|documents| documents.contains_key(file));
             if is_noted && !known.documents.iter().any(|(name, _)| *name == file) {
                 faults.push(fault(file, format!("is missing, and {AUDIT_FILE} says that it was published")));

@@ -13,7 +13,10 @@ pub struct Collect {
     values: Values,
     /// Where each list ends, if they are lists.
     ends: Option<Vec<usize>>,
+    /// Where there is no value; of lists, where there is no list.
     nulls: Vec<bool>,
+    /// Where an item of a list is none.
+    item_nulls: Vec<bool>,
     in_list: bool,
 }
 
@@ -21,15 +24,16 @@ impl Collect {
     pub(super) fn new(column: &schema::Column) -> Self {
         let (ty, ends) =
             if let ColumnType::List(of) = column.ty { (*of, Some(Vec::new())) } else { (column.ty, None) };
-        Self { ty, values: Values::of(&ty), ends, nulls: Vec::new(), in_list: false }
+        Self { ty, values: Values::of(&ty), ends, nulls: Vec::new(), item_nulls: Vec::new(), in_list: false }
     }
 
     pub(super) fn finish(self) -> Column {
-        let nulls = self.nulls.contains(&true).then_some(self.nulls);
+        let some = |nulls: Vec<bool>| nulls.contains(&true).then_some(nulls);
+        let nulls = some(self.nulls);
         match self.ends {
             None => Column { values: self.values, nulls },
             Some(ends) => {
-                let items = Column { values: self.values, nulls: None };
+                let items = Column { values: self.values, nulls: some(self.item_nulls) };
                 Column { values: Values::List(ItemLists::new(items, ends)), nulls }
             }
         }
@@ -37,10 +41,13 @@ impl Collect {
 
     /// Where the next value stands.
     fn next(&mut self) -> &mut Values {
-        if !self.in_list {
-            self.nulls.push(false);
-        }
+        self.is_null(false);
         &mut self.values
+    }
+
+    fn is_null(&mut self, is_null: bool) {
+        let nulls = if self.in_list { &mut self.item_nulls } else { &mut self.nulls };
+        nulls.push(is_null);
     }
 
     /// Where the list ends that stands last.
@@ -77,9 +84,7 @@ impl Sink for Collect {
         } else {
             self.end();
         }
-        if !self.in_list {
-            self.nulls.push(true);
-        }
+        self.is_null(true);
     }
 
     fn boolean(&mut self, value: bool) {

@@ -76,6 +76,9 @@ fn column(
             );
             Kind::Text
         });
+    if let Kind::Struct(_) = kind {
+        structure::whole(scope, at, column, declared);
+    }
     let make = make(scope, entity, place, column, declared, kind).unwrap_or(Make::Number);
     // A row is known by its only key, so no two have the same.
     let unique = declared.unique.or((column.key && keys == 1).then_some(Unique::Tenant));
@@ -186,9 +189,7 @@ fn make(
             keys::key(scope, entity, at, kind, &[])
         }
         None if column.generated => Some(Make::Nothing),
-        None if let Kind::Struct(fields) = kind => {
-            structure::make(scope, entity, at, (column, fields), declared)
-        }
+        None if let Kind::Struct(fields) = kind => structure::make(scope, entity, at, fields, declared),
         None => match kind {
             Kind::Boolean | Kind::Word(_) => words::any(scope, at, kind),
             _ => {

@@ -1,6 +1,6 @@
 //! Words that are given values: the rows' own ones, one after the other, and the first and last of a range.
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike as _};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Timelike as _};
 
 use super::literals::with_places;
 use super::{Scope, scope::unknown};
@@ -8,7 +8,7 @@ use crate::declaration::{Argument, Node, Place};
 use crate::interpret::make::Draw;
 use crate::interpret::plan::{Kind, Make};
 use crate::interpret::values::{Blobs, Column, Texts, Values};
-use crate::schema::{EPOCH_FROM_CE, sorted};
+use crate::schema::{days_of, sorted};
 
 /// A value that is written down.
 enum Written {
@@ -146,7 +146,7 @@ fn time(text: &str) -> Option<i64> {
 /// Days since 1970.
 fn date(text: &str) -> Option<i64> {
     let date: NaiveDate = text.parse().ok()?;
-    Some(i64::from(date.num_days_from_ce() - EPOCH_FROM_CE))
+    Some(i64::from(days_of(date)))
 }
 
 /// Seconds since midnight.

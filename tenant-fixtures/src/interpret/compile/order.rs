@@ -92,7 +92,7 @@ fn visit(plan: &Plan, scope: &mut Scope, node: Node, state: &mut [Vec<State>], w
 }
 
 /// The columns that a column is made from.
-fn needs(plan: &Plan, (entity, column): Node) -> Vec<Node> {
+pub(in crate::interpret) fn needs(plan: &Plan, (entity, column): Node) -> Vec<Node> {
     let mut found = Vec::new();
     let planned = &plan.entities[entity].columns[column];
     // A row with a parent is its so-many-th child, which hangs on what decides how many there are.

@@ -40,25 +40,8 @@ fn fields(
     }
 }
 
-/// What makes a nested value of its fields.
-pub(super) fn make(
-    scope: &mut Scope,
-    entity: usize,
-    at: Place,
-    (column, fields): (&'static Column, &'static [Column]),
-    declared: &'static ColumnDeclaration,
-) -> Option<Make> {
-    value(scope, entity, (at, declared.label), (column, fields), declared)
-}
-
-/// The same, of a value whose fields' values hang on a label.
-fn value(
-    scope: &mut Scope,
-    entity: usize,
-    (at, label): (Place, &str),
-    (column, fields): (&'static Column, &'static [Column]),
-    declared: &'static ColumnDeclaration,
-) -> Option<Make> {
+/// Refuses what is said of a nested value as a whole, however it comes about.
+pub(super) fn whole(scope: &mut Scope, at: Place, column: &'static Column, declared: &ColumnDeclaration) {
     if column.nullable || column.sparse || column.mode.is_some() {
         scope.refuse_at(at, "is a nested value, which every row has: let its fields have none at times");
     }
@@ -68,9 +51,39 @@ fn value(
             "is a nested value: say of each of its fields which class of personal data it holds",
         );
     }
+    if column.ty.columns().is_some_and(<[Column]>::is_empty) {
+        scope.refuse_at(at, "is a nested value of no fields: it has at least one");
+    }
+    if column.generated {
+        scope.refuse_at(
+            at,
+            "is a nested value, which no database computes: say it of its fields' columns there",
+        );
+    }
     if column.key || column.tenant || declared.unique.is_some() {
         scope.refuse_at(at, "is a nested value, which tells no rows apart");
     }
+}
+
+/// What makes a nested value of its fields.
+pub(super) fn make(
+    scope: &mut Scope,
+    entity: usize,
+    at: Place,
+    fields: &'static [Column],
+    declared: &'static ColumnDeclaration,
+) -> Option<Make> {
+    value(scope, entity, (at, declared.label), fields, declared)
+}
+
+/// The same, of a value whose fields' values hang on a label.
+fn value(
+    scope: &mut Scope,
+    entity: usize,
+    (at, label): (Place, &str),
+    fields: &'static [Column],
+    declared: &'static ColumnDeclaration,
+) -> Option<Make> {
     if fields.len() != declared.fields.len() {
         let message = format!(
             "is a nested value of {} fields, and it is said of {} how they come about",
@@ -137,8 +150,11 @@ fn field(
         }
         Some(kind) => kind,
     };
+    if let Kind::Struct(_) = kind {
+        whole(scope, at, column, declared);
+    }
     let make = match (declared.make, kind) {
-        (None, Kind::Struct(fields)) => value(scope, entity, (at, &label), (column, fields), declared),
+        (None, Kind::Struct(fields)) => value(scope, entity, (at, &label), fields, declared),
         (None, Kind::Boolean | Kind::Word(_)) => words::any(scope, at, kind),
         (None, _) => {
             let hint = words::suggestion(column.name, kind);

@@ -22,12 +22,19 @@ struct Share {
 const MOST: u64 = 64;
 
 impl Shares {
-    pub(super) fn new(plan: &'static Plan, anonymized: bool) -> Self {
+    pub(super) fn new(plan: &'static Plan, anonymized: bool, edge: bool) -> Self {
         let mut shares = Vec::new();
         for (entity, planned) in plan.entities.iter().enumerate() {
             for (column, of) in planned.columns.iter().enumerate().take(planned.schema.columns.len()) {
                 let (Make::Draw(draw), None) = (&of.make, of.unique) else { continue };
                 if anonymized && plan.treatment(entity, column).is_some() {
+                    continue;
+                }
+                // Awkward numbers are those at the ends.
+                if edge
+                    && matches!(draw, Draw::Uniform { .. })
+                    && matches!(of.kind, Kind::Whole | Kind::Decimal(_))
+                {
                     continue;
                 }
                 let Some((values, expected)) = declared(draw, of.kind) else { continue };

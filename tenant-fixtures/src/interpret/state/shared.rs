@@ -39,6 +39,8 @@ pub(super) fn state(plan: &'static Plan, profile: &TenantProfile) -> Option<Stat
             shared: None,
             source: None,
             anonymize: profile.anonymize,
+            // They hang on no tenant, and so on no tenant's share.
+            edge: None,
             streams: plan.entities.iter().map(streams).collect(),
             layouts: plan.entities.iter().map(|_| OnceLock::new()).collect(),
             choices: plan

@@ -2,9 +2,9 @@
 
 use time::{Date, OffsetDateTime, PrimitiveDateTime, Time};
 
-use super::{Column, FromColumn};
+use super::{Column, FromColumn, KeyValue};
 use crate::id::TenantId;
-use crate::schema::{self, EPOCH_IN_JULIAN_DAYS};
+use crate::schema::{self, EPOCH_IN_JULIAN_DAYS, seconds_of};
 
 fn instant(values: &Column, at: usize) -> OffsetDateTime {
     OffsetDateTime::from_unix_timestamp(values.whole_at(at)).unwrap_or(OffsetDateTime::UNIX_EPOCH)
@@ -14,12 +14,20 @@ impl FromColumn for OffsetDateTime {
     fn from_column(values: &Column, at: usize, _column: &'static schema::Column, _tenant: TenantId) -> Self {
         instant(values, at)
     }
+
+    fn key_value(&self) -> KeyValue<'_> {
+        KeyValue::Whole(i128::from(self.unix_timestamp()))
+    }
 }
 
 impl FromColumn for PrimitiveDateTime {
     fn from_column(values: &Column, at: usize, _column: &'static schema::Column, _tenant: TenantId) -> Self {
         let instant = instant(values, at);
         Self::new(instant.date(), instant.time())
+    }
+
+    fn key_value(&self) -> KeyValue<'_> {
+        KeyValue::Whole(i128::from(self.assume_utc().unix_timestamp()))
     }
 }
 
@@ -28,6 +36,10 @@ impl FromColumn for Date {
         let days = values.whole_at(at) as i32;
         Self::from_julian_day(days + EPOCH_IN_JULIAN_DAYS).unwrap_or(OffsetDateTime::UNIX_EPOCH.date())
     }
+
+    fn key_value(&self) -> KeyValue<'_> {
+        KeyValue::Whole(i128::from(self.to_julian_day() - EPOCH_IN_JULIAN_DAYS))
+    }
 }
 
 impl FromColumn for Time {
@@ -35,5 +47,9 @@ impl FromColumn for Time {
         let seconds = values.whole_at(at);
         let part = |seconds: i64| (seconds % 60) as u8;
         Self::from_hms((seconds / 3_600) as u8, part(seconds / 60), part(seconds)).unwrap_or(Self::MIDNIGHT)
+    }
+
+    fn key_value(&self) -> KeyValue<'_> {
+        KeyValue::Whole(i128::from(seconds_of(*self)))
     }
 }

@@ -72,10 +72,35 @@ impl Engine {
         nulls::as_declared(metric, beyond.sum())
     }
 
+    /// What was measured, and each breach of a row that is named, by its metric.
+    pub(in crate::quality) fn finish_with_breaches(mut self) -> (Report, Vec<(&'static str, Breach)>) {
+        self.close();
+        let of_schemas = [
+            ("referential_integrity", &self.references.breaches),
+            ("duplicate_keys", &self.keys.breaches),
+            ("tenant_isolation", &self.isolation.breaches),
+            ("valid_values", &self.valid.breaches),
+        ];
+        let of_rules = self.faults.found.iter().map(|(_, breaches)| ("business_rules", breaches));
+        let all = of_schemas.into_iter().chain(of_rules);
+        let breaches = all.flat_map(|(metric, of)| of.all().map(move |breach| (metric, breach.clone())));
+        let breaches = breaches.collect();
+        (self.report(), breaches)
+    }
+
     /// What was measured.
     pub(in crate::quality) fn finish(mut self) -> Report {
+        self.close();
+        self.report()
+    }
+
+    /// Checks what is only known when all rows were seen.
+    fn close(&mut self) {
         self.rules.finish(&mut self.faults);
         self.not_checked.extend(self.rules.not_checked());
+    }
+
+    fn report(self) -> Report {
         let complete = self.complete();
         let whole = |counted: &Counted| percent(counted.checked - counted.breaches.count, counted.checked);
         let broken = |counted: &Counted| percent(counted.breaches.count, counted.checked);

@@ -39,7 +39,12 @@ impl Value for Time {
 
     #[inline]
     fn visit<S: Sink>(&self, _column: &'static Column, sink: &mut S) {
-        let (hours, minutes, seconds) = self.as_hms();
-        sink.time(u32::from(hours) * 3_600 + u32::from(minutes) * 60 + u32::from(seconds));
+        sink.time(seconds_of(*self));
     }
+}
+
+/// The seconds since midnight.
+pub(crate) fn seconds_of(time: Time) -> u32 {
+    let (hours, minutes, seconds) = time.as_hms();
+    u32::from(hours) * 3_600 + u32::from(minutes) * 60 + u32::from(seconds)
 }
