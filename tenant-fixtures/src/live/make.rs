@@ -112,25 +112,12 @@ fn column(backend: Backend, schema: &'static Schema, flat: &Flat, name: &str) ->
 fn keys(modes: Modes, table: &Table) -> Vec<String> {
     let listed = |names: Vec<&str>| table.backend.listed(names);
     let key = table.key(modes).map(|key| format!("PRIMARY KEY ({})", listed(key)));
-    let tenant = tenancy::tenant(table.schema).and_then(|column| table.column(modes, column.name));
-    let unique = flat(table.schema.columns, modes)
-        .into_iter()
-        .filter(|flat| flat.column.unique && !flat.column.key)
-        .filter_map(|flat| {
-            let name = table.column(modes, &flat.name)?;
-            Some(format!(
-                "UNIQUE ({})",
-                listed(tenant.filter(|tenant| *tenant != name).into_iter().chain([name]).collect())
-            ))
-        });
-    let together = table.schema.unique.iter().filter_map(|names| {
-        let columns =
-            names.iter().filter_map(|name| table.schema.columns.iter().find(|column| column.name == *name));
-        let columns = tenancy::within(table.schema, columns.collect());
-        let names: Option<Vec<_>> = columns.iter().map(|column| table.column(modes, column.name)).collect();
+    let columns = flat(table.schema.columns, modes);
+    let unique = tenancy::unique(table.schema, &columns).into_iter().filter_map(|names| {
+        let names: Option<Vec<_>> = names.iter().map(|name| table.column(modes, name)).collect();
         Some(format!("UNIQUE ({})", listed(names?)))
     });
-    key.into_iter().chain(unique).chain(together).collect()
+    key.into_iter().chain(unique).collect()
 }
 
 /// Makes the table of tenants.

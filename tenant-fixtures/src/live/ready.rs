@@ -14,7 +14,7 @@ use super::table::Table;
 use super::turns::{checked_where_made, turns};
 use crate::id::TenantId;
 use crate::order::Group;
-use crate::schema::{Modes, Schema};
+use crate::schema::{Modes, Schema, flat, tenancy, unheld};
 
 /// Whether the transaction is at an end where a table is made, and the table is there whatever becomes of the rows.
 pub(crate) const fn ends_transactions(backend: Backend) -> bool {
@@ -136,6 +136,7 @@ async fn prepared<C: Driver>(
         names.filter_map(told).collect::<Vec<_>>()
     };
     faults.extend(tables.iter().flat_map(longest));
+    faults.extend(tables.iter().filter(|table| table.made).flat_map(|table| without_index(table, modes)));
     if !there_is_none(&found) {
         let engines =
             without_transactions(driver, options.schema.as_deref(), &names).await.map_err(refused)?;
@@ -161,6 +162,22 @@ async fn prepared<C: Driver>(
         true => Ok((tables, turns)),
         false => Err(LiveError::Tables { address: address.clone(), faults }),
     }
+}
+
+/// What a table that is made can't be held to, for want of an index.
+fn without_index(table: &Table, modes: Modes) -> Vec<String> {
+    let (schema, columns) = (table.schema, flat(table.schema.columns, modes));
+    let key = tenancy::key(schema).iter().map(|column| column.name.to_owned()).collect();
+    let together = [key].into_iter().chain(tenancy::unique(schema, &columns));
+    let told = |names: Vec<String>| {
+        let why = unheld(table.backend.dialect(), schema, &columns, &names)?;
+        Some(format!(
+            "{} can't hold that {} differ: {why}: say their lengths in the declaration, or make the table before",
+            table.shown,
+            names.join(", ")
+        ))
+    };
+    together.filter_map(told).collect()
 }
 
 fn there_is_none(found: &[Option<Vec<Found>>]) -> bool {
