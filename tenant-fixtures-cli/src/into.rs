@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use anyhow::anyhow;
 use indicatif::HumanCount;
 use serde_json::json;
 use sqlx::{ConnectOptions as _, Connection as _};
@@ -77,8 +78,9 @@ async fn loaded<P: Product>(
     // Nothing of the address is shown, since there may be a password in it.
     let unreadable =
         |error: sqlx::Error| Failure::refused(format!("--into: the address can't be read: {error}"));
+    // Whoever asks again later may be let in: the request is as good as any.
     let unreached = |error: sqlx::Error| {
-        Failure::refused(format!(
+        Failure::Failed(anyhow!(
             "--into: the database could not be reached: {error}; is it there, and may this user use it?"
         ))
     };
@@ -101,9 +103,15 @@ async fn loaded<P: Product>(
         }
         "sqlite" => {
             let parsed: sqlx::sqlite::SqliteConnectOptions = url.parse().map_err(unreadable)?;
+            let file = parsed.get_filename().to_owned();
+            let was_there = file.exists();
             let mut connection = parsed.create_if_missing(true).connect().await.map_err(unreached)?;
             let loaded = load::<P, _>(tenants, &mut connection, options, watch).await;
             let _ = connection.close().await;
+            if loaded.is_err() && !was_there && file.metadata().is_ok_and(|file| file.len() == 0) {
+                // Nobody wrote into it; where it can't be removed it says nothing of any tenant.
+                let _ = std::fs::remove_file(file);
+            }
             loaded
         }
         other => Err(Failure::refused(format!(
@@ -121,10 +129,7 @@ async fn load<'c, P: Product, T: Target<'c>>(
 ) -> Result<Loaded, Failure> {
     tenants.load_watched(target, options, watch).await.map_err(|error| match error {
         LiveError::Stopped => Failure::Interrupted("nothing was loaded".to_owned()),
-        LiveError::Options(_)
-        | LiveError::Connection { .. }
-        | LiveError::Tables { .. }
-        | LiveError::Present { .. } => {
+        LiveError::Options(_) | LiveError::Tables { .. } | LiveError::Present { .. } => {
             // The program's names for what the library says to do.
             let text = error.to_string().replace("`LiveMode::Replace`", "--into-mode replace");
             Failure::refused(text.replace("`LiveMode::Upsert`", "--into-mode upsert"))

@@ -168,7 +168,7 @@ words! { GENERATORS: "What draws values, or counts.";
     bytes("count?") "bytes", "so many, or as many as a range says, 16 unless said otherwise";
     json("=") "JSON", "an object with these values, which are made as columns are: `json(size = uniform(1..=5), theme = weighted(light = 3, dark = 1))`";
     list("of", "count?") "a list", "so many of what a generator makes, 1..=3 unless said otherwise, of which no two are the same where that can be";
-    pattern("form") "a text", "a form with places: {n} the row's number, {n:05} padded, {digits:4}, {letters:3}, {all} the row's number in the tenant's block of numbers (short, and in no other tenant), {tenant} the tenant's id, {column} a column of the row; braces themselves are doubled";
+    pattern("form") "a text", "a form with places: {n} the row's number, {n:05} padded, {digits:4}, {letters:3}, {all} the row's number in the tenant's block of numbers (short, and in no other tenant; {all:08} padded), {tenant} the tenant's id, {column} a column of the row; braces themselves are doubled";
 }
 
 words! { FUNCTIONS: "What computes a value from others.";

@@ -171,7 +171,7 @@ fn relate(
             entities[at].clone()
         };
         totals::prices(table, &mut entity, target, &room);
-        totals::computed(&mut entity);
+        totals::computed(table, &mut entity, &room);
         if let Some(parent) = parent.and_then(|parent| entities[parent].as_ref()) {
             totals::single(&mut entity, parent);
         }

@@ -209,7 +209,7 @@ formats! {
         /// One SQL script a tenant, which makes tables, rows and indexes in PostgreSQL.
         PostgreSql = "postgresql", "postgresql.sql", "application/sql", Made::Script(Dialect::PostgreSql), sql::Sql;
         /// One SQL script a tenant, which makes tables, rows and indexes in SQLite.
-        SqliteScript = "sqlite-sql", "sqlite.sql", "application/sql", Made::Script(Dialect::Sqlite), sql::Sql;
+        SqliteScript = "sqlite-sql", "sqlite.sql", "application/sql", Made::Script(Dialect::Sqlite), sql::Sqlite;
         /// One SQL script a tenant, which makes tables and rows in MySQL or MariaDB.
         MySql = "mysql", "mysql.sql", "application/sql", Made::Script(Dialect::MySql), sql::MySql;
     }

@@ -174,6 +174,8 @@ mod id;
 mod load;
 #[cfg(feature = "music")]
 mod music;
+#[cfg(any(feature = "files", feature = "live"))]
+mod order;
 mod parallel;
 mod part;
 mod profile;

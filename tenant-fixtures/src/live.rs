@@ -12,6 +12,11 @@
 //! that it asks for and the rows don't have, a type that can't hold the values. Columns that the database computes are left to
 //! it, as are those that have a default and no value here; sequences are moved on behind the keys.
 //!
+//! Tables that refer to each other in circles are filled together in PostgreSQL, and by references that SQLite looks at in the end.
+//! Columns that may be empty are filled when all rows are there, where that helps. MySQL looks at every row as it comes, so that
+//! there a circle of columns that can't be empty is refused by name. Tables of MySQL's without transactions are refused, too. A
+//! row that is upserted takes the place of the one with its key: one that has another's unique value is refused.
+//!
 //! | feature | connections |
 //! |---|---|
 //! | `sqlx-postgres` | sqlx 0.9 with PostgreSQL, by `COPY … FROM STDIN` |
@@ -37,24 +42,31 @@ mod cells;
 mod copy;
 mod driver;
 mod error;
+mod filled;
 mod fits;
 mod flow;
 mod found;
 mod help;
 mod insert;
 mod inspect;
+mod job;
 mod loaded;
 mod locks;
 mod make;
 mod options;
 mod owned;
+mod ready;
+mod refused;
 #[cfg(feature = "rusqlite")]
 mod rusqlite;
 #[cfg(any(feature = "sqlx-mysql", feature = "sqlx-postgres", feature = "sqlx-sqlite"))]
 mod sqlx;
 mod table;
 mod tenant;
+mod turns;
 mod undo;
+mod vacate;
+mod whose;
 
 #[cfg(any(feature = "sqlx-mysql", feature = "sqlx-postgres", feature = "sqlx-sqlite"))]
 pub use self::sqlx::{Live, Target};
@@ -70,7 +82,7 @@ use crate::domain::{Domain, RowOf};
 use crate::schema::flat;
 use crate::tenants::TenantSet;
 use cells::Form;
-use flow::Job;
+use job::Job;
 pub(crate) use tenant::Rows;
 
 /// Loads tenants of any domains into a connection.

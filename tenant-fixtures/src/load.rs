@@ -11,7 +11,6 @@
 mod cells;
 mod error;
 mod names;
-mod order;
 mod statements;
 mod tables;
 
@@ -22,8 +21,8 @@ pub use error::LoadError;
 use crate::dataset::{Dataset, chosen};
 use crate::dirty;
 use crate::domain::{Collection, Domain};
+use crate::order::Order;
 use crate::schema::Dialect;
-use order::Order;
 use statements::Script;
 use tables::Table;
 
@@ -83,7 +82,8 @@ fn plan<D: Domain>(tenants: &[Dataset<D>], dialect: Dialect) -> Result<Option<Pl
         .iter()
         .map(|collection| Table::of(collection.schema(), profile.modes(), dialect))
         .collect();
-    let order = Order::of(&tables, profile.domain.declaration, dialect)?;
+    let ordered: Vec<_> = tables.iter().map(Table::ordered).collect();
+    let order = Order::of(&ordered, profile.domain.declaration, dialect, |_, _| true)?;
     Ok(Some(Plan { tables, order, collections }))
 }
 

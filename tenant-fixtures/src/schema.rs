@@ -9,6 +9,7 @@ mod ddl;
 mod dictionary;
 mod flat;
 mod guard;
+mod index;
 #[cfg(feature = "files")]
 mod json_schema;
 mod names;
@@ -27,7 +28,7 @@ pub use any_row::AnySink;
 pub(crate) use ddl::quoted;
 pub use ddl::{Dialect, ddl};
 #[cfg(feature = "live")]
-pub(crate) use ddl::{behind, check, literal, type_name};
+pub(crate) use ddl::{behind, check, literal, type_name, unheld};
 pub(crate) use ddl::{identifier, indexes, tables};
 #[cfg(feature = "files")]
 pub use dictionary::dictionary;

@@ -62,7 +62,17 @@ fn a_database_is_filled_in_three_commands() {
         let quiet = sandbox.run("import shop/migrations --update shop.toml --quiet").succeeded();
         assert!(quiet.stdout.is_empty() && quiet.stderr.is_empty(), "{quiet:?}");
     }
-    assert!(sandbox.text("shop.toml").contains("sent_by = {"));
+    let updated = sandbox.text("shop.toml");
+    assert!(updated.contains("sent_by = {"));
+    // Of what is as the database is not a byte is touched, whatever its lines end with.
+    for own in
+        [updated.clone(), updated.replace('\n', "\r\n"), format!("{updated}\n# Mine, and no line's end")]
+    {
+        fs::write(sandbox.path("shop.toml"), &own).expect("it is written");
+        let told = sandbox.run("import shop/migrations --update shop.toml").succeeded();
+        assert!(told.stdout.contains("shop.toml  is as the database is"), "{told:?}");
+        assert_eq!(sandbox.text("shop.toml"), own);
+    }
 
     let rust = sandbox.run("import shop/migrations --rust --quiet").succeeded();
     assert!(rust.stdout.contains("#[derive(Domain)]") && rust.stderr.is_empty(), "{rust:?}");

@@ -34,13 +34,15 @@ fn tenants_go_into_a_database_and_are_replaced_there() {
 fn what_can_not_be_loaded_is_told_without_a_password() {
     let sandbox = Sandbox::new();
     for (arguments, code, told) in [
-        ("custom --into postgres://me:do-not-show@localhost:1/app", 2, "could not be reached"),
-        ("custom --into mysql://me:do-not-show@localhost:1/app", 2, "could not be reached"),
+        ("custom --into postgres://me:do-not-show@localhost:1/app", 1, "could not be reached"),
+        ("custom --into mysql://me:do-not-show@localhost:1/app", 1, "could not be reached"),
         ("custom --into postgres://me:do-not-show@localhost:port/app", 2, "can't be read"),
         ("custom --into oracle://me:do-not-show@localhost/app", 2, "begins with \"oracle\""),
         ("custom --into sqlite:x.db --into-mode merge", 2, "known: append, create, replace, upsert"),
         ("custom --into sqlite:x.db --stdout", 2, "cannot be used with"),
         ("custom --into-mode replace", 2, "--into"),
+        ("custom --into sqlite:no/such/folder/x.db", 1, "could not be reached"),
+        ("custom --num-users 5 --into sqlite:x.db --into-schema nowhere", 1, "nowhere"),
     ] {
         let outcome = sandbox.run(arguments);
         assert_eq!(outcome.code, Some(code), "{outcome:?}");
@@ -64,7 +66,7 @@ fn goes_into(url: &str, wrong: &str, ask: Ask<'_>) {
     let other = sandbox.run(&format!("custom --tenant-id globex {small} {url} --into-mode upsert"));
     assert_eq!(other.code, Some(0), "{other:?}");
     let refused = sandbox.run(&format!("custom --tenant-id initech {small} {wrong}"));
-    assert_eq!(refused.code, Some(2), "{refused:?}");
+    assert_eq!(refused.code, Some(1), "{refused:?}");
     assert!(refused.stderr.contains("could not be reached"), "{refused:?}");
     assert_eq!(ask("SELECT count(*) FROM users"), ["10"]);
     assert!(!format!("{first:?}{again:?}{other:?}{refused:?}").contains("do-not-show"));

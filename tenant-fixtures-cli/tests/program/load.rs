@@ -122,3 +122,41 @@ fn refuses_what_it_can_not_load() {
     assert_eq!(fs::read_to_string(sandbox.path("out/load.sql")).unwrap(), "-- Somebody's own.\n");
     assert!(!sandbox.path("out/tenant_001").exists());
 }
+
+#[test]
+#[cfg(unix)]
+fn neither_a_link_nor_a_pipe_is_taken_for_a_script() {
+    let sandbox = Sandbox::new();
+    fs::create_dir(sandbox.path("out")).unwrap();
+    let line = "custom --scale-factor 0.1 --rows-only --format postgresql --output out";
+    let ours = "-- Loads acme, made by tenant-fixtures: all of it, or nothing.\n";
+    fs::write(sandbox.path("theirs.sql"), ours).unwrap();
+    let path = sandbox.path("out/load.sql");
+    std::os::unix::fs::symlink(sandbox.path("theirs.sql"), &path).unwrap();
+    sandbox.run(line).failed(2, &["load.sql is there", "was not written by this program"]);
+    fs::remove_file(&path).unwrap();
+    // Nobody writes into it, so that whoever opened it would wait.
+    assert!(std::process::Command::new("mkfifo").arg(&path).status().expect("it runs").success());
+    sandbox.run(line).failed(2, &["load.sql is there", "was not written by this program"]);
+    sandbox.run("verify out/load.sql").failed(1, &["out/load.sql"]);
+    assert!(!sandbox.path("out/tenant_001").exists());
+    assert_eq!(fs::read_to_string(sandbox.path("theirs.sql")).unwrap(), ours);
+}
+
+#[test]
+fn a_script_is_held_against_the_digest_that_was_noted() {
+    let sandbox = Sandbox::new();
+    let line = "custom --scale-factor 0.1 --output out --rows-only --format postgresql";
+    sandbox.run(line).succeeded();
+    let told = sandbox.run("verify out/load.sql --json").succeeded();
+    let told: serde_json::Value = serde_json::from_str(&told.stdout).unwrap();
+    let digest = told["data_sets"][0]["digest"].as_str().expect("a digest").to_owned();
+    assert!(sandbox.text("out/load.sql.sha256").starts_with(&digest));
+    sandbox.run(&format!("verify out/load.sql --expect {digest}")).succeeded();
+    sandbox.run(&format!("verify out/load.sql --expect {}", digest.to_uppercase())).succeeded();
+    let other = digest.chars().rev().collect::<String>();
+    let outcome = sandbox.run(&format!("verify out/load.sql --expect {other}"));
+    outcome.failed(1, &["out/load.sql is whole, and not the script that is expected", &digest]);
+    let outcome = sandbox.run(&format!("verify out --expect {digest}"));
+    outcome.failed(2, &["--expect: out is an output with a script and data sets", "verify one at a time"]);
+}

@@ -10,6 +10,7 @@ use super::names;
 use super::numbers;
 use super::relation::{Known, Way};
 use super::shape::{Need, Shape};
+use super::texts;
 use super::types::{self, Found};
 use crate::conditions::Value;
 use crate::database::{Generated, Type};
@@ -214,7 +215,10 @@ impl Making<'_> {
             }
             FileType::Text if is_shared || self.held.columns[at].form.is_some() => None,
             FileType::Text => match column.length {
-                Some(length) if length < 25 => Some("pattern('{all}')".to_owned()),
+                Some(length) if length < 25 => {
+                    let least = self.held.columns[at].least.and_then(|least| u32::try_from(least).ok());
+                    Some(texts::short(least.unwrap_or(0).min(length)))
+                }
                 Some(length) if length < 60 => Some(format!("secret({})", length.min(32))),
                 _ => Some("key()".to_owned()),
             },

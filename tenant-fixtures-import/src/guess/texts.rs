@@ -7,6 +7,7 @@ mod words;
 use super::limits::Limits;
 use super::names::quoted;
 use crate::file::Unique;
+pub(crate) use different::short;
 use words::Has;
 
 /// What is asked of a text.

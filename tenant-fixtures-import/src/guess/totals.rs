@@ -97,34 +97,74 @@ pub(crate) fn prices(at: usize, entity: &mut Entity, target: impl Fn(&str) -> Op
     }
 }
 
-/// Between what lies that the database computes of others: their product, or their sum.
-pub(crate) fn computed(entity: &mut Entity) {
-    for at in 0..entity.columns.len() {
-        let column = &entity.columns[at];
-        let Some(make) = column.make.as_deref().filter(|_| column.generated) else { continue };
-        let parts: Vec<&str> = make.split(' ').collect();
-        let signs: Vec<&str> = parts.iter().skip(1).step_by(2).copied().collect();
-        let ranges: Option<Vec<(Amount, Amount)>> = parts
-            .iter()
-            .step_by(2)
-            .map(|name| entity.column(name).filter(|column| column.null == 0).and_then(|column| column.range))
-            .collect();
-        let Some(ranges) = ranges.filter(|ranges| ranges.iter().all(|range| range.0 >= Amount::default()))
-        else {
-            continue;
+/// Between what lies that the database computes of others: their product, or their sum. Those are drawn so small that its type
+/// has room for whatever comes out, where that is possible.
+pub(crate) fn computed(at: usize, entity: &mut Entity, room: &Room) {
+    for column in 0..entity.columns.len() {
+        let Some(names) = parts(&entity.columns[column]) else { continue };
+        let most = room.get(&(at, entity.columns[column].name.clone())).map(|room| room.1);
+        let range = loop {
+            let Some(range) = outcome(entity, &names) else { break None };
+            match most {
+                Some(most) if range.1 > most && smaller(entity, &names.1) => {}
+                _ => break Some(range),
+            }
         };
-        let range = if signs.iter().all(|sign| *sign == "*") {
-            let first = (Amount::whole(1), Amount::whole(1));
-            ranges.iter().fold(first, |all, range| (all.0.times(range.0), all.1.times(range.1)))
-        } else if signs.iter().all(|sign| *sign == "+") {
-            ranges.iter().fold(Default::default(), |all: (Amount, Amount), range| {
-                (all.0.plus(range.0), all.1.plus(range.1))
-            })
-        } else {
-            continue;
-        };
-        entity.columns[at].range = Some(range);
+        if range.is_some() {
+            entity.columns[column].range = range;
+        }
     }
+}
+
+/// The columns that a column is computed of, and whether they are multiplied; none where it is anything but a product or a sum.
+fn parts(column: &Column) -> Option<(bool, Vec<String>)> {
+    let make = column.make.as_deref().filter(|_| column.generated)?;
+    let parts: Vec<&str> = make.split(' ').collect();
+    let mut signs = parts.iter().skip(1).step_by(2);
+    let is_product = signs.clone().all(|sign| *sign == "*");
+    (is_product || signs.all(|sign| *sign == "+"))
+        .then(|| (is_product, parts.iter().step_by(2).map(|&name| name.to_owned()).collect()))
+}
+
+/// Between what a product or a sum lies of columns that are never below zero.
+fn outcome(entity: &Entity, (is_product, names): &(bool, Vec<String>)) -> Option<(Amount, Amount)> {
+    let ranges: Option<Vec<(Amount, Amount)>> = names
+        .iter()
+        .map(|name| entity.column(name).filter(|column| column.null == 0).and_then(|column| column.range))
+        .collect();
+    let ranges = ranges.filter(|ranges| ranges.iter().all(|range| range.0 >= Amount::default()))?;
+    let ranges = ranges.iter();
+    Some(if *is_product {
+        let first = (Amount::whole(1), Amount::whole(1));
+        ranges.fold(first, |all, range| (all.0.times(range.0), all.1.times(range.1)))
+    } else {
+        ranges.fold(Default::default(), |all: (Amount, Amount), range| {
+            (all.0.plus(range.0), all.1.plus(range.1))
+        })
+    })
+}
+
+/// Draws the largest of some columns smaller; whether that was possible.
+fn smaller(entity: &mut Entity, names: &[String]) -> bool {
+    let is_drawn = |column: &Column| {
+        let make = column.make.as_deref().unwrap_or_default();
+        let is_one = ["uniform(", "log_normal(", "zipf("].iter().any(|drawn| make.starts_with(drawn));
+        is_one && column.guessed && !column.settled && column.unique.is_none() && names.contains(&column.name)
+    };
+    let drawn = entity.columns.iter_mut().filter(|column| is_drawn(column));
+    let Some(column) = drawn.max_by_key(|column| column.range.map(|range| range.1)) else { return false };
+    let (Some((least, most)), Some(places)) = (column.range, column.ty.places()) else { return false };
+    let half = least.between(most).rounded_down(places);
+    // Few are as large as the largest may be: most lie around the median.
+    let median = column.make.as_deref().and_then(|make| make.strip_prefix("log_normal("));
+    let usual = median.and_then(|rest| Amount::read(rest.split(',').next()?));
+    let most = usual.map_or(half, |median| median.times(Amount::whole(4)).min(half));
+    if most <= least {
+        return false;
+    }
+    column.make = Some(format!("uniform({least}..={most})"));
+    column.range = Some((least, most));
+    true
 }
 
 /// Where nothing says what a line amounts to, its price is what it does, since there is one of it.

@@ -1,8 +1,11 @@
-//! SQL: rows as multi-row INSERTs that PostgreSQL and SQLite both take; and as MySQL takes them, which has times otherwise.
+//! SQL: rows as multi-row INSERTs that PostgreSQL and SQLite both take; and as SQLite or MySQL alone take them, which have bytes
+//! otherwise, and MySQL times.
 //!
 //! A collection's file holds nothing but INSERTs, as `sqlx::test(fixtures(…))` wants them. A document is a script that
 //! makes the tables, too. Texts have their quotes doubled and backslashes as they are; lists are JSON; a NUL, which
-//! PostgreSQL can't hold, becomes U+FFFD; bytes are `\x` and hexadecimal digits, and MySQL's `X'…'`.
+//! PostgreSQL can't hold, becomes U+FFFD; bytes are `\x` and hexadecimal digits, which SQLite would keep as a text: in a script
+//! of its own they are `X'…'`, as in MySQL's. The programs of these two take a carriage return before a line's end for a part
+//! of that, and leave it out, so that their scripts compute it.
 
 use super::json::JsonSink;
 use super::{Rows, text};
@@ -24,7 +27,7 @@ impl Rows for Sql {
     }
 
     fn sink(out: &mut Vec<u8>, modes: Modes) -> SqlSink<'_> {
-        SqlSink { out, modes, list: None, of_mysql: false }
+        SqlSink { out, modes, list: None, of: Of::Both }
     }
 
     fn after(out: &mut Vec<u8>) {
@@ -35,6 +38,29 @@ impl Rows for Sql {
         if !empty {
             end(schema, out, b"\nON CONFLICT DO NOTHING");
         }
+    }
+}
+
+/// Rows of a script of SQLite's.
+pub(super) struct Sqlite;
+
+impl Rows for Sqlite {
+    type Sink<'a> = SqlSink<'a>;
+
+    fn before(schema: &'static Schema, modes: Modes, number: u64, out: &mut Vec<u8>) {
+        Sql::before(schema, modes, number, out);
+    }
+
+    fn sink(out: &mut Vec<u8>, modes: Modes) -> SqlSink<'_> {
+        SqlSink { out, modes, list: None, of: Of::Sqlite }
+    }
+
+    fn after(out: &mut Vec<u8>) {
+        Sql::after(out);
+    }
+
+    fn foot(schema: &'static Schema, empty: bool, out: &mut Vec<u8>) {
+        Sql::foot(schema, empty, out);
     }
 }
 
@@ -49,7 +75,7 @@ impl Rows for MySql {
     }
 
     fn sink(out: &mut Vec<u8>, modes: Modes) -> SqlSink<'_> {
-        SqlSink { out, modes, list: None, of_mysql: true }
+        SqlSink { out, modes, list: None, of: Of::MySql }
     }
 
     fn after(out: &mut Vec<u8>) {
@@ -94,14 +120,22 @@ fn end(schema: &Schema, out: &mut Vec<u8>, again: &[u8]) {
     out.extend_from_slice(b";\n");
 }
 
+/// Whose literals they are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Of {
+    /// PostgreSQL's and SQLite's.
+    Both,
+    Sqlite,
+    MySql,
+}
+
 /// Appends values as literals.
 pub(super) struct SqlSink<'a> {
     out: &'a mut Vec<u8>,
     modes: Modes,
     /// Inside a list: what it is so far, as JSON.
     list: Option<Vec<u8>>,
-    /// Times have neither `T` nor zone, and bytes are literals of their own.
-    of_mysql: bool,
+    of: Of,
 }
 
 impl SqlSink<'_> {
@@ -115,13 +149,20 @@ impl SqlSink<'_> {
     }
 }
 
-/// Appends text between quotes.
-fn quoted(out: &mut Vec<u8>, bytes: &[u8]) {
+/// Appends text between quotes; where a script has its carriage returns computed, as an expression of such texts.
+fn quoted(out: &mut Vec<u8>, of: Of, bytes: &[u8]) {
+    let is_computed = of != Of::Both && bytes.contains(&b'\r');
+    let (before, between, after): (&[u8], &[u8], &[u8]) = match of {
+        Of::MySql if is_computed => (b"CONCAT(", b"', CHAR(13 USING utf8mb4), '", b")"),
+        Of::Both | Of::Sqlite | Of::MySql => (b"", b"' || char(13) || '", b""),
+    };
+    out.extend_from_slice(before);
     out.push(b'\'');
     let mut from = 0;
     for (at, &byte) in bytes.iter().enumerate() {
         let instead: &[u8] = match byte {
             b'\'' => b"''",
+            b'\r' if is_computed => between,
             0 => "\u{fffd}".as_bytes(),
             _ => continue,
         };
@@ -131,6 +172,7 @@ fn quoted(out: &mut Vec<u8>, bytes: &[u8]) {
     }
     out.extend_from_slice(&bytes[from..]);
     out.push(b'\'');
+    out.extend_from_slice(after);
 }
 
 /// Appends what needs no escape between quotes.
@@ -198,13 +240,15 @@ impl Sink for SqlSink<'_> {
     }
 
     fn text(&mut self, value: &str) {
-        self.value(|out| quoted(out, value.as_bytes()), |json| json.text(value));
+        let of = self.of;
+        self.value(|out| quoted(out, of, value.as_bytes()), |json| json.text(value));
     }
 
     #[inline]
     fn token(&mut self, value: &str) {
         // Words need no escape in JSON and CSV, but may have an apostrophe.
-        self.value(|out| quoted(out, value.as_bytes()), |json| json.token(value));
+        let of = self.of;
+        self.value(|out| quoted(out, of, value.as_bytes()), |json| json.token(value));
     }
 
     #[inline]
@@ -217,7 +261,11 @@ impl Sink for SqlSink<'_> {
 
     #[inline]
     fn timestamp(&mut self, seconds: i64) {
-        let write = if self.of_mysql { text::plain_timestamp } else { text::timestamp };
+        // MySQL's have neither `T` nor zone.
+        let write = match self.of {
+            Of::Both | Of::Sqlite => text::timestamp,
+            Of::MySql => text::plain_timestamp,
+        };
         self.value(|out| plain(out, |out| write(out, seconds)), |json| json.timestamp(seconds));
     }
 
@@ -231,9 +279,12 @@ impl Sink for SqlSink<'_> {
         self.value(|out| plain(out, |out| text::time(out, seconds)), |json| json.time(seconds));
     }
 
-    // As PostgreSQL reads bytes from a text; SQLite has no such form that PostgreSQL takes, and keeps the text.
+    // As PostgreSQL reads bytes from a text: what SQLite takes PostgreSQL doesn't.
     fn bytes(&mut self, value: &[u8]) {
-        let before: &[u8] = if self.of_mysql { b"X'" } else { b"'\\x" };
+        let before: &[u8] = match self.of {
+            Of::Both => b"'\\x",
+            Of::Sqlite | Of::MySql => b"X'",
+        };
         let literal = |out: &mut Vec<u8>| {
             out.extend_from_slice(before);
             text::bytes(out, value);
@@ -243,7 +294,8 @@ impl Sink for SqlSink<'_> {
     }
 
     fn json(&mut self, value: &str) {
-        self.value(|out| quoted(out, value.as_bytes()), |json| json.json(value));
+        let of = self.of;
+        self.value(|out| quoted(out, of, value.as_bytes()), |json| json.json(value));
     }
 
     fn begin_struct(&mut self) {
@@ -266,7 +318,7 @@ impl Sink for SqlSink<'_> {
         // Columns hold lists of plain values, so the first end is the outermost.
         if let Some(mut list) = self.list.take() {
             list.push(b']');
-            quoted(self.out, &list);
+            quoted(self.out, self.of, &list);
         }
     }
 }
@@ -299,15 +351,19 @@ mod tests {
         let single = (1..=0x2ff_u32).filter_map(char::from_u32).map(String::from);
         // Every two of these beside each other, too.
         let pairs = hostile.iter().flat_map(|a| hostile.iter().map(move |b| format!("{a}{b}")));
-        for text in single.chain(pairs) {
+        let texts: Vec<String> = single.chain(pairs).collect();
+        let both = texts.iter().flat_map(|text| [(Of::Both, text), (Of::Sqlite, text)]);
+        for (of, text) in both {
             let mut literal = Vec::new();
-            quoted(&mut literal, text.as_bytes());
-            let query = format!("SELECT {}", String::from_utf8(literal).unwrap());
+            quoted(&mut literal, of, text.as_bytes());
+            let literal = String::from_utf8(literal).unwrap();
+            let query = format!("SELECT {literal}");
             let found: String = database.query_row(&query, [], |row| row.get(0)).unwrap();
-            assert_eq!(found, text);
+            assert_eq!(&found, text);
+            assert!(of == Of::Both || !literal.contains('\r'), "{literal}");
         }
         let mut literal = Vec::new();
-        quoted(&mut literal, b"a\0b");
+        quoted(&mut literal, Of::Both, b"a\0b");
         assert_eq!(literal, "'a\u{fffd}b'".as_bytes());
     }
 }

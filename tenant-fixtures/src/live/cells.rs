@@ -12,6 +12,8 @@ pub(crate) enum Form {
     Plain,
     /// Not at all: the table lacks the column, or computes it.
     Skip,
+    /// As nothing at first: it is filled at the end.
+    Later,
     /// A list as PostgreSQL writes its arrays.
     Array,
     /// A time as seconds since 1970.
@@ -93,6 +95,7 @@ impl<'f, C: Cells> Spread<'f, C> {
         }
         let sixteen;
         let cell = match (form, cell) {
+            (Form::Later, _) => Cell::Null,
             (Form::Seconds, Cell::Timestamp(seconds)) => Cell::Signed(seconds),
             (Form::Bytes, Cell::Uuid(value)) => {
                 sixteen = value.to_be_bytes();

@@ -83,10 +83,11 @@ pub(crate) trait Driver {
     fn run(&mut self, statements: String) -> Step<'_, ()>;
     /// What a query gives.
     fn query(&mut self, query: String) -> Step<'_, Vec<Line>>;
-    /// Writes a tenant's rows into a table.
+    /// Writes a tenant's rows into a table of this name, which has a table's columns: that one, or one where they wait.
     fn fill<'a>(
         &'a mut self,
         table: &'a Table,
+        into: &'a str,
         rows: &'a dyn Rows,
         put: Put,
         watch: Watch<'a>,

@@ -3,6 +3,7 @@
 use super::backend::Backend;
 use super::driver::{Driver, Failure, Line};
 use super::found::Found;
+use super::turns::Checked;
 
 /// The columns of each of these tables; none where there is no such table.
 pub(crate) async fn inspect<C: Driver>(
@@ -36,17 +37,95 @@ fn column(line: Line) -> Found {
     Found { name, ty, base, category, item, item_category, not_null, has_default, computed, sequence }
 }
 
+/// Between which of these tables the database holds references as rows come, by their places.
+pub(crate) async fn references<C: Driver>(
+    driver: &mut C,
+    schema: Option<&str>,
+    tables: &[String],
+) -> Result<Checked, Failure> {
+    let query = match driver.dialect() {
+        Backend::MySql => {
+            let within = within(schema);
+            let place = |prefix: &str| {
+                let cases = tables.iter().enumerate();
+                let cases =
+                    cases.map(|(at, table)| format!(" WHEN {} THEN '{at}'", named(prefix, &within, table)));
+                format!("CASE{} END", cases.collect::<String>())
+            };
+            let (own, to) = (place(""), place("referenced_"));
+            format!(
+                "SELECT DISTINCT {own}, {to} FROM information_schema.key_column_usage WHERE table_schema = {within} AND \
+                 referenced_table_name IS NOT NULL"
+            )
+        }
+        Backend::PostgreSql => {
+            let names = placed(schema, tables);
+            format!(
+                "SELECT f.at::text, t.at::text FROM (VALUES {names}) AS f (at, name) JOIN pg_constraint c ON c.contype = 'f' AND \
+                 c.conrelid = to_regclass(f.name) JOIN (VALUES {names}) AS t (at, name) ON c.confrelid = to_regclass(t.name)"
+            )
+        }
+        // It looks at them when all is there.
+        Backend::Sqlite => return Ok(Checked::new()),
+    };
+    let place = |cell: Option<String>| cell?.parse().ok();
+    let pair = |line: Line| {
+        let mut cells = line.into_iter();
+        Some((place(cells.next()?)?, place(cells.next()?)?))
+    };
+    Ok(driver.query(query).await?.into_iter().filter_map(pair).collect())
+}
+
+/// Which of these tables have no transactions, with the engine that they are of.
+pub(crate) async fn without_transactions<C: Driver>(
+    driver: &mut C,
+    schema: Option<&str>,
+    tables: &[String],
+) -> Result<Vec<(String, String)>, Failure> {
+    match driver.dialect() {
+        Backend::MySql => {}
+        // All of theirs have.
+        Backend::PostgreSql | Backend::Sqlite => return Ok(Vec::new()),
+    }
+    let within = within(schema);
+    let named: Vec<_> = tables.iter().map(|table| format!("({})", named("", &within, table))).collect();
+    let query = format!(
+        "SELECT t.table_name, t.engine FROM (SELECT table_name, engine FROM information_schema.tables WHERE table_type = 'BASE TABLE' \
+         AND ({})) AS t LEFT JOIN information_schema.engines AS e ON e.engine = t.engine WHERE coalesce(e.transactions, 'NO') <> \
+         'YES' ORDER BY 1",
+        named.join(" OR ")
+    );
+    let lines = driver.query(query).await?.into_iter();
+    let pair = |line: Line| {
+        let mut cells = line.into_iter().map(Option::unwrap_or_default);
+        Some((cells.next()?, cells.next()?))
+    };
+    Ok(lines.filter_map(pair).collect())
+}
+
+/// The database of MySQL's that tables are looked for in.
+fn within(schema: Option<&str>) -> String {
+    schema.map_or_else(|| "database()".to_owned(), |schema| Backend::MySql.literal(schema))
+}
+
+/// What holds of a table of MySQL's alone: some servers tell databases and tables apart by capitals, some don't.
+fn named(prefix: &str, within: &str, table: &str) -> String {
+    let (schema, name, table) =
+        (format!("{prefix}table_schema"), format!("{prefix}table_name"), Backend::MySql.literal(table));
+    format!(
+        "{schema} = {within} AND CASE @@lower_case_table_names WHEN 0 THEN BINARY {schema} = {within} AND BINARY {name} = {table} \
+         ELSE {name} = {table} END"
+    )
+}
+
 fn mysql(schema: Option<&str>, tables: &[String]) -> String {
-    let literal = |text: &str| Backend::MySql.literal(text);
-    let within = schema.map_or_else(|| "database()".to_owned(), literal);
+    let within = within(schema);
     let flag = |condition: &str| format!("CASE WHEN {condition} THEN '1' ELSE '0' END");
     let one = |(at, table): (usize, &String)| {
-        let table = literal(table);
-        // Some servers tell tables apart by capitals, some don't.
+        let named = named("", &within, table);
         format!(
             "SELECT {at} AS place, ordinal_position AS next, column_name AS name, column_type AS ty, data_type AS base, {} AS a, \
-             {} AS b, {} AS c FROM information_schema.columns WHERE table_schema = {within} AND \
-             CASE @@lower_case_table_names WHEN 0 THEN BINARY table_name = {table} ELSE table_name = {table} END",
+             {} AS b, {} AS c FROM information_schema.columns WHERE {named}",
             flag("is_nullable = 'NO'"),
             flag("column_default IS NOT NULL OR extra LIKE '%auto_increment%'"),
             flag("coalesce(generation_expression, '') <> ''"),
@@ -58,7 +137,8 @@ fn mysql(schema: Option<&str>, tables: &[String]) -> String {
     )
 }
 
-fn postgresql(schema: Option<&str>, tables: &[String]) -> String {
+/// PostgreSQL's tables with their places, as values.
+fn placed(schema: Option<&str>, tables: &[String]) -> String {
     let names = tables.iter().enumerate().map(|(at, table)| {
         let backend = Backend::PostgreSql;
         let table = backend.quoted(table);
@@ -66,7 +146,11 @@ fn postgresql(schema: Option<&str>, tables: &[String]) -> String {
             schema.map_or_else(|| table.clone(), |schema| format!("{}.{table}", backend.quoted(schema)));
         format!("({at}, {})", backend.literal(&name))
     });
-    let names = names.collect::<Vec<_>>().join(", ");
+    names.collect::<Vec<_>>().join(", ")
+}
+
+fn postgresql(schema: Option<&str>, tables: &[String]) -> String {
+    let names = placed(schema, tables);
     let flag = |condition: &str| format!("CASE WHEN {condition} THEN '1' ELSE '0' END");
     format!(
         "SELECT wanted.at::text, a.attname::text, format_type(a.atttypid, a.atttypmod), coalesce(base.typname, own.typname)::text, \

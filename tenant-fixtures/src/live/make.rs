@@ -5,7 +5,7 @@ use super::backend::Backend;
 use super::options::{LiveOptions, RowSecurity};
 use super::table::Table;
 use crate::id::TenantId;
-use crate::schema::{Flat, Modes, Schema, behind, check, flat, tenancy, type_name};
+use crate::schema::{Flat, Modes, Schema, check, flat, tenancy, type_name};
 use tenancy::Target;
 
 /// A statement that makes something.
@@ -15,8 +15,14 @@ pub(crate) struct Making {
     pub(crate) statement: String,
 }
 
-/// Makes the table of tenants and those of the rows, and what they stand in.
-pub(crate) fn tables(backend: Backend, modes: Modes, tables: &[Table], options: &LiveOptions) -> Vec<Making> {
+/// Makes the tables of the rows, and that of tenants where it isn't there, and what they stand in.
+pub(crate) fn tables(
+    backend: Backend,
+    modes: Modes,
+    tables: &[Table],
+    options: &LiveOptions,
+    tenants: bool,
+) -> Vec<Making> {
     let made = tables.iter().filter(|table| table.made);
     let schema = options.schema.iter().filter_map(|schema| match backend {
         Backend::MySql | Backend::PostgreSql => Some(Making {
@@ -25,7 +31,7 @@ pub(crate) fn tables(backend: Backend, modes: Modes, tables: &[Table], options: 
         }),
         Backend::Sqlite => None,
     });
-    let tenants = options.tenant_keys.then(|| tenants_table(backend, options));
+    let tenants = tenants.then(|| tenants_table(backend, options));
     let tables = made.map(|table| {
         let mut lines: Vec<_> = flat(table.schema.columns, modes)
             .iter()
@@ -39,7 +45,7 @@ pub(crate) fn tables(backend: Backend, modes: Modes, tables: &[Table], options: 
                 lines.extend(to_tenants(modes, table, options));
             }
         }
-        let behind = behind(backend.dialect());
+        let behind = behind(backend);
         let statement = format!("CREATE TABLE {} (\n  {}\n){behind}", table.name, lines.join(",\n  "));
         Making { table: Some(table.name.clone()), statement }
     });
@@ -84,6 +90,15 @@ pub(crate) fn after(
     statements
 }
 
+/// What stands behind a table; in MySQL with an engine that has transactions, whatever the server's own would be.
+fn behind(backend: Backend) -> String {
+    let behind = crate::schema::behind(backend.dialect());
+    match backend {
+        Backend::MySql => format!(" ENGINE = InnoDB{behind}"),
+        Backend::PostgreSql | Backend::Sqlite => behind.to_owned(),
+    }
+}
+
 fn column(backend: Backend, schema: &'static Schema, flat: &Flat, name: &str) -> String {
     let null = if flat.nullable { "" } else { " NOT NULL" };
     let named = Flat { name: name.to_owned(), column: flat.column, nullable: flat.nullable };
@@ -97,25 +112,12 @@ fn column(backend: Backend, schema: &'static Schema, flat: &Flat, name: &str) ->
 fn keys(modes: Modes, table: &Table) -> Vec<String> {
     let listed = |names: Vec<&str>| table.backend.listed(names);
     let key = table.key(modes).map(|key| format!("PRIMARY KEY ({})", listed(key)));
-    let tenant = tenancy::tenant(table.schema).and_then(|column| table.column(modes, column.name));
-    let unique = flat(table.schema.columns, modes)
-        .into_iter()
-        .filter(|flat| flat.column.unique && !flat.column.key)
-        .filter_map(|flat| {
-            let name = table.column(modes, &flat.name)?;
-            Some(format!(
-                "UNIQUE ({})",
-                listed(tenant.filter(|tenant| *tenant != name).into_iter().chain([name]).collect())
-            ))
-        });
-    let together = table.schema.unique.iter().filter_map(|names| {
-        let columns =
-            names.iter().filter_map(|name| table.schema.columns.iter().find(|column| column.name == *name));
-        let columns = tenancy::within(table.schema, columns.collect());
-        let names: Option<Vec<_>> = columns.iter().map(|column| table.column(modes, column.name)).collect();
+    let columns = flat(table.schema.columns, modes);
+    let unique = tenancy::unique(table.schema, &columns).into_iter().filter_map(|names| {
+        let names: Option<Vec<_>> = names.iter().map(|name| table.column(modes, name)).collect();
         Some(format!("UNIQUE ({})", listed(names?)))
     });
-    key.into_iter().chain(unique).chain(together).collect()
+    key.into_iter().chain(unique).collect()
 }
 
 /// Makes the table of tenants.
@@ -127,10 +129,13 @@ fn tenants_table(backend: Backend, options: &LiveOptions) -> Making {
     };
     let (table, id, name) =
         (options.tenants_table(backend), backend.quoted("tenant_id"), backend.quoted("name"));
-    let behind = behind(backend.dialect());
-    let statement = format!(
-        "CREATE TABLE IF NOT EXISTS {table} ({id} {text} PRIMARY KEY, {name} {text} NOT NULL){behind}"
-    );
+    let make = match backend {
+        // What somebody else made at this moment would be taken back with the rest where loading fails.
+        Backend::MySql => "CREATE TABLE",
+        Backend::PostgreSql | Backend::Sqlite => "CREATE TABLE IF NOT EXISTS",
+    };
+    let behind = behind(backend);
+    let statement = format!("{make} {table} ({id} {text} PRIMARY KEY, {name} {text} NOT NULL){behind}");
     Making { table: Some(table), statement }
 }
 

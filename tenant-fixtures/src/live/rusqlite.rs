@@ -10,9 +10,11 @@ use rusqlite::{Connection, Error, Statement};
 use super::cells::{Cell, Cells, Spread, plain};
 use super::driver::{Driver, Failure, Line, Put, Step, Watch, Why};
 use super::error::LiveError;
-use super::flow::{self, Job, failed};
+use super::flow;
 use super::insert::{column_named, prepared};
+use super::job::Job;
 use super::loaded::Loaded;
+use super::refused::failed;
 use super::table::Table;
 use super::tenant::Rows;
 use crate::domain::Scratch;
@@ -36,11 +38,12 @@ impl Driver for Rusqlite<'_> {
     fn fill<'a>(
         &'a mut self,
         table: &'a Table,
+        into: &'a str,
         rows: &'a dyn Rows,
         put: Put,
         watch: Watch<'a>,
     ) -> Step<'a, ()> {
-        Box::pin(ready(fill(self.0, table, rows, put, watch)))
+        Box::pin(ready(fill(self.0, table, into, rows, put, watch)))
     }
 }
 
@@ -59,12 +62,13 @@ fn lines(connection: &Connection, query: &str) -> Result<Vec<Line>, Error> {
 fn fill(
     connection: &Connection,
     table: &Table,
+    into: &str,
     rows: &dyn Rows,
     put: Put,
     watch: Watch<'_>,
 ) -> Result<(), Failure> {
     let modes = rows.modes();
-    let statement = connection.prepare(&prepared(table, modes, put, 1)).map_err(failure)?;
+    let statement = connection.prepare(&prepared(table, into, modes, put, 1)).map_err(failure)?;
     let bound = Bound { statement, buffer: Vec::new(), failed: None };
     let mut spread = Spread::new(&table.forms, modes, bound);
     let (name, mut scratch) = (table.schema.name, Scratch::default());

@@ -1,5 +1,45 @@
 //! Into databases by sqlx: pools, connections and transactions of PostgreSQL, MySQL and SQLite.
 
+/// What a connection of any of these databases is asked, each with what is said of its errors.
+macro_rules! asked {
+    ($backend:expr) => {
+        fn dialect(&self) -> Backend {
+            $backend
+        }
+
+        fn run(&mut self, statements: String) -> Step<'_, ()> {
+            Box::pin(async move {
+                let run = sqlx::raw_sql(AssertSqlSafe(statements)).execute(&mut *self.connection).await;
+                run.map(drop).map_err(failure)
+            })
+        }
+
+        fn query(&mut self, query: String) -> Step<'_, Vec<Line>> {
+            Box::pin(async move {
+                let rows = sqlx::raw_sql(AssertSqlSafe(query)).fetch_all(&mut *self.connection).await;
+                lines(&rows.map_err(failure)?).map_err(failure)
+            })
+        }
+    };
+}
+
+/// Rows go in by prepared statements.
+#[cfg(any(feature = "sqlx-mysql", feature = "sqlx-sqlite"))]
+macro_rules! inserted {
+    () => {
+        fn fill<'a>(
+            &'a mut self,
+            table: &'a Table,
+            into: &'a str,
+            rows: &'a dyn Rows,
+            put: Put,
+            watch: Watch<'a>,
+        ) -> Step<'a, ()> {
+            Box::pin(values::fill(self, table, into, rows, put, watch))
+        }
+    };
+}
+
 #[cfg(feature = "sqlx-mysql")]
 mod mysql;
 #[cfg(feature = "sqlx-postgres")]
@@ -16,9 +56,11 @@ use sqlx::{Acquire, Connection, Database, Error, Pool, Transaction};
 
 use super::driver::{Driver, Failure, Line, Watch, Why};
 use super::error::LiveError;
-use super::flow::{self, Job, failed};
+use super::flow;
 use super::help::help_in;
+use super::job::Job;
 use super::loaded::Loaded;
+use super::refused::failed;
 
 /// Something in the making.
 type Promise<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;

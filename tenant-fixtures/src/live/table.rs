@@ -142,13 +142,22 @@ impl Table {
         }
     }
 
+    /// The form in which a column of the collection is written.
+    pub(crate) fn form_of(&self, modes: Modes, name: &str) -> Form {
+        let flat = flat(self.schema.columns, modes);
+        let form = flat.iter().zip(&self.forms).find(|(flat, _)| flat.name == name);
+        form.map_or(Form::Skip, |(_, form)| *form)
+    }
+
     /// What the table calls a column of the collection; none where it is not written.
     pub(crate) fn column(&self, modes: Modes, name: &str) -> Option<&str> {
         let mut written = self.columns.iter();
         for (flat, form) in flat(self.schema.columns, modes).iter().zip(&self.forms) {
             let column = match form {
                 Form::Skip => None,
-                Form::Plain | Form::Array | Form::Seconds | Form::Bytes | Form::Whole => written.next(),
+                Form::Plain | Form::Later | Form::Array | Form::Seconds | Form::Bytes | Form::Whole => {
+                    written.next()
+                }
             };
             if flat.name == name {
                 return column.map(String::as_str);
@@ -177,6 +186,32 @@ impl Table {
     pub(crate) fn tenant_id(&self, modes: Modes) -> Option<&str> {
         let column = tenancy::tenant(self.schema)?;
         matches!(column.ty, ColumnType::Tenant).then(|| self.column(modes, column.name))?
+    }
+
+    /// The same table, some of whose columns, by their places among those that are written, are empty at first.
+    pub(crate) fn with_later(&self, later: &[usize]) -> Self {
+        let mut table = self.clone();
+        let written = table.forms.iter_mut().filter(|form| **form != Form::Skip);
+        written.enumerate().filter(|(at, _)| later.contains(at)).for_each(|(_, form)| *form = Form::Later);
+        table
+    }
+
+    /// The same table with some of its columns alone.
+    pub(crate) fn narrowed(&self, is_kept: impl Fn(usize, &str) -> bool) -> Self {
+        let mut table = self.clone();
+        let mut at = 0;
+        for form in table.forms.iter_mut().filter(|form| **form != Form::Skip) {
+            if !is_kept(at, &self.columns[at]) {
+                *form = Form::Skip;
+            }
+            at += 1;
+        }
+        let mut at = 0;
+        table.columns.retain(|name| {
+            at += 1;
+            is_kept(at - 1, name)
+        });
+        table
     }
 
     /// The names of the columns that are written, as statements have them.

@@ -1,6 +1,7 @@
 //! A tenant as it is loaded: its collections' rows, whatever domain they are of.
 
 use crate::dataset::{Dataset, chosen};
+use crate::declaration::Declaration;
 #[cfg(any(feature = "test-postgres", feature = "test-sqlite"))]
 use crate::digest::{Digest, Hasher};
 use crate::domain::{Collection, Domain, Scratch};
@@ -21,6 +22,8 @@ pub(crate) trait Rows: Send + Sync {
     fn dirty(&self) -> Option<String>;
     /// The collections that its profile asks for, in the order in which references lead back.
     fn schemas(&self) -> Vec<&'static Schema>;
+    /// What its domain says of itself, if that is declared.
+    fn declaration(&self) -> Option<&'static Declaration>;
     /// What its rows hang on; of rows that were read or edited, they themselves.
     #[cfg(any(feature = "test-postgres", feature = "test-sqlite"))]
     fn digest(&self) -> Digest;
@@ -59,6 +62,10 @@ impl<D: Domain> Rows for Dataset<D> {
 
     fn schemas(&self) -> Vec<&'static Schema> {
         chosen(self).map(|collection| collection.schema()).collect()
+    }
+
+    fn declaration(&self) -> Option<&'static Declaration> {
+        self.profile().domain.declaration
     }
 
     #[cfg(any(feature = "test-postgres", feature = "test-sqlite"))]

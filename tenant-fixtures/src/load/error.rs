@@ -3,6 +3,7 @@
 use std::io;
 
 use crate::id::TenantId;
+use crate::order::{Stuck, told_circle, told_no_key};
 
 /// Why no script can be written that loads tenants.
 #[derive(Debug, thiserror::Error)]
@@ -42,11 +43,7 @@ pub enum LoadError {
         kinds: String,
     },
     /// Tables refer to each other in a circle, by columns that can't be empty.
-    #[error(
-        "{} refer to each other in a circle, by columns that can't be empty ({}): MySQL checks every row when it comes, so that \
-         none can be the first; make one of these columns nullable",
-        tables.join(", "), columns.join(", ")
-    )]
+    #[error("{}", told_circle(tables, columns))]
     Circle {
         /// The tables.
         tables: Vec<String>,
@@ -54,9 +51,7 @@ pub enum LoadError {
         columns: Vec<String>,
     },
     /// Rows that are filled later have no key by which they are found again.
-    #[error(
-        "{table}.{column} leads in a circle and is filled at the end, and {table} has no key to find its rows by"
-    )]
+    #[error("{}", told_no_key(table, column))]
     NoKey {
         /// The table.
         table: String,
@@ -66,4 +61,13 @@ pub enum LoadError {
     /// The script could not be written.
     #[error("could not write the script: {0}")]
     Io(#[from] io::Error),
+}
+
+impl From<Stuck> for LoadError {
+    fn from(stuck: Stuck) -> Self {
+        match stuck {
+            Stuck::Circle { tables, columns } => Self::Circle { tables, columns },
+            Stuck::NoKey { table, column } => Self::NoKey { table, column },
+        }
+    }
 }

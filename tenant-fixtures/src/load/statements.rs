@@ -5,11 +5,11 @@ use std::io::Write;
 use super::cells::{Cells, Form};
 use super::error::LoadError;
 use super::names::literal;
-use super::order::Group;
 use super::tables::{Table, TableColumn};
 use crate::dataset::Dataset;
 use crate::domain::{Collection, Domain, Scratch};
 use crate::id::TenantId;
+use crate::order::Group;
 use crate::schema::Dialect;
 
 /// Rows of a statement, far below what any dialect takes for one.

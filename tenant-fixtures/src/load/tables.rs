@@ -1,6 +1,7 @@
 //! Tables as they are filled: which of a collection's columns the database takes, and under what names.
 
 use super::names;
+use crate::order::{Ordered, OrderedColumn};
 use crate::schema::{ColumnType, Dialect, Modes, Owner, Schema, flat, quoted};
 
 /// A table of the user's own.
@@ -47,6 +48,16 @@ impl Table {
             }
         });
         Self { schema, name: names::table(dialect, schema), columns: columns.collect() }
+    }
+
+    /// As its place among the others is found.
+    pub(super) fn ordered(&self) -> Ordered {
+        let columns = self.columns.iter().map(|column| OrderedColumn {
+            own: column.own.clone(),
+            is_key: column.is_key,
+            nullable: column.nullable,
+        });
+        Ordered { schema: self.schema, columns: columns.collect(), is_loaded: self.is_loaded() }
     }
 
     /// Whether its rows are written at all.

@@ -212,8 +212,14 @@ impl<R: io::BufRead> Script<'_, '_, R> {
     fn cells(&mut self, expected: usize) -> Result<Vec<Cell>, Stop> {
         let mut cells = Vec::with_capacity(expected);
         loop {
-            cells.push(self.cell()?);
+            let mut cell = self.cell()?;
             let mut token = self.next()?;
+            while let (Cell::Text(text), Some(Token::Sign(b'|'))) = (&mut cell, &token) {
+                self.expect("|", |token| *token == Token::Sign(b'|'))?;
+                text.push_str(&self.piece()?);
+                token = self.next()?;
+            }
+            cells.push(cell);
             while token == Some(Token::Cast) {
                 self.name("a type's name")?;
                 token = self.next()?;
@@ -229,6 +235,23 @@ impl<R: io::BufRead> Script<'_, '_, R> {
         }
     }
 
+    /// A part of a text that is computed: a text, or a carriage return as scripts have it.
+    fn piece(&mut self) -> Result<String, Stop> {
+        let is_piece = |token: &Token| matches!(token, Token::Text(_)) || token.is_word("CHAR");
+        if let Token::Text(text) = self.expect("a text or CHAR(13)", is_piece)? {
+            return Ok(text);
+        }
+        self.expect("(13)", |token| *token == Token::Sign(b'('))?;
+        self.expect("13", |token| matches!(token, Token::Number(number) if number == "13"))?;
+        let end = |token: &Token| *token == Token::Sign(b')');
+        let next = self.expect("a bracket or USING", |token| end(token) || token.is_word("USING"))?;
+        if !end(&next) {
+            self.name("a character set's name")?;
+            self.expect("a bracket", end)?;
+        }
+        Ok("\r".to_owned())
+    }
+
     fn cell(&mut self) -> Result<Cell, Stop> {
         match self.next()? {
             Some(Token::Text(text)) => Ok(Cell::Text(text)),
@@ -236,6 +259,17 @@ impl<R: io::BufRead> Script<'_, '_, R> {
                 Ok(number) => Ok(Cell::Digits(number, text)),
                 Err(_) => fault(format!("{text:?} is no number")),
             },
+            Some(token) if token.is_word("CONCAT") => {
+                self.expect("(", |token| *token == Token::Sign(b'('))?;
+                let mut text = String::new();
+                loop {
+                    text.push_str(&self.piece()?);
+                    let end = |token: &Token| matches!(token, Token::Sign(b',' | b')'));
+                    if self.expect("a comma or a bracket", end)? == Token::Sign(b')') {
+                        return Ok(Cell::Text(text));
+                    }
+                }
+            }
             Some(token) if token.is_word("NULL") => Ok(Cell::Null),
             Some(token) if token.is_word("TRUE") => Ok(Cell::Boolean(true)),
             Some(token) if token.is_word("FALSE") => Ok(Cell::Boolean(false)),

@@ -11,7 +11,7 @@
 //! | times | `timestamptz` | `DATETIME` | `datetime(6)` | in MySQL in UTC, without a zone; in SQLite RFC 3339 text, in whose order times stand |
 //! | dates | `date` | `DATE` | `date` | in SQLite ISO 8601 text |
 //! | times of day | `time` | `TEXT` | `time` | `09:30:00` in all |
-//! | bytes | `bytea` | `BLOB` | `longblob` | a database file has them as they are, a script as `\x` and hexadecimal digits, which SQLite keeps as a text, and MySQL's as `X'…'` |
+//! | bytes | `bytea` | `BLOB` | `longblob`, `varbinary(1024)` in an index | a database file has them as they are, a script as `X'…'`, and PostgreSQL's as `\x` and hexadecimal digits; what both PostgreSQL and SQLite take has these, which SQLite keeps as a text |
 //! | JSON, lists | `jsonb` | `TEXT` | `json` | JSON in both, so that rows are written the same |
 //!
 //! A nested value becomes a column of its own, `device.type` is `device_type`. Ids name their tenant and UUIDs are of one
@@ -24,6 +24,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::flat::{Flat, flat};
+use super::index::too_long;
 use super::tenancy::{self, Target};
 use super::{ColumnType, Modes, Schema};
 use crate::token::tokens;
@@ -120,7 +121,7 @@ fn table(
     let columns = flat(schema.columns, modes);
     let name = identifier(schema.name);
     comment("", schema.description, out);
-    notes(schema, &columns, schemas, out);
+    notes(dialect, schema, &columns, schemas, out);
     let _ = writeln!(out, "CREATE TABLE IF NOT EXISTS {name} (");
     for flat in &columns {
         match dialect {
@@ -142,7 +143,7 @@ fn table(
         }
         out.push_str(",\n");
     }
-    let mut constraints = constraints(schema, &columns, schemas);
+    let mut constraints = constraints(dialect, schema, &columns, schemas);
     constraints.extend(apart(dialect, schema, &columns, schemas));
     if constraints.is_empty() {
         out.truncate(out.len() - 2);
@@ -210,7 +211,13 @@ fn comment(indent: &str, description: &str, out: &mut String) {
 }
 
 /// What a table can't hold its rows to.
-fn notes(schema: &'static Schema, columns: &[Flat], schemas: &[&'static Schema], out: &mut String) {
+fn notes(
+    dialect: Dialect,
+    schema: &'static Schema,
+    columns: &[Flat],
+    schemas: &[&'static Schema],
+    out: &mut String,
+) {
     if tenancy::takes_one(schema) {
         comment("", "Takes one tenant: its key is counted in each, and no column names the tenant.", out);
     }
@@ -225,20 +232,40 @@ fn notes(schema: &'static Schema, columns: &[Flat], schemas: &[&'static Schema],
         };
         comment("", &format!("{name} is not checked: {why}"), out);
     }
+    for names in tenancy::unique(schema, columns) {
+        if let Some(why) = unheld(dialect, schema, columns, &names) {
+            comment("", &format!("That {} differ is not checked: {why}.", names.join(", ")), out);
+        }
+    }
+}
+
+/// Why a dialect can't hold that these columns differ.
+pub(crate) fn unheld(
+    dialect: Dialect,
+    schema: &'static Schema,
+    columns: &[Flat],
+    names: &[String],
+) -> Option<String> {
+    match dialect {
+        Dialect::MySql => {}
+        // PostgreSQL looks at the values; SQLite at nothing.
+        Dialect::PostgreSql | Dialect::Sqlite => return None,
+    }
+    let among = columns.iter().filter(|flat| names.contains(&flat.name));
+    too_long(among.map(|flat| (flat.name.as_str(), type_name(dialect, schema, flat))))
 }
 
 /// What holds of several columns together.
-fn constraints(schema: &'static Schema, columns: &[Flat], schemas: &[&'static Schema]) -> Vec<String> {
-    let tenant = tenancy::tenant(schema).map(|column| column.name);
-    let unique = columns.iter().filter(|flat| flat.column.unique && !flat.column.key).map(|flat| {
-        let within = tenant.filter(|tenant| *tenant != flat.name).into_iter().chain([flat.name.as_str()]);
-        format!("  UNIQUE ({})", identifiers(within))
-    });
-    let together = schema.unique.iter().map(|names| {
-        let named = |name: &&str| schema.columns.iter().find(|column| column.name == *name);
-        let columns = tenancy::within(schema, names.iter().filter_map(named).collect());
-        format!("  UNIQUE ({})", identifiers(columns.iter().map(|column| column.name)))
-    });
+fn constraints(
+    dialect: Dialect,
+    schema: &'static Schema,
+    columns: &[Flat],
+    schemas: &[&'static Schema],
+) -> Vec<String> {
+    let unique = tenancy::unique(schema, columns).into_iter();
+    let unique = unique
+        .filter(|names| unheld(dialect, schema, columns, names).is_none())
+        .map(|names| format!("  UNIQUE ({})", identifiers(names.iter().map(String::as_str))));
     let key = tenancy::key(schema);
     let key = (!key.is_empty())
         .then(|| format!("  PRIMARY KEY ({})", identifiers(key.iter().map(|column| column.name))));
@@ -251,7 +278,7 @@ fn constraints(schema: &'static Schema, columns: &[Flat], schemas: &[&'static Sc
         )),
         Target::Key(..) | Target::Unclear(_) | Target::Later(_) => None,
     });
-    unique.chain(together).chain(key).chain(within).collect()
+    unique.chain(key).chain(within).collect()
 }
 
 /// Text on one line.
@@ -276,6 +303,7 @@ pub(crate) fn type_name(dialect: Dialect, schema: &'static Schema, flat: &Flat) 
         ColumnType::Timestamp => ("timestamptz", "DATETIME", "datetime(6)"),
         ColumnType::Date => ("date", "DATE", "date"),
         ColumnType::Time => ("time", "TEXT", "time"),
+        ColumnType::Bytes if is_indexed(schema, flat) => ("bytea", "BLOB", "varbinary(1024)"),
         ColumnType::Bytes => ("bytea", "BLOB", "longblob"),
         ColumnType::Json => ("jsonb", "TEXT", "json"),
         ColumnType::List(_) | ColumnType::Struct(_) => ("jsonb", "TEXT", "json"),

@@ -4,7 +4,7 @@
 //! are keys together with the column that names the tenant, and so are references to them. A table whose key is counted
 //! and that has no such column takes one tenant's rows.
 
-use super::{Column, ColumnType, Schema};
+use super::{Column, ColumnType, Flat, Schema};
 
 /// Whether no two tenants have the same values in a column.
 const fn differs(column: &Column) -> bool {
@@ -47,6 +47,22 @@ pub(crate) fn within(schema: &'static Schema, columns: Vec<&'static Column>) -> 
 /// alone does not.
 pub(crate) fn key(schema: &'static Schema) -> Vec<&'static Column> {
     within(schema, schema.columns.iter().filter(|column| column.key).collect())
+}
+
+/// Columns that are unique together, each time with the tenant's in front where they don't differ by themselves; the key is not
+/// among them.
+pub(crate) fn unique(schema: &'static Schema, columns: &[Flat]) -> Vec<Vec<String>> {
+    let whose = tenant(schema).map(|column| column.name);
+    let alone = columns.iter().filter(|flat| flat.column.unique && !flat.column.key).map(|flat| {
+        let before = whose.filter(|tenant| *tenant != flat.name);
+        before.into_iter().chain([flat.name.as_str()]).map(str::to_owned).collect()
+    });
+    let together = schema.unique.iter().map(|names| {
+        let named = |name: &&str| schema.columns.iter().find(|column| column.name == *name);
+        let columns = within(schema, names.iter().filter_map(named).collect());
+        columns.iter().map(|column| column.name.to_owned()).collect()
+    });
+    alone.chain(together).collect()
 }
 
 /// Whether a table takes one tenant's rows alone.

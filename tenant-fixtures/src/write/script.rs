@@ -38,7 +38,8 @@ pub(super) fn script_sections<D: Domain>(
         text.push_str(&guard(dialect, dataset.id(), &schemas));
     }
     let rows = match dialect {
-        Dialect::PostgreSql | Dialect::Sqlite => Format::Sql,
+        Dialect::PostgreSql => Format::Sql,
+        Dialect::Sqlite => Format::SqliteScript,
         Dialect::MySql => Format::MySql,
     };
     let mut sections = vec![Section::Text(text.into_bytes())];

@@ -1,5 +1,6 @@
 //! Several tenants loaded into tables that are somebody's own, with every constraint on, at the first try.
 
+mod live;
 mod shop;
 
 use std::fs;

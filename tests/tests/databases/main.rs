@@ -1,6 +1,7 @@
 //! Every value that a database gives back is the one that the library made: in SQLite, and in servers of PostgreSQL and
 //! MariaDB.
 
+mod awkward;
 mod counted;
 mod helpdesk;
 mod load;

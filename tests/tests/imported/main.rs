@@ -3,6 +3,7 @@
 mod at_random;
 #[expect(unreachable_pub, reason = "structs stand here as they are written for a crate of somebody's own")]
 mod compiled;
+mod held;
 mod shop;
 mod spec;
 

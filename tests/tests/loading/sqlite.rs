@@ -4,9 +4,11 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 use sqlx::SqlitePool;
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
+use tenant_fixtures::declaration::{ColumnBuilder, DeclarationBuilder, EntityBuilder};
+use tenant_fixtures::interpret::Declared;
 use tenant_fixtures::live::{LiveError, LiveMode, LiveOptions};
-use tenant_fixtures::schema::Dialect;
-use tenant_fixtures::{TenantDataset, Tenants, Tier};
+use tenant_fixtures::schema::{ColumnType, Dialect};
+use tenant_fixtures::{ProfileBuilder, TenantDataset, TenantSet, Tenants, Tier};
 use tenant_fixtures_tests::{sized, tier};
 
 use crate::shop::{Customer, Order, SQLITE, shop};
@@ -182,4 +184,40 @@ fn rows_that_are_refused_are_named_and_nothing_is_left() {
         let error = tenants[1].load_blocking(&database).unwrap_err();
         assert!(matches!(error, LiveError::Present { .. }), "{error}");
     });
+}
+
+/// A tenant may be named by a number that stands for it.
+#[test]
+fn a_tenant_of_a_number_is_replaced_alone() {
+    let key = || ColumnBuilder::new("id", ColumnType::Signed).key();
+    let whose = || ColumnBuilder::new("org", ColumnType::Signed).tenant().references("orgs");
+    let domain = DeclarationBuilder::new("numbered")
+        .entity(EntityBuilder::new("orgs").fixed(1).column(key().tenant()))
+        .entity(
+            EntityBuilder::new("items")
+                .fixed(5)
+                .column(key().make("key(all)").expect("it is read"))
+                .column(whose()),
+        );
+    let profile = ProfileBuilder::of_domain(domain.build().info(), "shop_001").build().expect("a profile");
+    let tenants = profile.several(2).and_then(TenantSet::<Declared>::new).expect("two");
+    for types in ["INTEGER NOT NULL", "TEXT NOT NULL"] {
+        let database = Connection::open_in_memory().unwrap();
+        let tables = format!(
+            "CREATE TABLE orgs (id INTEGER PRIMARY KEY); CREATE TABLE items (id INTEGER PRIMARY KEY, org {types})"
+        );
+        database.execute_batch(&tables).unwrap();
+        tenants.load_blocking_with(&database, &LiveOptions::new()).unwrap_or_else(|error| panic!("{error}"));
+        let count = "SELECT org || ' ' || count(*) FROM items GROUP BY org ORDER BY 1";
+        let before = column(&database, count);
+        assert_eq!(before.len(), 2);
+        let error = tenants[0].load_blocking(&database).unwrap_err();
+        assert!(matches!(error, LiveError::Present { .. }), "{error}");
+        database.execute_batch("INSERT INTO items SELECT id + 1000000000, org FROM items").unwrap();
+        let replace = LiveOptions::new().mode(LiveMode::Replace);
+        tenants[1].load_blocking_with(&database, &replace).unwrap_or_else(|error| panic!("{error}"));
+        let after = column(&database, count);
+        assert_eq!(after[0], before[0].replace(" 5", " 10"));
+        assert_eq!(after[1], before[1]);
+    }
 }

@@ -52,7 +52,14 @@ fn among_all(asked: &Asked<'_>) -> String {
     if length >= FROM_CHANCE {
         return characters(asked, length);
     }
-    format!("pattern({})", quoted("{all}"))
+    short(least.min(length))
+}
+
+/// As few characters as tell a row from those of all tenants, with zeros before them where there must be more.
+pub(crate) fn short(least: u32) -> String {
+    let least = least.min(20);
+    let place = if least > 1 { format!("{{all:0{least}}}") } else { "{all}".to_owned() };
+    format!("pattern({})", quoted(&place))
 }
 
 /// Among a tenant's rows.

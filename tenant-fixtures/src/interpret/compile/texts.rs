@@ -31,7 +31,8 @@ pub(super) fn texts(
         },
         (Takes::Form, Some(node)) => {
             settings.form = compiler.form(&node, &mut arguments)?;
-            settings.counted = settings.form.contains(&Part::All).then(|| greatest(length));
+            settings.counted =
+                settings.form.iter().any(|part| matches!(part, Part::All(_))).then(|| greatest(length));
         }
         (Takes::Expression, Some(node)) => settings.regular = Some(compiler.expression(&node, length)?),
         (Takes::Text, Some(node)) => arguments.push(compiler.argument(&node)?),
@@ -183,6 +184,9 @@ impl Compiler<'_> {
             ("n", Some(width)) => {
                 width.strip_prefix('0').and_then(number).filter(|width| *width <= 20).map(Part::Number)
             }
+            ("all", Some(width)) => {
+                width.strip_prefix('0').and_then(number).filter(|width| *width <= 20).map(Part::All)
+            }
             ("digits", Some(count)) => number(count).map(Part::Digits),
             ("letters", Some(count)) => number(count).map(Part::Letters),
             (_, Some(_)) => None,
@@ -207,7 +211,7 @@ impl Compiler<'_> {
         let columns = self.scope.declaration.entities[self.entity].schema.columns;
         if !columns.iter().any(|column| column.name == path[0]) {
             if name == "all" {
-                return Some(Part::All);
+                return Some(Part::All(1));
             }
             if name == "tenant" {
                 return Some(Part::Tenant);
@@ -231,7 +235,7 @@ impl Compiler<'_> {
 const MOST_CHARACTERS: usize = 256;
 
 const PLACES: &str = "a place is {n}, {n:05} with up to 20 digits, {digits:4} or {letters:3} with 1 to 256 characters, \
-                      {all}, {tenant}, or {column}";
+                      {all}, {all:08}, {tenant}, or {column}";
 
 fn push_text(parts: &mut Vec<Part>, text: &'static str) {
     if !text.is_empty() {

@@ -7,8 +7,9 @@ pub(in crate::interpret) enum Part {
     Text(&'static str),
     /// The row's number, with zeros before it up to a width.
     Number(usize),
-    /// The row's number in the tenant's block of numbers, in digits and capitals: short, and no other tenant's.
-    All,
+    /// The row's number in the tenant's block of numbers, in digits and capitals, with zeros before it up to a width: short, and
+    /// no other tenant's.
+    All(usize),
     /// So many digits.
     Digits(usize),
     /// So many small letters.
@@ -33,7 +34,7 @@ impl Part {
                 end.is_some_and(|end| !end.is_ascii_digit())
             }
             Self::Letters(_) => true,
-            Self::All | Self::Number(_) | Self::Digits(_) | Self::Tenant | Self::Column(_) => false,
+            Self::All(_) | Self::Number(_) | Self::Digits(_) | Self::Tenant | Self::Column(_) => false,
         }
     }
 }

@@ -9,8 +9,9 @@ use sqlx::{Arguments, AssertSqlSafe, Error, MySql, MySqlConnection};
 
 use super::super::driver::{Driver, Failure, Line, Put, Step, Watch, Why};
 use super::super::error::LiveError;
-use super::super::flow::{Job, failed};
+use super::super::job::Job;
 use super::super::loaded::Loaded;
+use super::super::refused::failed;
 use super::super::table::Table;
 use super::super::tenant::Rows;
 use super::values::{self, Insert, Kept};
@@ -36,8 +37,8 @@ impl private::Drive for MySql {
                 job.address = address(connection).await;
             }
             let refused = |failure: Failure| failed(failure, &job.address, "the session's settings", 0);
-            let before = strict(connection).await.map_err(refused)?;
-            let result = run(Live(&mut *connection), job, watch).await;
+            let (before, packet) = strict(connection).await.map_err(refused)?;
+            let result = run(Live { connection: &mut *connection, packet }, job, watch).await;
             // Where that fails the connection is lost, and its settings with it.
             let _ = sqlx::raw_sql(AssertSqlSafe(before)).execute(connection).await;
             result
@@ -59,60 +60,46 @@ async fn address(connection: &mut MySqlConnection) -> String {
 }
 
 /// Values that a column can't hold are refused, zero is a number like others, and times are in UTC: whatever the session was
-/// set to. Gives the statement that sets it back.
-async fn strict(connection: &mut MySqlConnection) -> Result<String, Failure> {
-    let query = "SELECT @@SESSION.sql_mode, @@SESSION.time_zone";
+/// set to. Gives the statement that sets it back, and how many bytes the server takes at once.
+async fn strict(connection: &mut MySqlConnection) -> Result<(String, usize), Failure> {
+    let query = "SELECT @@SESSION.sql_mode, @@SESSION.time_zone, CAST(@@max_allowed_packet AS CHAR)";
     let rows = sqlx::raw_sql(query).fetch_all(&mut *connection).await.map_err(failure)?;
     let found = lines(&rows).map_err(failure)?;
     let mut cells = found.into_iter().flatten().map(Option::unwrap_or_default);
-    let (mode, zone) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
+    let mut cell = || cells.next().unwrap_or_default();
+    let (mode, zone, packet) = (cell(), cell(), cell());
+    // As little as servers have where nobody says more.
+    let packet = packet.parse().unwrap_or(1 << 20);
     let quoted = |text: &str| Backend::MySql.literal(text);
     let set = format!(
         "SET SESSION sql_mode = {}, time_zone = '+00:00'",
         quoted(&format!("{mode},STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO"))
     );
     sqlx::raw_sql(AssertSqlSafe(set)).execute(connection).await.map_err(failure)?;
-    Ok(format!("SET SESSION sql_mode = {}, time_zone = {}", quoted(&mode), quoted(&zone)))
+    Ok((format!("SET SESSION sql_mode = {}, time_zone = {}", quoted(&mode), quoted(&zone)), packet))
 }
 
-struct Live<'c>(&'c mut MySqlConnection);
+struct Live<'c> {
+    connection: &'c mut MySqlConnection,
+    /// How many bytes the server takes at once.
+    packet: usize,
+}
 
 impl Driver for Live<'_> {
-    fn dialect(&self) -> Backend {
-        Backend::MySql
-    }
-
-    fn run(&mut self, statements: String) -> Step<'_, ()> {
-        Box::pin(async move {
-            let run = sqlx::raw_sql(AssertSqlSafe(statements)).execute(&mut *self.0).await;
-            run.map(drop).map_err(failure)
-        })
-    }
-
-    fn query(&mut self, query: String) -> Step<'_, Vec<Line>> {
-        Box::pin(async move {
-            let rows = sqlx::raw_sql(AssertSqlSafe(query)).fetch_all(&mut *self.0).await;
-            lines(&rows.map_err(failure)?).map_err(failure)
-        })
-    }
-
-    fn fill<'a>(
-        &'a mut self,
-        table: &'a Table,
-        rows: &'a dyn Rows,
-        put: Put,
-        watch: Watch<'a>,
-    ) -> Step<'a, ()> {
-        Box::pin(values::fill(self, table, rows, put, watch))
-    }
+    asked!(Backend::MySql);
+    inserted!();
 }
 
 impl Insert for Live<'_> {
     const BACKEND: Backend = Backend::MySql;
-    /// A statement takes 65,535 places, and a packet of a few megabytes.
+    /// A statement takes 65,535 places.
     const VALUES: usize = 5_000;
 
-    async fn insert(&mut self, statement: &str, rows: &[Vec<Kept>]) -> Result<(), Failure> {
+    fn most(&self) -> usize {
+        self.packet
+    }
+
+    async fn insert(&mut self, statement: &str, rows: &[Vec<Kept>], is_kept: bool) -> Result<(), Failure> {
         let mut arguments = MySqlArguments::default();
         for value in rows.iter().flatten() {
             let added = match value {
@@ -125,8 +112,8 @@ impl Insert for Live<'_> {
             };
             added.map_err(|error| failure(Error::Encode(error)))?;
         }
-        let query = sqlx::query_with(AssertSqlSafe(statement), arguments);
-        query.execute(&mut *self.0).await.map(drop).map_err(failure)
+        let query = sqlx::query_with(AssertSqlSafe(statement), arguments).persistent(is_kept);
+        query.execute(&mut *self.connection).await.map(drop).map_err(failure)
     }
 
     fn goes_on(failure: &Failure) -> bool {

@@ -7,8 +7,7 @@ use sqlx::{AssertSqlSafe, Error, PgConnection, Postgres};
 use super::super::copy;
 use super::super::driver::{Driver, Failure, Line, Put, Step, Watch};
 use super::super::error::LiveError;
-use super::super::flow::Job;
-use super::super::insert::on_conflict;
+use super::super::job::Job;
 use super::super::loaded::Loaded;
 use super::super::table::Table;
 use super::super::tenant::Rows;
@@ -17,9 +16,6 @@ use crate::domain::Scratch;
 
 /// Bytes that are sent at once.
 const SENT: usize = 1 << 17;
-
-/// Where rows wait whose keys may be there.
-const WAITING: &str = "tenant_fixtures_waiting";
 
 impl private::Drive for Postgres {
     fn address(options: &PgConnectOptions) -> String {
@@ -40,7 +36,7 @@ impl private::Drive for Postgres {
             if job.address.is_empty() {
                 job.address = address(connection).await;
             }
-            run(Postgresql(connection), job, watch).await
+            run(Postgresql { connection }, job, watch).await
         })
     }
 }
@@ -58,68 +54,35 @@ async fn address(connection: &mut PgConnection) -> String {
     }
 }
 
-struct Postgresql<'c>(&'c mut PgConnection);
+struct Postgresql<'c> {
+    connection: &'c mut PgConnection,
+}
 
 impl Driver for Postgresql<'_> {
-    fn dialect(&self) -> Backend {
-        Backend::PostgreSql
-    }
-
-    fn run(&mut self, statements: String) -> Step<'_, ()> {
-        Box::pin(async move {
-            sqlx::raw_sql(AssertSqlSafe(statements)).execute(&mut *self.0).await.map(drop).map_err(failure)
-        })
-    }
-
-    fn query(&mut self, query: String) -> Step<'_, Vec<Line>> {
-        Box::pin(async move {
-            let rows = sqlx::raw_sql(AssertSqlSafe(query)).fetch_all(&mut *self.0).await.map_err(failure)?;
-            lines(&rows).map_err(failure)
-        })
-    }
+    asked!(Backend::PostgreSql);
 
     fn fill<'a>(
         &'a mut self,
         table: &'a Table,
+        into: &'a str,
         rows: &'a dyn Rows,
-        put: Put,
+        _: Put,
         watch: Watch<'a>,
     ) -> Step<'a, ()> {
-        Box::pin(async move {
-            let columns = table.listed();
-            match put {
-                Put::Insert => self.copy(&table.name, &columns, table, rows, watch).await,
-                Put::Upsert => {
-                    self.run(format!(
-                        "CREATE TEMPORARY TABLE {WAITING} ON COMMIT DROP AS SELECT {columns} FROM {} WITH NO DATA",
-                        table.name
-                    ))
-                    .await?;
-                    self.copy(WAITING, &columns, table, rows, watch).await?;
-                    self.run(format!(
-                        "INSERT INTO {} ({columns}) OVERRIDING SYSTEM VALUE SELECT {columns} FROM {WAITING}{}; DROP TABLE \
-                         {WAITING}",
-                        table.name,
-                        on_conflict(table, rows.modes())
-                    ))
-                    .await
-                }
-            }
-        })
+        Box::pin(self.copy(table, into, rows, watch))
     }
 }
 
 impl Postgresql<'_> {
     async fn copy(
         &mut self,
-        into: &str,
-        columns: &str,
         table: &Table,
+        into: &str,
         rows: &dyn Rows,
         watch: Watch<'_>,
     ) -> Result<(), Failure> {
-        let statement = format!("COPY {into} ({columns}) FROM STDIN");
-        let mut copy = self.0.copy_in_raw(&statement).await.map_err(failure)?;
+        let statement = format!("COPY {into} ({}) FROM STDIN", table.listed());
+        let mut copy = self.connection.copy_in_raw(&statement).await.map_err(failure)?;
         let (name, mut scratch, mut text) =
             (table.schema.name, Scratch::default(), Vec::with_capacity(SENT * 2));
         let (mut next, count) = (0, rows.count(name));

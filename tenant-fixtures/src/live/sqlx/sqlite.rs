@@ -6,8 +6,8 @@ use sqlx::{Arguments, AssertSqlSafe, Error, Sqlite, SqliteConnection};
 
 use super::super::driver::{Driver, Failure, Line, Put, Step, Watch, Why};
 use super::super::error::LiveError;
-use super::super::flow::Job;
 use super::super::insert::column_named;
+use super::super::job::Job;
 use super::super::loaded::Loaded;
 use super::super::table::Table;
 use super::super::tenant::Rows;
@@ -29,7 +29,7 @@ impl private::Drive for Sqlite {
             if job.address.is_empty() {
                 job.address = address(connection).await;
             }
-            run(Live(connection), job, watch).await
+            run(Live { connection }, job, watch).await
         })
     }
 }
@@ -42,35 +42,13 @@ async fn address(connection: &mut SqliteConnection) -> String {
     if file.is_empty() { "sqlite::memory:".into() } else { format!("sqlite:{file}") }
 }
 
-struct Live<'c>(&'c mut SqliteConnection);
+struct Live<'c> {
+    connection: &'c mut SqliteConnection,
+}
 
 impl Driver for Live<'_> {
-    fn dialect(&self) -> Backend {
-        Backend::Sqlite
-    }
-
-    fn run(&mut self, statements: String) -> Step<'_, ()> {
-        Box::pin(async move {
-            sqlx::raw_sql(AssertSqlSafe(statements)).execute(&mut *self.0).await.map(drop).map_err(failure)
-        })
-    }
-
-    fn query(&mut self, query: String) -> Step<'_, Vec<Line>> {
-        Box::pin(async move {
-            let rows = sqlx::raw_sql(AssertSqlSafe(query)).fetch_all(&mut *self.0).await.map_err(failure)?;
-            lines(&rows).map_err(failure)
-        })
-    }
-
-    fn fill<'a>(
-        &'a mut self,
-        table: &'a Table,
-        rows: &'a dyn Rows,
-        put: Put,
-        watch: Watch<'a>,
-    ) -> Step<'a, ()> {
-        Box::pin(values::fill(self, table, rows, put, watch))
-    }
+    asked!(Backend::Sqlite);
+    inserted!();
 }
 
 impl Insert for Live<'_> {
@@ -78,7 +56,12 @@ impl Insert for Live<'_> {
     /// Far below the 32,766 that SQLite takes, and enough.
     const VALUES: usize = 2_000;
 
-    async fn insert(&mut self, statement: &str, rows: &[Vec<Kept>]) -> Result<(), Failure> {
+    fn most(&self) -> usize {
+        // What it takes for a text or a row, where nobody says less.
+        1_000_000_000
+    }
+
+    async fn insert(&mut self, statement: &str, rows: &[Vec<Kept>], is_kept: bool) -> Result<(), Failure> {
         let mut arguments = SqliteArguments::default();
         for value in rows.iter().flatten() {
             let added = match value {
@@ -92,8 +75,8 @@ impl Insert for Live<'_> {
             };
             added.map_err(|error| failure(Error::Encode(error)))?;
         }
-        let query = sqlx::query_with(AssertSqlSafe(statement), arguments);
-        query.execute(&mut *self.0).await.map(drop).map_err(failure)
+        let query = sqlx::query_with(AssertSqlSafe(statement), arguments).persistent(is_kept);
+        query.execute(&mut *self.connection).await.map(drop).map_err(failure)
     }
 
     fn goes_on(failure: &Failure) -> bool {

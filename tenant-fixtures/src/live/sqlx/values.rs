@@ -10,6 +10,7 @@ use super::super::table::Table;
 use super::super::tenant::Rows;
 use crate::domain::Scratch;
 use crate::format::text::plain_timestamp;
+use crate::schema::Modes;
 
 /// A value as the database takes it.
 #[derive(Clone, Debug)]
@@ -22,6 +23,19 @@ pub(super) enum Kept {
     Blob(Vec<u8>),
 }
 
+impl Kept {
+    /// About how many bytes it takes on its way, with what is said of it.
+    fn bytes(&self) -> usize {
+        let own = match self {
+            Self::Null => 0,
+            Self::Integer(_) | Self::Unsigned(_) | Self::Real(_) => 8,
+            Self::Text(value) => value.len() + 9,
+            Self::Blob(value) => value.len() + 9,
+        };
+        own + 3
+    }
+}
+
 /// What runs a prepared statement.
 pub(super) trait Insert: Send {
     /// What it understands.
@@ -29,49 +43,111 @@ pub(super) trait Insert: Send {
     /// How many values a statement has at most.
     const VALUES: usize;
 
-    /// Runs it with these rows' values.
+    /// How many bytes the database takes at once.
+    fn most(&self) -> usize;
+
+    /// Runs it with these rows' values; it is kept for the next where that may be the same.
     fn insert(
         &mut self,
         statement: &str,
         rows: &[Vec<Kept>],
+        is_kept: bool,
     ) -> impl Future<Output = Result<(), Failure>> + Send;
 
     /// Whether rows of a refused statement can be tried one by one, to find which it was.
     fn goes_on(failure: &Failure) -> bool;
 }
 
-/// Writes a tenant's rows into a table.
+/// Writes a tenant's rows into a table of this name.
 pub(super) async fn fill<I: Insert>(
     connection: &mut I,
     table: &Table,
+    into: &str,
     rows: &dyn Rows,
     put: Put,
     watch: Watch<'_>,
 ) -> Result<(), Failure> {
-    let (name, modes) = (table.schema.name, rows.modes());
-    let at_once = (I::VALUES / table.columns.len().max(1)).max(1);
-    let (many, one) = (prepared(table, modes, put, at_once), prepared(table, modes, put, 1));
+    let (name, modes, columns) = (table.schema.name, rows.modes(), table.columns.len().max(1));
+    // Half of what it takes, so that there is room for what stands around values; the statement itself is sent as well.
+    let most = connection.most() / 2;
+    let at_once = (I::VALUES / columns).min(most / (2 * columns + 3)).max(1);
+    let mut batch = Batch { into, put, at_once, before: 0, bytes: 0, rows: Vec::new() };
+    let many = prepared(table, into, modes, put, at_once);
     let (mut next, count) = (0, rows.count(name));
     let mut scratch = Scratch::default();
     while next < count {
         let (end, values) = values(I::BACKEND, table, rows, next, &mut scratch)?;
-        let whole = values.len() / at_once * at_once;
-        for (at, batch) in values[..whole].chunks(at_once).enumerate() {
-            if let Err(failure) = connection.insert(&many, batch).await {
-                return Err(found(connection, &one, batch, next + (at * at_once) as u64, failure).await);
+        for (at, row) in values.into_iter().enumerate() {
+            let bytes = row.iter().map(Kept::bytes).sum::<usize>();
+            if bytes + 1_000 > connection.most() {
+                return Err(too_large(table, &row, next + at as u64 + 1, connection.most()));
             }
-        }
-        for (at, row) in values[whole..].iter().enumerate() {
-            let number = next + (whole + at) as u64 + 1;
-            let inserted = connection.insert(&one, std::slice::from_ref(row)).await;
-            inserted.map_err(|failure| Failure { row: Some(number), ..failure })?;
+            if batch.bytes + bytes > most {
+                batch.send(connection, table, modes, &many).await?;
+            }
+            batch.bytes += bytes;
+            batch.rows.push(row);
+            if batch.rows.len() == at_once {
+                batch.send(connection, table, modes, &many).await?;
+            }
         }
         if watch(name, end - next).is_break() {
             return Err(Failure::stopped());
         }
         next = end;
     }
-    Ok(())
+    batch.send(connection, table, modes, &many).await
+}
+
+/// A row that the database can't be given.
+fn too_large(table: &Table, row: &[Kept], number: u64, most: usize) -> Failure {
+    let longest = row.iter().zip(&table.columns).max_by_key(|(value, _)| value.bytes());
+    Failure {
+        message: format!(
+            "the row is longer than the {most} bytes that the database takes at once: raise that (max_allowed_packet)"
+        ),
+        row: Some(number),
+        column: longest.map(|(_, column)| column.clone()),
+        why: Why::Value,
+        ..Failure::default()
+    }
+}
+
+/// Rows that go by one statement.
+struct Batch<'t> {
+    into: &'t str,
+    put: Put,
+    at_once: usize,
+    /// So many rows went before.
+    before: u64,
+    bytes: usize,
+    rows: Vec<Vec<Kept>>,
+}
+
+impl Batch<'_> {
+    async fn send<I: Insert>(
+        &mut self,
+        connection: &mut I,
+        table: &Table,
+        modes: Modes,
+        many: &str,
+    ) -> Result<(), Failure> {
+        let rows = self.rows.len();
+        if rows == 0 {
+            return Ok(());
+        }
+        let is_full = rows == self.at_once;
+        let statement = |rows| prepared(table, self.into, modes, self.put, rows);
+        let fewer = if is_full { String::new() } else { statement(rows) };
+        let sent = connection.insert(if is_full { many } else { &fewer }, &self.rows, is_full).await;
+        if let Err(failure) = sent {
+            return Err(found(connection, &statement(1), &self.rows, self.before, failure).await);
+        }
+        self.before += rows as u64;
+        self.bytes = 0;
+        self.rows.clear();
+        Ok(())
+    }
 }
 
 /// Which row of a refused statement it was: they are tried one by one.
@@ -86,7 +162,7 @@ async fn found<I: Insert>(
         return failure;
     }
     for (at, row) in rows.iter().enumerate() {
-        if let Err(failure) = connection.insert(one, std::slice::from_ref(row)).await {
+        if let Err(failure) = connection.insert(one, std::slice::from_ref(row), true).await {
             return Failure { row: Some(before + at as u64 + 1), ..failure };
         }
     }

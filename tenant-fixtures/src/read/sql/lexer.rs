@@ -160,10 +160,23 @@ impl<R: BufRead> Lexer<R> {
             self.reader.consume(1);
             bytes.push(byte);
         }
-        // E'…', X'…' and the like mean something else than '…'.
         if self.peek()? == Some(b'\'') {
+            // Bytes; E'…' and the like mean something else than '…'.
+            if matches!(bytes.as_slice(), b"X" | b"x") {
+                self.bump()?;
+                return Ok(self.quoted(b'\'')?.and_then(bytes_of));
+            }
             return Ok(Err("a text with a letter before it is not read here".to_owned()));
         }
         Ok(String::from_utf8(bytes).map(Token::Word).map_err(|_| "a word is not UTF-8".to_owned()))
+    }
+}
+
+/// The bytes between the quotes of `X'…'`, as a text that is read as bytes.
+fn bytes_of(digits: String) -> Result<Token, String> {
+    if digits.len().is_multiple_of(2) && digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+        Ok(Token::Text(format!("\\x{digits}")))
+    } else {
+        Err("what stands in X'…' are not pairs of hexadecimal digits".to_owned())
     }
 }

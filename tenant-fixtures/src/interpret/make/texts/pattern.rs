@@ -15,7 +15,8 @@ pub(super) const GENERATORS: &[TextGenerator] = &[
 /// something that ends a number.
 fn tells(form: &[Part]) -> (bool, bool) {
     let is_number = |part: &Part| matches!(part, Part::Number(_));
-    if form.iter().filter(|part| !part.is_fixed()).eq([&Part::All]) {
+    let mut drawn = form.iter().filter(|part| !part.is_fixed());
+    if let (Some(Part::All(_)), None) = (drawn.next(), drawn.next()) {
         return (true, true);
     }
     let Some(first) = form.iter().position(is_number) else { return (false, false) };
@@ -40,13 +41,13 @@ fn pattern(context: &mut TextContext<'_>, out: &mut String) {
         (all.row, all.tenant) = tells(&settings.form);
         // The tenant is the same in all rows that may not repeat.
         all.repeats =
-            settings.form.iter().any(|part| matches!(part, Part::All | Part::Column(_) | Part::Number(_)));
+            settings.form.iter().any(|part| matches!(part, Part::All(_) | Part::Column(_) | Part::Number(_)));
     });
     for part in &settings.form {
         match part {
             Part::Text(text) => out.push_str(text),
             Part::Number(width) => push_number(out, context.number, *width),
-            Part::All => push_short(out, context.all),
+            Part::All(width) => push_short(out, context.all, *width),
             Part::Digits(count) => {
                 (0..*count).for_each(|_| push_number(out, context.choices.below(10), 1));
             }
@@ -60,8 +61,8 @@ fn pattern(context: &mut TextContext<'_>, out: &mut String) {
     }
 }
 
-/// A number in digits and capitals, as short as these can say it.
-fn push_short(out: &mut String, number: u64) {
+/// A number in digits and capitals, as short as these can say it, with zeros before it where it is to be longer.
+fn push_short(out: &mut String, number: u64, width: usize) {
     let start = out.len();
     let mut rest = number;
     loop {
@@ -69,9 +70,11 @@ fn push_short(out: &mut String, number: u64) {
         out.insert(start, digit.to_ascii_uppercase());
         rest /= 36;
         if rest == 0 {
-            return;
+            break;
         }
     }
+    let missing = width.saturating_sub(out.len() - start);
+    out.insert_str(start, &"0".repeat(missing));
 }
 
 /// As a regular expression says.

@@ -1,23 +1,69 @@
-//! In which order tables are filled, and what is filled later.
+//! In which order tables are filled, and what is filled later: by scripts, and in live databases.
 
-use super::error::LoadError;
-use super::tables::Table;
 use crate::declaration::{Declaration, Node};
-use crate::schema::Dialect;
+use crate::schema::{Dialect, Schema};
+
+/// A table that is to be filled.
+#[derive(Debug)]
+pub(crate) struct Ordered {
+    pub(crate) schema: &'static Schema,
+    /// Those that are written, in their order.
+    pub(crate) columns: Vec<OrderedColumn>,
+    /// Whether its rows are written at all.
+    pub(crate) is_loaded: bool,
+}
+
+/// A column of such a table.
+#[derive(Debug)]
+pub(crate) struct OrderedColumn {
+    /// As the collection has it; of a nested one, all names on the way to it.
+    pub(crate) own: String,
+    pub(crate) is_key: bool,
+    pub(crate) nullable: bool,
+}
+
+/// Why tables can't be filled.
+#[derive(Debug)]
+pub(crate) enum Stuck {
+    /// They refer to each other in a circle, by columns that can't be empty.
+    Circle { tables: Vec<String>, columns: Vec<String> },
+    /// Rows that are filled later have no key by which they are found again.
+    NoKey { table: String, column: String },
+}
+
+/// What is said of a circle.
+pub(crate) fn told_circle(tables: &[String], columns: &[String]) -> String {
+    format!(
+        "{} refer to each other in a circle, by columns that can't be empty ({}): MySQL checks every row when it comes, so that \
+         none can be the first; make one of these columns nullable",
+        tables.join(", "),
+        columns.join(", ")
+    )
+}
+
+/// What is said of rows that can't be found again.
+pub(crate) fn told_no_key(table: &str, column: &str) -> String {
+    format!(
+        "{table}.{column} leads in a circle and is filled at the end, and {table} has no key to find its rows by"
+    )
+}
 
 /// The order of tables.
 #[derive(Debug)]
-pub(super) struct Order {
-    pub(super) groups: Vec<Group>,
+pub(crate) struct Order {
+    pub(crate) groups: Vec<Group>,
 }
 
 /// Tables that are filled together: one, or several that refer to each other by columns that can't be empty.
 #[derive(Debug)]
-pub(super) struct Group {
+pub(crate) struct Group {
     /// Their places.
-    pub(super) tables: Vec<usize>,
+    pub(crate) tables: Vec<usize>,
     /// For each of them, its columns that are filled at the end.
-    pub(super) later: Vec<Vec<usize>>,
+    pub(crate) later: Vec<Vec<usize>>,
+    /// For each of them, its columns that lead to its own rows and may be empty.
+    #[cfg_attr(not(feature = "live"), expect(dead_code, reason = "scripts delete nothing"))]
+    pub(crate) own: Vec<Vec<usize>>,
 }
 
 /// A reference from one table to another, by these columns.
@@ -39,13 +85,19 @@ impl Edge {
 }
 
 impl Order {
-    pub(super) fn of(
-        tables: &[Table],
+    /// The order of tables; `is_checked` says of two of them whether the database holds references from one to the other.
+    pub(crate) fn of(
+        tables: &[Ordered],
         declaration: Option<&'static Declaration>,
         dialect: Dialect,
-    ) -> Result<Self, LoadError> {
-        let edges: Vec<_> = (0..tables.len()).map(|table| edges(tables, table, declaration)).collect();
-        let mut left: Vec<usize> = (0..tables.len()).filter(|table| tables[*table].is_loaded()).collect();
+        is_checked: impl Fn(usize, usize) -> bool,
+    ) -> Result<Self, Stuck> {
+        let edges = |table: usize| {
+            let edges = edges(tables, table, declaration).into_iter();
+            edges.filter(|edge| is_checked(table, edge.to)).collect::<Vec<_>>()
+        };
+        let edges: Vec<_> = (0..tables.len()).map(edges).collect();
+        let mut left: Vec<usize> = (0..tables.len()).filter(|table| tables[*table].is_loaded).collect();
         let mut groups = Vec::new();
         while !left.is_empty() {
             let waits = |table: usize, soft: bool| {
@@ -80,7 +132,7 @@ impl Order {
                 if let Some(&first) = columns.first()
                     && !tables[table].columns.iter().any(|column| column.is_key)
                 {
-                    return Err(LoadError::NoKey {
+                    return Err(Stuck::NoKey {
                         table: tables[table].schema.name.to_owned(),
                         column: tables[table].columns[first].own.clone(),
                     });
@@ -88,7 +140,11 @@ impl Order {
                 later.push(columns);
             }
             left.retain(|table| !next.contains(table));
-            groups.push(Group { tables: next, later });
+            let own = next.iter().map(|&table| {
+                let own = edges[table].iter().filter(|edge| edge.to == table);
+                own.flat_map(|edge| edge.soft.iter().copied()).collect()
+            });
+            groups.push(Group { own: own.collect(), tables: next, later });
         }
         Ok(Self { groups })
     }
@@ -121,7 +177,7 @@ fn takes_own(dialect: Dialect, edge: &Edge) -> bool {
 }
 
 /// Where a table's columns lead.
-fn edges(tables: &[Table], from: usize, declaration: Option<&'static Declaration>) -> Vec<Edge> {
+fn edges(tables: &[Ordered], from: usize, declaration: Option<&'static Declaration>) -> Vec<Edge> {
     let table = &tables[from];
     let find = |name: &str| tables.iter().position(|table| table.schema.name == name);
     let declared = declaration.and_then(|declaration| {
@@ -190,7 +246,7 @@ fn circle(edges: &[Vec<Edge>], left: &[usize]) -> Vec<usize> {
         .unwrap_or_else(|| left.to_vec())
 }
 
-fn refused(tables: &[Table], edges: &[Vec<Edge>], group: &[usize]) -> LoadError {
+fn refused(tables: &[Ordered], edges: &[Vec<Edge>], group: &[usize]) -> Stuck {
     let mut columns = Vec::new();
     for &table in group {
         for edge in edges[table].iter().filter(|edge| !edge.is_soft() && group.contains(&edge.to)) {
@@ -198,7 +254,7 @@ fn refused(tables: &[Table], edges: &[Vec<Edge>], group: &[usize]) -> LoadError 
             columns.extend(names.map(|name| format!("{}.{name}", tables[table].schema.name)));
         }
     }
-    LoadError::Circle {
+    Stuck::Circle {
         tables: group.iter().map(|&table| tables[table].schema.name.to_owned()).collect(),
         columns,
     }
