@@ -11,6 +11,7 @@ mod shapes;
 mod tracks;
 
 use super::data::audio::GENRE_WEIGHT;
+use super::data::eras::BEGAN;
 use super::{AlbumType, Genre, Music};
 use crate::quota::{owner, share};
 use crate::sample::normal_cdf;
@@ -28,10 +29,18 @@ const WITHOUT_RELEASES: f64 = 350.0;
 /// How far the numbers of releases of artists lie apart: the spread of their logarithm.
 const RELEASES_SPREAD: f64 = 0.9;
 
-/// The weights of the genres at this diversity, in thousandths: as they are at one half, all equal at 1, squared at 0.
-pub(super) fn genre_weights(diversity: u32) -> [u32; Genre::ALL.len()] {
+/// The weights of the genres at this diversity, in thousandths, in a period that ends in a year: as they are at one half,
+/// all equal at 1, squared at 0; none for those that had hardly begun by then.
+pub(super) fn genre_weights(diversity: u32, last_year: i32) -> [u32; Genre::ALL.len()] {
     let exponent = 2.0 * (1.0 - f64::from(diversity) / 1000.0);
-    GENRE_WEIGHT.map(|weight| (libm::pow(f64::from(weight), exponent) * 16.0) as u32 + 1)
+    std::array::from_fn(|genre| {
+        let weight = f64::from(GENRE_WEIGHT[genre]);
+        // The latest releases may be of the year before the one before.
+        if i32::from(BEGAN[genre]) + 2 > last_year {
+            return 0;
+        }
+        (libm::pow(weight, exponent) * 16.0) as u32 + 1
+    })
 }
 
 /// Where releases and tracks stand.
