@@ -46,10 +46,6 @@ fn users<T>(of: impl Fn(&User) -> T) -> impl Fn(&TenantDataset) -> Vec<T> {
     move |tenant| tenant.users().iter().map(&of).collect()
 }
 
-fn artists<T>(of: impl Fn(&Artist) -> T) -> impl Fn(&TenantDataset) -> Vec<T> {
-    move |tenant| tenant.artists().iter().map(&of).collect()
-}
-
 fn albums<T>(of: impl Fn(&Album) -> T) -> impl Fn(&TenantDataset) -> Vec<T> {
     move |tenant| tenant.albums().iter().map(&of).collect()
 }

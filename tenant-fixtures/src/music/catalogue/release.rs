@@ -291,7 +291,7 @@ mod tests {
             }
             found += 1;
         }
-        assert!(found > 100, "{found}");
+        assert!(found > 5, "{found}");
     }
 
     #[test]
