@@ -139,8 +139,10 @@ impl Domain for Music {
         let end = profile.as_of.timestamp();
         let thousandths = |decimal: crate::decimal::Decimal| (decimal.billionths() / 1_000_000) as u32;
         let diversity = thousandths(profile.diversity());
+        let last_day = end.div_euclid(SECONDS_A_DAY) - 1;
+        let last_year = crate::format::text::civil(last_day as i32).0 as i32;
         let (countries, genre_weights) =
-            (people::countries(profile.countries()), catalogue::genre_weights(diversity));
+            (people::countries(profile.countries()), catalogue::genre_weights(diversity, last_year));
         Self {
             tenant: profile.tenant,
             counts: Counts {

@@ -12,6 +12,8 @@ mod weighted;
 
 pub use alias::Alias;
 pub use normal::{normal_cdf, normal_quantile};
+#[cfg(feature = "music")]
+pub(crate) use weighted::Cumulative;
 pub use weighted::weighted;
 
 use crate::stream::Stream;
@@ -72,6 +74,26 @@ impl Stream {
         let u = u128::from(self.bits() >> 32);
         let cube = (u * u * u) >> 32;
         ((cube * u128::from(length)) >> 64) as u64
+    }
+}
+
+#[cfg(feature = "music")]
+impl Stream {
+    /// About the least of `draws` indexes below `length`; 0 when that is 0.
+    ///
+    /// The least of some uniform numbers is nearly exponential. That is drawn with one number: the logarithm to base two of a
+    /// uniform one is how many of its bits are zero at the front, and what stands behind them nearly in proportion.
+    #[inline]
+    pub(crate) fn best_index(&mut self, length: u64, draws: u64) -> u64 {
+        let bits = self.bits() | 1;
+        let zeros = u64::from(bits.leading_zeros());
+        let behind = (bits << zeros) >> 47 & 0xffff;
+        // In 2^-16: twice what is missing from one to what stands behind, which is half a one and more.
+        let log = (zeros << 16) + 0x1_0000 - behind;
+        // The natural logarithm of two, in 2^-16.
+        let exponential = (log * 45_426) >> 16;
+        let index = ((u128::from(exponential) * u128::from(length)) / u128::from(draws.max(1)) >> 16) as u64;
+        index.checked_rem(length).unwrap_or(0)
     }
 }
 

@@ -62,6 +62,15 @@ fn sounds_hang_together_as_in_their_genre() {
         (Genre::Rock, [0.74, 0.52, -0.63]),
         (Genre::HipHop, [0.68, 0.07, -0.30]),
         (Genre::Latin, [0.60, 0.04, -0.31]),
+        (Genre::RnB, [0.58, 0.17, -0.46]),
+        (Genre::KPop, [0.70, 0.42, -0.68]),
+        (Genre::Country, [0.72, 0.40, -0.61]),
+        (Genre::Jazz, [0.76, 0.32, -0.78]),
+        (Genre::Classical, [0.91, -0.31, -0.62]),
+        (Genre::Soul, [0.51, 0.11, -0.36]),
+        (Genre::Blues, [0.73, 0.18, -0.69]),
+        (Genre::Folk, [0.65, 0.22, -0.72]),
+        (Genre::Metal, [0.63, 0.70, -0.44]),
     ] {
         let tracks: Vec<&Track> = tenant().tracks().iter().filter(|track| track.genre == genre).collect();
         let column = |of: fn(&Track) -> f64| tracks.iter().map(|track| of(track)).collect::<Vec<_>>();
@@ -151,6 +160,8 @@ fn titles_are_tied() {
 #[test]
 fn editions_hold_the_album_again() {
     let mut found = 0;
+    let mut on: HashMap<_, Vec<&Track>> = HashMap::new();
+    tenant().tracks().iter().for_each(|track| on.entry(track.album_id).or_default().push(track));
     for pair in tenant().albums().windows(2) {
         let [album, again] = pair else { continue };
         let Some(edition) = again.title.strip_prefix(album.title.as_str()) else { continue };
@@ -158,15 +169,13 @@ fn editions_hold_the_album_again() {
             continue;
         }
         assert!(again.release_date >= album.release_date && again.artist_id == album.artist_id);
-        let of =
-            |of: &Album| tenant().tracks().iter().filter(|track| track.album_id == of.album_id).collect();
-        let (before, after): (Vec<&Track>, Vec<&Track>) = (of(album), of(again));
-        for (before, after) in before.iter().zip(&after) {
+        for (before, after) in on[&album.album_id].iter().zip(&on[&again.album_id]) {
             assert_eq!((&before.name, before.duration_ms), (&after.name, after.duration_ms));
             assert_eq!(before.audio_features, after.audio_features);
         }
         found += 1;
     }
+    // The release's own test holds more of them to it.
     assert!(found > 0);
 }
 
@@ -239,34 +248,4 @@ fn people_have_names_and_plans_that_fit() {
         }),
         0.0..=0.15,
     );
-}
-
-#[test]
-fn options_move_what_they_say() {
-    let built = |countries: &[&str], diversity: &str| {
-        let profile =
-            TenantProfile::builder("catalogue").tier(Tier::Standard).scale("0.3").countries(countries);
-        TenantDataset::new(profile.diversity(diversity).build().expect("a profile"))
-    };
-    let korea = built(&["KR"], "0.5");
-    within(share(korea.artists(), |artist| artist.genres[0] == Genre::KPop), 0.4..=0.95);
-    within(share(korea.artists(), |artist| !artist.name.is_ascii()), 0.2..=0.8);
-    assert!(korea.albums().iter().all(|album| album.markets == [korea.artists()[0].country]));
-    within(share(korea.users(), |user| user.preferences.preferred_genres.contains(&Genre::KPop)), 0.4..=1.0);
-
-    let (narrow, wide) = (built(&["US", "GB"], "0"), built(&["US", "GB"], "1"));
-    let modes = |tenant: &TenantDataset| -> Vec<_> {
-        tenant.users().iter().map(|user| user.preferences.discovery_mode).collect()
-    };
-    assert_eq!(modes(&narrow), modes(&wide));
-    let who = |tenant: &TenantDataset| -> Vec<_> {
-        let user =
-            |user: &User| (user.display_name.clone(), user.country, user.subscription_type, user.birth_date);
-        tenant.users().iter().map(user).collect()
-    };
-    assert_eq!(who(&narrow), who(&wide));
-    let genres = |tenant: &TenantDataset| {
-        tenant.tracks().iter().map(|track| track.genre).collect::<HashSet<_>>().len()
-    };
-    assert!(genres(&narrow) < genres(&wide), "{} {}", genres(&narrow), genres(&wide));
 }

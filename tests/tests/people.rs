@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use tenant_fixtures::{DiscoveryMode, EventType, Subscription, TenantDataset, TenantProfile, Tier, User};
+use tenant_fixtures::{EventType, Subscription, TenantDataset, TenantProfile, Tier, User};
 use tenant_fixtures_tests::people::{Figure, People};
 
 fn tenant(name: &str) -> TenantDataset {
@@ -184,13 +184,54 @@ fn skips_can_be_learnt_and_not_told() {
     assert!(scored.len() > 10_000 && (0.60..0.80).contains(&auc), "{auc:.3} over {}", scored.len());
 }
 
-/// An option moves what it says: how varied catalogue and tastes are, and nobody's way of discovering.
+/// The design's bars, where they count: at premium, with three seeds.
 #[test]
-fn diversity_leaves_ways_of_discovering_alone() {
-    let modes = |level: &str| -> Vec<DiscoveryMode> {
-        let profile = TenantProfile::builder("options").tier(Tier::Standard).scale("0.1").diversity(level);
-        let tenant = TenantDataset::new(profile.build().expect("a profile"));
-        tenant.users().iter().map(|user| user.preferences.discovery_mode).collect()
-    };
-    assert_eq!(modes("0"), modes("1"));
+#[ignore = "makes three tenants of a million plays: cargo test --release -p tenant-fixtures-tests --test people -- --ignored"]
+fn people_listen_as_people_do_at_premium() {
+    for seed in [42, 7, 1001] {
+        let profile = TenantProfile::builder("people").tier(Tier::Premium).seed(seed).build();
+        let tenant = TenantDataset::new(profile.expect("a profile"));
+        hold(
+            &People::measure(&tenant),
+            &[
+                ("hours: correlation", 0.97, 1.0),
+                ("hours: apart", 0.0, 0.05),
+                ("hours: night", 0.020, 0.050),
+                ("heard: apart", 0.0, 0.05),
+                ("skips at 2 to 1", 1.11, 1.41),
+                ("skips at 6 to 1", 1.29, 1.59),
+                ("skips at 10-20 to 1", 1.25, 1.55),
+                ("skips of teenagers to 30-44", 1.3, 1.9),
+                ("skips of liked genres to others", 0.60, 0.92),
+                ("forward of skips", 0.81, 0.91),
+                ("done of the rest", 0.74, 0.84),
+                ("session: spread", 1.23, 1.43),
+                ("session: one track", 0.116, 0.176),
+                ("session: minutes", 28.0, 36.0),
+                ("session: gaps", 0.068, 0.108),
+                ("session: a track four times", 0.0, 0.06),
+                ("contexts: apart", 0.0, 0.05),
+                ("plays of own country", 0.20, 0.50),
+                ("plays of the last year", 0.20, 0.40),
+                ("plays not on offer", 0.0, 0.0),
+                ("top hundredth of tracks", 0.506, 0.666),
+                ("own top tenth of tracks", 0.41, 0.61),
+                ("own top tenth of artists", 0.61, 0.81),
+                ("months of 12, from 100 plays", 5.0, 12.0),
+                ("months of 12, from 300 plays", 7.0, 12.0),
+                ("spans of a week", 0.0, 0.15),
+                ("back in the next month", 0.6, 1.0),
+                ("joined late", 0.7, 1.3),
+                ("joined just before", 0.0, 1.3),
+                ("users whose plan changes", 0.15, 0.30),
+                ("last plan is the user's", 1.0, 1.0),
+                ("students over 30", 0.0, 0.08),
+                ("plans of their own under 16", 0.0, 0.03),
+                ("kinds that never happen", 0.0, 0.0),
+                ("sessions closed", 0.9, 1.0),
+                ("searches a session", 0.3, 0.7),
+                ("resumed at once", 0.0, 0.05),
+            ],
+        );
+    }
 }

@@ -17,8 +17,9 @@ use crate::schema::time_from_seconds;
 use crate::{Entity, Record};
 
 /// Something that happened in the app: whole sessions of each user, from opening it to closing it, as many as fit into as
-/// many events as there are plays; those in which the plan changes first, and the last of them with fewer details. In GDPR
-/// mode only of users who agreed to analytics.
+/// many events as there are plays; those in which the plan changes first. The last has what room is left: its details go
+/// first, then plays from its end, so that the user's number of events comes out. In GDPR mode only of users who agreed to
+/// analytics.
 #[derive(Entity, Serialize, Deserialize, Clone, Copy, Debug, PartialEq)]
 #[entity(domain = Music, generate, name = "analytics_events", key = "analytics", digits = 9)]
 pub struct AnalyticsEvent {

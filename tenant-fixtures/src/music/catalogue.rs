@@ -11,6 +11,7 @@ mod shapes;
 mod tracks;
 
 use super::data::audio::GENRE_WEIGHT;
+use super::data::eras::BEGAN;
 use super::{AlbumType, Genre, Music};
 use crate::quota::{owner, share};
 use crate::sample::normal_cdf;
@@ -28,10 +29,18 @@ const WITHOUT_RELEASES: f64 = 350.0;
 /// How far the numbers of releases of artists lie apart: the spread of their logarithm.
 const RELEASES_SPREAD: f64 = 0.9;
 
-/// The weights of the genres at this diversity, in thousandths: as they are at one half, all equal at 1, squared at 0.
-pub(super) fn genre_weights(diversity: u32) -> [u32; Genre::ALL.len()] {
+/// The weights of the genres at this diversity, in thousandths, in a period that ends in a year: as they are at one half,
+/// all equal at 1, squared at 0; none for those that had hardly begun by then.
+pub(super) fn genre_weights(diversity: u32, last_year: i32) -> [u32; Genre::ALL.len()] {
     let exponent = 2.0 * (1.0 - f64::from(diversity) / 1000.0);
-    GENRE_WEIGHT.map(|weight| (libm::pow(f64::from(weight), exponent) * 16.0) as u32 + 1)
+    std::array::from_fn(|genre| {
+        let weight = f64::from(GENRE_WEIGHT[genre]);
+        // The latest releases may be of the year before the one before.
+        if i32::from(BEGAN[genre]) + 2 > last_year {
+            return 0;
+        }
+        (libm::pow(weight, exponent) * 16.0) as u32 + 1
+    })
 }
 
 /// Where releases and tracks stand.
@@ -41,6 +50,8 @@ pub(super) struct Releases {
     artist_albums: Vec<u32>,
     /// The first track of each album, and at the end the number of tracks.
     album_tracks: Vec<u32>,
+    /// Whose each album is: asked for at every play.
+    album_artists: Vec<u32>,
     album_types: Vec<AlbumType>,
 }
 
@@ -50,7 +61,11 @@ impl Releases {
         let weights: Vec<u64> =
             (old.artists..music.counts.artists).map(|artist| release_weight(music, artist)).collect();
         let artist_albums = share(&weights, added.albums).into_iter();
-        let artist_albums = artist_albums.map(|start| (old.albums + start) as u32).collect();
+        let artist_albums: Vec<u32> = artist_albums.map(|start| (old.albums + start) as u32).collect();
+        let mut album_artists = Vec::with_capacity(added.albums as usize);
+        for (artist, albums) in (old.artists as u32..).zip(artist_albums.windows(2)) {
+            album_artists.resize(album_artists.len() + (albums[1] - albums[0]) as usize, artist);
+        }
         let shapes = Shapes::new(music);
         let mut album_tracks = Vec::with_capacity(shapes.sizes.len() + 1);
         let mut next = old.tracks as u32;
@@ -59,7 +74,7 @@ impl Releases {
             next += size;
             album_tracks.push(next);
         }
-        let added = Self { artist_albums, album_tracks, album_types: shapes.types };
+        let added = Self { artist_albums, album_tracks, album_artists, album_types: shapes.types };
         match &music.source {
             Some(source) => added.after(source.releases()),
             None => added,
@@ -71,6 +86,7 @@ impl Releases {
         Self {
             artist_albums: continued(&old.artist_albums, self.artist_albums),
             album_tracks: continued(&old.album_tracks, self.album_tracks),
+            album_artists: [old.album_artists.as_slice(), &self.album_artists].concat(),
             album_types: [old.album_types.as_slice(), &self.album_types].concat(),
         }
     }
@@ -94,7 +110,7 @@ impl Releases {
 
     /// Whose album it is.
     pub(super) fn artist_of(&self, album: u64) -> u64 {
-        owner(&self.artist_albums, album) as u64
+        self.album_artists.get(album as usize).copied().map_or(0, u64::from)
     }
 
     /// Which album a track stands on.

@@ -8,6 +8,7 @@
 mod calendar;
 mod choice;
 mod contexts;
+mod memory;
 mod outcome;
 mod playlists;
 
@@ -21,6 +22,7 @@ use crate::sample::weighted;
 use crate::stream::{Label, Stream};
 use calendar::Calendar;
 use choice::Listener;
+use memory::{History, Memory};
 pub(super) use outcome::AD_LENGTHS;
 use outcome::Mood;
 
@@ -86,6 +88,10 @@ impl Play {
 #[derive(Debug, Default)]
 pub(super) struct Simulator {
     calendar: Calendar,
+    memory: Memory,
+    /// The tracks of all plays, and of those that were heard out.
+    heard: Vec<u32>,
+    heard_out: Vec<u32>,
     pub(super) sessions: Vec<Session>,
     pub(super) stretches: Vec<Stretch>,
     pub(super) plays: Vec<Play>,
@@ -99,6 +105,8 @@ impl Simulator {
         self.sessions.clear();
         self.stretches.clear();
         self.plays.clear();
+        self.heard.clear();
+        self.heard_out.clear();
         self.plans = Plans::default();
         let plays = music.audience().plays_of(user);
         let count = (plays.end - plays.start) as u32;
@@ -113,7 +121,7 @@ impl Simulator {
 
         let planned = self.calendar.sessions.len();
         self.plans = music.plans(user, home.country, planned as u64, life.length());
-        let listener = Listener::new(music, user, home.country, count);
+        let listener = Listener::new(music, &mut self.memory, user, home.country, count);
         let mut time =
             Time { now: from - SESSION_GAP, until, plays: i64::from(count), sessions: planned as i64 };
         for number in 0..planned {
@@ -128,9 +136,14 @@ impl Simulator {
             let moment = listener.moment(start);
             let mut choice = None;
             for nth in 0..plan.size {
+                let history = History {
+                    heard: &self.heard,
+                    heard_out: &self.heard_out,
+                    session: session.first as usize,
+                };
                 if choice.is_none() {
                     let rest = plan.size - nth;
-                    let next = listener.choose(&mut stream, &moment, rest, &self.plays, session.first);
+                    let next = listener.choose(&mut stream, &moment, rest, history);
                     let shuffle = next.may_shuffle() && stream.chance(u32::from(SHUFFLE_PERMILLE));
                     let (context, number) = (next.kind(), next.number());
                     self.stretches.push(Stretch { context, number, shuffle });
@@ -139,7 +152,7 @@ impl Simulator {
                 let stretch = self.stretches.len() - 1;
                 let Stretch { context, shuffle, .. } = self.stretches[stretch];
                 let Some(chosen) = &mut choice else { continue };
-                let pick = chosen.next(&listener, &mut stream, &moment, shuffle, &self.plays, session.first);
+                let pick = chosen.next(&listener, &mut stream, &moment, shuffle, history);
                 if chosen.is_over() {
                     choice = None;
                 }
@@ -159,6 +172,10 @@ impl Simulator {
                     reason: ending.reason,
                 };
                 time.play(play.end(), pause);
+                self.heard.push(pick.track);
+                if ending.completion == 1000 {
+                    self.heard_out.push(pick.track);
+                }
                 self.plays.push(play);
             }
             self.sessions.push(session);

@@ -41,7 +41,7 @@ impl Origins {
         let genres = std::array::from_fn(|genre| {
             let all: u64 = (0..COUNTRIES.len()).map(|country| artists(country, genre)).sum();
             let here: u64 = weights.iter().map(|weights| u64::from(weights[genre])).sum();
-            // Every genre has some weight.
+            // Every genre that there is has some weight.
             (u64::from(genres[genre]) * (here * 1024 / all.max(1)).max(1)).min(u64::from(u32::MAX)) as u32
         });
         let listeners: u64 = COUNTRIES.iter().map(|country| u64::from(country.weight)).sum();
@@ -72,7 +72,7 @@ impl Origins {
             let near = u64::from(AFFINITY[genre][usize::from(country.0)]) * 8 / self.usual[genre];
             // Half of what is liked is liked everywhere.
             let liked = u64::from(weights[genre]) * (8 + near.min(8 * DEAREST)) / 16;
-            liked.clamp(1, u64::from(u32::MAX)) as u32
+            liked.clamp(u64::from(weights[genre].min(1)), u64::from(u32::MAX)) as u32
         })
     }
 

@@ -107,7 +107,7 @@ impl Music {
         );
         let mut others = weights;
         while taste.length < wanted {
-            // Every genre has some weight, so there is one left to choose.
+            // Most genres have some weight, so there is one left to choose.
             others[taste.genres[taste.length - 1] as usize] = 0;
             taste.genres[taste.length] = Genre::ALL[weighted(stream, others)];
             taste.length += 1;

@@ -59,7 +59,7 @@ rules! {
     USER_TOTALS = "user_totals";
     /// users are at least 13 when they sign up
     AGE = "user_age";
-    /// an event tells its user's country, and their last one the plan that they have
+    /// an event tells its user's country; plans change where it is told, and the last is the one that they have
     EVENT_USER = "event_fits_user";
     /// nothing is told of a user before they signed up
     EVENT_AFTER_SIGN_UP = "event_after_sign_up";
@@ -120,6 +120,9 @@ struct UserFacts {
     last: Option<i64>,
     /// When their app told last, of which plan, and in which row.
     told: Option<(i64, u16, u64)>,
+    /// Which plans it told of, and of which that they changed to it; a bit each.
+    plans_told: u8,
+    plans_taken: u8,
     /// Plays that their interactions sum up to; none without interactions.
     interactions: Option<u64>,
 }

@@ -38,12 +38,24 @@ impl Alias {
     /// An item, chosen by weight; 0 from an empty table.
     #[inline]
     pub fn sample(&self, stream: &mut Stream) -> usize {
-        let bits = stream.bits();
-        let column = ((u128::from(bits) * self.columns.len() as u128) >> 64) as usize;
-        // The low half decides within the column: with fewer than 2^32 columns it is independent of the choice.
+        let (column, low) = Self::column(self.columns.len(), stream);
         match self.columns.get(column) {
-            Some(&(stays, other)) if (bits as u32) > stays => other as usize,
+            Some(&(stays, other)) if low > stays => other as usize,
             _ => column,
         }
+    }
+
+    /// A column of so many, and what decides within it whether it stays.
+    #[inline]
+    pub(crate) fn column(columns: usize, stream: &mut Stream) -> (usize, u32) {
+        let bits = stream.bits();
+        // The low half decides within the column: with fewer than 2^32 columns it is independent of the choice.
+        (((u128::from(bits) * columns as u128) >> 64) as usize, bits as u32)
+    }
+
+    /// For each column: the share of 2^32 that stays, and where the rest goes.
+    #[cfg(feature = "music")]
+    pub(crate) fn columns(&self) -> &[(u32, u32)] {
+        &self.columns
     }
 }

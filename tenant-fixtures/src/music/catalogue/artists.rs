@@ -76,7 +76,9 @@ impl Music {
         let more = 300 + self.diversity * 2 / 5;
         for at in 1..3 {
             let related = Genre::ALL[usize::from(RELATED[main as usize][stream.index(4)])];
-            let fits = stream.chance(more) && Origins::is_played(related, country);
+            let fits = stream.chance(more)
+                && Origins::is_played(related, country)
+                && self.genre_weights[related as usize] > 0;
             if fits && !genres.as_slice().contains(&related) {
                 genres.list[genres.length] = related;
                 genres.length += 1;

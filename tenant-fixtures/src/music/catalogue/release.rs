@@ -155,8 +155,12 @@ impl Music {
         // Every second one at most, so that what came out before is new itself.
         if nth % 2 == 1 && stream.chance(AGAIN) && kind == AlbumType::Album {
             let before = releases.tracks_of(album - 1);
-            let tracks = before.end - before.start;
-            if tracks <= size && releases.album_type(album - 1) == AlbumType::Album {
+            let (tracks, type_before) = (before.end - before.start, releases.album_type(album - 1));
+            // A concert stays what it was.
+            if tracks <= size
+                && type_before == AlbumType::Album
+                && self.made(album - 1, artist, type_before, &before) == Edition::New
+            {
                 return Edition::Again(Original { album: album - 1, first: before.start, tracks });
             }
         }
@@ -251,5 +255,59 @@ impl Music {
     pub(super) fn track_completion(&self, track: u64) -> u16 {
         const COMPLETION: Label = Label::new("completion");
         percentile(&TRACK_COMPLETION, self.streams.tracks.stream(track, COMPLETION).unit()) as u16
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Domain as _;
+    use crate::profile::{TenantProfile, Tier};
+
+    fn music(as_of: &str) -> Music {
+        let profile = TenantProfile::builder("releases").tier(Tier::Premium).as_of(as_of);
+        Music::state(&profile.build().unwrap())
+    }
+
+    #[test]
+    fn what_comes_out_again_is_what_it_was() {
+        let music = music("2025-01-01");
+        let (mut found, mut one, mut other) = (0, String::new(), String::new());
+        for album in 0..music.counts.albums {
+            let again = music.release(album);
+            let Edition::Again(before) = again.made else { continue };
+            let first = music.release(before.album);
+            assert_eq!(first.made, Edition::New, "{again:?}");
+            for (track, copy) in first.tracks.clone().zip(again.tracks.clone()) {
+                let (recording, copied) = (music.recording(&first, track), music.recording(&again, copy));
+                assert_eq!((recording.row, recording.duration_ms), (copied.row, copied.duration_ms));
+                assert_eq!(
+                    music.track_audio(&recording, first.is_live()),
+                    music.track_audio(&copied, again.is_live())
+                );
+                music.track_title(&first, &music.titles(&first), track, &mut one);
+                music.track_title(&again, &music.titles(&again), copy, &mut other);
+                assert_eq!(one, other, "{again:?}");
+            }
+            found += 1;
+        }
+        assert!(found > 5, "{found}");
+    }
+
+    #[test]
+    fn nothing_is_older_than_its_genre_however_early_the_period_ends() {
+        for as_of in ["2000-01-01", "2004-06-01", "2099-12-31"] {
+            let music = music(as_of);
+            for album in 0..music.counts.albums {
+                let release = music.release(album);
+                for track in release.tracks.clone() {
+                    let genre = music.recording(&release, track).genre;
+                    let began = i32::from(BEGAN[genre as usize]);
+                    assert!(release.year >= began, "{genre} in {}, {as_of}", release.year);
+                }
+            }
+            let began = |genre: &Genre| i32::from(BEGAN[*genre as usize]) < music.last_year();
+            assert!((0..1000).all(|user| music.taste(user).genres().iter().all(began)), "{as_of}");
+        }
     }
 }

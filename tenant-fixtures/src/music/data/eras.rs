@@ -1,7 +1,7 @@
 //! How music changed with time: when genres began, how long tracks were, how many were marked explicit.
 //!
 //! Sources: **A**, **B** and **E** as in `audio` and `releases`: medians of duration by decade (A: 1970s
-//! 242 s, 1980s 259 s, 1990s 261 s, 2000s 239 s, 2010s 208 s, 2020s 189 s; B and E agree within 20 s) and
+//! 242 s, 1980s 259 s, 1990s 261 s, 2000s 239 s, 2010s 208 s, 2020s 189 s; B and E agree within 26 s) and
 //! explicit tracks by decade (E: 1970s .025, 1980s .04, 1990s .212, 2000s .144, 2010s .245, 2020s .304),
 //! all *measured*.
 

@@ -8,10 +8,10 @@ use super::super::catalogue::{TrackFacts, Tracks};
 use super::super::data::behaviour::CONTEXTS;
 use super::super::people::Taste;
 use super::super::{ContextType, CountryCode, DiscoveryMode, Genre, Music, SECONDS_A_DAY};
-use super::Play;
 use super::contexts::{Choice, Start};
+use super::memory::{History, Memory};
 use super::playlists::Playlist;
-use crate::sample::weighted;
+use crate::sample::{Cumulative, weighted};
 use crate::stream::{Label, Stream, mix};
 
 const FAVOURITE: Label = Label::new("favourite");
@@ -22,8 +22,6 @@ const TRIES: u32 = 4;
 const TRIES_TO_TASTE: u32 = 16;
 /// How many tracks beside one that was heard already are tried.
 pub(super) const BESIDE: u32 = 12;
-/// Of a session's plays so many of the last are not repeated at once.
-const NOT_AGAIN: usize = 21;
 /// Plays in a thousand to a user's taste that are by artists of their country, where there are such.
 const LOCAL: u64 = 400;
 /// And that have just come out.
@@ -31,9 +29,11 @@ const NEW: u64 = 520;
 /// Tracks that somebody looks for beyond what they know, in a thousand, that are by an artist whom they have played. *Judged*
 /// by the share of plays that a listener's dearest artists have, and as new tracks are three times as frequent as new artists.
 const KNOWN_ARTIST: u32 = 500;
-/// Tracks that are remembered, in a thousand: of late, and from among the first that they heard; the rest from any time.
+/// Tracks that are remembered, in a thousand, that are of late; the rest are from among the first that they heard, a few of
+/// them most.
 const OF_LATE: u64 = 300;
-const OF_OLD: u64 = 500;
+/// How often something that they love is tried where all else was heard.
+const LOVED: u32 = 8;
 /// Plays from a search, and from other contexts where somebody goes on to something else, at most.
 const SEARCHED: u64 = 3;
 const LONGEST: u64 = 50;
@@ -46,12 +46,13 @@ const ALBUM: u64 = 4;
 pub(super) struct Listener<'a> {
     pub(super) music: &'a Music,
     pub(super) tracks: &'a Tracks,
+    pub(super) memory: &'a Memory,
     pub(super) user: u64,
     pub(super) taste: Taste,
     pub(super) country: CountryCode,
     /// The weights of the genres for this user, at the period's beginning and at its end: how common each is, more for
     /// those they like.
-    genres: [[u32; Genre::ALL.len()]; 2],
+    genres: [Cumulative<{ Genre::ALL.len() }>; 2],
     /// How much each genre is liked, in thousandths of log odds of hearing a track out.
     liked: [i16; Genre::ALL.len()],
     /// How much they play in the period.
@@ -80,7 +81,13 @@ pub(super) struct Pick {
 }
 
 impl<'a> Listener<'a> {
-    pub(super) fn new(music: &'a Music, user: u64, country: CountryCode, plays: u32) -> Self {
+    pub(super) fn new(
+        music: &'a Music,
+        memory: &'a mut Memory,
+        user: u64,
+        country: CountryCode,
+        plays: u32,
+    ) -> Self {
         let (taste, tracks) = (music.taste(user), music.tracks());
         let boost: u32 = match taste.discovery {
             DiscoveryMode::Conservative => 40,
@@ -96,7 +103,7 @@ impl<'a> Listener<'a> {
                 let liked = &mut genres[genre as usize];
                 *liked = (*liked + u32::from(*liked > 0) * 2000) * (boost / (rank as u32 + 1)).max(2);
             }
-            genres
+            Cumulative::new(genres)
         });
         let mut liked = [-330; Genre::ALL.len()];
         for (rank, &genre) in taste.genres().iter().enumerate() {
@@ -110,7 +117,8 @@ impl<'a> Listener<'a> {
         // Who listens more comes to know more.
         let loyal = (loyal + 330 - plays.min(9000) * 400 / 9000).min(970);
         let favourites = (u64::from(plays) * new / 300).clamp(4, 200);
-        Self { music, tracks, user, taste, country, genres, liked, plays, favourites, loyal }
+        memory.forget(favourites);
+        Self { music, tracks, memory, user, taste, country, genres, liked, plays, favourites, loyal }
     }
 
     pub(super) fn moment(&self, now: i64) -> Moment {
@@ -129,12 +137,7 @@ impl<'a> Listener<'a> {
 
     /// A genre that is to the user's taste.
     pub(super) fn genre(&self, stream: &mut Stream, passed: u32) -> Genre {
-        let genres = &self.genres[usize::from(stream.chance(passed))];
-        Genre::ALL[weighted(stream, genres.iter().copied())]
-    }
-
-    fn is_liked(&self, track: u32) -> bool {
-        self.liked[self.tracks.facts[track as usize].genre as usize] > 0
+        Genre::ALL[self.genres[usize::from(stream.chance(passed))].sample(stream)]
     }
 
     /// A track to the user's taste, on a day, if new ones are wanted.
@@ -142,7 +145,8 @@ impl<'a> Listener<'a> {
         let kind = stream.below(1000);
         let draw = |stream: &mut Stream| {
             if kind < LOCAL {
-                self.tracks.local(self.music, self.country, stream)
+                let track = self.tracks.local(self.country, stream)?;
+                Some((track, self.tracks.facts[track as usize].genre))
             } else if kind < LOCAL + NEW {
                 self.tracks.new_on(moment?.day, stream)
             } else {
@@ -152,49 +156,49 @@ impl<'a> Listener<'a> {
         let mut found = draw(stream);
         for _ in 0..2 {
             match found {
-                Some(track) if !self.is_liked(track) => found = draw(stream),
+                Some((_, genre)) if self.liked[genre as usize] <= 0 => found = draw(stream),
                 _ => break,
             }
         }
-        found.unwrap_or_else(|| {
+        found.map(|(track, _)| track).unwrap_or_else(|| {
             let genre = self.genre(stream, moment.map_or(0, |moment| moment.passed));
             self.tracks.popular(genre, stream)
         })
     }
 
     /// A track that may be new to the user: by an artist whom they have played, or to their taste.
-    pub(super) fn explored(&self, stream: &mut Stream, moment: &Moment, plays: &[Play]) -> u32 {
-        if plays.is_empty() || !stream.chance(KNOWN_ARTIST) {
+    pub(super) fn explored(&self, stream: &mut Stream, moment: &Moment, history: History<'_>) -> u32 {
+        let heard = history.heard;
+        if heard.is_empty() || !stream.chance(KNOWN_ARTIST) {
             return self.to_taste(stream, Some(moment));
         }
         let releases = self.music.releases();
-        let known = u64::from(plays[stream.index(plays.len())].track);
-        let tracks = releases.tracks_by(releases.artist_of(releases.album_of(known)));
+        let known = heard[stream.index(heard.len())];
+        let tracks = releases.tracks_by(releases.artist_of(self.album_of(known)));
         let any = |stream: &mut Stream| (tracks.start + stream.below(tracks.end - tracks.start)) as u32;
         self.tracks.best_of(2, stream, any)
     }
 
     /// A track that the user has heard out in the period, more likely one of late, one of the first or one heard often; else
     /// one from before.
-    pub(super) fn remembered(&self, stream: &mut Stream, plays: &[Play]) -> u32 {
-        let count = plays.len() as u64;
-        for _ in 0..3 {
-            // Who has not played much has more from before.
-            if stream.below(count + FROM_BEFORE) < FROM_BEFORE {
-                break;
-            }
-            let back = match stream.below(1000) {
-                0..OF_LATE => stream.power_index(count.min(300)),
-                at if at < OF_LATE + OF_OLD => count - 1 - stream.power_index(count),
-                _ => stream.below(count),
+    pub(super) fn remembered(&self, stream: &mut Stream, history: History<'_>) -> u32 {
+        let (plays, count) = (history.heard.len() as u64, history.heard_out.len() as u64);
+        // Who has not played much has more from before.
+        if count > 0 && stream.below(plays + FROM_BEFORE) >= FROM_BEFORE {
+            let at = match stream.below(1000) {
+                0..OF_LATE => count - 1 - stream.power_index(count.min(300)),
+                _ => dearest(stream, count),
             };
-            let play = &plays[(count - 1 - back) as usize];
-            if play.completion == 1000 {
-                return play.track;
-            }
+            return history.heard_out[at as usize];
         }
-        let nth = stream.power_index(self.favourites);
-        self.to_taste(&mut self.music.streams.plays.stream((self.user << 24) | nth, FAVOURITE), None)
+        let nth = dearest(stream, self.favourites);
+        self.memory.favourite(nth, || {
+            self.to_taste(&mut self.music.streams.plays.stream((self.user << 24) | nth, FAVOURITE), None)
+        })
+    }
+
+    fn album_of(&self, track: u32) -> u64 {
+        self.tracks.facts[track as usize].album.into()
     }
 
     pub(super) fn is_there(&self, track: u32, moment: &Moment) -> bool {
@@ -202,17 +206,17 @@ impl<'a> Listener<'a> {
     }
 
     /// A track that is out and on offer and was not heard lately in the session: the first such of a few tries, else one
-    /// beside one that was, else one to the user's taste, else one that was heard, else one of the tenant's first release.
+    /// that they love, else one beside one that was, else one to the user's taste, else one that was heard, else one of the tenant's first release.
     pub(super) fn out(
         &self,
         stream: &mut Stream,
         moment: &Moment,
-        heard: &[Play],
+        history: History<'_>,
         mut draw: impl FnMut(&mut Stream) -> u32,
     ) -> u32 {
         let is_there = |track| self.is_there(track, moment);
-        let heard = &heard[heard.len().saturating_sub(NOT_AGAIN)..];
-        let is_new = |track| heard.iter().all(|play| play.track != track);
+        let heard = history.of_late();
+        let is_new = |track| !heard.contains(&track);
         let mut known = None;
         for _ in 0..TRIES {
             let track = draw(stream);
@@ -224,6 +228,11 @@ impl<'a> Listener<'a> {
             }
         }
         if let Some(track) = known {
+            // Where all of it was heard, they go on with what they love.
+            let mut loved = (0..LOVED).map(|_| self.remembered(stream, history));
+            if let Some(track) = loved.find(|&track| is_there(track) && is_new(track)) {
+                return track;
+            }
             let all = self.tracks.facts.len() as u32;
             let beside = (1..=BESIDE.min(all)).map(|step| (track + step) % all);
             let beside = beside.into_iter().find(|&track| is_there(track) && is_new(track));
@@ -246,8 +255,7 @@ impl<'a> Listener<'a> {
         stream: &mut Stream,
         moment: &Moment,
         rest: u32,
-        plays: &[Play],
-        session: u32,
+        history: History<'_>,
     ) -> Choice {
         // Who keeps to what they know goes to their saved tracks more often, who doesn't to the radio.
         let (saved, radio) = match self.taste.discovery {
@@ -259,7 +267,6 @@ impl<'a> Listener<'a> {
         weights[ContextType::Collection as usize] = weights[ContextType::Collection as usize] * saved / 10;
         weights[ContextType::Radio as usize] = weights[ContextType::Radio as usize] * radio / 10;
         let kind = ContextType::ALL[weighted(stream, weights)];
-        let heard = &plays[session as usize..];
         let mut left = (5 + stream.below(LONGEST)) as u32;
         let from = match kind {
             ContextType::Playlist => Start::Playlist(Playlist::of(self, stream)),
@@ -273,7 +280,7 @@ impl<'a> Listener<'a> {
                 Start::Search { user: self.user }
             }
             ContextType::Album | ContextType::Artist => {
-                match self.catalogue(stream, moment, plays, heard, kind == ContextType::Album) {
+                match self.catalogue(stream, moment, history, kind == ContextType::Album) {
                     Some((from, most)) => {
                         left = most;
                         from
@@ -291,21 +298,20 @@ impl<'a> Listener<'a> {
         &self,
         stream: &mut Stream,
         moment: &Moment,
-        plays: &[Play],
-        heard: &[Play],
+        history: History<'_>,
         album: bool,
     ) -> Option<(Start, u32)> {
         let releases = self.music.releases();
-        let heard = &heard[heard.len().saturating_sub(NOT_AGAIN)..];
+        let heard = history.of_late();
         for nth in 1..=TRIES {
             let known = stream.chance(self.loyal);
-            let track = self.out(stream, moment, heard, |stream| {
-                if known { self.remembered(stream, plays) } else { self.explored(stream, moment, plays) }
+            let track = self.out(stream, moment, history, |stream| {
+                if known { self.remembered(stream, history) } else { self.explored(stream, moment, history) }
             });
-            let number = releases.album_of(u64::from(track));
+            let number = self.album_of(track);
             let artist = releases.artist_of(number);
             let tracks = if album { releases.tracks_of(number) } else { releases.tracks_by(artist) };
-            let of_it = heard.iter().filter(|play| tracks.contains(&u64::from(play.track))).count() as u32;
+            let of_it = heard.iter().filter(|&&track| tracks.contains(&u64::from(track))).count() as u32;
             let (first, length) = (tracks.start as u32, (tracks.end - tracks.start) as u32);
             if album && of_it == 0 && (u64::from(length) >= ALBUM || nth == TRIES) {
                 return Some((Start::Album { album: number, first, length, next: 0 }, length));
@@ -317,4 +323,10 @@ impl<'a> Listener<'a> {
         }
         None
     }
+}
+
+/// An index below `length` (0 when that is 0), of which the first are far more likely than others.
+fn dearest(stream: &mut Stream, length: u64) -> u64 {
+    let below = 1 + stream.power_index(length);
+    stream.power_index(below)
 }

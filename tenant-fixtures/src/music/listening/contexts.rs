@@ -1,8 +1,8 @@
 //! What plays are started from, as it goes on.
 
 use super::super::{ContextType, Genre};
-use super::Play;
 use super::choice::{BESIDE, Listener, Moment, Pick};
+use super::memory::History;
 use super::playlists::Playlist;
 use crate::stream::Stream;
 
@@ -40,12 +40,12 @@ impl Choice {
 
     /// What stands in the context's address, from 1.
     pub(super) fn number(&self) -> u64 {
-        match self.from {
-            Start::Playlist(Playlist { number, .. }) => number + 1,
+        match &self.from {
+            Start::Playlist(playlist) => playlist.number() + 1,
             Start::Album { album, .. } => album + 1,
             Start::Artist { artist, .. } => artist + 1,
             Start::Collection { user } | Start::Search { user } => user + 1,
-            Start::Radio { genre } => genre as u64 + 1,
+            Start::Radio { genre } => *genre as u64 + 1,
         }
     }
 
@@ -57,25 +57,23 @@ impl Choice {
         self.left == 0
     }
 
-    /// The next track, which is out and on offer. `plays` is what the user has played so far, and the session's begin at
-    /// `session`.
+    /// The next track, which is out and on offer.
     pub(super) fn next(
         &mut self,
         listener: &Listener<'_>,
         stream: &mut Stream,
         moment: &Moment,
         shuffle: bool,
-        plays: &[Play],
-        session: u32,
+        history: History<'_>,
     ) -> Pick {
         self.left -= 1;
-        let heard = &plays[session as usize..];
         let mut known = false;
         let track = match &mut self.from {
             Start::Playlist(playlist) => {
                 known = playlist.own;
-                listener
-                    .out(stream, moment, heard, |stream| playlist.next(listener, stream, moment.day, shuffle))
+                listener.out(stream, moment, history, |stream| {
+                    playlist.next(listener, stream, moment.day, shuffle)
+                })
             }
             Start::Album { first, length, next, .. } => {
                 // All of it is out when its first is. Shuffled, it begins somewhere.
@@ -92,9 +90,8 @@ impl Choice {
                 let any = |stream: &mut Stream| first + stream.below(u64::from(length)) as u32;
                 let best = listener.tracks.best_of(2, stream, any);
                 let all = (0..length.min(BESIDE)).map(|step| first + (best - first + step) % length);
-                let is_new = |&track: &u32| {
-                    listener.is_there(track, moment) && heard.iter().all(|play| play.track != track)
-                };
+                let is_new =
+                    |&track: &u32| listener.is_there(track, moment) && !history.of_session().contains(&track);
                 all.into_iter().find(is_new).unwrap_or_else(|| {
                     // Nothing else of theirs is out, or all was heard: on to something else.
                     self.left = 0;
@@ -103,31 +100,33 @@ impl Choice {
             }
             Start::Collection { .. } => {
                 known = true;
-                listener.out(stream, moment, heard, |stream| listener.remembered(stream, plays))
+                listener.out(stream, moment, history, |stream| listener.remembered(stream, history))
             }
             Start::Radio { genre } => {
                 let genre = *genre;
                 let new = stream.chance(450);
                 known = !new && stream.chance(listener.loyal / 2);
-                listener.out(stream, moment, heard, |stream| {
+                listener.out(stream, moment, history, |stream| {
                     if known {
-                        return listener.remembered(stream, plays);
+                        return listener.remembered(stream, history);
                     }
                     if !new && stream.chance(OF_KNOWN) {
-                        return listener.explored(stream, moment, plays);
+                        return listener.explored(stream, moment, history);
                     }
                     let track = if new { listener.tracks.new_on(moment.day, stream) } else { None };
-                    let of_genre = |&track: &u32| listener.tracks.facts[track as usize].genre == genre;
-                    track.filter(of_genre).unwrap_or_else(|| listener.tracks.popular(genre, stream))
+                    match track {
+                        Some((track, of)) if of == genre => track,
+                        _ => listener.tracks.popular(genre, stream),
+                    }
                 })
             }
             Start::Search { .. } => {
                 known = stream.chance(listener.loyal);
-                listener.out(stream, moment, heard, |stream| {
+                listener.out(stream, moment, history, |stream| {
                     if known {
-                        listener.remembered(stream, plays)
+                        listener.remembered(stream, history)
                     } else {
-                        listener.explored(stream, moment, plays)
+                        listener.explored(stream, moment, history)
                     }
                 })
             }

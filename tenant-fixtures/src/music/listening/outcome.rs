@@ -3,11 +3,13 @@
 //! Whether a track is heard out is drawn by log odds, to which the track, the user, the session and what the user knows
 //! and likes each add their own: all in thousandths.
 
+use std::sync::LazyLock;
+
 use super::super::catalogue::TrackFacts;
 use super::super::data::behaviour::{HEARD_SHARES, POSITION_EASE};
 use super::super::people::Habits;
 use super::super::{ContextType, DeviceType, ReasonEnd};
-use crate::sample::weighted;
+use crate::sample::{Cumulative, weighted};
 use crate::stream::Stream;
 
 /// What all plays have on top of the rest, so that as many are heard out as people hear out: found by simulation.
@@ -18,6 +20,22 @@ const SESSION_SPREAD: f64 = 480.0;
 /// at its end. *Judged* so that they are as many of all as in the session log (0.21 of what is not skipped), as far as the
 /// measured share of plays that are heard out leaves room for them.
 const ENDED: [u32; 3] = [250, 680, 780];
+
+/// How often a play ends in each part of its track.
+static BINS: Cumulative<{ HEARD_SHARES.len() }> = {
+    let mut shares = [0; HEARD_SHARES.len()];
+    let mut at = 0;
+    while at < shares.len() {
+        shares[at] = HEARD_SHARES[at].1 as u32;
+        at += 1;
+    }
+    Cumulative::new(shares)
+};
+
+/// From and to which log odds shares are told apart, and how far from each other the points between are, in thousandths.
+const FURTHEST: i32 = 8192;
+const APART: i32 = 64;
+const POINTS: usize = (2 * FURTHEST / APART) as usize + 1;
 
 /// How a play ended.
 pub(super) struct Ending {
@@ -84,8 +102,7 @@ pub(super) fn draw(
     longest_ms: i64,
 ) -> Ending {
     let full = track.duration_ms;
-    let odds = libm::exp(f64::from(ease + i32::from(track.ease)) / 1000.0);
-    let heard_out = stream.unit() * (1.0 + odds) < odds;
+    let heard_out = (stream.bits() >> 32) < share_of_odds(ease + i32::from(track.ease));
     let wanted = if heard_out { full } else { stopped_after(stream, full) };
     let duration_ms = u32::try_from(longest_ms.max(1)).map_or(wanted, |longest| wanted.min(longest));
     if duration_ms == full {
@@ -101,9 +118,23 @@ pub(super) fn draw(
     Ending { duration_ms, completion, reason }
 }
 
+/// The share, in 2^-32, that has these log odds, in thousandths: between the points of a table, since every play asks.
+fn share_of_odds(ease: i32) -> u64 {
+    static SHARES: LazyLock<[u32; POINTS]> = LazyLock::new(|| {
+        std::array::from_fn(|at| {
+            let odds = (at as i32 * APART - FURTHEST) as f64 / 1000.0;
+            (4_294_967_295.0 / (1.0 + libm::exp(-odds))) as u32
+        })
+    });
+    let from = (ease + FURTHEST).clamp(0, 2 * FURTHEST - 1);
+    let (at, into) = ((from / APART) as usize, i64::from(from % APART));
+    let (low, high) = (i64::from(SHARES[at]), i64::from(SHARES[at + 1]));
+    (low + (high - low) * into / i64::from(APART)) as u64
+}
+
 /// After how many milliseconds a track that is not heard out is stopped.
 fn stopped_after(stream: &mut Stream, full: u32) -> u32 {
-    let bin = weighted(stream, HEARD_SHARES.iter().map(|&(_, share)| u32::from(share)));
+    let bin = BINS.sample(stream);
     let from = if bin == 0 { 0 } else { u64::from(HEARD_SHARES[bin - 1].0) };
     let width = u64::from(HEARD_SHARES[bin].0) - from;
     // Most of the earliest skips come in the first second.
@@ -127,5 +158,19 @@ pub(super) fn pause(stream: &mut Stream, free: bool) -> i64 {
         88..140 => 2 + stream.below(58) as i64,
         140..340 => 1,
         _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_are_those_of_their_odds() {
+        for ease in (-12_000..12_000).step_by(7) {
+            let share = 1.0 / (1.0 + libm::exp(-f64::from(ease) / 1000.0));
+            let found = share_of_odds(ease) as f64 / 4_294_967_296.0;
+            assert!((found - share).abs() < 4e-4, "{ease}: {found} for {share}");
+        }
     }
 }

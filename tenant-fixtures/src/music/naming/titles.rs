@@ -105,10 +105,10 @@ impl Music {
             self.guest(release, [" (", " Remix)"], row, out);
         } else if club && stream.chance(60) {
             put(out, &[" (Extended Mix)"]);
-        } else if release.year < 1998 && genre != Genre::Classical && stream.chance(160) {
+        } else if release.recorded < 1998 && genre != Genre::Classical && stream.chance(160) {
             let last = self.last_year();
             let year = (2003 + stream.below(20) as i32).min(last);
-            if year > release.year {
+            if year > release.recorded {
                 // A string takes any text.
                 _ = write!(out, " - Remastered {year}");
             }

@@ -66,7 +66,7 @@ columns! {
     }
     events: EventColumns = "analytics_events" {
         user = "user_id", at = "timestamp", session = "session_id", plan = "properties.user_subscription",
-        country = "properties.user_country",
+        country = "properties.user_country", kind = "event_type",
     }
     user_features: UserFeatureColumns = "user_features" {
         user = "user_id", activity = "activity_score", diversity = "diversity_score",

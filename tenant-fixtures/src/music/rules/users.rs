@@ -5,7 +5,12 @@ use super::super::data::time_zones::ZONES;
 use super::{
     AGE, EVENT_AFTER_SIGN_UP, EVENT_CONSENT, EVENT_USER, MusicRules, USER_TOTALS, UserFacts, moment,
 };
+use crate::music::EventType;
 use crate::quality::{Faults, Row};
+
+/// Events that say what is paid for from then on.
+const CHANGES: [EventType; 4] =
+    [EventType::UpgradeComplete, EventType::WinBack, EventType::Downgrade, EventType::Cancel];
 
 impl MusicRules {
     pub(super) fn collect_user(&mut self, row: &Row<'_>) {
@@ -29,6 +34,8 @@ impl MusicRules {
             length: 0,
             last: None,
             told: None,
+            plans_told: 0,
+            plans_taken: 0,
             interactions: None,
         };
         self.consents.user(facts.personalisation);
@@ -61,9 +68,17 @@ impl MusicRules {
 
     pub(super) fn finish_users(&mut self, faults: &mut Faults) {
         for (_, user) in self.users.iter() {
-            let (Some((_, plan, row)), Some(of_user)) = (user.told, user.plan) else { continue };
-            faults.check_at(EVENT_USER, (self.columns.events.collection, row), plan == of_user, || {
-                "it is the last that its user's app tells, and they have another plan".to_owned()
+            let Some((_, plan, row)) = user.told else { continue };
+            let place = (self.columns.events.collection, row);
+            if let Some(of_user) = user.plan {
+                faults.check_at(EVENT_USER, place, plan == of_user, || {
+                    "it is the last that its user's app tells, and they have another plan".to_owned()
+                });
+            }
+            // In whatever order the rows stand.
+            let unchanged = (user.plans_told & !user.plans_taken).count_ones();
+            faults.check_at(EVENT_USER, place, unchanged <= 1, || {
+                format!("its user's app tells {unchanged} plans that no event says they changed to")
             });
         }
         if !self.overlaps.has_plays() {
@@ -102,6 +117,12 @@ impl MusicRules {
             && user.told.is_none_or(|(last, ..)| time >= last)
         {
             user.told = Some((time, plan as u16, row.number));
+        }
+        if let (Some(plan), Some(kind)) = (row.token(at.plan), row.token(at.kind)) {
+            user.plans_told |= 1 << plan.min(7);
+            if CHANGES.iter().any(|change| *change as usize == kind) {
+                user.plans_taken |= 1 << plan.min(7);
+            }
         }
         let Some(user) = self.users.get(number) else { return };
         if self.consents.are_asked() {
