@@ -9,7 +9,7 @@
 //! | `valid_values` | values of their column's type, in percent | 100 |
 //! | `complete_rows` | rows that the profile asks for and that are there, in percent; known for data with a profile | 100 |
 //! | `business_rules` | checks of the domain's rules that hold, in percent | 100 |
-//! | `realistic_distribution` | how near distributions are to those of the real world, 0 to 1 | at least 0.8, and none of its components below 0.5 |
+//! | `realistic_distribution` | metrics of what real data looks like that are met, of those that could be judged, 0 to 1 | 1 |
 //!
 //! For a domain of one's own, `null_values` counts empty values beyond those that its declaration asks for, and
 //! `declared_distribution` stands in place of the last. A rule that needs rows of a collection that is not there is not checked.
@@ -30,6 +30,7 @@ mod columns;
 mod engine;
 mod files;
 mod found;
+mod judgement;
 mod keys;
 mod made;
 mod nulls;
@@ -41,7 +42,10 @@ pub use breach::Breach;
 pub use cells::{Cell, Row};
 pub use columns::Columns;
 pub use files::{FilesError, SourceFile, assess_files, assess_files_of};
+pub use judgement::{Bar, Expected, Judgement, Measured, Verdict};
 pub(crate) use keys::fingerprint;
+#[cfg(test)]
+pub(crate) use made::Shown;
 pub use made::assess;
 pub(crate) use made::each_row;
 pub use report::{Component, Detail, Metric, Report, Threshold, effective};

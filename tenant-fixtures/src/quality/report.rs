@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::Breach;
+use super::{Breach, Judgement};
 
 /// What a value has to be.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -59,6 +59,9 @@ pub struct Metric {
     /// What it is made of.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub details: Vec<Detail>,
+    /// What was held to the world outside, in the domain's order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub judged: Vec<Judgement>,
     /// The first that break it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub first: Vec<Breach>,
