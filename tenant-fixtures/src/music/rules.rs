@@ -11,7 +11,7 @@ mod table;
 mod users;
 
 use crate::profile::TenantProfile;
-use crate::quality::{Faults, Judgement, Known, Row, Rule, Rules};
+use crate::quality::{Faults, Known, Row, Rule, Rules, Score};
 use columns::MusicColumns;
 use consent::Consents;
 use plays::Overlaps;
@@ -273,7 +273,7 @@ impl Rules for MusicRules {
         self.finish_features(faults);
     }
 
-    fn realism(&self) -> Vec<Judgement> {
+    fn realism(&self) -> Score {
         self.realism.judge()
     }
 

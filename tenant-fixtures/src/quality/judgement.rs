@@ -190,9 +190,8 @@ mod tests {
 
     #[test]
     fn what_chance_can_do_is_granted_and_no_more() {
-        let verdict = |value, noise, independent| {
-            EXPECTED.judge(Some(measured(value, noise, independent))).verdict
-        };
+        let verdict =
+            |value, noise, independent| EXPECTED.judge(Some(measured(value, noise, independent))).verdict;
         assert_eq!(verdict(0.5, 0.0, 30.0), Verdict::Met);
         assert_eq!(verdict(0.65, 0.1, 30.0), Verdict::Met);
         assert_eq!(verdict(0.35, 0.04, 30.0), Verdict::Missed);

@@ -1,7 +1,7 @@
 //! What a domain knows of its rows beyond their schema.
 
 use super::breach::Breaches;
-use super::{Breach, Columns, Component, Judgement, Row};
+use super::{Breach, Columns, Component, Row, Score};
 use crate::profile::{DomainInfo, TenantProfile};
 
 /// A rule of the domain.
@@ -62,9 +62,9 @@ pub trait Rules: Send {
         Vec::new()
     }
 
-    /// How near the rows are to real ones, one thing after the other; asked at the end.
-    fn realism(&self) -> Vec<Judgement> {
-        Vec::new()
+    /// How near the rows are to real ones; asked at the end.
+    fn realism(&self) -> Score {
+        Score::default()
     }
 
     /// What could not be checked, and why; asked at the end.

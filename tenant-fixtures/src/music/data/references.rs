@@ -172,15 +172,39 @@ pub(crate) static RELEASE_MONTHS: [u16; 12] = [577, 645, 825, 825, 834, 887, 766
 /// By decade: tracks marked explicit, in thousandths (*measured* on E), and the median of seconds that tracks last
 /// (*measured* on A).
 pub(crate) static DECADES: [(u16, Option<u16>, u16); 6] = [
-    (1970, Some(25), 242), (1980, Some(40), 259), (1990, Some(212), 261), (2000, Some(144), 239), (2010, Some(245), 208),
+    (1970, Some(25), 242),
+    (1980, Some(40), 259),
+    (1990, Some(212), 261),
+    (2000, Some(144), 239),
+    (2010, Some(245), 208),
     (2020, Some(304), 189),
 ];
 
 /// The year before which nothing of a genre was recorded: *judgement*, from the first records that histories of each name.
 pub(crate) static FIRST_YEARS: [(Genre, i32); 7] = [
-    (Genre::HipHop, 1979), (Genre::House, 1984), (Genre::KPop, 1992), (Genre::Reggaeton, 1994), (Genre::Trap, 2000),
-    (Genre::Metal, 1969), (Genre::Punk, 1974),
+    (Genre::HipHop, 1979),
+    (Genre::House, 1984),
+    (Genre::KPop, 1992),
+    (Genre::Reggaeton, 1994),
+    (Genre::Trap, 2000),
+    (Genre::Metal, 1969),
+    (Genre::Punk, 1974),
 ];
 
 /// Listeners by age: younger than so many years, in percent; *judgement* between figures that are cited.
 pub(crate) static AGE_GROUPS: [(i32, u16); 6] = [(18, 6), (25, 27), (35, 29), (45, 18), (55, 11), (200, 9)];
+
+/// Skips by the place in a session, from the first, in ten-thousandths; *measured* on the session log.
+pub(crate) static SKIPS: [u16; 20] = [
+    3773, 4760, 5054, 5297, 5315, 5427, 5397, 5405, 5318, 5164, 5079, 5295, 5292, 5344, 5293, 5295, 5299,
+    5325, 5357, 5464,
+];
+
+/// Tracks a session at these parts of all sessions, in percent; *measured* on the exports.
+pub(crate) static SESSION_TRACKS: [(u16, u16); 8] =
+    [(5, 1), (10, 1), (25, 3), (50, 10), (75, 23), (90, 46), (95, 66), (99, 131)];
+
+/// What a listener's own top parts have of their plays, the median: which part, in percent, and the share in thousandths;
+/// *measured* on the exports. Tracks, then artists.
+pub(crate) static OWN_TRACKS: [(u16, u16); 3] = [(1, 134), (10, 514), (20, 659)];
+pub(crate) static OWN_ARTISTS: [(u16, u16); 2] = [(1, 276), (10, 707)];

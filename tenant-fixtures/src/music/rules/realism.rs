@@ -21,7 +21,7 @@ mod tests;
 
 use super::columns::MusicColumns;
 use crate::profile::TenantProfile;
-use crate::quality::{Judgement, Row};
+use crate::quality::{Row, Score};
 use artists::Artists;
 use audio::Audio;
 use catalogue::Catalogue;
@@ -110,7 +110,7 @@ impl Realism {
     }
 
     /// Holds what was taken in to what real data has, in the order of the table.
-    pub(super) fn judge(&self) -> Vec<Judgement> {
+    pub(super) fn judge(&self) -> Score {
         // Where nothing is known of a period, it is that of the plays.
         let period = self.period.or(self.played.map(|(first, last)| (first, last + 1)));
         let mut judged = Vec::new();
@@ -139,6 +139,8 @@ impl Realism {
         choices.judge(&self.facts, &mut judged);
         seasons.judge(&mut judged);
         self.events.judge(&self.facts, period, &mut judged);
-        judged
+        let plots =
+            [listening.plots(), sessions.plots(), choices.plots(), seasons.plots(), self.audio.plots()];
+        Score { judged, plots: plots.into_iter().flatten().collect() }
     }
 }

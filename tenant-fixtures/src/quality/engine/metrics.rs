@@ -4,7 +4,7 @@ use super::{Counted, Engine};
 use crate::quality::nulls;
 use crate::quality::report::{percent, rounded};
 use crate::quality::rules::{Faults, Rules};
-use crate::quality::{Breach, Component, Detail, Judgement, Metric, Report, Threshold, Verdict};
+use crate::quality::{Breach, Component, Detail, Metric, Report, Score, Threshold, Verdict};
 
 impl Engine {
     /// Whether all rows are there, as far as it is known how many there should be.
@@ -36,6 +36,7 @@ impl Engine {
             broken: asked - there,
             details: Vec::new(),
             judged: Vec::new(),
+            plots: Vec::new(),
             first,
         }
     }
@@ -58,6 +59,7 @@ impl Engine {
                 checked: self.cells,
             }],
             judged: Vec::new(),
+            plots: Vec::new(),
             first: Vec::new(),
         };
         if !self.rules.is_as_declared() {
@@ -92,6 +94,7 @@ impl Engine {
             broken: counted.breaches.count,
             details: Vec::new(),
             judged: Vec::new(),
+            plots: Vec::new(),
             first: counted.breaches.named,
         };
         let nulls = self.null_values();
@@ -166,13 +169,18 @@ fn rules_metric(faults: &Faults) -> Metric {
         broken,
         details: details.collect(),
         judged: Vec::new(),
+        plots: Vec::new(),
         first: faults.found.iter().flat_map(|(_, breaches)| breaches.named.clone()).collect(),
     }
 }
 
 /// What distributions are like: those that were declared, or those of the world outside.
 fn distribution_metric(rules: &dyn Rules) -> Metric {
-    if rules.is_as_declared() { declared_metric(&rules.distribution()) } else { realism_metric(rules.realism()) }
+    if rules.is_as_declared() {
+        declared_metric(&rules.distribution())
+    } else {
+        realism_metric(rules.realism())
+    }
 }
 
 /// The mean of the components that could be measured.
@@ -198,12 +206,13 @@ fn declared_metric(components: &[Component]) -> Metric {
         broken: 0,
         details: details.collect(),
         judged: Vec::new(),
+        plots: Vec::new(),
         first: Vec::new(),
     }
 }
 
 /// The share of what could be judged that is as it has to be; no mean makes up for one that is not.
-fn realism_metric(judged: Vec<Judgement>) -> Metric {
+fn realism_metric(Score { judged, plots }: Score) -> Metric {
     let count = |verdict| judged.iter().filter(|judgement| judgement.verdict == verdict).count();
     let (met, missed) = (count(Verdict::Met), count(Verdict::Missed));
     let all = met + missed;
@@ -217,6 +226,7 @@ fn realism_metric(judged: Vec<Judgement>) -> Metric {
         broken: 0,
         details: Vec::new(),
         judged,
+        plots,
         first: Vec::new(),
     }
 }

@@ -89,11 +89,8 @@ impl Artists {
 
 /// How listeners a month go with plays, of all artists, where any were played.
 fn listeners_and_plays(facts: &Facts) -> Option<Measured> {
-    let mut plays: Vec<(u64, u32)> = facts
-        .tracks
-        .iter()
-        .filter_map(|(_, track)| Some((track.artist.get()?, track.plays)))
-        .collect();
+    let mut plays: Vec<(u64, u32)> =
+        facts.tracks.iter().filter_map(|(_, track)| Some((track.artist.get()?, track.plays))).collect();
     if plays.iter().all(|(_, plays)| *plays == 0) {
         return None;
     }

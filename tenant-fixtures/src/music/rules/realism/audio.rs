@@ -9,7 +9,7 @@ use super::super::columns::TrackColumns;
 use super::expected;
 use super::moments::{pearson, ranks};
 use super::sampled::scattered;
-use crate::quality::{Expected, Judgement, Measured, Row};
+use crate::quality::{Expected, Judgement, Measured, Plot, Row, Shape};
 
 /// So many tracks of a genre are kept at most: those whose number, scattered, is lowest.
 const MOST: usize = 3000;
@@ -27,6 +27,8 @@ const NAMES: [&str; RANKED] = [
     "valence",
     "tempo",
 ];
+/// Steps of each in one of what it is told in.
+const SCALES: [f64; RANKED] = [1.0, 1000.0, 1e4, 1e4, 1e3, 1e4, 1e4, 1e4, 1e4, 1e4, 100.0];
 /// Genres whose curves are a judgement, since no group of real tracks stands for them.
 const UNKNOWN: [Genre; 2] = [Genre::Punk, Genre::Reggae];
 
@@ -95,6 +97,28 @@ impl Audio {
         self.judge_correlations(judged);
     }
 
+    /// Where half of the tracks of each genre lie, by feature.
+    pub(super) fn plots(&self) -> Vec<Plot> {
+        let at = |part: u16| PROBABILITIES.iter().position(|known| *known == part).unwrap_or(0);
+        let quartiles = [2500, 5000, 7500].map(at);
+        let plots = FEATURES.iter().map(|(_, place, curve)| {
+            let rows = Genre::ALL.iter().zip(&self.genres).filter(|(genre, _)| !UNKNOWN.contains(genre));
+            let rows = rows.filter_map(|(genre, sounds)| {
+                let scale = SCALES[*place];
+                let found = sounds.quartiles(*place)?.map(|value| value / scale);
+                let real = quartiles.map(|at| curve(&AUDIO[*genre as usize], at) / scale);
+                Some((genre.as_str().to_owned(), found, real))
+            });
+            Plot {
+                title: format!("Genres by {}", NAMES[*place]),
+                note: "The middle half of their tracks, and the track in the middle. Real: 54,493 tracks."
+                    .to_owned(),
+                shape: Shape::Ranges { rows: rows.collect() },
+            }
+        });
+        plots.filter(|plot| !matches!(&plot.shape, Shape::Ranges { rows } if rows.is_empty())).collect()
+    }
+
     fn judge_curves(&self, judged: &mut Vec<Judgement>) {
         let mut by_feature = Vec::new();
         let (mut sum, mut noise, mut count, mut checked) = (0.0, 0.0, 0.0, 0);
@@ -155,7 +179,10 @@ impl Audio {
                         independent: tracks as f64,
                         at: None,
                     };
-                    pairs.push((format!("{}, {} and {}", genre.as_str(), NAMES[row], NAMES[column]), measured));
+                    pairs.push((
+                        format!("{}, {} and {}", genre.as_str(), NAMES[row], NAMES[column]),
+                        measured,
+                    ));
                 }
             }
         }
@@ -203,6 +230,13 @@ impl Sounds {
         })
     }
 
+    /// Where the middle half of one of the values lies; none of too few.
+    fn quartiles(&self, place: usize) -> Option<[f64; 3]> {
+        let mut values: Vec<f64> = self.0.values().filter_map(|of| of[place]).map(f64::from).collect();
+        values.sort_unstable_by(f64::total_cmp);
+        (values.len() >= 20).then(|| [1, 2, 3].map(|quarter| values[(values.len() - 1) * quarter / 4]))
+    }
+
     /// Ranks of every value, of tracks that have all of them.
     fn ranked(&self) -> [Vec<f64>; RANKED] {
         let whole: Vec<[f32; RANKED]> = self
@@ -211,8 +245,6 @@ impl Sounds {
             .filter(|of| of.iter().all(Option::is_some))
             .map(|of| of.map(Option::unwrap_or_default))
             .collect();
-        std::array::from_fn(|at| {
-            ranks(&whole.iter().map(|of| f64::from(of[at])).collect::<Vec<_>>())
-        })
+        std::array::from_fn(|at| ranks(&whole.iter().map(|of| f64::from(of[at])).collect::<Vec<_>>()))
     }
 }

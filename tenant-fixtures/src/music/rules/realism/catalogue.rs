@@ -136,7 +136,8 @@ fn judge_eras(
             length.end();
         }
         let name = format!("the {decade}s");
-        let off = |found: Measured, expected: f64| Measured { value: (found.value - expected).abs(), ..found };
+        let off =
+            |found: Measured, expected: f64| Measured { value: (found.value - expected).abs(), ..found };
         if let (Some(found), Some(share)) = (marked.ratio(), share) {
             explicit.push((name.clone(), off(found, f64::from(share) / 1000.0)));
         }

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::super::super::SECONDS_A_DAY;
+use super::super::super::data::references::{OWN_ARTISTS, OWN_TRACKS};
 use super::expected;
 use super::facts::Facts;
 use super::history::History;
 use super::moments::{Moments, Values};
-use crate::quality::{Judgement, Measured};
+use crate::quality::{Curve, Judgement, Measured, Plot, Shape};
 
 /// Users whose own choice is looked at have so many plays.
 const BUSY: usize = 500;
@@ -20,6 +21,8 @@ const LARGE: (f64, f64) = (100_000.0, 0.586);
 pub(super) struct Choices {
     tracks: Values,
     artists: Values,
+    /// What other parts than a tenth have.
+    parts: [Values; 3],
     home: Moments<2>,
     fresh: Moments<2>,
     /// The same by artist: how many plays are from home, of how many; how many are fresh, of how many.
@@ -29,12 +32,12 @@ pub(super) struct Choices {
     there: u64,
 }
 
-/// The share of all plays that the highest tenth has.
-fn top(counts: HashMap<u64, u32>) -> f64 {
-    let mut counts: Vec<u32> = counts.into_values().collect();
+/// The share of all plays that the highest part has, in percent.
+fn top(counts: &HashMap<u64, u32>, percent: usize) -> f64 {
+    let mut counts: Vec<u32> = counts.values().copied().collect();
     counts.sort_unstable_by(|a, b| b.cmp(a));
     let sum = |counts: &[u32]| counts.iter().map(|count| f64::from(*count)).sum::<f64>();
-    sum(&counts[..counts.len().div_ceil(10)]) / sum(&counts).max(1.0)
+    sum(&counts[..(counts.len() * percent).div_ceil(100)]) / sum(&counts).max(1.0)
 }
 
 impl Choices {
@@ -71,7 +74,9 @@ impl Choices {
                     by[1] += 1.0;
                 }
             }
-            let Some(album) = track.album.get().and_then(|number| of.facts.albums.get(number)) else { continue };
+            let Some(album) = track.album.get().and_then(|number| of.facts.albums.get(number)) else {
+                continue;
+            };
             if let Some(released) = album.released {
                 let is_fresh = play.at.div_euclid(SECONDS_A_DAY) - i64::from(released) < 365;
                 add(&mut fresh, is_fresh);
@@ -86,13 +91,37 @@ impl Choices {
         self.fresh.add(fresh);
         self.elsewhere.add(elsewhere);
         if of.plays.len() >= BUSY {
-            self.tracks.push(top(tracks));
+            self.parts[0].push(top(&tracks, 1));
+            self.parts[1].push(top(&tracks, 20));
+            self.tracks.push(top(&tracks, 10));
             self.tracks.end();
             if !artists.is_empty() {
-                self.artists.push(top(artists));
+                self.parts[2].push(top(&artists, 1));
+                self.artists.push(top(&artists, 10));
                 self.artists.end();
             }
         }
+    }
+
+    /// What a listener's own favourites have.
+    pub(super) fn plots(&self) -> Vec<Plot> {
+        let [first, twentieth, artist] = &self.parts;
+        let found = [first, &self.tracks, twentieth, artist, &self.artists].map(|of| of.at(0.5));
+        let Some(found) = found.into_iter().collect::<Option<Vec<f64>>>() else { return Vec::new() };
+        let known =
+            || OWN_TRACKS.iter().map(|of| (of, "tracks")).chain(OWN_ARTISTS.iter().map(|of| (of, "artists")));
+        vec![Plot {
+            title: "What a listener's favourites have of their plays".to_owned(),
+            note: "The median of users with 500 plays and more, by the top part of their own. Real: 17 personal exports."
+                .to_owned(),
+            shape: Shape::Lines {
+                places: known().map(|((part, _), what)| format!("{part} % of {what}")).collect(),
+                lines: vec![
+                    Curve::real(known().map(|((_, share), _)| f64::from(*share) / 1000.0).collect()),
+                    Curve::found(found),
+                ],
+            },
+        }]
     }
 
     pub(super) fn judge(&self, facts: &Facts, judged: &mut Vec<Judgement>) {

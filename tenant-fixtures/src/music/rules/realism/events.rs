@@ -33,7 +33,9 @@ impl Events {
         self.all += 1;
         self.kinds |= 1 << kind;
         let is = |known: EventType| kind == known as usize;
-        if let (Some(plan), true) = (row.token(at.plan), is(EventType::AdImpression) || is(EventType::AdClick)) {
+        if let (Some(plan), true) =
+            (row.token(at.plan), is(EventType::AdImpression) || is(EventType::AdClick))
+        {
             self.ads.0 += u64::from(plan != Subscription::Free as usize);
             self.ads.1 += 1;
         }

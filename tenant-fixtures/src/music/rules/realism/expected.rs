@@ -83,7 +83,7 @@ metrics! {
     /// how many seconds the median track is longer or shorter than its decade's, in the decade that is worst off
     LENGTH = "length_by_decade": 0.0 by TIDY, AtMost(15.0), of 30.0, up to 60.0;
     /// tracks that are older than their genre
-    BEFORE_GENRE = "older_than_genre": 0.0 by EDITIONS, AtMost(0.005), of 200.0, up to 0.05;
+    BEFORE_GENRE = "older_than_genre": 0.0 by EDITIONS, AtMost(0.005), of 200.0, up to 0.2;
     /// releases since 2016 by weekday: how far from the real ones
     RELEASE_WEEKDAY = "release_weekday": 0.0 by RELEASED, AtMost(0.08), of 100.0, up to 0.2;
     /// releases by month: how far from the real ones
@@ -99,13 +99,13 @@ metrics! {
     /// tracks that feature somebody, are remixes or were recorded live
     VERSIONS = "versions": 0.2 by JUDGED, Within(0.1, 0.25), of 100.0, up to 0.2;
     /// tracks that bear the commonest title
-    COMMON_TITLE = "commonest_title": 0.001 by JUDGED, AtMost(0.01), of 200.0, up to 0.05;
+    COMMON_TITLE = "commonest_title": 0.001 by JUDGED, AtMost(0.01), of 200.0, up to 0.2;
     /// albums that share their title with another one
     SHARED_TITLE = "shared_titles": 0.15 by JUDGED, AtMost(0.2), of 60.0, up to 0.2;
     /// artists who share their name with another one
     SHARED_NAME = "shared_artist_names": 0.02 by JUDGED, AtMost(0.05), of 60.0, up to 0.1;
     /// artists whose biographies have the commonest sentence
-    BIOGRAPHY = "commonest_sentence": 0.002 by JUDGED, AtMost(0.005), of 200.0, up to 0.05;
+    BIOGRAPHY = "commonest_sentence": 0.002 by JUDGED, AtMost(0.005), of 200.0, up to 0.2;
     /// artists of Korean pop who are from Korea
     KOREAN = "korean_pop": 0.9 by JUDGED, AtLeast(0.7), of 30.0, up to 0.3;
     /// artists of country music who are from the United States, Canada, the United Kingdom or Australia
@@ -113,18 +113,18 @@ metrics! {
     /// artists of JP, KR, IN, EG, GR, UA, TH and TW whose name has a letter beyond ASCII
     SCRIPTS = "own_scripts": 0.3 by JUDGED, AtLeast(0.1), of 60.0, up to 0.2;
     /// artists with a million listeners a month and more
-    GREAT = "great_artists": 0.0011 by JUDGED, AtMost(0.005), of 200.0, up to 0.05;
+    GREAT = "great_artists": 0.0011 by JUDGED, AtMost(0.005), of 200.0, up to 0.2;
     /// how the artists' listeners a month go with their plays: Spearman's correlation
     LISTENERS = "listeners_and_plays": 0.8 by JUDGED, AtLeast(0.5), of 100.0, up to 0.3;
     /// artists who were entered after their first release
-    ENTERED = "entered_late": 0.0 by JUDGED, AtMost(0.01), of 60.0, up to 0.1;
+    ENTERED = "entered_late": 0.0 by JUDGED, AtMost(0.01), of 60.0, up to 0.3;
     /// albums that are not offered where their artist is from
-    NOT_AT_HOME = "not_offered_at_home": 0.0 by JUDGED, AtMost(0.01), of 60.0, up to 0.1;
+    NOT_AT_HOME = "not_offered_at_home": 0.0 by JUDGED, AtMost(0.01), of 60.0, up to 0.3;
 
     /// users by country: how far from the real ones
     COUNTRIES = "countries": 0.0 by DECKS, AtMost(0.05), of 100.0, up to 0.2;
     /// users whose time zone is one of their country's
-    ZONES = "time_zones": 1.0 by EDITIONS, AtLeast(0.99), of 60.0, up to 0.1;
+    ZONES = "time_zones": 1.0 by EDITIONS, AtLeast(0.99), of 60.0, up to 0.3;
     /// users who pay, beyond the share that is usual in their countries
     PAYING = "paying": 0.0 by DECKS, Within(-0.05, 0.05), of 100.0, up to 0.15;
     /// paying users by plan: how far from the usual shares
@@ -132,11 +132,11 @@ metrics! {
     /// users by age: how far from the real ones
     AGES = "ages": 0.0 by DECKS, AtMost(0.08), of 100.0, up to 0.2;
     /// students who are over 30
-    OLD_STUDENTS = "students_over_30": 0.05 by JUDGED, AtMost(0.08), of 30.0, up to 0.3;
+    OLD_STUDENTS = "students_over_30": 0.05 by JUDGED, AtMost(0.08), of 30.0, up to 0.4;
     /// users under 16 who pay for a plan of their own
     CHILDREN = "plans_under_16": 0.01 by JUDGED, AtMost(0.03), of 30.0, up to 0.3;
     /// users who bear the commonest name
-    COMMON_NAME = "commonest_name": 0.001 by JUDGED, AtMost(0.02), of 100.0, up to 0.1;
+    COMMON_NAME = "commonest_name": 0.001 by JUDGED, AtMost(0.02), of 100.0, up to 0.3;
     /// users of IN, PK, NG, PH, AE and IL whose surname users of GB, AU and NZ have, too
     SURNAMES = "english_surnames": 0.05 by JUDGED, AtMost(0.15), of 40.0, up to 0.3;
     /// users who joined in the last two fifths of the period, of those who joined within it
@@ -183,7 +183,7 @@ metrics! {
     /// breaks of more than a minute within sessions, of users with 500 plays and more
     GAPS = "session_gaps": 0.088 by EXPORTS, Within(0.068, 0.108), of 20.0, up to 0.06;
     /// sessions of ten plays and more that have one track four times
-    CROWDED = "one_track_four_times": 0.03 by JUDGED, AtMost(0.06), of 30.0, up to 0.1;
+    CROWDED = "one_track_four_times": 0.03 by JUDGED, AtMost(0.06), of 30.0, up to 0.2;
     /// plays that a listener's own top tenth of tracks has, of users with 500 plays and more
     OWN_TRACKS = "own_top_tracks": 0.514 by EXPORTS, Within(0.41, 0.61), of 20.0, up to 0.2;
     /// plays that a listener's own top tenth of artists has, of users with 500 plays and more
@@ -195,7 +195,7 @@ metrics! {
     /// plays of releases that are less than a year old
     FRESH = "fresh_releases": 0.3 by JUDGED, Within(0.2, 0.4), of 20.0, up to 0.25;
     /// plays of albums that are not offered in the listener's country
-    NOT_OFFERED = "plays_not_offered": 0.0 by JUDGED, AtMost(0.0), of 30.0, up to 0.02;
+    NOT_OFFERED = "plays_not_offered": 0.0 by JUDGED, AtMost(0.0), of 30.0, up to 0.1;
     /// months of twelve with a play, of users who were there all year and have 100 plays and more
     MONTHS = "months_with_a_play": 9.0 by JUDGED, AtLeast(5.0), of 30.0, up to 3.0;
     /// the same of users with 300 plays and more
@@ -206,15 +206,15 @@ metrics! {
     COME_BACK = "come_back": 0.85 by JUDGED, Within(0.6, 0.99), of 20.0, up to 0.3;
 
     /// sessions in the events that end with the app being closed
-    CLOSED = "sessions_closed": 0.95 by JUDGED, AtLeast(0.9), of 60.0, up to 0.15;
+    CLOSED = "sessions_closed": 0.95 by JUDGED, AtLeast(0.9), of 60.0, up to 0.3;
     /// searches a session
     SEARCHES = "searches": 0.5 by JUDGED, Within(0.3, 0.7), of 60.0, up to 0.4;
     /// kinds of events that never happen
     KINDS = "kinds_that_never_happen": 0.0 by JUDGED, AtMost(0.0), of 20000.0, up to 1.0;
     /// pauses that are over in the same second
-    RESUMED = "resumed_at_once": 0.02 by JUDGED, AtMost(0.05), of 60.0, up to 0.1;
+    RESUMED = "resumed_at_once": 0.02 by JUDGED, AtMost(0.05), of 60.0, up to 0.3;
     /// users whose plan changes in a year
     CHANGED = "plans_changed": 0.2 by JUDGED, Within(0.15, 0.3), of 100.0, up to 0.15;
     /// advertisements that users of a plan without them were shown
-    ADS = "ads_to_who_pays": 0.0 by DECKS, AtMost(0.0), of 60.0, up to 0.05;
+    ADS = "ads_to_who_pays": 0.0 by DECKS, AtMost(0.0), of 60.0, up to 0.3;
 }

@@ -1,17 +1,18 @@
 //! When people listen, to what end, from where and on what.
 
+use super::super::super::SECONDS_A_DAY;
 use super::super::super::data::behaviour::DEVICES;
-use super::super::super::data::references::{CONTEXTS, HEARD, HOURS};
+use super::super::super::data::references::{CONTEXTS, HEARD, HOURS, SKIPS};
 use super::super::super::data::time_zones::ZONES;
 use super::super::super::listening::local_hour;
 use super::super::super::words::{DeviceType, ReasonEnd};
-use super::super::super::SECONDS_A_DAY;
 use super::expected;
 use super::history::{History, Play};
 use super::moments::{Moments, Shares};
-use crate::quality::Judgement;
+use crate::quality::{Curve, Judgement, Plot, Shape};
 
 const HOURS_A_WEEK: usize = 168;
+const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 /// What was counted, listener by listener.
 #[derive(Debug, Default)]
@@ -22,6 +23,8 @@ pub(super) struct Listening {
     heard: Shares<13>,
     /// At the second, the sixth and from the tenth place of a session, beside the first: skips and plays of each.
     positions: [Moments<4>; 3],
+    /// Skips and plays of long sessions by place.
+    places: [[f64; 2]; 20],
     /// Skips and plays of teenagers, beside those of users from 30 to 44.
     young: Moments<4>,
     /// Skips and plays of favourite genres, beside others.
@@ -99,6 +102,10 @@ impl Listening {
     fn take_skips(&mut self, of: &History<'_>) {
         let mut places = [[0.0; 2]; 4];
         for session in of.sessions().filter(|session| session.len() >= 10) {
+            for (place, play) in self.places.iter_mut().zip(session) {
+                let found = skips(std::iter::once(play));
+                *place = [place[0] + found[0], place[1] + found[1]];
+            }
             for (place, range) in [0..1, 1..2, 5..6, 9..20].into_iter().enumerate() {
                 let found = skips(session.iter().skip(range.start).take(range.len()));
                 places[place][0] += found[0];
@@ -123,6 +130,45 @@ impl Listening {
         };
         let liked = skips(of.plays.iter().filter(likes));
         self.liked.add([liked[0], liked[1], all[0] - liked[0], all[1] - liked[1]]);
+    }
+
+    /// Hours by weekday, and skips by the place in a session.
+    pub(super) fn plots(&self) -> Vec<Plot> {
+        let all: f64 = self.hours.found.iter().sum();
+        let real: f64 = HOURS.iter().map(|share| f64::from(*share)).sum();
+        let name = |at: usize| match at % 24 {
+            0 => WEEKDAYS[at / 24].to_owned(),
+            _ => String::new(),
+        };
+        let hours = Plot {
+            title: "Plays by hour and weekday".to_owned(),
+            note: "In percent, local time. Real: 765 million plays (Park and others, 2019).".to_owned(),
+            shape: Shape::Lines {
+                places: (0..HOURS_A_WEEK).map(name).collect(),
+                lines: vec![
+                    Curve::real(HOURS.map(|share| 100.0 * f64::from(share) / real).to_vec()),
+                    Curve::found(self.hours.found.map(|count| 100.0 * count / all).to_vec()),
+                ],
+            },
+        };
+        let share = |of: &[f64; 2]| of[0] / of[1];
+        let first = share(&self.places[0]);
+        let skips = Plot {
+            title: "Skips by the place in a session".to_owned(),
+            note: "Beside those of the first track; sessions of ten plays and more. Real: Spotify's session log, 2018."
+                .to_owned(),
+            shape: Shape::Lines {
+                places: (1..=20).map(|place| place.to_string()).collect(),
+                lines: vec![
+                    Curve::real(
+                        SKIPS.iter().map(|share| f64::from(*share) / f64::from(SKIPS[0])).collect(),
+                    ),
+                    Curve::found(self.places.iter().map(|of| share(of) / first).collect()),
+                ],
+            },
+        };
+        let has_skips = first > 0.0 && self.places[19][1] > 0.0;
+        (all > 0.0).then_some(hours).into_iter().chain(has_skips.then_some(skips)).collect()
     }
 
     pub(super) fn judge(&self, judged: &mut Vec<Judgement>) {

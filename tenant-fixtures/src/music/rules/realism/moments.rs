@@ -157,13 +157,7 @@ impl<const N: usize> Shares<N> {
         let mean = errors.iter().sum::<f64>() * libm::sqrt(2.0 / std::f64::consts::PI) / 2.0;
         let spread = errors.iter().map(|error| error * error).sum::<f64>();
         let noise = mean + CHANCE / 2.0 * libm::sqrt(spread * (1.0 - 2.0 / std::f64::consts::PI));
-        Some(Measured {
-            value,
-            noise,
-            checked: self.all as u64,
-            independent: self.effective(),
-            at: None,
-        })
+        Some(Measured { value, noise, checked: self.all as u64, independent: self.effective(), at: None })
     }
 
     /// How their ups and downs go with those that are expected: Pearson's correlation.
@@ -198,6 +192,14 @@ impl Values {
         if self.ends.last().copied().unwrap_or(0) < self.values.len() {
             self.ends.push(self.values.len());
         }
+    }
+
+    /// The value below which this part of them lies, without what chance can do.
+    pub(super) fn at(&self, part: f64) -> Option<f64> {
+        let place = (part.clamp(0.0, 1.0) * (self.values.len().checked_sub(1)?) as f64) as usize;
+        let mut values = self.values.clone();
+        let (_, value, _) = values.select_nth_unstable_by(place, f32::total_cmp);
+        Some(f64::from(*value))
     }
 
     /// The value below which this part of them lies.

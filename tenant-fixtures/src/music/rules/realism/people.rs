@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::super::super::SECONDS_A_DAY;
 use super::super::super::data::behaviour::PAID_PLANS;
 use super::super::super::data::geography::COUNTRIES;
 use super::super::super::data::references::AGE_GROUPS;
 use super::super::super::words::Subscription;
-use super::super::super::SECONDS_A_DAY;
 use super::super::columns::UserColumns;
 use super::expected;
 use super::facts::country;
@@ -46,9 +46,9 @@ impl People {
     /// Of users in these countries.
     pub(super) fn new(is_chosen: &dyn Fn(&str) -> bool) -> Self {
         Self {
-            chosen: COUNTRIES.each_ref().map(|country| {
-                if is_chosen(country.code) { f64::from(country.weight) } else { 0.0 }
-            }),
+            chosen: COUNTRIES
+                .each_ref()
+                .map(|country| if is_chosen(country.code) { f64::from(country.weight) } else { 0.0 }),
             countries: [0; COUNTRIES.len()],
             zones: (0, 0),
             paying: (0, 0),

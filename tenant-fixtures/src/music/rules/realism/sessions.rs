@@ -3,10 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use super::super::super::SECONDS_A_DAY;
+use super::super::super::data::references::SESSION_TRACKS;
 use super::expected;
 use super::history::History;
 use super::moments::{Moments, Values};
-use crate::quality::Judgement;
+use crate::quality::{Curve, Judgement, Plot, Shape};
 
 /// Users whose sessions are looked at have so many plays.
 const BUSY: usize = 500;
@@ -19,6 +20,8 @@ pub(super) struct Sessions {
     /// Sessions, their logarithms, the squares of these.
     sizes: Moments<3>,
     minutes: Values,
+    /// Tracks of every session.
+    tracks: Values,
     single: Moments<2>,
     a_day: Moments<2>,
     gaps: Moments<2>,
@@ -45,6 +48,7 @@ impl Sessions {
             let size = libm::log(session.len() as f64);
             sizes = [sizes[0] + 1.0, sizes[1] + size, sizes[2] + size * size];
             single = [single[0] + f64::from(u8::from(session.len() == 1)), single[1] + 1.0];
+            self.tracks.push(session.len() as f64);
             self.minutes.push((last.end() - first.at as f64) / 60.0);
             days.insert(first.at.div_euclid(SECONDS_A_DAY));
             for pair in session.windows(2) {
@@ -60,6 +64,24 @@ impl Sessions {
         self.single.add(single);
         self.gaps.add(gaps);
         self.minutes.end();
+    }
+
+    /// Tracks a session.
+    pub(super) fn plots(&self) -> Vec<Plot> {
+        let found = SESSION_TRACKS.iter().map(|(part, _)| self.tracks.at(f64::from(*part) / 100.0));
+        let Some(found) = found.collect::<Option<Vec<f64>>>() else { return Vec::new() };
+        vec![Plot {
+            title: "Tracks a session".to_owned(),
+            note: "So many has the session below which this part of all sessions lies. Real: 17 personal exports."
+                .to_owned(),
+            shape: Shape::Lines {
+                places: SESSION_TRACKS.iter().map(|(part, _)| format!("{part} %")).collect(),
+                lines: vec![
+                    Curve::real(SESSION_TRACKS.iter().map(|(_, tracks)| f64::from(*tracks)).collect()),
+                    Curve::found(found),
+                ],
+            },
+        }]
     }
 
     pub(super) fn judge(&self, judged: &mut Vec<Judgement>) {

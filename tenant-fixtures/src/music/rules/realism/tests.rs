@@ -84,7 +84,7 @@ impl Data {
                 take(at.events.collection, &mut self.events.iter().map(|row| row as &dyn AnyRow));
             }
         }
-        realism.judge()
+        realism.judge().judged
     }
 }
 
@@ -93,23 +93,22 @@ fn missed(judged: &[Judgement]) -> Vec<&'static str> {
     judged.iter().filter(|of| of.verdict == Verdict::Missed).map(|of| of.name).collect()
 }
 
+/// What rows of the generator's own miss: a session of ten plays has one track four times in one of twelve, and in one of
+/// thirty among people (*judged*).
+const KNOWN: [&str; 1] = ["one_track_four_times"];
+
+/// Twenty seeds, all metrics together: a bar that honest rows miss by chance would be found here.
 #[test]
-#[ignore = "for a look"]
-#[expect(clippy::print_stderr, reason = "for a look")]
-fn look() {
-    for seed in 1..21 {
-        let data = Data::of_seed(seed);
-        let start = std::time::Instant::now();
-        let judged = data.judge();
-        eprintln!("seed {seed}: {:?}", start.elapsed());
-        for of in judged {
-            eprintln!(
-                "{:8} {:26} {:9.4} ref {:8.3} {:16} noise {:7.4} of {:8} {}",
-                of.verdict.name().chars().take(8).collect::<String>(), of.name, of.found.unwrap_or(f64::NAN), of.reference, of.bar.to_string(), of.noise, of.checked,
-                of.at.unwrap_or_default()
-            );
-        }
+fn honest_seeds_meet_every_bar() {
+    let mut wrong = Vec::new();
+    for seed in 1..=20 {
+        let judged = Data::of_seed(seed).judge();
+        let beyond = judged.iter().filter(|of| of.verdict == Verdict::Missed && !KNOWN.contains(&of.name));
+        wrong.extend(beyond.map(|of| format!("seed {seed}: {of:?}")));
+        let said = judged.iter().filter(|of| of.verdict != Verdict::TooSmall).count();
+        assert!(said + 5 >= ALL.len(), "seed {seed} tells of {said} alone");
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use chrono::{Datelike as _, Duration, Timelike as _};
 
 use super::super::Data;
 use super::{Breaking, shuffle, uniform};
-use crate::music::{ContextType, DeviceType, ListeningEvent, ReasonEnd, SessionId};
+use crate::music::{ContextType, DeviceType, Genre, ListeningEvent, ReasonEnd, SessionId};
 
 /// Moves the plays of every session by as many hours, told by the session's first play and its number.
 fn move_sessions(data: &mut Data, hours: fn(&ListeningEvent, usize) -> i64) {
@@ -88,8 +88,14 @@ pub(super) static ALL: [Breaking; 26] = [
         touches: &["skips_sixth", "skips_second", "skips_later", "skips_of_favourites"],
     },
     Breaking {
-        name: "favourites that mean nothing",
-        apply: |data| shuffle(&mut data.users, |user| &mut user.preferences.preferred_genres),
+        name: "favourites turned around",
+        apply: |data| {
+            for user in &mut data.users {
+                let liked = &user.preferences.preferred_genres;
+                let others = Genre::ALL.iter().filter(|genre| !liked.contains(genre)).copied();
+                user.preferences.preferred_genres = others.collect();
+            }
+        },
         touches: &["skips_of_favourites"],
     },
     Breaking {
@@ -152,8 +158,15 @@ pub(super) static ALL: [Breaking; 26] = [
                 }
             }
         },
-        touches: &["session_minutes", "session_spread", "session_one_track", "sessions_a_day", "skips_second",
-            "skips_sixth", "skips_later"],
+        touches: &[
+            "session_minutes",
+            "session_spread",
+            "session_one_track",
+            "sessions_a_day",
+            "skips_second",
+            "skips_sixth",
+            "skips_later",
+        ],
     },
     Breaking {
         name: "a session for every user",
@@ -163,8 +176,8 @@ pub(super) static ALL: [Breaking; 26] = [
             }
         },
         touches: &[
-            "session_minutes",
             "session_spread",
+            "session_minutes",
             "session_one_track",
             "session_gaps",
             "sessions_a_day",
@@ -195,8 +208,15 @@ pub(super) static ALL: [Breaking; 26] = [
                 session.iter_mut().for_each(|play| play.track_id = track);
             }
         },
-        touches: &["own_top_tracks", "own_top_artists", "one_track_four_times", "top_tracks", "fresh_releases",
-            "artists_from_home", "skips_of_favourites"],
+        touches: &[
+            "own_top_artists",
+            "own_top_tracks",
+            "one_track_four_times",
+            "top_tracks",
+            "fresh_releases",
+            "artists_from_home",
+            "skips_of_favourites",
+        ],
     },
     Breaking {
         name: "tracks by chance alone",
@@ -282,7 +302,13 @@ pub(super) static ALL: [Breaking; 26] = [
                 }
             }
         },
-        touches: moved!("come_back", "months_with_a_play", "months_of_the_busy", "all_within_a_week", "fresh_releases"),
+        touches: moved!(
+            "come_back",
+            "months_with_a_play",
+            "months_of_the_busy",
+            "all_within_a_week",
+            "fresh_releases"
+        ),
     },
     Breaking {
         name: "back every other month",

@@ -17,13 +17,7 @@ pub(super) static ALL: [Breaking; 20] = [
     Breaking {
         name: "countries shuffled",
         apply: |data| shuffle(&mut data.users, |user| &mut user.country),
-        touches: &[
-            "time_zones",
-            "plays_not_offered",
-            "artists_from_home",
-            "english_surnames",
-            "paying",
-        ],
+        touches: &["time_zones", "plays_not_offered", "artists_from_home", "english_surnames", "paying"],
     },
     Breaking {
         name: "all in one country",
@@ -52,9 +46,13 @@ pub(super) static ALL: [Breaking; 20] = [
         touches: &["paying", "plans", "plans_under_16"],
     },
     Breaking {
-        name: "plans shuffled",
-        apply: |data| shuffle(&mut data.users, |user| &mut user.subscription_type),
-        touches: &["students_over_30", "plans_under_16", "paying"],
+        name: "students of sixty",
+        apply: |data| {
+            let students =
+                data.users.iter_mut().filter(|user| user.subscription_type == Subscription::Student);
+            students.for_each(|user| user.birth_date = NaiveDate::from_ymd_opt(1964, 5, 5));
+        },
+        touches: &["students_over_30", "ages"],
     },
     Breaking {
         name: "only duos",
@@ -82,9 +80,15 @@ pub(super) static ALL: [Breaking; 20] = [
         touches: &["commonest_name", "english_surnames"],
     },
     Breaking {
-        name: "names shuffled",
-        apply: |data| shuffle(&mut data.users, |user| &mut user.display_name),
-        touches: &["english_surnames"],
+        name: "English names for all",
+        apply: |data| {
+            let is_english = |code: &str| ["GB", "AU", "NZ"].contains(&code);
+            let english = data.users.iter().filter(|user| is_english(user.country.as_str()));
+            let names: Vec<String> = english.map(|user| user.display_name.clone()).collect();
+            let others = data.users.iter_mut().filter(|user| !is_english(user.country.as_str()));
+            others.zip(names.iter().cycle()).for_each(|(user, name)| user.display_name.clone_from(name));
+        },
+        touches: &["english_surnames", "commonest_name"],
     },
     Breaking {
         name: "everyone joined last month",
