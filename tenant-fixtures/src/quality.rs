@@ -14,6 +14,12 @@
 //! For a domain of one's own, `null_values` counts empty values beyond those that its declaration asks for, and
 //! `declared_distribution` stands in place of the last. A rule that needs rows of a collection that is not there is not checked.
 //!
+//! `realistic_distribution` is a table ([`Metric::judged`]): for each thing what real data has and where that is known from, what was
+//! found, the bar, by how much the bar is widened since a sample of this size is off by chance (four standard errors, by
+//! listener where a listener's rows hang together), and a verdict: met, missed, or too small to say. No mean decides: one that is
+//! missed fails the whole, and the value is the share of those that were judged and are met. What can't be judged, for want of rows,
+//! columns or collections, says so. [`Metric::plots`] has curves of some of it.
+//!
 //! A metric that found nothing to judge has neither a value nor a verdict, and the whole passes when something was judged
 //! and all of it passes.
 //!
@@ -21,8 +27,10 @@
 //! two metrics follows from the collections' schemas; the rules and the reference distributions are the domain's
 //! ([`Rules`]).
 //!
-//! Memory: a bit a row for keys, some tens of bytes a parent row (about 130 a user), and for files 24 bytes a play, since
-//! their rows may stand in any order.
+//! Memory: a bit a row for keys, some tens of bytes a parent row (about 170 a user), and for files 24 bytes a play, since
+//! their rows may stand in any order. What is measured on whole histories is so on all users while they have a million plays
+//! together and no more than 100,000 are there, else on those of them whose number, scattered, is low: the same ones in whatever order
+//! rows come.
 
 mod breach;
 mod cells;
