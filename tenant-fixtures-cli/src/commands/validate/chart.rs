@@ -71,6 +71,13 @@ fn step(most: f64) -> f64 {
     [1.0, 2.0, 5.0, 10.0].into_iter().find(|times| times * unit >= rough).unwrap_or(10.0) * unit
 }
 
+/// Round figures between two, a few of them.
+fn ticks(low: f64, high: f64) -> impl Iterator<Item = f64> {
+    let step = step(high - low);
+    let first = (low / step).ceil();
+    (0..8).map(move |nth| (first + f64::from(nth)) * step).take_while(move |tick| *tick <= high)
+}
+
 fn drawn_lines(title: &str, places: &[String], lines: &[Curve]) -> String {
     let values = || lines.iter().flat_map(|line| &line.values).copied().filter(|value| value.is_finite());
     let most = values().fold(0.0, f64::max);
@@ -82,15 +89,13 @@ fn drawn_lines(title: &str, places: &[String], lines: &[Curve]) -> String {
     let last = places.len().saturating_sub(1).max(1) as f64;
     let x = |at: usize| LEFT + (RIGHT - LEFT) * at as f64 / last;
     let y = |value: f64| HEIGHT - BOTTOM - value / high * (HEIGHT - BOTTOM - TOP);
-    let mut tick = 0.0;
-    while tick <= high {
+    for tick in ticks(0.0, high) {
         let _ = write!(
             out,
             "<line class=\"grid\" x1=\"{LEFT}%\" x2=\"{RIGHT}%\" y1=\"{0:.1}\" y2=\"{0:.1}\"/>",
             y(tick)
         );
         text(&mut out, "tick", "end", (LEFT - 1.0, y(tick) + 4.0), &figure(tick));
-        tick += step(most);
     }
     for (at, place) in places.iter().enumerate().filter(|(_, place)| !place.is_empty()) {
         // Names that are long take turns above each other.
@@ -141,9 +146,7 @@ fn ranges(title: &str, rows: &[(String, [f64; 3], [f64; 3])]) -> String {
         return out + "</svg>\n";
     }
     let x = |value: f64| 2.0 + 95.0 * (value - low) / (high - low);
-    let step = step(high - low);
-    let mut tick = (low / step).ceil() * step;
-    while tick <= high {
+    for tick in ticks(low, high) {
         let _ = write!(
             out,
             "<line class=\"grid\" x1=\"{0:.2}%\" x2=\"{0:.2}%\" y1=\"0\" y2=\"{1:.1}\"/>",
@@ -151,7 +154,6 @@ fn ranges(title: &str, rows: &[(String, [f64; 3], [f64; 3])]) -> String {
             height - 20.0
         );
         text(&mut out, "tick", "middle", (x(tick), height - 7.0), &figure(tick));
-        tick += step;
     }
     for (nth, (name, found, real)) in rows.iter().enumerate() {
         let top = nth as f64 * ROW;

@@ -135,7 +135,7 @@ impl Realism {
             seasons.take(&history);
         }
         listening.judge(&mut judged);
-        sessions.judge(&mut judged);
+        sessions.judge(&self.facts, &mut judged);
         choices.judge(&self.facts, &mut judged);
         seasons.judge(&mut judged);
         self.events.judge(&self.facts, period, &mut judged);

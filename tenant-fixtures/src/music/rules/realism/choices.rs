@@ -125,8 +125,9 @@ impl Choices {
     }
 
     pub(super) fn judge(&self, facts: &Facts, judged: &mut Vec<Judgement>) {
-        judged.push(expected::OWN_TRACKS.judge(self.tracks.quantile(0.5)));
-        judged.push(expected::OWN_ARTISTS.judge(self.artists.quantile(0.5)));
+        let own = |of: &Values| facts.has_choice().then(|| of.quantile(0.5)).flatten();
+        judged.push(expected::OWN_TRACKS.judge(own(&self.tracks)));
+        judged.push(expected::OWN_ARTISTS.judge(own(&self.artists)));
         judged.push(expected::TOP_TRACKS.judge(top_tracks(facts)));
         // What many hear is one artist's: chance has it by listener and by artist.
         let [mut home, mut fresh] = [(); 2].map(|()| Moments::<2>::default());

@@ -7,6 +7,9 @@ use super::super::small::Small;
 use super::super::table::Table;
 use crate::quality::{Cell, Row, fingerprint};
 
+/// A bit for each country has room.
+const _: () = assert!(COUNTRIES.len() <= 64);
+
 /// What is known of an artist.
 #[derive(Debug, Default)]
 pub(super) struct ArtistSeen {
@@ -137,6 +140,12 @@ impl Facts {
             genres,
         };
         self.users.insert(number, seen);
+    }
+
+    /// Whether there is enough to choose from for habits to show: of few tracks, those who listen long go through all.
+    pub(super) fn has_choice(&self) -> bool {
+        const LEAST: usize = 5000;
+        self.tracks.iter().take(LEAST).count() == LEAST
     }
 
     /// The artist of an album.

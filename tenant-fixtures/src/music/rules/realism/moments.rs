@@ -165,12 +165,13 @@ impl<const N: usize> Shares<N> {
         let apart = self.apart(expected)?;
         let shares = self.found.map(|found| found / self.all);
         let value = pearson(&shares, expected);
-        // Independent errors take away from a correlation as much as they add to the variance.
-        let mean = 1.0 / N as f64;
-        let variance: f64 = shares.iter().map(|share| (share - mean) * (share - mean)).sum();
-        let noise_variance: f64 = self.errors().iter().map(|error| error * error).sum();
-        let lost = value - value / libm::sqrt(1.0 + CHANCE / 2.0 * noise_variance / variance.max(1e-12));
-        Some(Measured { value, noise: lost.max(0.0), ..apart })
+        // Errors take away from the correlation with a curve what they add to its variance; chance is granted twice that.
+        let (mean, whole) = (1.0 / N as f64, expected.iter().sum::<f64>());
+        let spread = |share: f64| (share / whole - mean) * (share / whole - mean);
+        let variance: f64 = expected.iter().map(|share| spread(*share)).sum();
+        let errors: f64 = self.errors().iter().map(|error| error * error).sum();
+        let noise = 1.0 - 1.0 / libm::sqrt(1.0 + 2.0 * errors / variance.max(f64::MIN_POSITIVE));
+        Some(Measured { value, noise, ..apart })
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::super::super::SECONDS_A_DAY;
 use super::super::super::data::references::SESSION_TRACKS;
 use super::expected;
+use super::facts::Facts;
 use super::history::History;
 use super::moments::{Moments, Values};
 use crate::quality::{Curve, Judgement, Plot, Shape};
@@ -84,7 +85,7 @@ impl Sessions {
         }]
     }
 
-    pub(super) fn judge(&self, judged: &mut Vec<Judgement>) {
+    pub(super) fn judge(&self, facts: &Facts, judged: &mut Vec<Judgement>) {
         let [all, sum, squares] = self.sizes.sums;
         let mean = sum / all;
         let spread = libm::sqrt((squares / all - mean * mean).max(0.0));
@@ -96,6 +97,7 @@ impl Sessions {
         judged.push(expected::SESSION_SINGLE.judge(self.single.ratio()));
         judged.push(expected::SESSIONS_A_DAY.judge(self.a_day.ratio()));
         judged.push(expected::GAPS.judge(self.gaps.ratio()));
-        judged.push(expected::CROWDED.judge(self.crowded.ratio()));
+        let crowded = facts.has_choice().then(|| self.crowded.ratio()).flatten();
+        judged.push(expected::CROWDED.judge(crowded));
     }
 }
