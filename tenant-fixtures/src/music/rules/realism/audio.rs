@@ -210,13 +210,13 @@ impl Sounds {
         let mut values: Vec<f64> = self.0.values().filter_map(|of| of[place]).map(f64::from).collect();
         values.sort_unstable_by(f64::total_cmp);
         let mut most: f64 = 0.0;
-        for at in 0..PROBABILITIES.len() {
+        for (at, probability) in PROBABILITIES.iter().enumerate() {
             let point = curve(at);
             // Where many real tracks have one value, only the last point of it says how many lie at or below.
             let is_last = at + 1 == PROBABILITIES.len() || curve(at + 1) > point;
             if is_last {
                 let below = values.partition_point(|value| *value <= point) as f64 / values.len() as f64;
-                most = most.max((below - f64::from(PROBABILITIES[at]) / 10_000.0).abs());
+                most = most.max((below - f64::from(*probability) / 10_000.0).abs());
             }
         }
         let independent = independent(values.len());
