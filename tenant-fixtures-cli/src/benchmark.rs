@@ -11,7 +11,7 @@ mod machine;
 pub(crate) mod page;
 mod report;
 pub(crate) mod scratch;
-mod svg;
+pub(crate) mod svg;
 pub(crate) mod text;
 pub(crate) mod worker;
 

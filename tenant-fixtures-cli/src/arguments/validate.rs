@@ -14,6 +14,8 @@ Examples:
           Files that somebody wrote or changed
   {program} validate test-data/acme --json | jq '.data_sets[].metrics[] | {name, value}'
           For a machine
+  {program} validate test-data/acme --report acme.html
+          A page with curves of what was found, beside those of real data
 
 What changed on the way is for `verify` to find: here only the rows count, whoever wrote them.";
 
@@ -28,6 +30,9 @@ pub(crate) struct Validate {
     /// The whole reports as JSON on standard output
     #[arg(long)]
     pub(crate) json: bool,
+    /// Writes the reports as a page: figures and curves beside those of real data
+    #[arg(long, value_name = "FILE.html")]
+    pub(crate) report: Option<PathBuf>,
     /// Only the exit code and what is wrong
     #[arg(short, long)]
     pub(crate) quiet: bool,

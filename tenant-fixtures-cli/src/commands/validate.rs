@@ -1,5 +1,9 @@
 //! `validate`: how good rows are, whoever wrote or changed them.
 
+mod chart;
+mod page;
+mod score;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::ops::ControlFlow;
@@ -15,6 +19,7 @@ use tenant_fixtures::{Format, TenantProfile};
 
 use crate::arguments::Validate;
 use crate::failure::Failure;
+use crate::files;
 use crate::interrupt::Interrupt;
 use crate::names::schemas;
 use crate::output;
@@ -68,6 +73,10 @@ pub(super) fn run<P: Product>(arguments: &Validate) -> Result<(), Failure> {
     }
     counter.clear();
     let reports: Vec<_> = subjects.iter().zip(reports.into_iter().flatten()).collect();
+    if let Some(path) = &arguments.report {
+        let named = reports.iter().map(|(subject, report)| (subject.name.as_str(), report));
+        files::write(path, page::html(&P::name(), &named.collect::<Vec<_>>()).as_bytes())?;
+    }
     let mut shown = Ok(());
     if arguments.json {
         shown = output::json(&document(&reports));
@@ -223,6 +232,7 @@ fn text(subject: &Subject, report: &Report, quiet: bool) -> String {
     let fails = |metric: &Metric| metric.passed == Some(false);
     for metric in report.metrics.iter().filter(|metric| !quiet || fails(metric)) {
         text.push_str(&line(metric));
+        text.push_str(&score::lines(metric, quiet));
         if metric.broken > 0 && fails(metric) {
             for breach in metric.first.iter().take(SHOWN) {
                 let column = breach.column.as_deref().map(|column| format!(".{column}")).unwrap_or_default();

@@ -12,6 +12,8 @@ pub(crate) mod geography;
 pub(crate) mod local_names;
 mod names_latin;
 pub(crate) mod origins;
+#[cfg(feature = "files")]
+pub(crate) mod references;
 pub(crate) mod releases;
 pub(crate) mod songs;
 pub(crate) mod time_zones;

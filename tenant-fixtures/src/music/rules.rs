@@ -11,11 +11,11 @@ mod table;
 mod users;
 
 use crate::profile::TenantProfile;
-use crate::quality::{Component, Faults, Known, Row, Rule, Rules, effective};
+use crate::quality::{Faults, Known, Row, Rule, Rules, Score};
 use columns::MusicColumns;
 use consent::Consents;
 use plays::Overlaps;
-use realism::{Clusters, Realism};
+use realism::Realism;
 use small::Small;
 use table::Table;
 
@@ -108,7 +108,6 @@ struct UserFacts {
     signed_up: Option<i64>,
     plan: Option<u16>,
     country: Option<u8>,
-    zone: Option<u8>,
     /// Whether they agreed to analytics and to personalisation.
     analytics: Option<bool>,
     personalisation: Option<bool>,
@@ -174,7 +173,7 @@ impl MusicRules {
             sessions: plays::Sessions::default(),
             track_features: Vec::new(),
             has_track_features: false,
-            realism: Realism::new(known.profile),
+            realism: Realism::new(known.profile, period),
         }
     }
 
@@ -243,6 +242,7 @@ impl Rules for MusicRules {
     }
 
     fn collect(&mut self, row: &Row<'_>) {
+        self.realism.collect(row, &self.columns);
         let at = &self.columns;
         match row.collection {
             c if c == at.albums.collection => self.collect_album(row),
@@ -253,6 +253,7 @@ impl Rules for MusicRules {
     }
 
     fn check(&mut self, row: &Row<'_>, faults: &mut Faults) {
+        self.realism.take(row, &self.columns);
         let at = &self.columns;
         match row.collection {
             c if c == at.plays.collection => self.check_play(row, faults),
@@ -275,12 +276,8 @@ impl Rules for MusicRules {
         self.finish_features(faults);
     }
 
-    fn distribution(&self) -> Vec<Component> {
-        let clusters = Clusters {
-            sessions: effective(self.sessions.plays()),
-            listeners: effective(self.users.iter().map(|(_, user)| user.plays)),
-        };
-        self.realism.components(&clusters, self.tracks.iter().map(|(_, track)| u64::from(track.plays)))
+    fn realism(&self) -> Score {
+        self.realism.judge()
     }
 
     fn not_checked(&self) -> Vec<String> {

@@ -34,8 +34,8 @@ pub enum Cell {
     Date(i32),
     /// Seconds since midnight.
     Clock(u32),
-    /// A list of values of the column's type, by its length.
-    List(u32),
+    /// A list of values of the column's type, by where they stand in the row's items.
+    List(u32, u32),
     /// None of the column's type: what was found, by where it stands in the row's texts.
     Wrong(u32, u32),
 }
@@ -45,6 +45,8 @@ pub enum Cell {
 pub(super) struct Rows {
     pub(super) cells: Vec<Cell>,
     pub(super) texts: String,
+    /// What lists hold.
+    pub(super) items: Vec<Cell>,
     /// Columns that the schema doesn't know, by the row's position.
     pub(super) unknown: Vec<(usize, String)>,
 }
@@ -53,6 +55,7 @@ impl Rows {
     pub(super) fn clear(&mut self) {
         self.cells.clear();
         self.texts.clear();
+        self.items.clear();
         self.unknown.clear();
     }
 
@@ -73,6 +76,7 @@ pub struct Row<'a> {
     pub number: u64,
     pub(super) cells: &'a [Cell],
     pub(super) texts: &'a str,
+    pub(super) items: &'a [Cell],
 }
 
 impl<'a> Row<'a> {
@@ -148,9 +152,24 @@ impl<'a> Row<'a> {
     /// Text.
     #[inline]
     pub fn text(&self, column: usize) -> Option<&'a str> {
-        match self.cell(column) {
+        self.text_of(self.cell(column))
+    }
+
+    /// The text of a cell of this row, such as a list's item.
+    #[inline]
+    pub fn text_of(&self, cell: Cell) -> Option<&'a str> {
+        match cell {
             Cell::Text(start, end) => self.texts.get(start as usize..end as usize),
             _ => None,
+        }
+    }
+
+    /// What a list holds; nothing where there is none.
+    #[inline]
+    pub fn items(&self, column: usize) -> &'a [Cell] {
+        match self.cell(column) {
+            Cell::List(start, end) => self.items.get(start as usize..end as usize).unwrap_or_default(),
+            _ => &[],
         }
     }
 }

@@ -245,7 +245,13 @@ impl Engine {
             return;
         }
         for (at, cells) in rows.cells.chunks_exact(self.columns[collection].leaves.len()).enumerate() {
-            let row = Row { collection, number: first + at as u64 + 1, cells, texts: &rows.texts };
+            let row = Row {
+                collection,
+                number: first + at as u64 + 1,
+                cells,
+                texts: &rows.texts,
+                items: &rows.items,
+            };
             self.own_key(&row);
             self.rules.collect(&row);
         }
@@ -264,7 +270,13 @@ impl Engine {
             });
         }
         for (at, cells) in rows.cells.chunks_exact(self.columns[collection].leaves.len()).enumerate() {
-            let row = Row { collection, number: first + at as u64 + 1, cells, texts: &rows.texts };
+            let row = Row {
+                collection,
+                number: first + at as u64 + 1,
+                cells,
+                texts: &rows.texts,
+                items: &rows.items,
+            };
             self.check(&row);
         }
     }

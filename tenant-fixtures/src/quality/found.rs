@@ -71,13 +71,34 @@ fn wrong(value: &Value, rows: &mut Rows) -> Cell {
 }
 
 fn cell(ty: ColumnType, places: u32, value: &Value, tenant: &str, rows: &mut Rows) -> Cell {
-    match read(ty, places, value, tenant) {
-        Some(Read::Cell(cell)) => cell,
-        Some(Read::Text(text)) => {
+    let found = match (ty, value) {
+        (ColumnType::List(of), Value::Array(items)) => list(*of, places, items, tenant, rows),
+        _ => read(ty, places, value, tenant).map(|read| kept(read, rows)),
+    };
+    found.unwrap_or_else(|| wrong(value, rows))
+}
+
+/// A list, whose items are kept; none when one of them is not of the type.
+fn list(of: ColumnType, places: u32, values: &[Value], tenant: &str, rows: &mut Rows) -> Option<Cell> {
+    let start = rows.items.len();
+    for value in values {
+        let Some(read) = read(of, places, value, tenant) else {
+            rows.items.truncate(start);
+            return None;
+        };
+        let item = kept(read, rows);
+        rows.items.push(item);
+    }
+    Some(Cell::List(u32::try_from(start).ok()?, u32::try_from(rows.items.len()).ok()?))
+}
+
+fn kept(read: Read<'_>, rows: &mut Rows) -> Cell {
+    match read {
+        Read::Cell(cell) => cell,
+        Read::Text(text) => {
             let (start, end) = rows.keep(&text);
             Cell::Text(start, end)
         }
-        None => wrong(value, rows),
     }
 }
 
@@ -140,7 +161,8 @@ fn read<'v>(ty: ColumnType, places: u32, value: &'v Value, tenant: &str) -> Opti
         ColumnType::List(of) => {
             let items = value.as_array()?;
             items.iter().all(|item| read(*of, places, item, tenant).is_some()).then_some(())?;
-            Cell::List(u32::try_from(items.len()).ok()?)
+            // A list within a list: what it holds is not kept.
+            Cell::List(0, 0)
         }
         ColumnType::Struct(_) => return None,
     }))

@@ -113,13 +113,36 @@ pub(crate) fn each_row<D: Domain>(
             let of_rows = rows.cells.chunks_exact(leaves).zip(prints.values.chunks_exact(leaves));
             for (nth, (cells, prints)) in of_rows.enumerate() {
                 let number = range.start + nth as u64 + 1;
-                each(&Row { collection: at, number, cells, texts: &rows.texts }, prints);
+                let (texts, items) = (rows.texts.as_str(), rows.items.as_slice());
+                each(&Row { collection: at, number, cells, texts, items }, prints);
             }
             Ok(())
         },
     );
     match result {
         Ok(()) => {}
+    }
+}
+
+/// Rows of tests' own, as rules see them.
+#[cfg(test)]
+pub(crate) struct Shown {
+    tenant: TenantId,
+    rows: Rows,
+}
+
+#[cfg(test)]
+impl Shown {
+    pub(crate) fn new(tenant: TenantId) -> Self {
+        Self { tenant, rows: Rows::default() }
+    }
+
+    /// A row of the collection at this position.
+    pub(crate) fn row(&mut self, collection: usize, number: u64, row: &dyn AnyRow) -> Row<'_> {
+        self.rows.clear();
+        row.show(&mut Filling { tenant: self.tenant, rows: &mut self.rows, column: None, list: None });
+        let Rows { cells, texts, items, .. } = &self.rows;
+        Row { collection, number, cells, texts, items }
     }
 }
 
@@ -161,23 +184,22 @@ struct Filling<'a> {
     tenant: TenantId,
     rows: &'a mut Rows,
     column: Option<&'static Column>,
-    /// Inside a list: its length so far, and how deep.
+    /// Inside a list: where its items begin.
     list: Option<u32>,
 }
 
 impl Filling<'_> {
     #[inline]
     fn push(&mut self, cell: Cell) {
-        if self.list.is_none() {
-            self.rows.cells.push(cell);
+        match self.list {
+            None => self.rows.cells.push(cell),
+            Some(_) => self.rows.items.push(cell),
         }
     }
 
     fn push_text(&mut self, value: &str) {
-        if self.list.is_none() {
-            let (start, end) = self.rows.keep(value);
-            self.rows.cells.push(Cell::Text(start, end));
-        }
+        let (start, end) = self.rows.keep(value);
+        self.push(Cell::Text(start, end));
     }
 }
 
@@ -233,7 +255,11 @@ impl Sink for Filling<'_> {
 
     #[inline]
     fn token(&mut self, value: &str) {
-        match self.column.map(|column| column.ty) {
+        let ty = match (self.column.map(|column| column.ty), self.list) {
+            (Some(ColumnType::List(of)), Some(_)) => Some(*of),
+            (ty, _) => ty,
+        };
+        match ty {
             Some(ColumnType::Tenant) => self.push(Cell::Tenant(value == self.tenant.as_str())),
             Some(ColumnType::Token(words)) => {
                 // They are the same texts, mostly in the same place.
@@ -287,10 +313,8 @@ impl Sink for Filling<'_> {
     }
 
     fn bytes(&mut self, value: &[u8]) {
-        if self.list.is_none() {
-            let text: String = value.iter().map(|byte| format!("{byte:02x}")).collect();
-            self.push_text(&text);
-        }
+        let text: String = value.iter().map(|byte| format!("{byte:02x}")).collect();
+        self.push_text(&text);
     }
 
     fn json(&mut self, value: &str) {
@@ -302,18 +326,14 @@ impl Sink for Filling<'_> {
     fn end_struct(&mut self) {}
 
     fn begin_list(&mut self) {
-        self.list = Some(0);
+        self.list = Some(self.rows.items.len() as u32);
     }
 
-    fn item(&mut self, _first: bool) {
-        if let Some(length) = &mut self.list {
-            *length += 1;
-        }
-    }
+    fn item(&mut self, _first: bool) {}
 
     fn end_list(&mut self) {
-        if let Some(length) = self.list.take() {
-            self.push(Cell::List(length));
+        if let Some(start) = self.list.take() {
+            self.push(Cell::List(start, self.rows.items.len() as u32));
         }
     }
 }

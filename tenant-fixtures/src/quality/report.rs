@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::Breach;
+use super::{Breach, Judgement, Plot};
 
 /// What a value has to be.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -59,6 +59,12 @@ pub struct Metric {
     /// What it is made of.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub details: Vec<Detail>,
+    /// What was held to the world outside, in the domain's order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub judged: Vec<Judgement>,
+    /// Pictures of some of it; documents do without them.
+    #[serde(skip)]
+    pub plots: Vec<Plot>,
     /// The first that break it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub first: Vec<Breach>,
@@ -77,7 +83,7 @@ pub struct Detail {
     pub checked: u64,
 }
 
-/// How near one distribution is to that of real data.
+/// How near one distribution is to the one that was declared.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Component {
     /// What it is called.
@@ -97,24 +103,11 @@ impl Component {
     /// What a sample of this size differs by chance is taken off, so that small data is not judged by its size. Of
     /// fewer than twenty values there is no score.
     pub fn of_shares(name: &'static str, description: &'static str, found: &[u64], expected: &[f64]) -> Self {
-        Self::of_clustered_shares(name, description, found, expected, f64::INFINITY)
-    }
-
-    /// As [`of_shares`](Self::of_shares), of values of which only so many are `independent` of each other, as
-    /// [`effective`] tells it of values that come in clusters.
-    pub fn of_clustered_shares(
-        name: &'static str,
-        description: &'static str,
-        found: &[u64],
-        expected: &[f64],
-        independent: f64,
-    ) -> Self {
         /// Below this, chance says more than the data.
         const LEAST: f64 = 20.0;
         let (checked, weight) = (found.iter().sum::<u64>(), expected.iter().sum::<f64>());
         let all = checked as f64;
-        let independent = independent.min(all);
-        if independent < LEAST || weight <= 0.0 {
+        if all < LEAST || weight <= 0.0 {
             return Self { name, description, score: None, checked };
         }
         let (mut distance, mut chance) = (0.0, 0.0);
@@ -122,34 +115,11 @@ impl Component {
             let expected = expected / weight;
             distance += (*found as f64 / all - expected).abs() / 2.0;
             // The mean distance of a share's normal approximation: σ·√(2/π), σ² = p(1−p)/n.
-            let variance = expected * (1.0 - expected) / independent;
+            let variance = expected * (1.0 - expected) / all;
             chance += libm::sqrt(2.0 / std::f64::consts::PI * variance) / 2.0;
         }
         Self { name, description, score: Some(rounded(1.0 - (distance - chance).max(0.0))), checked }
     }
-
-    /// Compares one figure with the range that real data has: 1 within it, falling to 0 at `fall` beyond it.
-    pub fn of_range(
-        name: &'static str,
-        description: &'static str,
-        (found, checked): (f64, u64),
-        range: std::ops::RangeInclusive<f64>,
-        fall: f64,
-    ) -> Self {
-        let beyond = (range.start() - found).max(found - range.end()).max(0.0);
-        Self { name, description, score: Some(rounded((1.0 - beyond / fall).max(0.0))), checked }
-    }
-}
-
-/// How many independent values say as much as values that come in clusters of these sizes, where all of a cluster are
-/// alike: the effective sample size of Kish, *Survey Sampling* (1965), (Σn)² / Σn². It is the number of clusters where
-/// they are of one size, less where few of them hold most, and 0 of none.
-pub fn effective(clusters: impl Iterator<Item = u64>) -> f64 {
-    let (sum, squares) = clusters.fold((0_u128, 0_u128), |(sum, squares), size| {
-        let size = u128::from(size);
-        (sum.saturating_add(size), squares.saturating_add(size.saturating_mul(size)))
-    });
-    if squares == 0 { 0.0 } else { sum as f64 * (sum as f64 / squares as f64) }
 }
 
 /// To four places, so that a report's text is the same wherever it is made.

@@ -1,7 +1,7 @@
 //! What a domain knows of its rows beyond their schema.
 
 use super::breach::Breaches;
-use super::{Breach, Columns, Component, Row};
+use super::{Breach, Columns, Component, Row, Score};
 use crate::profile::{DomainInfo, TenantProfile};
 
 /// A rule of the domain.
@@ -57,8 +57,15 @@ pub trait Rules: Send {
     /// Checks what can only be known at the end.
     fn finish(&mut self, faults: &mut Faults);
 
-    /// How near the rows are to real ones.
-    fn distribution(&self) -> Vec<Component>;
+    /// How near the rows are to what was declared, where distributions are held against that.
+    fn distribution(&self) -> Vec<Component> {
+        Vec::new()
+    }
+
+    /// How near the rows are to real ones; asked at the end.
+    fn realism(&self) -> Score {
+        Score::default()
+    }
 
     /// What could not be checked, and why; asked at the end.
     fn not_checked(&self) -> Vec<String> {

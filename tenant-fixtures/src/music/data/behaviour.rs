@@ -35,15 +35,6 @@ pub(crate) static HEARD_SHARES: [(u16, u16); 12] = [
 /// 0.53 from the tenth on.
 pub(crate) static POSITION_EASE: [i16; 10] = [700, 250, 130, 40, -20, -60, -70, -70, -60, -50];
 
-/// How plays end, in permille: skipped within 30 seconds, skipped before 80 % of the track, skipped
-/// between 80 % and 97 %, played to the end.
-///
-/// The first and the last are *measured* on the exports. What remains is split in proportion to
-/// their histogram of played fractions (*judgement*: times and fractions come from different
-/// subsets of the plays). Lamere found 48.6 % skipped before the end, here 421 permille.
-#[cfg(any(test, feature = "files"))]
-pub(crate) static OUTCOMES: [u16; 4] = [338, 63, 20, 579];
-
 /// Rate at which a track is played to the end, in units of 0.0001, at each percentile of the tracks,
 /// 0th to 100th.
 ///
@@ -232,7 +223,6 @@ mod tests {
 
     #[test]
     fn shares_add_up() {
-        assert_eq!(OUTCOMES.iter().sum::<u16>(), 1_000);
         for shares in [&DEVICES[..], &PAID_PLANS[..]] {
             assert_eq!(shares.iter().map(|&(_, share)| share).sum::<u16>(), 1_000);
         }

@@ -72,7 +72,6 @@ impl MusicRules {
                 });
             }
         }
-        self.realism.track(row, at);
     }
 
     pub(super) fn finish_albums(&mut self, faults: &mut Faults) {

@@ -41,28 +41,34 @@ macro_rules! columns {
 
 columns! {
     artists: ArtistColumns = "artists" {
-        popularity = "popularity", website = "social_media.website", page = "social_media.spotify_url",
+        id = "artist_id", popularity = "popularity", website = "social_media.website",
+        page = "social_media.spotify_url", name = "name", biography = "biography", genres = "genres", country = "country",
+        listeners = "monthly_listeners", created = "created_at",
     }
     albums: AlbumColumns = "albums" {
         id = "album_id", artist = "artist_id", released = "release_date", tracks = "total_tracks",
-        length = "duration_ms", popularity = "popularity",
+        length = "duration_ms", popularity = "popularity", title = "title", kind = "album_type", markets = "markets",
     }
     tracks: TrackColumns = "tracks" {
         id = "track_id", album = "album_id", artist = "artist_id", duration = "duration_ms", popularity = "popularity",
         energy = "audio_features.energy", danceability = "audio_features.danceability",
         valence = "audio_features.valence", tempo = "audio_features.tempo", loudness = "audio_features.loudness",
         key = "audio_features.key", mode = "audio_features.mode", genre = "genre",
+        acousticness = "audio_features.acousticness", instrumentalness = "audio_features.instrumentalness",
+        liveness = "audio_features.liveness", speechiness = "audio_features.speechiness", name = "name",
+        explicit = "explicit",
     }
     users: UserColumns = "users" {
         id = "user_id", email = "email", country = "country", plan = "subscription_type", zone = "timezone", signed_up = "created_at",
         born = "birth_date", plays = "activity_metrics.tracks_played",
         length = "activity_metrics.total_listening_time_ms", last = "activity_metrics.last_active",
-        analytics = "consents.analytics", personalisation = "consents.personalisation",
+        analytics = "consents.analytics", personalisation = "consents.personalisation", name = "display_name", genres = "preferences.preferred_genres",
     }
     plays: PlayColumns = "listening_history" {
         user = "user_id", track = "track_id", at = "played_at", duration = "duration_ms",
         completion = "completion_percentage", uri = "context.uri", context = "context.type", device = "device.type",
         volume = "device.volume_percent", skipped = "skipped", ending = "reason_end", session = "session_id",
+        shuffle = "shuffle",
     }
     events: EventColumns = "analytics_events" {
         user = "user_id", at = "timestamp", session = "session_id", plan = "properties.user_subscription",

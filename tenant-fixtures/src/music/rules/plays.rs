@@ -12,38 +12,19 @@ use crate::quality::{Faults, Row};
 
 const SECONDS_A_DAY: i64 = 86_400;
 
-/// The sessions there are, by their names' hashes.
+/// The sessions there are, by their names' hashes, each with its user.
 #[derive(Debug, Default)]
-pub(super) struct Sessions(HashMap<u64, Session>);
-
-#[derive(Debug)]
-struct Session {
-    user: u32,
-    plays: u32,
-}
+pub(super) struct Sessions(HashMap<u64, u32>);
 
 impl Sessions {
     /// Takes in a row of a session.
-    pub(super) fn check(
-        &mut self,
-        row: &Row<'_>,
-        (session, user): (&str, u64),
-        is_play: bool,
-        faults: &mut Faults,
-    ) {
+    pub(super) fn check(&mut self, row: &Row<'_>, (session, user): (&str, u64), faults: &mut Faults) {
         let mut hasher = DefaultHasher::new();
         session.hash(&mut hasher);
         // No tenant has users of higher numbers; those break another rule.
         let user = u32::try_from(user).unwrap_or(u32::MAX);
-        let known = self.0.entry(hasher.finish()).or_insert(Session { user, plays: 0 });
-        known.plays = known.plays.saturating_add(u32::from(is_play));
-        let of = known.user;
+        let of = *self.0.entry(hasher.finish()).or_insert(user);
         faults.check(SESSION, row, of == user, || format!("its session is that of the user numbered {of}"));
-    }
-
-    /// The plays of each, in no order.
-    pub(super) fn plays(&self) -> impl Iterator<Item = u64> {
-        self.0.values().map(|session| u64::from(session.plays))
     }
 }
 
@@ -91,7 +72,7 @@ impl MusicRules {
             });
         }
         if let (Some(session), Some(user)) = (row.text(at.session), user) {
-            self.sessions.check(row, (session, user), true, faults);
+            self.sessions.check(row, (session, user), faults);
         }
         if let Some(time) = time {
             self.in_period(row, time, faults);
@@ -142,9 +123,7 @@ impl MusicRules {
             });
         }
         let (Some(user), Some(time), Some(duration)) = (user, time, duration) else { return };
-        let mut zone = None;
         if let Some(facts) = self.users.get_mut(user) {
-            zone = facts.zone;
             facts.plays += 1;
             facts.length = facts.length.saturating_add(duration);
             let end =
@@ -170,7 +149,6 @@ impl MusicRules {
                 plays.push((u32::try_from(user).unwrap_or(u32::MAX), length, start, row.number));
             }
         }
-        self.realism.play(row, &self.columns.plays, time, zone);
     }
 
     /// Compares what stands in any order.

@@ -1,65 +1,70 @@
-//! How near a tenant's distributions are to those of the real world, as the cited tables have them.
+//! How the rows are beside those of the world outside: the score. [`expected`] declares what is measured and the bars, and
+//! the other files measure it, one part of the domain each.
 
-use super::super::data::activity::HOUR_OF_WEEK;
-use super::super::data::audio::{AUDIO, PROBABILITIES};
-use super::super::data::behaviour::{DEVICES, OUTCOMES, PAID_PLANS};
-use super::super::data::geography::COUNTRIES;
-use super::super::data::time_zones::ZONES;
-use super::super::listening::local_hour;
-use super::columns::{PlayColumns, TrackColumns};
-use crate::music::{DeviceType, ReasonEnd, Subscription};
+mod artists;
+mod audio;
+mod catalogue;
+mod choices;
+mod events;
+mod expected;
+mod facts;
+mod history;
+mod listening;
+mod moments;
+mod people;
+mod prints;
+mod sampled;
+mod seasons;
+mod sessions;
+#[cfg(test)]
+mod tests;
+
+use super::columns::MusicColumns;
 use crate::profile::TenantProfile;
-use crate::quality::{Component, Row};
+use crate::quality::{Row, Score};
+use artists::Artists;
+use audio::Audio;
+use catalogue::Catalogue;
+use choices::Choices;
+use events::Events;
+use facts::{Facts, UserSeen};
+use history::{History, Play};
+use listening::Listening;
+use people::People;
+use sampled::Sampled;
+use seasons::Seasons;
+use sessions::Sessions;
 
-/// What was counted.
+/// What was taken in of the rows.
 #[derive(Debug)]
 pub(super) struct Realism {
-    hours: [[u64; 24]; 7],
-    devices: [u64; DeviceType::ALL.len()],
-    /// Ended within half a minute, ended later, heard to the end, and others.
-    endings: [u64; 4],
-    countries: [u64; COUNTRIES.len()],
-    /// Weights of the countries that users may live in.
-    chosen: [f64; COUNTRIES.len()],
-    plans: [u64; Subscription::ALL.len()],
-    /// Expected, from the users' countries.
-    paid: f64,
-    users: u64,
-    /// Tracks by the quarter of their genre's curve that they lie in.
-    energy: [u64; 4],
-    tempo: [u64; 4],
-    danceability: [u64; 4],
+    facts: Facts,
+    audio: Audio,
+    catalogue: Catalogue,
+    artists: Artists,
+    people: People,
+    events: Events,
+    plays: Sampled<Play>,
+    /// Seconds since 1970, where it is known what was asked for: from, and before.
+    period: Option<(i64, i64)>,
+    /// The first and the last play.
+    played: Option<(i64, i64)>,
     tracks: u64,
 }
 
-/// How many of the plays are independent of each other: those of a session are heard at one time on one device, and
-/// those of a listener on their devices.
-#[derive(Debug)]
-pub(super) struct Clusters {
-    /// Where plays of a session are alike.
-    pub(super) sessions: f64,
-    /// Where plays of a listener are alike.
-    pub(super) listeners: f64,
-}
-
 impl Realism {
-    pub(super) fn new(profile: Option<&TenantProfile>) -> Self {
-        let chosen = COUNTRIES.each_ref().map(|country| {
-            let asked = profile.is_none_or(|profile| profile.countries().contains(&country.code));
-            if asked { f64::from(country.weight) } else { 0.0 }
-        });
+    pub(super) fn new(profile: Option<&TenantProfile>, period: Option<(i64, i64)>) -> Self {
+        let is_chosen = |code: &str| profile.is_none_or(|profile| profile.countries().contains(&code));
         Self {
-            hours: [[0; 24]; 7],
-            devices: [0; DeviceType::ALL.len()],
-            endings: [0; 4],
-            countries: [0; COUNTRIES.len()],
-            chosen,
-            plans: [0; Subscription::ALL.len()],
-            paid: 0.0,
-            users: 0,
-            energy: [0; 4],
-            tempo: [0; 4],
-            danceability: [0; 4],
+            facts: Facts::default(),
+            audio: Audio::default(),
+            catalogue: Catalogue::default(),
+            artists: Artists::default(),
+            people: People::new(&is_chosen),
+            events: Events::default(),
+            plays: Sampled::default(),
+            period,
+            played: None,
             tracks: 0,
         }
     }
@@ -68,164 +73,74 @@ impl Realism {
         self.tracks > 0
     }
 
-    pub(super) fn user(&mut self, country: Option<u8>, plan: Option<u16>) {
-        let Some(country) = country.map(usize::from) else { return };
-        self.countries[country] += 1;
-        self.users += 1;
-        self.paid += f64::from(COUNTRIES[country].paid_permille) / 1000.0;
-        if let Some(count) = plan.and_then(|plan| self.plans.get_mut(usize::from(plan))) {
-            *count += 1;
+    /// Takes in what other rows refer to, before they come.
+    pub(super) fn collect(&mut self, row: &Row<'_>, at: &MusicColumns) {
+        match row.collection {
+            c if c == at.artists.collection => self.facts.artist(row, at),
+            c if c == at.albums.collection => self.facts.album(row, at),
+            c if c == at.tracks.collection => self.facts.track(row, at),
+            c if c == at.users.collection => self.facts.user(row, at),
+            _ => {}
         }
     }
 
-    pub(super) fn track(&mut self, row: &Row<'_>, at: &TrackColumns) {
-        self.tracks += 1;
-        let Some(curves) = row.token(at.genre).and_then(|genre| AUDIO.get(genre)) else { return };
-        for (count, column, curve) in [
-            (&mut self.energy, at.energy, &curves.energy),
-            (&mut self.tempo, at.tempo, &curves.tempo),
-            (&mut self.danceability, at.danceability, &curves.danceability),
-        ] {
-            if let Some(value) = row.decimal(column) {
-                count[quarter(curve, value)] += 1;
+    /// Takes in a row.
+    pub(super) fn take(&mut self, row: &Row<'_>, at: &MusicColumns) {
+        match row.collection {
+            c if c == at.plays.collection => {
+                let Some((user, play)) = Play::of(row, &at.plays) else { return };
+                if let Some(track) = self.facts.tracks.get_mut(play.track.into()) {
+                    track.plays = track.plays.saturating_add(1);
+                }
+                let (first, last) = self.played.unwrap_or((play.at, play.at));
+                self.played = Some((first.min(play.at), last.max(play.at)));
+                self.plays.add(user, play);
             }
-        }
-    }
-
-    pub(super) fn play(&mut self, row: &Row<'_>, at: &PlayColumns, time: i64, zone: Option<u8>) {
-        if let Some(zone) = zone.and_then(|zone| ZONES.get(usize::from(zone))) {
-            let (hour, weekday) = local_hour(zone, time);
-            self.hours[weekday][hour] += 1;
-        }
-        if let Some(count) = row.token(at.device).and_then(|device| self.devices.get_mut(device)) {
-            *count += 1;
-        }
-        if let (Some(ending), Some(duration)) = (row.token(at.ending), row.unsigned(at.duration)) {
-            let done = ending == ReasonEnd::TrackDone as usize;
-            self.endings[match done {
-                true => 2,
-                false if duration < 30_000 => 0,
-                false => 1,
-            }] += 1;
-        }
-    }
-
-    /// What is compared; `plays` are the plays of each track.
-    pub(super) fn components(&self, clusters: &Clusters, plays: impl Iterator<Item = u64>) -> Vec<Component> {
-        let mut hours = [0; 24];
-        let mut expected = [0.0; 24];
-        for (found, weights) in self.hours.iter().zip(&HOUR_OF_WEEK) {
-            let of_day: u64 = found.iter().sum();
-            let weight: f64 = weights.iter().map(|&weight| f64::from(weight)).sum();
-            for hour in 0..24 {
-                hours[hour] += found[hour];
-                expected[hour] += of_day as f64 * f64::from(weights[hour]) / weight;
+            c if c == at.events.collection => self.events.event(row, &at.events),
+            c if c == at.tracks.collection => {
+                self.tracks += 1;
+                self.audio.track(row, &at.tracks);
+                self.catalogue.track(row, at, &mut self.facts);
             }
-        }
-        let days = self.hours.map(|hours| hours.iter().sum());
-        let day_weights =
-            HOUR_OF_WEEK.map(|hours| hours.iter().map(|&weight| f64::from(weight)).sum::<f64>());
-        let devices = DeviceType::TEXTS.iter().map(|name| {
-            DEVICES.iter().find(|(known, _)| known == name).map_or(0.0, |&(_, share)| f64::from(share))
-        });
-        let devices: Vec<_> = devices.collect();
-        let plans = Subscription::ALL.iter().map(|plan| self.expected_plan(*plan));
-        let plans: Vec<_> = plans.collect();
-        let [early, late, nearly, done] = OUTCOMES.map(f64::from);
-        let quarters = [1.0; 4];
-        let mut components = vec![
-            Component::of_clustered_shares(
-                "hour_of_day",
-                "plays by the listener's hour",
-                &hours,
-                &expected,
-                clusters.sessions,
-            ),
-            Component::of_clustered_shares(
-                "weekday",
-                "plays by the listener's weekday",
-                &days,
-                &day_weights,
-                clusters.sessions,
-            ),
-            Component::of_clustered_shares(
-                "device",
-                "plays by kind of device",
-                &self.devices,
-                &devices,
-                clusters.listeners,
-            ),
-            Component::of_clustered_shares(
-                "skips",
-                "plays skipped within half a minute, skipped later, and others",
-                &[self.endings[0], self.endings[1], self.endings[2] + self.endings[3]],
-                &[early, late + nearly, done],
-                clusters.sessions,
-            ),
-            Component::of_shares("country", "users by country", &self.countries, &self.chosen),
-            Component::of_shares(
-                "plan",
-                "users by what they pay for, as usual in their countries",
-                &self.plans,
-                &plans,
-            ),
-            Component::of_shares(
-                "energy",
-                "tracks by quarters of their genre's energy",
-                &self.energy,
-                &quarters,
-            ),
-            Component::of_shares(
-                "tempo",
-                "tracks by quarters of their genre's tempo",
-                &self.tempo,
-                &quarters,
-            ),
-            Component::of_shares(
-                "danceability",
-                "tracks by quarters of their genre's danceability",
-                &self.danceability,
-                &quarters,
-            ),
-        ];
-        components.push(concentration(plays));
-        components
-    }
-
-    /// Users that should have a plan, from their countries' shares of paying listeners.
-    fn expected_plan(&self, plan: Subscription) -> f64 {
-        let order = [Subscription::Premium, Subscription::Family, Subscription::Duo, Subscription::Student];
-        match order.iter().position(|known| *known == plan) {
-            None => self.users as f64 - self.paid,
-            Some(at) => self.paid * f64::from(PAID_PLANS[at].1) / 1000.0,
+            c if c == at.albums.collection => self.catalogue.album(row, at),
+            c if c == at.artists.collection => self.artists.artist(row, &at.artists),
+            c if c == at.users.collection => self.people.user(row, &at.users),
+            _ => {}
         }
     }
-}
 
-/// The quarter of a quantile curve that a value lies in.
-fn quarter(curve: &[u16; PROBABILITIES.len()], value: i64) -> usize {
-    let below = |probability: u16| {
-        let at = PROBABILITIES.iter().position(|known| *known == probability).unwrap_or(0);
-        usize::from(value > i64::from(curve[at]))
-    };
-    below(2500) + below(5000) + below(7500)
-}
-
-/// The share of plays that the tenth of the tracks heard most has.
-///
-/// Of music that is heard at all, a tenth takes most of the plays, and never all: catalogues are far from equal. Small
-/// tenants have few plays a track, which flattens it; so the range is wide (*judgement*). Where there are few tracks, those
-/// who listen long go through all of them, so that nothing can be told.
-fn concentration(plays: impl Iterator<Item = u64>) -> Component {
-    const NAME: &str = "popularity";
-    const DESCRIPTION: &str = "the share of plays that the most played tenth of tracks has, 0.3 to 0.95";
-    const LEAST_TRACKS: usize = 200;
-    let mut plays: Vec<u64> = plays.collect();
-    let all: u64 = plays.iter().sum();
-    if plays.len() < LEAST_TRACKS || all < 10 * LEAST_TRACKS as u64 {
-        return Component { name: NAME, description: DESCRIPTION, score: None, checked: all };
+    /// Holds what was taken in to what real data has, in the order of the table.
+    pub(super) fn judge(&self) -> Score {
+        // Where nothing is known of a period, it is that of the plays.
+        let period = self.period.or(self.played.map(|(first, last)| (first, last + 1)));
+        let mut judged = Vec::new();
+        self.audio.judge(&mut judged);
+        self.catalogue.judge(&self.facts, &mut judged);
+        self.artists.judge(&self.facts, &mut judged);
+        self.people.judge(period, &mut judged);
+        let mut listening = Listening::default();
+        let mut sessions = Sessions::default();
+        let mut choices = Choices::new(&self.facts);
+        let mut seasons = Seasons::default();
+        let unknown = UserSeen::default();
+        for (number, plays) in self.plays.users() {
+            let mut plays = plays.to_vec();
+            plays.sort_unstable();
+            let user = self.facts.users.get(number).unwrap_or(&unknown);
+            let period = period.unwrap_or_default();
+            let history = History { user, plays: &plays, facts: &self.facts, period };
+            listening.take(&history);
+            sessions.take(&history);
+            choices.take(&history);
+            seasons.take(&history);
+        }
+        listening.judge(&mut judged);
+        sessions.judge(&self.facts, &mut judged);
+        choices.judge(&self.facts, &mut judged);
+        seasons.judge(&mut judged);
+        self.events.judge(&self.facts, period, &mut judged);
+        let plots =
+            [listening.plots(), sessions.plots(), choices.plots(), seasons.plots(), self.audio.plots()];
+        Score { judged, plots: plots.into_iter().flatten().collect() }
     }
-    plays.sort_unstable_by(|a, b| b.cmp(a));
-    let top: u64 = plays[..plays.len().div_ceil(10)].iter().sum();
-    Component::of_range(NAME, DESCRIPTION, (top as f64 / all as f64, all), 0.3..=0.95, 0.15)
 }

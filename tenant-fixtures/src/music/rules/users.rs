@@ -1,7 +1,6 @@
 //! Users, and what their apps tell.
 
 use super::super::data::geography::COUNTRIES;
-use super::super::data::time_zones::ZONES;
 use super::{
     AGE, EVENT_AFTER_SIGN_UP, EVENT_CONSENT, EVENT_USER, MusicRules, USER_TOTALS, UserFacts, moment,
 };
@@ -18,13 +17,11 @@ impl MusicRules {
         let Some(number) = row.id(at.id) else { return };
         let country =
             row.text(at.country).and_then(|code| COUNTRIES.iter().position(|known| known.code == code));
-        let zone = row.text(at.zone).and_then(|name| ZONES.iter().position(|known| known.name == name));
         let facts = UserFacts {
             row: row.number,
             signed_up: row.time(at.signed_up),
             plan: row.token(at.plan).map(|plan| plan as u16),
             country: country.map(|at| at as u8),
-            zone: zone.map(|at| at as u8),
             analytics: row.boolean(at.analytics),
             personalisation: row.boolean(at.personalisation),
             says_plays: row.unsigned(at.plays),
@@ -39,7 +36,6 @@ impl MusicRules {
             interactions: None,
         };
         self.consents.user(facts.personalisation);
-        self.realism.user(facts.country, facts.plan);
         self.users.insert(number, facts);
     }
 
@@ -106,7 +102,7 @@ impl MusicRules {
         let at = &self.columns.events;
         let Some(number) = row.id(at.user) else { return };
         if let Some(session) = row.text(at.session) {
-            self.sessions.check(row, (session, number), false, faults);
+            self.sessions.check(row, (session, number), faults);
         }
         let time = row.time(at.at);
         if let Some(time) = time {

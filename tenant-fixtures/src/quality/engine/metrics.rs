@@ -4,7 +4,7 @@ use super::{Counted, Engine};
 use crate::quality::nulls;
 use crate::quality::report::{percent, rounded};
 use crate::quality::rules::{Faults, Rules};
-use crate::quality::{Breach, Detail, Metric, Report, Threshold};
+use crate::quality::{Breach, Component, Detail, Metric, Report, Score, Threshold, Verdict};
 
 impl Engine {
     /// Whether all rows are there, as far as it is known how many there should be.
@@ -35,6 +35,8 @@ impl Engine {
             checked: asked,
             broken: asked - there,
             details: Vec::new(),
+            judged: Vec::new(),
+            plots: Vec::new(),
             first,
         }
     }
@@ -56,6 +58,8 @@ impl Engine {
                 value: percent(self.blanked, self.cells),
                 checked: self.cells,
             }],
+            judged: Vec::new(),
+            plots: Vec::new(),
             first: Vec::new(),
         };
         if !self.rules.is_as_declared() {
@@ -114,6 +118,8 @@ impl Engine {
             checked: counted.checked,
             broken: counted.breaches.count,
             details: Vec::new(),
+            judged: Vec::new(),
+            plots: Vec::new(),
             first: counted.breaches.named,
         };
         let nulls = self.null_values();
@@ -187,16 +193,26 @@ fn rules_metric(faults: &Faults) -> Metric {
         checked,
         broken,
         details: details.collect(),
+        judged: Vec::new(),
+        plots: Vec::new(),
         first: faults.found.iter().flat_map(|(_, breaches)| breaches.named.clone()).collect(),
     }
 }
 
-/// The mean of the components that could be measured.
+/// What distributions are like: those that were declared, or those of the world outside.
 fn distribution_metric(rules: &dyn Rules) -> Metric {
+    if rules.is_as_declared() {
+        declared_metric(&rules.distribution())
+    } else {
+        realism_metric(rules.realism())
+    }
+}
+
+/// The mean of the components that could be measured.
+fn declared_metric(components: &[Component]) -> Metric {
     const THRESHOLD: Threshold = Threshold::AtLeast(0.8);
     /// No component may be worse: a mean of many hides one that is ruined.
     const LEAST: f64 = 0.5;
-    let components = rules.distribution();
     let scores: Vec<_> = components.iter().filter_map(|component| component.score).collect();
     let value = (!scores.is_empty()).then(|| rounded(scores.iter().sum::<f64>() / scores.len() as f64));
     let details = components.iter().map(|component| Detail {
@@ -206,18 +222,36 @@ fn distribution_metric(rules: &dyn Rules) -> Metric {
         checked: component.checked,
     });
     Metric {
-        name: if rules.is_as_declared() { "declared_distribution" } else { "realistic_distribution" },
-        description: if rules.is_as_declared() {
-            "how near distributions are to what was declared, 0 to 1"
-        } else {
-            "how near distributions are to those of the real world, 0 to 1"
-        },
+        name: "declared_distribution",
+        description: "how near distributions are to what was declared, 0 to 1",
         value,
         threshold: THRESHOLD,
         passed: value.map(|value| THRESHOLD.passes(value) && scores.iter().all(|&score| score >= LEAST)),
         checked: components.iter().map(|component| component.checked).sum(),
         broken: 0,
         details: details.collect(),
+        judged: Vec::new(),
+        plots: Vec::new(),
+        first: Vec::new(),
+    }
+}
+
+/// The share of what could be judged that is as it has to be; no mean makes up for one that is not.
+fn realism_metric(Score { judged, plots }: Score) -> Metric {
+    let count = |verdict| judged.iter().filter(|judgement| judgement.verdict == verdict).count();
+    let (met, missed) = (count(Verdict::Met), count(Verdict::Missed));
+    let all = met + missed;
+    Metric {
+        name: "realistic_distribution",
+        description: "metrics of what real data looks like that are met, of those that could be judged, 0 to 1",
+        value: (all > 0).then(|| rounded(met as f64 / all as f64)),
+        threshold: Threshold::AtLeast(1.0),
+        passed: (all > 0).then_some(missed == 0),
+        checked: all as u64,
+        broken: 0,
+        details: Vec::new(),
+        judged,
+        plots,
         first: Vec::new(),
     }
 }

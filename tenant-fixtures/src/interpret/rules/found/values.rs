@@ -17,7 +17,7 @@ pub(in crate::interpret::rules) fn number(row: &Row<'_>, column: usize) -> Optio
         | Cell::Null
         | Cell::Tenant(_)
         | Cell::Id { own: false, .. }
-        | Cell::List(_)
+        | Cell::List(..)
         | Cell::Wrong(..) => None,
     }
 }
