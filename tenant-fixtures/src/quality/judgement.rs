@@ -4,8 +4,6 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::report::rounded;
-
 /// What a figure has to be.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -168,6 +166,11 @@ impl Expected {
             a.0.cmp(&b.0).then(a.1.total_cmp(&b.1))
         })
     }
+}
+
+/// To four places, so that a report's text is the same wherever it is made.
+pub(super) fn rounded(value: f64) -> f64 {
+    libm::round(value * 1e4) / 1e4
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
+use super::judgement::rounded;
 use super::{Breach, Judgement, Plot};
 
 /// What a value has to be.
@@ -120,11 +121,6 @@ impl Component {
         }
         Self { name, description, score: Some(rounded(1.0 - (distance - chance).max(0.0))), checked }
     }
-}
-
-/// To four places, so that a report's text is the same wherever it is made.
-pub(super) fn rounded(value: f64) -> f64 {
-    libm::round(value * 1e4) / 1e4
 }
 
 /// `part` of `of` in percent, to four places; none of nothing.

@@ -1,8 +1,9 @@
 //! The metrics that follow from schemas alone, those of the domain's rules and distributions, and the verdict.
 
 use super::{Counted, Engine};
+use crate::quality::judgement::rounded;
 use crate::quality::nulls;
-use crate::quality::report::{percent, rounded};
+use crate::quality::report::percent;
 use crate::quality::rules::{Faults, Rules};
 use crate::quality::{Breach, Component, Detail, Metric, Report, Score, Threshold, Verdict};
 
