@@ -87,12 +87,13 @@ impl Stream {
     pub(crate) fn best_index(&mut self, length: u64, draws: u64) -> u64 {
         let bits = self.bits() | 1;
         let zeros = u64::from(bits.leading_zeros());
-        let behind = (bits << zeros) >> 47 & 0xffff;
+        let behind = ((bits << zeros) >> 47) & 0xffff;
         // In 2^-16: twice what is missing from one to what stands behind, which is half a one and more.
         let log = (zeros << 16) + 0x1_0000 - behind;
         // The natural logarithm of two, in 2^-16.
         let exponential = (log * 45_426) >> 16;
-        let index = ((u128::from(exponential) * u128::from(length)) / u128::from(draws.max(1)) >> 16) as u64;
+        let product = u128::from(exponential) * u128::from(length);
+        let index = (product / (u128::from(draws.max(1)) << 16)) as u64;
         index.checked_rem(length).unwrap_or(0)
     }
 }

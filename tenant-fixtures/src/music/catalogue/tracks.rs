@@ -90,7 +90,7 @@ impl Tracks {
         let mut facts = Vec::with_capacity(music.counts.tracks as usize);
         let mut genres: Vec<Vec<u32>> = Genre::ALL.iter().map(|_| Vec::new()).collect();
         let mut weights: Vec<Vec<u32>> = Genre::ALL.iter().map(|_| Vec::new()).collect();
-        let mut locals: Vec<(Vec<(u32, u32)>, Vec<u32>)> = COUNTRIES.iter().map(|_| <_>::default()).collect();
+        let mut locals: Vec<(Locals, Vec<u32>)> = COUNTRIES.iter().map(|_| <_>::default()).collect();
         let mut limited = Vec::new();
         for artist in 0..music.counts.artists {
             let albums = releases.albums_of(artist);
@@ -125,9 +125,9 @@ impl Tracks {
                     weights[genre as usize].push(weight);
                 }
             }
-            let (artists, weights) = &mut locals[usize::from(country.0)];
+            let (of_country, weights) = &mut locals[usize::from(country.0)];
             let tracks = releases.tracks_by(artist);
-            artists.push((tracks.start as u32, (tracks.end - tracks.start) as u32));
+            of_country.artists.push((tracks.start as u32, (tracks.end - tracks.start) as u32));
             weights.push(u32::try_from(of_artist / 16 + 1).unwrap_or(u32::MAX));
         }
         let genres: Vec<GenreTracks> =
@@ -141,7 +141,7 @@ impl Tracks {
         }
         let countries = locals
             .into_iter()
-            .map(|(artists, weights)| Locals { artists, popularity: Alias::new(&weights) })
+            .map(|(locals, weights)| Locals { popularity: Alias::new(&weights), ..locals })
             .collect();
         let day = |second: i64| second.div_euclid(SECONDS_A_DAY) as i32;
         let new = NewTracks::new(&facts, day(music.period.start), day(music.period.end));
