@@ -199,13 +199,9 @@ impl Table {
     /// The same table with some of its columns alone.
     pub(crate) fn narrowed(&self, is_kept: impl Fn(usize, &str) -> bool) -> Self {
         let mut table = self.clone();
-        let mut at = 0;
-        for form in table.forms.iter_mut().filter(|form| **form != Form::Skip) {
-            if !is_kept(at, &self.columns[at]) {
-                *form = Form::Skip;
-            }
-            at += 1;
-        }
+        let written = table.forms.iter_mut().filter(|form| **form != Form::Skip);
+        let left = written.zip(&self.columns).enumerate().filter(|(at, (_, name))| !is_kept(*at, name));
+        left.for_each(|(_, (form, _))| *form = Form::Skip);
         let mut at = 0;
         table.columns.retain(|name| {
             at += 1;
