@@ -16,6 +16,7 @@ mod migration;
 mod schema;
 mod shared;
 mod snapshot;
+mod subject;
 mod texts;
 mod validate;
 mod values;
@@ -35,6 +36,7 @@ pub(crate) use migration::CheckMigration;
 pub(crate) use schema::{DialectName, Form, Schema};
 pub(crate) use shared::{IntoDatabase, Record, Shared};
 pub(crate) use snapshot::{Prune, Snapshot};
+pub(crate) use subject::Subject;
 pub(crate) use validate::Validate;
 pub(crate) use values::boolean;
 pub(crate) use verify::Verify;
@@ -111,6 +113,12 @@ pub(crate) enum Command<P: Product> {
     /// the terminal as a command. Exits with 1 when a file can't be read to its end.
     #[command(after_help = inspect::EXAMPLES)]
     Inspect(Inspect),
+    /// Export everything that a data set has of one person
+    ///
+    /// Whose a row is follows from the schemas: it is a person's if it refers to theirs, or to a row that is theirs. Reads data
+    /// sets in any format, edited ones too, several times and in little memory.
+    #[command(after_help = subject::EXAMPLES)]
+    Subject(Subject),
     /// Describe the collections: JSON Schema, a data dictionary
     ///
     /// What is known of every column: its type, key, references, class of personal data, and when it is missing or null.

@@ -127,6 +127,30 @@ impl<D: Domain> Edits<D> {
         dependents::remove(self, at, keep);
         self
     }
+
+    /// The rows of a collection by its place; they are among the changed ones from then on.
+    fn rows_at(&mut self, at: usize) -> &mut Box<AllRows> {
+        let tenant = &self.tenant;
+        self.rows[at].get_or_insert_with(|| {
+            let collection = tenant.collections()[at];
+            let known = tenant.rows_at(at).and_then(|rows| collection.copied(rows));
+            known.unwrap_or_else(|| collection.all(tenant.domain(), tenant.profile()))
+        })
+    }
+
+    /// Removes rows of a collection by their places.
+    #[cfg(feature = "rights")]
+    pub(crate) fn remove_at(&mut self, at: usize, which: &mut dyn Iterator<Item = u64>) {
+        let collection = self.tenant.collections()[at];
+        let rows = self.rows_at(at);
+        let mut keep = vec![true; usize::try_from(collection.len(&**rows)).unwrap_or(0)];
+        for place in which {
+            if let Some(keep) = usize::try_from(place).ok().and_then(|place| keep.get_mut(place)) {
+                *keep = false;
+            }
+        }
+        collection.retain(&mut **rows, &keep);
+    }
 }
 
 impl<D: Domain> fmt::Debug for Edits<D> {

@@ -39,6 +39,8 @@ pub use among::Among;
 pub use among::assert_none;
 pub use error::ScanError;
 pub use leak::{Form, Leak, Leaks};
+#[cfg(feature = "rights")]
+pub(crate) use needles::{SHORTEST, Source, is_told, tells};
 pub use scanner::LeakScanner;
 
 /// Asserts that bytes hold nothing of any tenant but one.

@@ -149,6 +149,8 @@ pub mod privacy;
 pub mod quality;
 #[cfg(feature = "files")]
 pub mod read;
+#[cfg(feature = "rights")]
+pub mod rights;
 pub mod schema;
 #[cfg(feature = "schema-file")]
 pub mod schema_file;

@@ -13,7 +13,7 @@ use crate::failure::Failure;
 pub(crate) const OPTION: &str = "schema";
 
 /// The commands that look at data sets, which may carry one; and the option without which `verify` needs none.
-const LOOKING: [&str; 5] = ["custom", "merge", "verify", "validate", "inspect"];
+const LOOKING: [&str; 6] = ["custom", "merge", "verify", "validate", "inspect", "subject"];
 const DEEP: &str = "--deep";
 
 const PROFILE_FILE: &str = "profile.json";

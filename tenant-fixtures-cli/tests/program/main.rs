@@ -35,6 +35,7 @@ mod snapshot;
 mod stopped;
 #[cfg(target_os = "linux")]
 mod streams;
+mod subject;
 mod tampering;
 mod to_a_pipe;
 mod validate;

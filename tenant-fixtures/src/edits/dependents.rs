@@ -52,10 +52,7 @@ fn keys<D: Domain>(edits: &mut Edits<D>, at: usize, keep: &[bool]) -> HashSet<Va
 fn shown<D: Domain>(edits: &mut Edits<D>, at: usize) -> Vec<Value> {
     let tenant = edits.tenant.clone();
     let collection = tenant.collections()[at];
-    let rows = edits.rows[at].get_or_insert_with(|| {
-        let known = tenant.rows_at(at).and_then(|rows| collection.copied(rows));
-        known.unwrap_or_else(|| collection.all(tenant.domain(), tenant.profile()))
-    });
+    let rows = edits.rows_at(at);
     values(collection, &Source { loaded: Some(&**rows), ..tenant.source(collection) })
 }
 

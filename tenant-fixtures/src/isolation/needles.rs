@@ -9,15 +9,15 @@ use crate::id::TenantId;
 use crate::schema::{Column, ColumnType, Pii, Sink};
 
 /// As many characters at least, below which values occur by chance.
-pub(super) const SHORTEST: usize = 8;
+pub(crate) const SHORTEST: usize = 8;
 
 /// Where a needle comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Source {
-    pub(super) tenant: TenantId,
-    pub(super) collection: &'static str,
-    pub(super) column: &'static str,
-    pub(super) row: u64,
+pub(crate) struct Source {
+    pub(crate) tenant: TenantId,
+    pub(crate) collection: &'static str,
+    pub(crate) column: &'static str,
+    pub(crate) row: u64,
 }
 
 /// The needles of several tenants; a value that two of them have is none.
@@ -86,30 +86,34 @@ fn may_tell(column: &Column) -> bool {
 
 /// Whether a column's values are its tenant's alone as a rule: keys, what is unique over all tenants, addresses. What refers to
 /// a key is found as that key.
-fn tells(column: &Column) -> bool {
+pub(crate) fn tells(column: &Column) -> bool {
     let is_own =
         (column.key && column.references.is_none()) || column.unique || column.pii == Some(Pii::Email);
-    is_own
-        && match column.ty {
-            ColumnType::Id { .. }
-            | ColumnType::Text
-            | ColumnType::Code
-            | ColumnType::Uuid
-            | ColumnType::Bytes
-            | ColumnType::Unsigned
-            | ColumnType::Signed => true,
-            ColumnType::Tenant
-            | ColumnType::Token(_)
-            | ColumnType::Decimal
-            | ColumnType::Fixed(_)
-            | ColumnType::Boolean
-            | ColumnType::Timestamp
-            | ColumnType::Date
-            | ColumnType::Time
-            | ColumnType::Json
-            | ColumnType::Struct(_)
-            | ColumnType::List(_) => false,
-        }
+    is_own && is_told(&column.ty)
+}
+
+/// Whether values of a type may be needles.
+pub(crate) fn is_told(ty: &ColumnType) -> bool {
+    match ty {
+        ColumnType::Id { .. }
+        | ColumnType::Text
+        | ColumnType::Code
+        | ColumnType::Uuid
+        | ColumnType::Bytes
+        | ColumnType::Unsigned
+        | ColumnType::Signed => true,
+        ColumnType::Tenant
+        | ColumnType::Token(_)
+        | ColumnType::Decimal
+        | ColumnType::Fixed(_)
+        | ColumnType::Boolean
+        | ColumnType::Timestamp
+        | ColumnType::Date
+        | ColumnType::Time
+        | ColumnType::Json
+        | ColumnType::Struct(_)
+        | ColumnType::List(_) => false,
+    }
 }
 
 /// Takes the needles of a row.

@@ -46,7 +46,11 @@ impl LeakScanner {
         if ids.len() < 2 {
             return Err(ScanError::TooFew(ids.len()));
         }
-        let needles = needles.finish(&ids)?;
+        Self::of(needles.finish(&ids)?, ids)
+    }
+
+    /// That looks for these needles.
+    pub(crate) fn of(needles: Vec<(Box<str>, Source)>, tenants: Vec<TenantId>) -> Result<Self, ScanError> {
         let longest = needles.iter().map(|(text, _)| text.len()).max().unwrap_or(0);
         let (texts, sources): (Vec<_>, Vec<_>) = needles.into_iter().unzip();
         let automaton = AhoCorasick::builder()
@@ -55,7 +59,7 @@ impl LeakScanner {
             .match_kind(MatchKind::Standard)
             .build(texts.iter().map(|text| text.as_bytes()))
             .map_err(|_| ScanError::TooMany)?;
-        Ok(Self { automaton, sources, tenants: ids, reach: longest * WIDEST + WIDEST })
+        Ok(Self { automaton, sources, tenants, reach: longest * WIDEST + WIDEST })
     }
 
     /// The tenants that it knows.
@@ -80,7 +84,17 @@ impl LeakScanner {
     /// [`ScanError::Unknown`], when they are for none of the scanner's tenants.
     pub fn scan(&self, bytes: impl AsRef<[u8]>, tenant: TenantId) -> Result<Leaks, ScanError> {
         self.check(tenant)?;
-        let (bytes, mut leaks, mut scan) = (bytes.as_ref(), Leaks::default(), Scan::new(self, tenant));
+        Ok(self.scan_as(bytes.as_ref(), Some(tenant)))
+    }
+
+    /// Everything that it looks for, whoever's it is.
+    #[cfg(feature = "rights")]
+    pub(crate) fn scan_all(&self, bytes: &[u8]) -> Leaks {
+        self.scan_as(bytes, None)
+    }
+
+    fn scan_as(&self, bytes: &[u8], tenant: Option<TenantId>) -> Leaks {
+        let (mut leaks, mut scan) = (Leaks::default(), Scan::new(self, tenant));
         let mut start = 0;
         while start < bytes.len() {
             let end = (start + BLOCK).min(bytes.len());
@@ -89,7 +103,7 @@ impl LeakScanner {
             scan.block(&bytes[from..to], from as u64, start as u64..end as u64, &mut leaks);
             start = end;
         }
-        Ok(leaks)
+        leaks
     }
 
     /// As [`scan`](Self::scan), of bytes that are read to their end: a few megabytes are held of them, however many there
@@ -100,7 +114,7 @@ impl LeakScanner {
     /// As with [`scan`](Self::scan); [`ScanError::Read`], when they can't be read.
     pub fn scan_reader(&self, mut reader: impl Read, tenant: TenantId) -> Result<Leaks, ScanError> {
         self.check(tenant)?;
-        let (mut leaks, mut scan) = (Leaks::default(), Scan::new(self, tenant));
+        let (mut leaks, mut scan) = (Leaks::default(), Scan::new(self, Some(tenant)));
         // What `held` begins with, and from where on nothing was looked at yet.
         let (mut held, mut from, mut start) = (Vec::new(), 0_u64, 0_u64);
         loop {
@@ -132,7 +146,8 @@ impl LeakScanner {
 /// A scan, with the buffers that it fills again and again.
 struct Scan<'a> {
     scanner: &'a LeakScanner,
-    tenant: TenantId,
+    /// Whose needles are no finds.
+    tenant: Option<TenantId>,
     found: Vec<Found>,
     /// A buffer for each form in another.
     buffers: Vec<Decoded>,
@@ -146,7 +161,7 @@ struct Found {
 }
 
 impl<'a> Scan<'a> {
-    fn new(scanner: &'a LeakScanner, tenant: TenantId) -> Self {
+    fn new(scanner: &'a LeakScanner, tenant: Option<TenantId>) -> Self {
         Self { scanner, tenant, found: Vec::new(), buffers: Vec::new() }
     }
 
@@ -166,7 +181,7 @@ impl<'a> Scan<'a> {
     fn view(&mut self, bytes: &[u8], place: &dyn Fn(usize) -> u64, forms: &mut Vec<Form>) {
         for found in self.scanner.automaton.find_overlapping_iter(bytes) {
             let needle = found.pattern().as_usize();
-            if self.scanner.sources[needle].tenant != self.tenant
+            if Some(self.scanner.sources[needle].tenant) != self.tenant
                 && stands_alone(bytes, found.start(), found.end())
             {
                 self.found.push(Found { offset: place(found.start()), needle, forms: forms.clone() });
