@@ -7,7 +7,7 @@ use clap::Args;
 pub(super) const EXAMPLES: &str = "\
 Examples:
   {program} subject test-data/acme --user ID --export person.json
-          Every row of the person with that key, by collection, with what each column holds and its class
+          Every row of the person with that key, by collection, with what each column holds
   {program} subject test-data/acme --user ID --collection {first} --export person.json
           Of the row of {first} with that key, whether or not its schema says that its rows are people";
 

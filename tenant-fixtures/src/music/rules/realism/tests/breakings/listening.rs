@@ -78,10 +78,11 @@ pub(super) static ALL: [Breaking; 26] = [
         touches: &["skips_of_favourites", "skips_second", "skips_sixth", "skips_later", "skips_of_teenagers"],
     },
     Breaking {
-        name: "sessions backwards",
+        name: "skips come first",
         apply: |data| {
             for session in data.plays.chunk_by_mut(|a, b| a.session_id == b.session_id) {
-                let skipped: Vec<bool> = session.iter().rev().map(|play| play.skipped).collect();
+                let mut skipped: Vec<bool> = session.iter().map(|play| play.skipped).collect();
+                skipped.sort_unstable_by_key(|skipped| !skipped);
                 session.iter_mut().zip(skipped).for_each(|(play, skipped)| play.skipped = skipped);
             }
         },
