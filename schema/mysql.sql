@@ -185,7 +185,7 @@ CREATE TABLE IF NOT EXISTS "listening_history" (
   FOREIGN KEY ("track_id") REFERENCES "tracks" ("track_id")
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
--- Something that happened in the app: whole sessions of each user, from opening it to closing it, as many as fit into as many events as there are plays; those in which the plan changes first, and the last of them with fewer details. In GDPR mode only of users who agreed to analytics.
+-- Something that happened in the app: whole sessions of each user, from opening it to closing it, as many as fit into as many events as there are plays; those in which the plan changes first. The last has what room is left: its details go first, then plays from its end, so that the user's number of events comes out. In GDPR mode only of users who agreed to analytics.
 CREATE TABLE IF NOT EXISTS "analytics_events" (
   -- Unique within the tenant.
   "event_id" varchar(255) NOT NULL,

@@ -185,7 +185,7 @@ COMMENT ON COLUMN "listening_history"."skipped" IS 'Whether the user went on bef
 COMMENT ON COLUMN "listening_history"."reason_end" IS 'Why it ended.';
 COMMENT ON COLUMN "listening_history"."session_id" IS 'The session it belongs to: plays of one user that follow each other within half an hour.';
 
--- Something that happened in the app: whole sessions of each user, from opening it to closing it, as many as fit into as many events as there are plays; those in which the plan changes first, and the last of them with fewer details. In GDPR mode only of users who agreed to analytics.
+-- Something that happened in the app: whole sessions of each user, from opening it to closing it, as many as fit into as many events as there are plays; those in which the plan changes first. The last has what room is left: its details go first, then plays from its end, so that the user's number of events comes out. In GDPR mode only of users who agreed to analytics.
 CREATE TABLE IF NOT EXISTS "analytics_events" (
   "event_id" text NOT NULL,
   "tenant_id" text NOT NULL,
@@ -206,7 +206,7 @@ CREATE TABLE IF NOT EXISTS "analytics_events" (
   "properties_error_code" bigint CHECK ("properties_error_code" >= 0),
   PRIMARY KEY ("event_id")
 );
-COMMENT ON TABLE "analytics_events" IS 'Something that happened in the app: whole sessions of each user, from opening it to closing it, as many as fit into as many events as there are plays; those in which the plan changes first, and the last of them with fewer details. In GDPR mode only of users who agreed to analytics.';
+COMMENT ON TABLE "analytics_events" IS 'Something that happened in the app: whole sessions of each user, from opening it to closing it, as many as fit into as many events as there are plays; those in which the plan changes first. The last has what room is left: its details go first, then plays from its end, so that the user''s number of events comes out. In GDPR mode only of users who agreed to analytics.';
 COMMENT ON COLUMN "analytics_events"."event_id" IS 'Unique within the tenant.';
 COMMENT ON COLUMN "analytics_events"."tenant_id" IS 'The tenant.';
 COMMENT ON COLUMN "analytics_events"."user_id" IS 'Whose app it was.';
