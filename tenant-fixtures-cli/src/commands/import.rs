@@ -108,9 +108,12 @@ fn update(path: &Path, database: &Database, quiet: bool) -> Result<(), Failure> 
     if !quiet {
         tell(&import::report(&updated.remarks));
     }
-    let is_new = updated.text != old;
+    // The parser ends every line in one way; the file's own stays.
+    let is_new = !updated.text.lines().eq(old.lines());
     if is_new {
-        files::write(path, updated.text.as_bytes())?;
+        let text = updated.text.replace("\r\n", "\n");
+        let text = if old.contains("\r\n") { text.replace('\n', "\r\n") } else { text };
+        files::write(path, text.as_bytes())?;
     }
     if !quiet {
         output::note(format_args!(
