@@ -51,9 +51,10 @@ pub trait Awkward {
 
 impl Awkward for String {
     fn awkward(&mut self, column: &'static Column, stream: &mut Stream) {
-        *self = match column.pii {
-            Some(Pii::Email) => email(stream, self),
-            _ => text(stream, self, column.length.map(|length| length as usize)),
+        *self = if column.pii == Some(Pii::Email) {
+            email(stream, self)
+        } else {
+            text(stream, self, column.length.map(|length| length as usize))
         };
     }
 }

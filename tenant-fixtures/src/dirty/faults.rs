@@ -102,28 +102,21 @@ impl<'a, D: Domain> Faults<'a, D> {
         stream: &mut Stream,
     ) -> Option<Value> {
         let tenant = self.dataset.id();
+        let is_word = matches!(column.ty, ColumnType::Token(_));
         Some(match kind {
             DirtyKind::MissingValue => Value::Null,
             DirtyKind::WrongType => Value::Text("n/a".to_owned()),
-            DirtyKind::OutOfRange => match column.ty {
-                ColumnType::Token(_) => Value::Text("no_such_word".to_owned()),
-                _ => Value::Signed(-1),
-            },
-            DirtyKind::Orphan => match column.ty {
-                ColumnType::Id { kind } => Value::Id(tenant, kind, NOWHERE + row, 6),
-                ColumnType::Unsigned => Value::Unsigned(NOWHERE + row),
-                ColumnType::Signed => Value::Signed((NOWHERE + row) as i64),
-                ColumnType::Uuid => {
-                    Value::Uuid((u128::from(stream.bits()) << 64) | u128::from(stream.bits()))
-                }
-                _ => Value::Text(format!("no-such-row-{row}")),
-            },
+            DirtyKind::OutOfRange if is_word => Value::Text("no_such_word".to_owned()),
+            DirtyKind::OutOfRange => Value::Signed(-1),
+            DirtyKind::Orphan => nowhere(column.ty, tenant, row, stream),
             DirtyKind::SwappedTenant => {
                 let other = OTHERS.into_iter().find(|other| *other != tenant.as_str())?;
-                match column.ty {
-                    ColumnType::Uuid => Value::Uuid(TenantId::new(other).ok()?.uuid().as_u128()),
-                    ColumnType::Signed | ColumnType::Unsigned => self.own(column, row)?.more()?,
-                    _ => Value::Text(other.to_owned()),
+                if column.ty == ColumnType::Uuid {
+                    Value::Uuid(TenantId::new(other).ok()?.uuid().as_u128())
+                } else if matches!(column.ty, ColumnType::Signed | ColumnType::Unsigned) {
+                    self.own(column, row)?.more()?
+                } else {
+                    Value::Text(other.to_owned())
                 }
             }
             // Twice, and not a third time, which would leave the second alone.
@@ -135,9 +128,10 @@ impl<'a, D: Domain> Faults<'a, D> {
                 let begin = self.dataset.profile().as_of().timestamp()
                     - i64::from(self.dataset.profile().days()) * 86_400
                     - LONG_AGO;
-                match column.ty {
-                    ColumnType::Date => Value::Date(begin.div_euclid(86_400) as i32),
-                    _ => Value::Time(begin),
+                if column.ty == ColumnType::Date {
+                    Value::Date(begin.div_euclid(86_400) as i32)
+                } else {
+                    Value::Time(begin)
                 }
             }
             DirtyKind::WrongTotal => self.own(column, row)?.more()?,
@@ -152,6 +146,30 @@ impl<'a, D: Domain> Faults<'a, D> {
             found = Value::of(row, column);
         });
         found
+    }
+}
+
+/// What leads to no row, in a column of this type.
+fn nowhere(ty: ColumnType, tenant: TenantId, row: u64, stream: &mut Stream) -> Value {
+    match ty {
+        ColumnType::Id { kind } => Value::Id(tenant, kind, NOWHERE + row, 6),
+        ColumnType::Unsigned => Value::Unsigned(NOWHERE + row),
+        ColumnType::Signed => Value::Signed((NOWHERE + row) as i64),
+        ColumnType::Uuid => Value::Uuid((u128::from(stream.bits()) << 64) | u128::from(stream.bits())),
+        ColumnType::Tenant
+        | ColumnType::Text
+        | ColumnType::Token(_)
+        | ColumnType::Code
+        | ColumnType::Decimal
+        | ColumnType::Fixed(_)
+        | ColumnType::Boolean
+        | ColumnType::Timestamp
+        | ColumnType::Date
+        | ColumnType::Time
+        | ColumnType::Bytes
+        | ColumnType::Json
+        | ColumnType::Struct(_)
+        | ColumnType::List(_) => Value::Text(format!("no-such-row-{row}")),
     }
 }
 

@@ -71,9 +71,10 @@ fn wrong(value: &Value, rows: &mut Rows) -> Cell {
 }
 
 fn cell(ty: ColumnType, places: u32, value: &Value, tenant: &str, rows: &mut Rows) -> Cell {
-    let found = match (ty, value) {
-        (ColumnType::List(of), Value::Array(items)) => list(*of, places, items, tenant, rows),
-        _ => read(ty, places, value, tenant).map(|read| kept(read, rows)),
+    let found = if let (ColumnType::List(of), Value::Array(items)) = (ty, value) {
+        list(*of, places, items, tenant, rows)
+    } else {
+        read(ty, places, value, tenant).map(|read| kept(read, rows))
     };
     found.unwrap_or_else(|| wrong(value, rows))
 }
