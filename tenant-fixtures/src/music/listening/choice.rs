@@ -29,11 +29,9 @@ const NEW: u64 = 520;
 /// Tracks that somebody looks for beyond what they know, in a thousand, that are by an artist whom they have played. *Judged*
 /// by the share of plays that a listener's dearest artists have, and as new tracks are three times as frequent as new artists.
 const KNOWN_ARTIST: u32 = 500;
-/// Tracks that are remembered, in a thousand, that are of late; the rest are from among the first that they heard, a few of
-/// them most.
+/// Tracks that are remembered, in a thousand: of late, and from among the first that they heard; the rest from any time.
 const OF_LATE: u64 = 300;
-/// How often something that they love is tried where all else was heard.
-const LOVED: u32 = 8;
+const OF_OLD: u64 = 500;
 /// Plays from a search, and from other contexts where somebody goes on to something else, at most.
 const SEARCHED: u64 = 3;
 const LONGEST: u64 = 50;
@@ -187,11 +185,12 @@ impl<'a> Listener<'a> {
         if count > 0 && stream.below(plays + FROM_BEFORE) >= FROM_BEFORE {
             let at = match stream.below(1000) {
                 0..OF_LATE => count - 1 - stream.power_index(count.min(300)),
-                _ => dearest(stream, count),
+                at if at < OF_LATE + OF_OLD => stream.power_index(count),
+                _ => stream.below(count),
             };
             return history.heard_out[at as usize];
         }
-        let nth = dearest(stream, self.favourites);
+        let nth = stream.power_index(self.favourites);
         self.memory.favourite(nth, || {
             self.to_taste(&mut self.music.streams.plays.stream((self.user << 24) | nth, FAVOURITE), None)
         })
@@ -206,7 +205,7 @@ impl<'a> Listener<'a> {
     }
 
     /// A track that is out and on offer and was not heard lately in the session: the first such of a few tries, else one
-    /// that they love, else one beside one that was, else one to the user's taste, else one that was heard, else one of the tenant's first release.
+    /// beside one that was, else one to the user's taste, else one that was heard, else one of the tenant's first release.
     pub(super) fn out(
         &self,
         stream: &mut Stream,
@@ -228,11 +227,6 @@ impl<'a> Listener<'a> {
             }
         }
         if let Some(track) = known {
-            // Where all of it was heard, they go on with what they love.
-            let mut loved = (0..LOVED).map(|_| self.remembered(stream, history));
-            if let Some(track) = loved.find(|&track| is_there(track) && is_new(track)) {
-                return track;
-            }
             let all = self.tracks.facts.len() as u32;
             let beside = (1..=BESIDE.min(all)).map(|step| (track + step) % all);
             let beside = beside.into_iter().find(|&track| is_there(track) && is_new(track));
@@ -323,10 +317,4 @@ impl<'a> Listener<'a> {
         }
         None
     }
-}
-
-/// An index below `length` (0 when that is 0), of which the first are far more likely than others.
-fn dearest(stream: &mut Stream, length: u64) -> u64 {
-    let below = 1 + stream.power_index(length);
-    stream.power_index(below)
 }

@@ -11,7 +11,7 @@ use super::super::Genre;
 pub(super) const KNOWN_PLAYLISTS: usize = 7;
 pub(super) const LONGEST_PLAYLIST: usize = 75;
 /// Of a session's plays so many of the last are not repeated at once.
-const NOT_AGAIN: usize = 24;
+const NOT_AGAIN: usize = 21;
 /// No track.
 const NONE: u32 = u32::MAX;
 

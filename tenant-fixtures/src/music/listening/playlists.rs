@@ -21,7 +21,7 @@ const _: () = assert!(OWN + OF_SERVICE == KNOWN_PLAYLISTS as u64 && LENGTH.end =
 const LEAST_OWN: u64 = 20;
 const PLAYS_A_TRACK: u64 = 60;
 /// Tracks of users' and of the service's playlists in a thousand that are changed for new ones, every so many days.
-const RENEWED: [u32; 2] = [260, 850];
+const RENEWED: [u32; 2] = [260, 450];
 const RENEWAL: i32 = 28;
 
 /// A playlist as it is played.
