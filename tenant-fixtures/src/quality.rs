@@ -50,8 +50,8 @@ mod rules;
 pub use breach::Breach;
 pub use cells::{Cell, Row};
 pub use columns::Columns;
-pub(crate) use files::breaches_in_files;
 pub use files::{FilesError, SourceFile, assess_files, assess_files_of};
+pub(crate) use files::{Finding, breaches_in_files};
 pub use judgement::{Bar, Expected, Judgement, Measured, Verdict};
 pub(crate) use keys::fingerprint;
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
-use super::documents::{self, COMPLIANCE_FILE, DIRTY_FILE, Finding, QUALITY_FILE};
+use super::documents::{self, COMPLIANCE_FILE, DIRTY_FILE, QUALITY_FILE};
 use super::error::Doing;
 use super::verify::{Verified, verify_watched};
 use super::{BagError, DATA_FOLDER, Fault, MANIFEST_FILE, PROFILE_FILE, manifest, text};
@@ -17,7 +17,7 @@ use crate::dirty;
 use crate::domain::{Domain, Known};
 use crate::format::Format;
 use crate::profile::{DATA_VERSION, DomainInfo};
-use crate::quality::{FilesError, SourceFile, breaches_in_files};
+use crate::quality::{FilesError, Finding, SourceFile, breaches_in_files};
 use crate::read;
 use crate::write;
 

@@ -23,7 +23,7 @@ use crate::digest::Digest;
 use crate::domain::Domain;
 use crate::part::Part;
 use crate::profile::OfDomain;
-use crate::quality::{Breach, Report};
+use crate::quality::{Finding, Report};
 
 pub(super) const AUDIT_FILE: &str = "audit.jsonl";
 pub(super) const BAG_INFO_FILE: &str = "bag-info.txt";
@@ -74,9 +74,6 @@ pub(super) fn part_of(folder: &Path) -> Option<Part> {
     let text = text::read(&folder.join(PART_FILE)).ok()?;
     serde_json::from_str::<part::PartDocument>(&text).ok().map(|document| document.part)
 }
-
-/// A breach of a row, and its metric.
-pub(super) type Finding = (&'static str, Breach);
 
 /// What `dirty.json` says of a tenant.
 pub(super) fn dirty_of<D: Domain>(dataset: &Dataset<D>, found: &[Finding]) -> Value {

@@ -5,7 +5,7 @@ use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use super::documents::{self, Finding, PayloadFile, Subject};
+use super::documents::{self, PayloadFile, Subject};
 use super::error::Doing;
 use super::extra::Extra;
 use super::folder::{folder_name, remove, sync_folder};
@@ -23,7 +23,7 @@ use crate::digest::Digest;
 use crate::dirty;
 use crate::domain::{Domain, Known};
 use crate::profile::{DomainInfo, TenantProfile};
-use crate::quality::{FilesError, Report, SourceFile, assess, breaches_in_files};
+use crate::quality::{FilesError, Finding, Report, SourceFile, assess, breaches_in_files};
 use crate::write::{self, Position};
 
 /// Writes a tenant's data set to `parent/<tenant>`: complete and checksummed, or not at all. A data set of the same request
@@ -296,7 +296,7 @@ impl<D: Domain> Prepared<D> {
         files: &[PayloadFile],
         progress: &mut Progress,
         watch: &mut dyn FnMut(Progress) -> ControlFlow<()>,
-    ) -> Result<Option<(Report, Option<Vec<Finding>>)>, BagError> {
+    ) -> Result<Option<Measured>, BagError> {
         if self.options.part.is_some() {
             return Ok(None);
         }
@@ -326,6 +326,9 @@ impl<D: Domain> Prepared<D> {
         }
     }
 }
+
+/// What was measured of rows, and all that was found in those that are wrong on purpose.
+type Measured = (Report, Option<Vec<Finding>>);
 
 fn write_file(path: &Path, bytes: &[u8]) -> Result<(), BagError> {
     let mut file = File::create_new(path).doing("create", path)?;

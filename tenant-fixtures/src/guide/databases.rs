@@ -122,12 +122,7 @@
 //! they are.
 //!
 //! And where a test is about rows that are wrong, as an import gets them, they are written so: `.dirty(0.01)` of a profile, or
-//!
-//! ```text
-//! tenant-fixtures custom --schema shop.toml --dirty 0.01 --dirty-kinds orphan,duplicate_key --format csv
-//! ```
-//!
-//! `dirty.json` beside the files lists each of them: the collection, the row, the column, the kind, what stands there; and all that
+//! `tenant-fixtures custom --schema shop.toml --dirty 0.01 --dirty-kinds orphan,duplicate_key --format csv`. `dirty.json` beside the files lists each of them: the collection, the row, the column, the kind, what stands there; and all that
 //! validation finds in those files, there or elsewhere for their sake, such as the total of a parent whose child has another
 //! amount. Rows in memory and in databases are never wrong: formats with types and keys refuse such tenants.
 //!

@@ -14,6 +14,9 @@ use crate::profile::{DomainInfo, TenantProfile};
 use crate::read::{self, FileKind, ReadError};
 use crate::schema::{Column, ColumnType, Schema};
 
+/// A breach of a row, and the name of its metric.
+pub(crate) type Finding = (&'static str, Breach);
+
 /// One tenant's files, in one format: one for each collection, or one with all.
 #[derive(Clone, Debug)]
 pub struct SourceFile<'a> {
@@ -91,7 +94,7 @@ pub(crate) fn breaches_in_files<D: Domain>(
     info: &'static DomainInfo,
     source: &SourceFile<'_>,
     watch: &mut dyn FnMut(u64) -> ControlFlow<()>,
-) -> Result<(Report, Vec<(&'static str, Breach)>), FilesError> {
+) -> Result<(Report, Vec<Finding>), FilesError> {
     Ok(measure::<D>(info, source, &mut Engine::name_all, &mut 0, watch)?.finish_with_breaches())
 }
 

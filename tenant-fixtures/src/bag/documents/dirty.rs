@@ -7,13 +7,13 @@ use serde_json::{Value, json};
 use crate::dataset::{Dataset, chosen};
 use crate::dirty::Faults;
 use crate::domain::Domain;
-use crate::quality::Breach;
+use crate::quality::{Breach, Finding};
 
 /// How many rows of a collection are looked at together.
 const ROWS: u64 = 1 << 16;
 
 /// What is wrong on purpose, in the order of the rows, and what was found, by metric: there, or elsewhere for its sake.
-pub(super) fn document<D: Domain>(dataset: &Dataset<D>, found: &[(&'static str, Breach)]) -> Value {
+pub(super) fn document<D: Domain>(dataset: &Dataset<D>, found: &[Finding]) -> Value {
     let profile = dataset.profile();
     let mut planted = Vec::new();
     let mut places = BTreeSet::new();

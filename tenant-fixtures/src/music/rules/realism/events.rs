@@ -8,6 +8,11 @@ use super::moments::{Moments, share};
 use super::sampled::Sampled;
 use crate::quality::{Judgement, Measured, Row};
 
+/// Of users of fewer sessions too large a part is the last one, which is told as far as there is room.
+const SESSIONS: f64 = 8.0;
+/// Where there are fewer events a user, few of them tell of a change.
+const EVENTS: u64 = 50;
+
 /// What is kept of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Event {
@@ -65,6 +70,9 @@ impl Events {
                 let (pauses, at_once) = pauses(session);
                 counts[2] = [counts[2][0] + at_once, counts[2][1] + pauses];
             }
+            if counts[0][1] < SESSIONS {
+                counts[0] = [0.0; 2];
+            }
             for (moments, counts) in [&mut closed, &mut searches, &mut resumed].into_iter().zip(counts) {
                 moments.add(counts);
             }
@@ -82,7 +90,8 @@ impl Events {
         judged.push(expected::RESUMED.judge(resumed.ratio()));
         let users = facts.users.iter().filter(|(user, _)| self.events.keeps(*user)).count() as u64;
         let is_year = period.is_some_and(|(start, end)| (350..380).contains(&((end - start) / 86_400)));
-        let changed = (is_year && self.all > 0).then(|| share(changed, users)).flatten();
+        let is_told = self.all > 0 && self.all >= EVENTS * facts.users.iter().count() as u64;
+        let changed = (is_year && is_told).then(|| share(changed, users)).flatten();
         judged.push(expected::CHANGED.judge(changed));
         judged.push(expected::ADS.judge(share(self.ads.0, self.ads.1)));
     }
