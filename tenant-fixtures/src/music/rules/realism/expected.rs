@@ -210,7 +210,7 @@ metrics! {
     /// searches a session
     SEARCHES = "searches": 0.5 by JUDGED, Within(0.3, 0.7), of 60.0, up to 0.4;
     /// kinds of events that never happen
-    KINDS = "kinds_that_never_happen": 0.0 by JUDGED, AtMost(0.0), of 20000.0, up to 1.0;
+    KINDS = "kinds_that_never_happen": 0.0 by JUDGED, AtMost(0.0), of 100000.0, up to 1.0;
     /// pauses that are over in the same second
     RESUMED = "resumed_at_once": 0.02 by JUDGED, AtMost(0.05), of 60.0, up to 0.3;
     /// users whose plan changes in a year
