@@ -10,6 +10,7 @@
 //! the same frame, in that of the parents, in that of the rows referred to, or in that of the children. Only the
 //! columns that are read are made.
 
+mod awkward;
 mod check;
 mod closure;
 mod collection;

@@ -22,8 +22,7 @@ pub(crate) mod tenancy;
 mod value;
 
 pub use crate::edge::{Awkward, EdgeRow};
-pub use any_row::AnyRow;
-pub use any_row::AnySink;
+pub use any_row::{AnyRow, AnySink};
 #[cfg(any(feature = "files", feature = "live"))]
 pub(crate) use ddl::quoted;
 pub use ddl::{Dialect, ddl};
@@ -382,7 +381,6 @@ impl<R: Record> Visit for &R {
 }
 
 /// A collection's row type.
-///
 /// Derived, never written by hand: see [`macro@crate::Entity`].
 pub trait Entity: Record + Clone + Send + Sync + 'static {
     /// The collection's name.

@@ -11,6 +11,7 @@ mod parquet;
 mod plan;
 mod script;
 mod stream;
+mod wrong;
 
 use std::io::Write;
 

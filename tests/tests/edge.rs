@@ -37,8 +37,10 @@ fn as_many_rows_are_awkward_as_were_asked_for() {
             assert!((changed - share).abs() < 0.04, "{changed} of {share}");
         }
         assert!(changed::<tenant_fixtures::ListeningEvent>(&plain, &awkward) == 0.0);
+        // Nothing is wrong with them, though many are no longer what most people's are.
         let report = awkward.quality();
-        assert!(report.passed == Some(true), "{share}: {report:?}");
+        let mut judged = report.metrics.iter().filter(|metric| metric.name != "realistic_distribution");
+        assert!(judged.all(|metric| metric.passed != Some(false)), "{share}: {report:?}");
     }
 }
 

@@ -3,8 +3,6 @@
 use std::ops::Range;
 
 use super::Dataset;
-#[cfg(feature = "files")]
-use crate::dirty::{DirtyRow, Faults};
 use crate::domain::{Collection, Domain, RowOf, Scratch};
 use crate::format::RowFormat;
 #[cfg(feature = "parquet")]
@@ -54,29 +52,6 @@ impl<D: Domain> Dataset<D> {
         out: &mut Vec<u8>,
     ) {
         collection.encode(&self.source(collection), format, range, scratch, out);
-    }
-
-    /// Appends a range of a collection as text, as it is written: with what is to be wrong in it.
-    pub(crate) fn encode_written(
-        &self,
-        collection: &'static dyn Collection<D>,
-        format: RowFormat,
-        range: Range<u64>,
-        scratch: &mut Scratch,
-        out: &mut Vec<u8>,
-    ) {
-        #[cfg(feature = "files")]
-        if self.profile().dirty() > crate::Decimal::default() {
-            let faults = Faults::new(self, collection).of(range.clone());
-            let (mut faults, mut number) = (faults.iter().peekable(), range.start);
-            collection.show(&self.source(collection), range, scratch, &mut |row| {
-                let row = DirtyRow { row, fault: faults.next_if(|fault| fault.row == number) };
-                format.rows(collection.schema(), std::iter::once(row), number, self.profile().modes(), out);
-                number += 1;
-            });
-            return;
-        }
-        self.encode_range(collection, format, range, scratch, out);
     }
 
     /// Appends a range of a collection to columns; `each` is told after every row.

@@ -11,8 +11,8 @@ use std::sync::Arc;
 pub(super) use expression::divided;
 pub(super) use texts::longest;
 
+use super::awkward;
 use super::closure::Reading;
-use super::edge;
 use super::frame::Frame;
 use super::hours::{self, Hours};
 use super::keys;
@@ -35,7 +35,7 @@ pub(super) fn column(frame: &Frame<'_>, column: usize) -> Column {
 pub(super) fn uncut(frame: &Frame<'_>, column: usize) -> Column {
     let planned = frame.planned(column);
     let mut made = make(frame, column, planned);
-    edge::column(frame, column, &mut made);
+    awkward::column(frame, column, &mut made);
     if let Some((label, of)) = planned.null {
         let nulls = made.nulls.get_or_insert_with(|| vec![false; frame.rows.len()]);
         for (mut stream, null) in streams(frame, label).zip(nulls) {

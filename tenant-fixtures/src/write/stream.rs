@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::file::{File, Section};
 #[cfg(feature = "parquet")]
 use super::parquet;
+use super::wrong;
 use crate::dataset::Dataset;
 use crate::domain::Scratch;
 use crate::domain::{Collection, Domain};
@@ -175,7 +176,7 @@ fn stream_text<D: Domain, E>(
         match &piece.content {
             Content::Text(text) => out.extend_from_slice(text),
             Content::Rows { collection, format, range, leads } => {
-                dataset.encode_written(*collection, *format, range.clone(), scratch, out);
+                wrong::encode(dataset, *collection, *format, range.clone(), scratch, out);
                 if *leads {
                     let before =
                         |number| format.before(collection.schema(), dataset.profile().modes(), number);

@@ -27,7 +27,6 @@ pub(in crate::entity) struct ColumnAttributes {
     pub(in crate::entity) generated: bool,
     pub(in crate::entity) sql_name: Option<LitStr>,
     pub(in crate::entity) sparse: bool,
-    /// It may be awkward, in rows that are made by hand.
     pub(in crate::entity) edge: Option<Ident>,
     pub(in crate::entity) references: Option<Path>,
     pub(in crate::entity) pii: Option<Ident>,
@@ -41,7 +40,6 @@ pub(in crate::entity) struct ColumnAttributes {
     pub(in crate::entity) make: Option<Parsed>,
     /// The closure that makes them, of what `make` then names.
     pub(in crate::entity) closure: Option<Closure>,
-    /// The version of the closure.
     version: Option<(Ident, u32)>,
     pub(in crate::entity) label: Option<LitStr>,
     /// The share of rows without a value, in billionths.
