@@ -5,13 +5,10 @@
 
 #[cfg(feature = "files")]
 mod faults;
-mod kind;
 #[cfg(feature = "files")]
 mod shown;
 #[cfg(feature = "files")]
 mod value;
-
-pub use kind::DirtyKind;
 
 use crate::decimal::Decimal;
 use crate::format::Format;

@@ -60,7 +60,7 @@ pub trait Domain: Sized + Send + Sync + 'static {
     /// The columns of the collection at this place in which an impossible order or a wrong total is found, for rows that are to
     /// be wrong.
     #[cfg(feature = "files")]
-    fn breakable(_domain: &Self::State, _collection: usize) -> Vec<(usize, crate::dirty::DirtyKind)> {
+    fn breakable(_domain: &Self::State, _collection: usize) -> Vec<(usize, crate::profile::DirtyKind)> {
         Vec::new()
     }
 

@@ -164,7 +164,6 @@ mod decimal;
 mod digest;
 mod dirty;
 mod domain;
-mod edge;
 #[cfg(feature = "edits")]
 pub mod edits;
 mod fixed;
@@ -205,7 +204,6 @@ pub use compression::Compression;
 pub use dataset::{Dataset, RowStream};
 pub use decimal::{Decimal, DecimalError};
 pub use digest::Digest;
-pub use dirty::DirtyKind;
 pub use domain::{
     AllRows, Batch, Collection, CollectionOf, Domain, Generate, Known, Listed, Lists, RowOf, Source,
 };
@@ -222,9 +220,9 @@ pub use load::{LoadError, can_load, load};
 pub use music::*;
 pub use part::{Part, PartError};
 pub use profile::{
-    CountInput, DATA_VERSION, DEFAULT_TENANT, DecimalInput, DomainInfo, InstantInput, Measure, Problem,
-    ProfileBuilder, ProfileError, ProfileInput, SCHEMA_VERSION, Setting, SettingKind, TenantProfile, Tier,
-    Vocabulary,
+    CountInput, DATA_VERSION, DEFAULT_TENANT, DecimalInput, DirtyKind, DomainInfo, InstantInput, Measure,
+    Problem, ProfileBuilder, ProfileError, ProfileInput, SCHEMA_VERSION, Setting, SettingKind, TenantProfile,
+    Tier, Vocabulary,
 };
 #[cfg(feature = "files")]
 pub use requests::{LoadOptions, TenantIn};

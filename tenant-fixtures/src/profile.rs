@@ -6,6 +6,7 @@
 mod builder;
 mod check;
 mod chosen;
+mod dirty_kind;
 mod document;
 mod domain;
 mod error;
@@ -20,6 +21,7 @@ mod tier;
 pub use builder::DEFAULT_TENANT;
 pub use builder::ProfileBuilder;
 use chosen::Chosen;
+pub use dirty_kind::DirtyKind;
 #[cfg(feature = "files")]
 pub(crate) use document::EXACT;
 #[cfg(feature = "files")]

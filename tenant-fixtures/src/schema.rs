@@ -7,6 +7,7 @@ mod any_row;
 mod ddl;
 #[cfg(feature = "files")]
 mod dictionary;
+pub(crate) mod edge;
 mod flat;
 mod guard;
 mod index;
@@ -21,7 +22,6 @@ pub(crate) mod sorted;
 pub(crate) mod tenancy;
 mod value;
 
-pub use crate::edge::{Awkward, EdgeRow};
 pub use any_row::{AnyRow, AnySink};
 #[cfg(any(feature = "files", feature = "live"))]
 pub(crate) use ddl::quoted;
@@ -31,6 +31,7 @@ pub(crate) use ddl::{behind, check, literal, type_name, unheld};
 pub(crate) use ddl::{identifier, indexes, tables};
 #[cfg(feature = "files")]
 pub use dictionary::dictionary;
+pub use edge::{Awkward, EdgeRow};
 pub(crate) use flat::{Flat, flat};
 pub(crate) use guard::guard;
 #[cfg(feature = "files")]
@@ -351,7 +352,6 @@ pub struct Modes {
 }
 
 /// Named values: a row, or a value nested in one.
-///
 /// Derived, never written by hand: see [`macro@crate::Record`].
 pub trait Record {
     /// The columns, in order.

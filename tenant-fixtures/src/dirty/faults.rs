@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::DirtyKind;
 use super::value::Value;
 use crate::dataset::Dataset;
 use crate::decimal::Decimal;
 use crate::domain::{Collection, Domain, Scratch};
 use crate::id::TenantId;
+use crate::profile::DirtyKind;
 use crate::schema::{Column, ColumnType, Schema};
 use crate::stream::{Label, Stream, Streams};
 

@@ -6,7 +6,6 @@ use std::ops::Range;
 
 use super::{AllRows, Batch, Collection, Domain, Generate, Scratch, Source};
 use crate::decimal::Decimal;
-use crate::edge::EdgeRow;
 use crate::format::RowFormat;
 #[cfg(feature = "parquet")]
 use crate::format::parquet::Columns;
@@ -15,6 +14,7 @@ use crate::profile::TenantProfile;
 #[cfg(any(feature = "files", feature = "isolation", feature = "live", feature = "snapshots"))]
 use crate::schema::AnyRow;
 use crate::schema::Schema;
+use crate::schema::edge::EdgeRow;
 use crate::stream::Streams;
 
 /// The collection of an entity, for a domain's list.

@@ -3,7 +3,7 @@
 use super::frame::Frame;
 use super::plan::{Kind, Make, Moment};
 use super::values::{Column, ItemLists, Texts, Values};
-use crate::edge::{self, ROWS};
+use crate::schema::edge::{self, ROWS};
 
 /// Puts awkward values into a column, in the rows that are to have them there.
 pub(super) fn column(frame: &Frame<'_>, column: usize, made: &mut Column) {

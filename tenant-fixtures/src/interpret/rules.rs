@@ -17,7 +17,7 @@ use super::plan::{Expr, Fold, Make, Moment, Op, Plan, Planned, Step};
 use super::state::SHARED_PERIOD;
 use crate::decimal::Decimal;
 use crate::declaration::Declaration;
-use crate::dirty::DirtyKind;
+use crate::profile::DirtyKind;
 use crate::profile::TenantProfile;
 use crate::quality::{Component, Faults, Known, Row, Rule, Rules};
 #[cfg(feature = "edits")]

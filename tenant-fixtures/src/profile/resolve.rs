@@ -5,11 +5,11 @@ use chrono::Datelike;
 use super::builder::scaled;
 use super::check::{Check, allowed};
 use super::chosen::Chosen;
+use super::dirty_kind::DirtyKind;
 use super::grown::GrownFrom;
 use super::setting::{Given, LEVEL, Set, Setting, SettingKind, no_such};
 use super::{ProfileBuilder, ProfileError, TenantProfile, Tier};
 use crate::decimal::Decimal;
-use crate::dirty::DirtyKind;
 use crate::id::TenantId;
 
 const MAX_DAYS: u32 = 3650;

