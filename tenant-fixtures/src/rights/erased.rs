@@ -5,7 +5,7 @@ use crate::isolation::{LeakScanner, Leaks, ScanError};
 
 impl Subject {
     /// What in these bytes is this person's: a dump of a database, a response, a log, a backup. Finds what
-    /// [`LeakScanner`](crate::isolation::LeakScanner) would, in the same forms.
+    /// [`LeakScanner`] would, in the same forms.
     ///
     /// # Errors
     ///
