@@ -2,7 +2,7 @@
 
 use super::super::{ContextType, Genre};
 use super::choice::{BESIDE, Listener, Moment, Pick};
-use super::memory::History;
+use super::memory::{History, LONGEST_PLAYLIST};
 use super::playlists::Playlist;
 use crate::stream::Stream;
 
@@ -71,9 +71,12 @@ impl Choice {
         let track = match &mut self.from {
             Start::Playlist(playlist) => {
                 known = playlist.own;
-                listener.out(stream, moment, history, |stream| {
-                    playlist.next(listener, stream, moment.day, shuffle)
-                })
+                let mut next = |stream: &mut Stream| playlist.next(listener, stream, moment.day, shuffle);
+                // What is said to be from a playlist is on it, as long as there is something on it.
+                let is_new =
+                    |&track: &u32| listener.is_there(track, moment) && !history.of_late().contains(&track);
+                let new = (0..LONGEST_PLAYLIST).map(|_| next(stream)).find(is_new);
+                new.unwrap_or_else(|| listener.out(stream, moment, history, next))
             }
             Start::Album { first, length, next, .. } => {
                 // All of it is out when its first is. Shuffled, it begins somewhere.
