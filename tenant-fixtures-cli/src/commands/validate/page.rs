@@ -48,7 +48,7 @@ fn subject(name: &str, report: &Report, out: &mut String) {
             "<tr class=\"{class}\"><td>{}</td><td>{}</td><td class=\"n\">{value}</td><td>{}</td><td class=\"what\">{}</td></tr>",
             metric.name,
             told(metric.passed),
-            metric.threshold,
+            escaped(&metric.threshold.to_string()),
             escaped(metric.description)
         );
     }
@@ -127,21 +127,37 @@ fn row(of: &Judgement, out: &mut String) {
 
 #[cfg(test)]
 mod tests {
+    use tenant_fixtures::quality::Threshold;
+
     use super::*;
 
     #[test]
     fn the_page_stands_alone_and_trusts_nothing() {
+        let metric = Metric {
+            name: "null_values",
+            description: "<b>",
+            value: None,
+            threshold: Threshold::Below(5.0),
+            passed: None,
+            checked: 0,
+            broken: 0,
+            details: Vec::new(),
+            judged: Vec::new(),
+            plots: Vec::new(),
+            first: Vec::new(),
+        };
         let report = Report {
             tenant_id: "<script>alert(1)</script>".to_owned(),
             passed: None,
             rows: Vec::new(),
-            metrics: Vec::new(),
+            metrics: vec![metric],
             not_checked: vec!["<b>".to_owned()],
         };
         let page = html("p", &[("</h2><script>", &report)]);
         for text in ["<script", "http:", "https:", "<b>", "src=", "@import", "url("] {
             assert!(!page.contains(text), "{text} in {page}");
         }
+        assert!(page.contains("&lt; 5") && !page.contains("< "), "{page}");
         assert!(page.contains("nothing to judge") && page.contains("prefers-color-scheme"));
     }
 }
