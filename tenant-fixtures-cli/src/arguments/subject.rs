@@ -9,7 +9,7 @@ Examples:
   {program} subject test-data/acme --user ID --export person.json
           Every row of the person with that key, by collection, with what each column holds
   {program} subject test-data/acme --user ID --collection {first} --export person.json
-          Of the row of {first} with that key, whether or not its schema says that its rows are people";
+          Of the row of {first} with that key, whether or not its rows are people";
 
 #[derive(Debug, Args)]
 pub(crate) struct Subject {

@@ -175,8 +175,9 @@ impl Reader<'_> {
             return Some(number.to_string());
         }
         if let Some(column) = self.column(expr) {
-            reads.push(column.clone());
-            return Some(column);
+            let text = marked(&column);
+            reads.push(column);
+            return Some(text);
         }
         match expr {
             Expr::BinaryOp { left, op, right } => {
@@ -199,6 +200,13 @@ impl Reader<'_> {
             _ => None,
         }
     }
+}
+
+/// A column's name within an expression: in quotes, where it could be taken for anything but a name.
+fn marked(name: &str) -> String {
+    let is_plain =
+        name.chars().all(|c| c.is_alphanumeric() || c == '_') && !name.starts_with(|c: char| c.is_numeric());
+    if is_plain { name.to_owned() } else { format!("\"{}\"", name.replace('"', "\"\"")) }
 }
 
 fn is_trim(function: &Function) -> bool {

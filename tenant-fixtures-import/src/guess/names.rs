@@ -106,12 +106,19 @@ impl Namer {
     }
 }
 
-/// An expression with the names in it changed, those that have another one.
+/// An expression with the names in it changed, those that have another one; names that are no words stand in quotes.
 pub(crate) fn renamed(text: &str, of: impl Fn(&str) -> Option<String>) -> String {
     let mut out = String::new();
     let mut rest = text;
-    while let Some(from) = rest.find(|c: char| c.is_alphabetic() || c == '_') {
+    while let Some(from) = rest.find(|c: char| c.is_alphabetic() || c == '_' || c == '"') {
         let (before, name) = rest.split_at(from);
+        if let Some(quoted) = name.strip_prefix('"') {
+            let (name, after) = unquoted(quoted);
+            out.push_str(before);
+            out.push_str(&of(&name).unwrap_or(name));
+            rest = after;
+            continue;
+        }
         let end = name.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(name.len());
         out.push_str(before);
         match of(&name[..end]) {
@@ -122,6 +129,23 @@ pub(crate) fn renamed(text: &str, of: impl Fn(&str) -> Option<String>) -> String
     }
     out.push_str(rest);
     out
+}
+
+/// A name up to the quote that ends it, two of which are one of its own; and what follows.
+fn unquoted(text: &str) -> (String, &str) {
+    let mut name = String::new();
+    let mut rest = text;
+    while let Some((part, after)) = rest.split_once('"') {
+        name.push_str(part);
+        match after.strip_prefix('"') {
+            Some(more) => {
+                name.push('"');
+                rest = more;
+            }
+            None => return (name, after),
+        }
+    }
+    (name + rest, "")
 }
 
 /// Whether rows that are called so are lines of something.
@@ -147,6 +171,18 @@ pub(crate) fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_in_expressions_are_found_whatever_they_are() {
+        let of = |name: &str| Some(format!("<{name}>")).filter(|_| name != "b");
+        for (text, expected) in [
+            ("a * (b + 2)", "<a> * (b + 2)"),
+            ("\"; DROP \"\"x\"\"; --\" + 0", "<; DROP \"x\"; --> + 0"),
+            ("(\"unit price\") * \"1st\"", "(<unit price>) * <1st>"),
+        ] {
+            assert_eq!(renamed(text, of), expected);
+        }
+    }
 
     #[test]
     fn names_fall_into_words() {
