@@ -44,11 +44,15 @@ impl Server {
             .output()
             .expect("it runs");
         assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        // A server that starts clears away what others have in the system's own.
+        let temporary = folder.path().join("temporary");
+        fs::create_dir(&temporary).expect("a folder");
         let log = File::create(folder.path().join("log")).expect("a log");
         let process = Command::new(server)
             .args(root)
             .arg(format!("--datadir={}", data.display()))
             .arg(format!("--socket={}", socket.display()))
+            .arg(format!("--tmpdir={}", temporary.display()))
             .args(["--skip-networking", "--innodb-flush-log-at-trx-commit=0", "--skip-log-bin"])
             .stderr(log)
             .stdout(Stdio::null())

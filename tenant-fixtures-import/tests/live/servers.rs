@@ -147,10 +147,14 @@ impl MariaDb {
         let user: &[&str] = if is_root() { &["--user=root"] } else { &[] };
         let way = ["--auth-root-authentication-method=normal", "--skip-test-db"];
         done(Command::new(install.join("mariadb-install-db")).arg(&data).args(way).args(user));
+        // A server that starts clears away what others have in the system's own.
+        let temporary = folder.path().join("temporary");
+        std::fs::create_dir(&temporary).expect("a folder");
         let mut command = Command::new(server.join("mariadbd"));
         command
             .arg("--no-defaults")
             .arg(&data)
+            .arg(format!("--tmpdir={}", temporary.display()))
             .args(user)
             .args(["--skip-networking", "--innodb-flush-method=nosync"]);
         command.arg(format!("--socket={}", folder.path().join("socket").display()));

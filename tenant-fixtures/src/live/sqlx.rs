@@ -214,7 +214,11 @@ fn told(error: &Error) -> String {
 fn code(error: &(dyn sqlx::error::DatabaseError + 'static)) -> String {
     #[cfg(feature = "sqlx-mysql")]
     if let Some(error) = error.try_downcast_ref::<sqlx::mysql::MySqlDatabaseError>() {
-        return error.number().to_string();
+        // Those below 1000 are of the server's files, and look like SQLite's codes.
+        return match error.number() {
+            number @ ..1000 => format!("file {number}"),
+            number => number.to_string(),
+        };
     }
     error.code().unwrap_or_default().into_owned()
 }
