@@ -149,7 +149,7 @@ impl MariaDb {
         done(Command::new(install.join("mariadb-install-db")).arg(&data).args(way).args(user));
         // A server that starts clears away what others have in the system's own.
         let temporary = folder.path().join("temporary");
-        std::fs::create_dir(&temporary).expect("a folder");
+        fs::create_dir(&temporary).expect("a folder");
         let mut command = Command::new(server.join("mariadbd"));
         command
             .arg("--no-defaults")
