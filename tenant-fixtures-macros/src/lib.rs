@@ -110,7 +110,7 @@ pub fn derive_token(input: TokenStream) -> TokenStream {
 ///
 /// Where its fields say how they come about (`#[column(make = …)]`), it may stand in an entity that is declared: every row has one, and
 /// what makes a field may read the others. JSON and Parquet nest it, tables have its fields as `address_city`.
-#[proc_macro_derive(Record, attributes(column))]
+#[proc_macro_derive(Record, attributes(record, column))]
 pub fn derive_record(input: TokenStream) -> TokenStream {
     entity::expand(syn::parse_macro_input!(input as syn::DeriveInput), entity::Target::Record).into()
 }

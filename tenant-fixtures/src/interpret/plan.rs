@@ -118,6 +118,8 @@ pub(super) struct Planned {
     pub(super) joint: Option<usize>,
     /// The field of a nested value that it is, if nobody sees it by itself.
     pub(super) field: Option<&'static schema::Column>,
+    /// The list in whose items it stands, by that column's number: then it has a value for each item instead of each row.
+    pub(super) items: Option<usize>,
 }
 
 /// What a column's values are.
@@ -227,6 +229,8 @@ pub(super) enum Make {
     Closure { reads: Vec<Expr>, make: Closure },
     /// So many items, from one number to another.
     List { least: u64, most: u64, item: Box<Planned> },
+    /// The same of nested values: each field of an item is a column of which there is a value an item.
+    Items { least: u64, most: u64, fields: Vec<Expr> },
     /// A value computed from others.
     Compute(Expr),
     /// A time or a date.

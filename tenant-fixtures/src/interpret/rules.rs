@@ -133,6 +133,7 @@ fn has_rule(plan: &Plan, planned: &Planned) -> bool {
         | Make::Struct(_)
         | Make::Closure { .. }
         | Make::List { .. }
+        | Make::Items { .. }
         | Make::Walk { .. }
         | Make::Moment(Moment::BirthDate { .. })
         | Make::Text(_) => false,

@@ -87,6 +87,10 @@ impl Sink for Collect {
         self.is_null(true);
     }
 
+    fn no_struct(&mut self, _columns: &'static [schema::Column]) {
+        self.null();
+    }
+
     fn boolean(&mut self, value: bool) {
         self.whole(i64::from(value));
     }

@@ -1,5 +1,6 @@
 //! What a row is checked for by its collection's schema alone: keys, references, tenants, types.
 
+use super::items::{self, Items};
 use super::together::print;
 use super::{Engine, LeafState};
 use crate::privacy;
@@ -62,6 +63,11 @@ impl Engine {
         }
         self.cells += 1;
         match cell {
+            Cell::Without => {
+                self.nulls += 1;
+                self.collections[row.collection].leaves[at].nulls += 1;
+                return;
+            }
             Cell::Null => {
                 let blanked = self.anonymized && privacy::blanks(leaf.column);
                 if blanked {
@@ -124,6 +130,11 @@ impl Engine {
                 {
                     private.places.push((print, row.collection as u16, at as u16, row.number));
                 }
+            }
+            Cell::List(..) if !leaf.items.is_empty() => {
+                let found = Items { collection: columns.schema.name, row, modes: self.modes };
+                let metrics = (&mut self.valid, &mut self.isolation);
+                items::check(&found, &leaf.items, row.items_of(cell), metrics);
             }
             _ => {}
         }
@@ -200,7 +211,7 @@ fn told(row: &Row<'_>, column: usize) -> String {
 }
 
 /// What values of a type look like.
-fn described(ty: ColumnType) -> String {
+pub(super) fn described(ty: ColumnType) -> String {
     match ty {
         ColumnType::Tenant => "tenant id".to_owned(),
         ColumnType::Id { kind } => format!("id such as <tenant>_{kind}_000001"),

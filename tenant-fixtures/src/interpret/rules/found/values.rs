@@ -15,6 +15,7 @@ pub(in crate::interpret::rules) fn number(row: &Row<'_>, column: usize) -> Optio
         Cell::Text(..) => row.text(column).map(|text| crate::quality::fingerprint(text) as i64),
         Cell::Absent
         | Cell::Null
+        | Cell::Without
         | Cell::Tenant(_)
         | Cell::Id { own: false, .. }
         | Cell::List(..)
