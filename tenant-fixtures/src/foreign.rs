@@ -61,7 +61,9 @@ pub(crate) fn put(values: &mut Map<String, Value>, path: &[&str], value: Value) 
 /// where nothing and a text without characters are the same.
 pub(crate) fn without_nothing(columns: &'static [Column], values: &mut Map<String, Value>, of_texts: bool) {
     for column in columns {
-        let (Some(columns), Some(value)) = (column.ty.columns(), values.get_mut(column.name)) else { continue };
+        let (Some(columns), Some(value)) = (column.ty.columns(), values.get_mut(column.name)) else {
+            continue;
+        };
         if let Value::Object(fields) = value {
             without_nothing(columns, fields, of_texts);
         }

@@ -131,8 +131,7 @@ impl EntityAttributes {
 
 /// `#[record(of = …)]`: the struct elsewhere that a nested value's fields describe.
 pub(super) fn record_of(input: &DeriveInput, errors: &mut Errors) -> Option<Path> {
-    const WORDS: Words =
-        Words { attribute: "record", what: "a nested value", known: &["of"], repeated: &[] };
+    const WORDS: Words = Words { attribute: "record", what: "a nested value", known: &["of"], repeated: &[] };
     let mut of = None;
     WORDS.read(&input.attrs, errors, |word, _, input| {
         of = Some(path(word, "service::Address", input)?);

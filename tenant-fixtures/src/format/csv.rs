@@ -109,10 +109,12 @@ fn text_cell(out: &mut Vec<u8>, value: &str) {
 
 impl Sink for CsvSink<'_> {
     #[inline]
-    fn field(&mut self, _column: &'static Column, first: bool) {
-        // A struct's first field follows the comma before the struct.
-        if !first && self.list.is_none() {
-            self.out.push(b',');
+    fn field(&mut self, column: &'static Column, first: bool) {
+        match &mut self.list {
+            Some(list) => list.sink().field(column, first),
+            // A struct's first field follows the comma before the struct.
+            None if !first => self.out.push(b','),
+            None => {}
         }
     }
 

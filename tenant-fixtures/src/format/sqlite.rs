@@ -91,7 +91,11 @@ impl<'c> Row<'c> {
 }
 
 impl Sink for Row<'_> {
-    fn field(&mut self, _column: &'static Column, _first: bool) {}
+    fn field(&mut self, column: &'static Column, first: bool) {
+        if let Some(list) = &mut self.list {
+            list.sink().field(column, first);
+        }
+    }
 
     fn absent(&mut self, column: &'static Column, _first: bool) {
         if self.list.is_none() && column.exists_in(self.modes) {

@@ -9,7 +9,7 @@ mod texts;
 use std::sync::Arc;
 
 pub(super) use expression::divided;
-pub(super) use texts::longest;
+pub(super) use texts::{cut, longest};
 
 use super::awkward;
 use super::closure::Reading;
@@ -26,7 +26,7 @@ use crate::stream::{Label, Stream};
 pub(super) fn column(frame: &Frame<'_>, column: usize) -> Column {
     let mut made = uncut(frame, column);
     if let Some(length) = frame.planned(column).length {
-        texts::cut(&mut made, length);
+        cut(&mut made, length);
     }
     made
 }

@@ -17,6 +17,8 @@ use crate::declaration::{Operator, Unique};
 use crate::schema::{self, Owner, Schema};
 use crate::stream::Label;
 pub(super) use joint::Joint;
+#[cfg(feature = "files")]
+pub(super) use leaves::Leaf;
 pub(super) use machine::{Machine, Next};
 pub(super) use text_maker::TextMaker;
 

@@ -80,7 +80,8 @@ fn values(
         for (at, value) in found.iter().enumerate() {
             if let Some(value) = value {
                 let list = value.as_array();
-                let list = list.ok_or_else(|| Wrong::Value(at, format!("found {value}, which is no list")))?;
+                let list =
+                    list.ok_or_else(|| Wrong::Value(at, format!("found {value}, which is no list")))?;
                 items.extend(list.iter().map(Some));
                 rows.extend(list.iter().map(|_| at));
             }
@@ -97,7 +98,9 @@ fn values(
     for (at, value) in found.iter().enumerate() {
         match value {
             None => made.push_nothing(),
-            Some(value) => push(state, &mut made, (ty, places), value).map_err(|what| Wrong::Value(at, what))?,
+            Some(value) => {
+                push(state, &mut made, (ty, places), value).map_err(|what| Wrong::Value(at, what))?
+            }
         }
     }
     Ok(made)
@@ -131,7 +134,9 @@ fn push(
             blobs.push(bytes.ok_or_else(no_bytes)?);
         }
         // They are read item by item and field by field.
-        Values::Struct(_) | Values::List(_) => return Err(format!("found {value}, which is no single value")),
+        Values::Struct(_) | Values::List(_) => {
+            return Err(format!("found {value}, which is no single value"));
+        }
     }
     Ok(())
 }
@@ -149,7 +154,8 @@ fn hex(text: &str) -> Option<Vec<u8>> {
 fn whole(state: &State, (ty, places): (&ColumnType, u32), value: &Value) -> Result<i64, String> {
     let text = || value.as_str().unwrap_or("");
     let found = match *ty {
-        ColumnType::Unsigned => value.as_i64().filter(|value| *value >= 0),
+        // As they were shown, which may be by all 64 bits.
+        ColumnType::Unsigned => value.as_u64().map(|value| value as i64),
         ColumnType::Decimal => value.as_f64().map(|float| schema::scaled(float, places)),
         ColumnType::Fixed(places) => value.as_str().and_then(|text| fixed::parse(text, places).ok()),
         ColumnType::Boolean => value.as_bool().map(i64::from),

@@ -126,10 +126,9 @@ impl TypeWord {
             (Place::Field, _) => true,
             (Place::Item, Of::Plain(ColumnType::Id { .. } | ColumnType::Tenant | ColumnType::Json)) => false,
             (Place::Item, Of::List) => false,
-            (
-                Place::Item,
-                Of::Plain(_) | Of::Whole(..) | Of::Decimal | Of::Fixed | Of::Enum | Of::Struct,
-            ) => true,
+            (Place::Item, Of::Plain(_) | Of::Whole(..) | Of::Decimal | Of::Fixed | Of::Enum | Of::Struct) => {
+                true
+            }
         }
     }
 

@@ -149,7 +149,8 @@ pub(super) const DOMAIN: &[Word] = &[
 ];
 
 /// The collections.
-pub(super) const ENTITIES: Kind = Kind { what: "an entity", words: ENTITY, required: &["columns"], within: None };
+pub(super) const ENTITIES: Kind =
+    Kind { what: "an entity", words: ENTITY, required: &["columns"], within: None };
 
 /// Those of a collection.
 pub(super) const ENTITY: &[Word] = &[

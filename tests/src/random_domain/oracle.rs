@@ -1,6 +1,7 @@
 //! What a declaration promises, worked out again from rows as JSON has them: with whole numbers, and with nothing of what
 //! made the rows.
 
+mod nested;
 mod value;
 mod written;
 
@@ -198,6 +199,13 @@ impl Oracle<'_> {
         let declared = &self.entity(entity).columns[place];
         self.unique(entity, column, declared);
         for at in 0..self.rows[entity].len() {
+            if column.ty.fields().is_some() {
+                let row = self.rows[entity][at];
+                if let Err(what) = self.nested(row, column, declared, &row[column.name]) {
+                    self.fault((entity, at), column.name, what);
+                }
+                continue;
+            }
             let found = V::of(column, &self.rows[entity][at][column.name]);
             let null = declared.null.billionths();
             if found == V::Null && null > 0 {

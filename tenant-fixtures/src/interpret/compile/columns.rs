@@ -70,10 +70,7 @@ fn column(
     let keys = schema.columns.iter().filter(|column| column.key).count();
     let kind =
         referred(scope, entity, column).or_else(|| kind(&column.ty, column.places)).unwrap_or_else(|| {
-            scope.refuse_at(
-                at,
-                "lists of lists can't be declared: write `Generate` for this entity",
-            );
+            scope.refuse_at(at, "lists of lists can't be declared: write `Generate` for this entity");
             Kind::Text
         });
     if structure::is_nested(kind) {

@@ -133,11 +133,7 @@ fn bounds(scope: &mut Scope, at: Place, count: Option<Node>) -> Option<(u64, u64
 
 /// A part of a column's value, with streams of its own.
 fn part(scope: &Scope, entity: usize, at: Place, name: &'static str, kind: Kind, make: Make) -> Planned {
-    let declared = scope.declaration.entities[entity];
-    let place = declared.schema.columns.iter().position(|column| Some(column.name) == at.column);
-    let own = place.and_then(|place| declared.columns.get(place)).map(|column| column.label);
-    // A field of a nested value is called by its way.
-    let label = own.or(at.column).unwrap_or_default();
+    let label = scope.label_of(entity, at.column.unwrap_or_default());
     let path = format!("{label}.{name}");
     let mut part = Planned { name, ..super::hidden(String::new(), kind, make) };
     name_streams(&mut part, &path);

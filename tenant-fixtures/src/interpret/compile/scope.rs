@@ -40,7 +40,15 @@ pub(super) fn unknown<'a>(what: &str, found: &str, known: impl Iterator<Item = &
 impl Scope {
     pub(super) fn new(declaration: &'static Declaration, within: Within) -> Self {
         let parents = vec![None; declaration.entities.len()];
-        Self { declaration, parents, within, inside: None, items: None, hidden: Vec::new(), problems: Vec::new() }
+        Self {
+            declaration,
+            parents,
+            within,
+            inside: None,
+            items: None,
+            hidden: Vec::new(),
+            problems: Vec::new(),
+        }
     }
 
     pub(super) fn refuse(
@@ -167,18 +175,35 @@ impl Scope {
         })
     }
 
+    /// What streams of a column are named by, or of a field of a nested value, by its way.
+    pub(super) fn label_of(&self, entity: usize, way: &str) -> String {
+        let declared = self.declaration.entities[entity];
+        let (mut columns, mut made) = (declared.schema.columns, declared.columns);
+        let mut label = String::new();
+        for (nth, name) in way.split('.').enumerate() {
+            let place = columns.iter().position(|column| column.name == name);
+            let Some((column, declared)) = place.and_then(|at| Some((&columns[at], made.get(at)?))) else {
+                return way.to_owned();
+            };
+            label.push_str(if nth > 0 { "." } else { "" });
+            label.push_str(declared.label);
+            // As the fields of items are named.
+            label.push_str(if column.ty.items().is_some() { ".item" } else { "" });
+            (columns, made) = (column.ty.fields().unwrap_or_default(), declared.fields);
+        }
+        label
+    }
+
     /// Adds a column that nobody sees of what is drawn within the expression of another, and gives its number.
     pub(super) fn draw(&mut self, entity: usize, of: &str, kind: Kind, make: Make) -> usize {
-        let declared = self.declaration.entities[entity];
-        let place = declared.schema.columns.iter().position(|column| column.name == of);
-        let label = place.and_then(|place| declared.columns.get(place)).map_or(of, |column| column.label);
+        let label = self.label_of(entity, of);
         let before = |(other, _, hidden): &&(usize, usize, Planned)| {
             *other == entity
                 && hidden
                     .name
                     .strip_prefix("draw ")
                     .and_then(|rest| rest.rsplit_once(' '))
-                    .is_some_and(|(of, _)| of == label)
+                    .is_some_and(|(of, _)| of == label.as_str())
         };
         let nth = self.hidden.iter().filter(before).count();
         self.hide(entity, format!("draw {label} {nth}"), kind, make)
