@@ -1,5 +1,7 @@
 //! Structs within a declared row: their fields are columns as any other, nested where a format can nest and flat elsewhere.
 
+#[path = "nested_structs/elsewhere.rs"]
+mod elsewhere;
 #[path = "nested_structs/lists.rs"]
 mod lists;
 

@@ -259,10 +259,10 @@ impl Sink for Filling<'_> {
 
     #[inline]
     fn token(&mut self, value: &str) {
-        let ty = match self.column.map(|column| column.ty) {
-            // What is given there is an item.
-            Some(ColumnType::List(of)) if !self.lists.is_empty() => Some(*of),
-            ty => ty,
+        // What is given in a list is an item.
+        let ty = match (self.column.map(|column| column.ty), self.lists.is_empty()) {
+            (Some(ColumnType::List(of)), false) => Some(*of),
+            (ty, _) => ty,
         };
         match ty {
             Some(ColumnType::Tenant) => self.push(Cell::Tenant(value == self.tenant.as_str())),

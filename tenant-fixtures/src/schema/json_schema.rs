@@ -148,15 +148,11 @@ fn property(schema: &Schema, column: &Column, modes: Modes) -> Entries {
 
 /// A list of nested values, or of lists of them.
 fn items(schema: &Schema, ty: &ColumnType, fields: &[Column], modes: Modes) -> Entries {
-    match ty {
-        ColumnType::List(of) => {
-            Entries::default().add("type", "array").add("items", items(schema, of, fields, modes))
-        }
-        _ => {
-            let (properties, required) = properties(schema, fields, modes);
-            object("", properties, required)
-        }
+    if let ColumnType::List(of) = ty {
+        return Entries::default().add("type", "array").add("items", items(schema, of, fields, modes));
     }
+    let (properties, required) = properties(schema, fields, modes);
+    object("", properties, required)
 }
 
 /// The number of digits of ids in a column, where the schema tells: those of its own key.
