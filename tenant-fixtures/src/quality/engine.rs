@@ -2,6 +2,7 @@
 //! in `metrics`.
 
 mod check;
+mod described;
 mod items;
 mod metrics;
 mod tenant;

@@ -198,14 +198,10 @@ impl Oracle<'_> {
         let column = &self.entity(entity).schema.columns[place];
         let declared = &self.entity(entity).columns[place];
         self.unique(entity, column, declared);
+        if column.ty.fields().is_some() {
+            return self.nested_column(entity, column, declared);
+        }
         for at in 0..self.rows[entity].len() {
-            if column.ty.fields().is_some() {
-                let row = self.rows[entity][at];
-                if let Err(what) = self.nested(row, column, declared, &row[column.name]) {
-                    self.fault((entity, at), column.name, what);
-                }
-                continue;
-            }
             let found = V::of(column, &self.rows[entity][at][column.name]);
             let null = declared.null.billionths();
             if found == V::Null && null > 0 {

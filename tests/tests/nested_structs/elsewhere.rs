@@ -54,8 +54,8 @@ use described::{Rooms, ShelfOf, SpotOf};
 mod described {
     use tenant_fixtures::{Domain, Entity, Record, Token};
 
-    use super::service::{self, Room};
     use super::address;
+    use super::service::{self, Room};
 
     #[derive(Domain)]
     #[domain(name = "rooms", entities(Room))]

@@ -1,7 +1,7 @@
 //! What the items of a list of nested values are checked for: that each field is there, and is what its column holds.
 
 use super::Counted;
-use super::check::described;
+use super::described::described;
 use crate::quality::Breach;
 use crate::quality::breach::shown;
 use crate::quality::cells::{Cell, Row};

@@ -8,8 +8,23 @@ use tenant_fixtures::schema::{Column, ColumnType};
 use super::{Oracle, Row};
 
 impl Oracle<'_> {
+    /// Every value of such a column.
+    pub(super) fn nested_column(
+        &mut self,
+        entity: usize,
+        column: &'static Column,
+        declared: &ColumnDeclaration,
+    ) {
+        for at in 0..self.rows[entity].len() {
+            let row = self.rows[entity][at];
+            if let Err(what) = self.nested(row, column, declared, &row[column.name]) {
+                self.fault((entity, at), column.name, what);
+            }
+        }
+    }
+
     /// Whether a nested value, or a list of them, is as its fields were declared.
-    pub(super) fn nested(
+    fn nested(
         &self,
         row: &Row,
         column: &Column,
