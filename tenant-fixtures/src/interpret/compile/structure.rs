@@ -119,7 +119,7 @@ fn whole_of(
     match kind {
         Kind::List(Kind::Struct(fields)) => {
             let (least, most) = nested::count_of_items(scope, at, declared.make)?;
-            let outer = std::mem::replace(&mut scope.items, Some(place));
+            let outer = scope.items.replace(place);
             // As other items are named.
             let fields = value(scope, entity, (at, &format!("{label}.item")), fields, declared);
             scope.items = outer;

@@ -41,7 +41,7 @@ impl Treated {
             let is_treated = profile.anonymize()
                 && treatment != Treatment::Kept
                 && copied(profile, schema, &path).is_none();
-            is_treated.then(|| TreatedColumn {
+            is_treated.then_some(TreatedColumn {
                 path,
                 at,
                 column,
