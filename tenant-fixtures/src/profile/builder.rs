@@ -31,6 +31,7 @@ const DEFAULT_DAYS: u32 = 365;
 /// | `dirty` | 0 | a share of rows from 0 to 1, three decimal places |
 /// | `dirty_kinds` | all | names of [`DirtyKind`](crate::DirtyKind)s |
 /// | `edge` | 0 | a share of rows from 0 to 1, three decimal places |
+/// | `childless` | 0 | a share of parents from 0 to 1, three decimal places |
 /// | `concurrent_users` | 0 | 0 to 1,000,000; more than 0 turns `load_data` on |
 /// | `seed` | 42 | any |
 /// | `as_of` | 2025-01-01T00:00:00Z | a whole second of the years 2000 to 2099 |
@@ -54,6 +55,7 @@ pub struct ProfileBuilder {
     pub(super) gdpr: bool,
     pub(super) anonymize: bool,
     pub(super) edge: Result<Decimal, String>,
+    pub(super) childless: Result<Decimal, String>,
     pub(super) dirty: Result<Decimal, String>,
     pub(super) dirty_kinds: Option<Vec<String>>,
     pub(super) load_data: bool,
@@ -88,6 +90,7 @@ impl TenantProfile {
             gdpr: self.gdpr,
             anonymize: self.anonymize,
             edge: Ok(self.edge),
+            childless: Ok(self.childless),
             dirty: Ok(self.dirty),
             dirty_kinds: Some(self.dirty_kinds.iter().map(|&name| name.to_owned()).collect()),
             load_data: self.load_data,
@@ -119,6 +122,7 @@ impl ProfileBuilder {
             gdpr: false,
             anonymize: false,
             edge: Ok(Decimal::default()),
+            childless: Ok(Decimal::default()),
             dirty: Ok(Decimal::default()),
             dirty_kinds: None,
             load_data: false,
@@ -221,6 +225,15 @@ impl ProfileBuilder {
     /// ```
     pub fn edge(mut self, share: impl DecimalInput) -> Self {
         self.edge = share.decimal();
+        self
+    }
+
+    /// The share of parents that have no children: artists without releases, users without plays, customers without
+    /// invoices, where a collection's declaration lets a parent have none. What they don't have, others do: how many
+    /// children there are is as before where it is counted, and the other parents have more of them. Without such a
+    /// share, a parent has none only where chance wants it.
+    pub fn childless(mut self, share: impl DecimalInput) -> Self {
+        self.childless = share.decimal();
         self
     }
 

@@ -19,7 +19,7 @@ use declared::{Named, other_domain};
 use values::{boolean, counts, decimal, text, texts, unsigned};
 
 /// The names of the options besides the counts, in the order in which they are written.
-const OPTIONS: [&str; 19] = [
+const OPTIONS: [&str; 20] = [
     "tenant_id",
     "tenant_name",
     "lineage",
@@ -32,6 +32,7 @@ const OPTIONS: [&str; 19] = [
     "gdpr_compliant",
     "pii_anonymization",
     "edge",
+    "childless",
     "dirty",
     "dirty_kinds",
     "generate_load_data",
@@ -105,6 +106,7 @@ impl Serialize for Form<'_> {
         let has = |option| profile.domain.options.contains(&option);
         let left_out = usize::from(profile.grown_from.is_none())
             + usize::from(profile.edge == Decimal::default())
+            + usize::from(profile.childless == Decimal::default())
             + 2 * usize::from(profile.dirty == Decimal::default())
             + usize::from(has("tenant_key") && profile.tenant_key.is_none())
             + usize::from(has("block") && profile.block.is_none());
@@ -154,6 +156,11 @@ impl Serialize for Form<'_> {
                 "edge" => {
                     if profile.edge > Decimal::default() {
                         map.serialize_entry(option, &number(profile.edge))?;
+                    }
+                }
+                "childless" => {
+                    if profile.childless > Decimal::default() {
+                        map.serialize_entry(option, &number(profile.childless))?;
                     }
                 }
                 "dirty" | "dirty_kinds" if profile.dirty == Decimal::default() => {}
@@ -318,6 +325,7 @@ fn option(
         "gdpr_compliant" => built.gdpr(boolean(value)?),
         "pii_anonymization" => built.anonymize(boolean(value)?),
         "edge" => built.edge(decimal(value)?),
+        "childless" => built.childless(decimal(value)?),
         "dirty" => built.dirty(decimal(value)?),
         "dirty_kinds" => built.dirty_kinds(texts(value)?),
         "generate_load_data" => built.load_data(boolean(value)?),
