@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use tenant_fixtures::{Domain, Entity, Record, Token, Uuid, tenant_fixture};
 
-use service::{Event, Order, OrderId};
+use service::{Event, Order, OrderId, Parcel};
 
 mod service {
     use super::{DateTime, Utc, Uuid};
@@ -16,9 +16,19 @@ mod service {
     pub(super) struct Order {
         pub(super) id: OrderId,
         pub(super) to: super::Address,
+        pub(super) parcels: Vec<Parcel>,
         pub(super) label: String,
         pub(super) sent_from: std::net::Ipv4Addr,
         pub(super) state: super::State,
+    }
+
+    #[derive(Clone, Debug)]
+    pub(super) struct Parcel {
+        pub(super) number: u8,
+        pub(super) pieces: u32,
+        pub(super) piece_grams: u32,
+        pub(super) grams: u32,
+        pub(super) fragile: bool,
     }
 
     #[derive(Clone, Debug)]
@@ -79,12 +89,29 @@ struct Address {
     email: Option<String>,
 }
 
+/// A list of them is a list of objects in JSON and Parquet, and a column of JSON in tables.
+#[derive(Record, Clone)]
+#[record(of = Parcel)]
+struct ParcelOfOrder {
+    #[column(make = position())]
+    number: u8,
+    #[column(make = uniform(1..=20))]
+    pieces: u32,
+    #[column(make = uniform(100..=400))]
+    piece_grams: u32,
+    #[column(from = pieces * piece_grams)]
+    grams: u32,
+    fragile: bool,
+}
+
 #[derive(Entity, Clone)]
 #[entity(of = Order, domain = Orders, name = "orders", count = orders)]
 struct OrderRow {
     #[column(key, with = order_id)]
     id: OrderId,
     to: Address,
+    #[column(make = list(0..=3))]
+    parcels: Vec<ParcelOfOrder>,
     #[column(make = |id, to| format!("{} for {}", id.0.simple(), to.name), version = 1)]
     label: String,
     #[column(with = address, make = ipv4())]
@@ -124,6 +151,11 @@ fn times_follow_each_other(orders: &[Order], events: &[Event]) {
         assert!(label.ends_with(&to.name) && !to.street.is_empty());
         assert!(to.email.as_ref().is_none_or(|email| *email == to.name.to_lowercase() + "@example.com"));
     }
+    for parcels in orders.iter().map(|order| &order.parcels) {
+        assert!(parcels.len() <= 3 && parcels.iter().zip(1..).all(|(parcel, nth)| parcel.number == nth));
+        assert!(parcels.iter().all(|parcel| parcel.grams == parcel.pieces * parcel.piece_grams));
+    }
+    assert!(orders.iter().flat_map(|order| &order.parcels).any(|parcel| parcel.fragile));
     let siblings = events.windows(2).filter(|pair| pair[0].order == pair[1].order);
     assert!(siblings.clone().all(|pair| pair[0].at <= pair[1].at && pair[0].id < pair[1].id));
     assert!(siblings.count() >= 20);

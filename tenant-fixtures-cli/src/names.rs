@@ -46,7 +46,7 @@ impl Collections {
 }
 
 fn is_personal(column: &Column) -> bool {
-    let inner = column.ty.columns().unwrap_or(&[]);
+    let inner = column.ty.fields().unwrap_or(&[]);
     column.pii.is_some() || inner.iter().any(is_personal)
 }
 

@@ -38,8 +38,12 @@ pub(crate) fn expand(input: DeriveInput, target: Target) -> TokenStream {
         .filter_map(|field| Some((field, field.ident.clone()?)))
         .map(|(field, name)| ColumnAttributes::parse(field, name, &mut errors))
         .collect();
-    check::columns(entity.as_ref(), &mut columns, &mut errors);
-    let implementations = emit::implementations(&input, entity.as_ref(), &columns);
+    let of = match target {
+        Target::Entity => None,
+        Target::Record => attributes::record_of(&input, &mut errors),
+    };
+    check::columns((entity.as_ref(), of.as_ref()), &mut columns, &mut errors);
+    let implementations = emit::implementations(&input, (entity.as_ref(), of.as_ref()), &columns);
     quote!(#errors #implementations)
 }
 

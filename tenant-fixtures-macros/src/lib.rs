@@ -108,9 +108,12 @@ pub fn derive_token(input: TokenStream) -> TokenStream {
 
 /// Makes a struct a nested value of an entity: its fields are columns too, as with [`macro@Entity`].
 ///
-/// Where its fields say how they come about (`#[column(make = …)]`), it may stand in an entity that is declared: every row has one, and
-/// what makes a field may read the others. JSON and Parquet nest it, tables have its fields as `address_city`.
-#[proc_macro_derive(Record, attributes(column))]
+/// Where its fields say how they come about (`#[column(make = …)]`), it may stand in an entity that is declared: in each row, as an `Option`
+/// in some (`null = 0.2`), or in a `Vec` of as many as `make = list(1..=3)` says; what makes a field may read the others. JSON and Parquet nest
+/// it, tables have its fields as `address_city`, and lists of them as JSON.
+///
+/// `#[record(of = service::Address)]` on the struct says that it describes one of another crate, with the same fields.
+#[proc_macro_derive(Record, attributes(record, column))]
 pub fn derive_record(input: TokenStream) -> TokenStream {
     entity::expand(syn::parse_macro_input!(input as syn::DeriveInput), entity::Target::Record).into()
 }

@@ -20,7 +20,9 @@ use crate::schema::{Column, ColumnType, Schema};
 ///
 /// When two of its names lead to one column.
 pub(crate) fn row(schema: &'static Schema, values: &mut Map<String, Value>) -> Result<(), String> {
-    nest(schema.columns, values)?;
+    if nest(schema.columns, values)? {
+        without_nothing(schema.columns, values, false);
+    }
     level(schema.columns, values, false);
     Ok(())
 }
@@ -55,10 +57,36 @@ pub(crate) fn put(values: &mut Map<String, Value>, path: &[&str], value: Value) 
     }
 }
 
-/// Nests what stands under a flat name.
-fn nest(columns: &'static [Column], values: &mut Map<String, Value>) -> Result<(), String> {
+/// Makes one null of nested values that may be none, and of which a table has nothing in any of its cells; `of_texts`: in a table
+/// where nothing and a text without characters are the same.
+pub(crate) fn without_nothing(columns: &'static [Column], values: &mut Map<String, Value>, of_texts: bool) {
+    for column in columns {
+        let (Some(columns), Some(value)) = (column.ty.columns(), values.get_mut(column.name)) else {
+            continue;
+        };
+        if let Value::Object(fields) = value {
+            without_nothing(columns, fields, of_texts);
+        }
+        if column.nullable && is_nothing(value, of_texts) {
+            *value = Value::Null;
+        }
+    }
+}
+
+fn is_nothing(value: &Value, of_texts: bool) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => of_texts && text.is_empty(),
+        Value::Object(fields) => fields.values().all(|value| is_nothing(value, of_texts)),
+        Value::Bool(_) | Value::Number(_) | Value::Array(_) => false,
+    }
+}
+
+/// Nests what stands under a flat name; says whether something does.
+fn nest(columns: &'static [Column], values: &mut Map<String, Value>) -> Result<bool, String> {
     let is_flat = |name: &&String| !columns.iter().any(|column| column.name == **name);
     let flat: Vec<String> = values.keys().filter(is_flat).cloned().collect();
+    let is_flat = flat.iter().any(|name| find(columns, name).is_some());
     for name in flat {
         if let Some((path, _)) = find(columns, &name)
             && let Some(value) = values.remove(&name)
@@ -66,7 +94,7 @@ fn nest(columns: &'static [Column], values: &mut Map<String, Value>) -> Result<(
             put(values, &path, value)?;
         }
     }
-    Ok(())
+    Ok(is_flat)
 }
 
 /// The values of columns, and of those in them.
@@ -74,15 +102,10 @@ fn level(columns: &'static [Column], values: &mut Map<String, Value>, sparse: bo
     for column in columns {
         let sparse = sparse || column.sparse;
         let Some(value) = values.get_mut(column.name) else { continue };
-        if let ColumnType::Struct(inner) = column.ty {
-            if let Some(found) = value.as_str().and_then(nested::object) {
-                *value = Value::Object(found);
-            }
-            if let Value::Object(nested) = value {
-                level(inner, nested, sparse);
-            }
-        } else {
-            value::read(column.ty, value);
+        match (column.ty, &mut *value) {
+            // What it lacks may be what its row lacks.
+            (ColumnType::Struct(inner), Value::Object(nested)) => level(inner, nested, sparse),
+            (ty, value) => value::read(ty, value),
         }
         // Tables have a place for what a row lacks, and for the columns of modes that are off.
         if value.is_null() && (sparse || column.mode.is_some()) {

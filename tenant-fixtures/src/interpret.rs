@@ -45,7 +45,7 @@ pub use find::{ChildRow, KeyedRow};
 pub use plan::Plan;
 pub use rows::Chunk;
 pub use state::State;
-pub use take::{FromColumn, KeyValue, StandsFor};
+pub use take::{FromColumn, KeyValue, StandsFor, show_none};
 pub use typed::{DeclaredDomain, DeclaredRow, ListedRow, TypedCollection};
 pub use values::{Blobs, Column, ItemLists, Texts, Values};
 

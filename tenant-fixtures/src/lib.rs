@@ -176,16 +176,6 @@ mod load;
 #[cfg(feature = "music")]
 mod music;
 #[cfg(any(feature = "files", feature = "live"))]
-#[cfg_attr(
-    not(any(
-        feature = "files",
-        feature = "rusqlite",
-        feature = "sqlx-mysql",
-        feature = "sqlx-postgres",
-        feature = "sqlx-sqlite"
-    )),
-    expect(dead_code, reason = "without a driver nothing is filled")
-)]
 mod order;
 mod parallel;
 mod part;

@@ -50,6 +50,8 @@ mod rules;
 pub use breach::Breach;
 pub use cells::{Cell, Row};
 pub use columns::Columns;
+#[cfg(feature = "files")]
+pub(crate) use columns::Place;
 pub use files::{FilesError, SourceFile, assess_files, assess_files_of};
 pub(crate) use files::{Finding, breaches_in_files};
 pub use judgement::{Bar, Expected, Judgement, Measured, Verdict};

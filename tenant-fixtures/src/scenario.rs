@@ -102,7 +102,7 @@ impl Scenario {
             fn holds_some(columns: &[crate::schema::Column]) -> bool {
                 columns
                     .iter()
-                    .any(|column| column.pii.is_some() || column.ty.columns().is_some_and(holds_some))
+                    .any(|column| column.pii.is_some() || column.ty.fields().is_some_and(holds_some))
             }
             D::collections(domain).iter().any(|collection| holds_some(collection.schema().columns))
         };

@@ -4,6 +4,7 @@
 //! to a [`Sink`]. Formats are sinks; none of them names a column.
 
 mod any_row;
+mod column_type;
 mod ddl;
 #[cfg(feature = "files")]
 mod dictionary;
@@ -23,6 +24,7 @@ pub(crate) mod tenancy;
 mod value;
 
 pub use any_row::{AnyRow, AnySink};
+pub use column_type::ColumnType;
 #[cfg(any(feature = "files", feature = "live"))]
 pub(crate) use ddl::quoted;
 pub use ddl::{Dialect, ddl};
@@ -39,6 +41,7 @@ pub use json_schema::{json_document_schema, json_schema};
 pub use relations::Owner;
 pub use sink::Sink;
 pub use value::Value;
+pub(crate) use value::nothing;
 #[cfg(feature = "snapshots")]
 pub(crate) use value::scaled;
 #[cfg(feature = "time")]
@@ -47,7 +50,6 @@ pub(crate) use value::{date_from_days, days_of, time_from_seconds, time_of_day};
 
 use crate::id::Id;
 use crate::privacy::Redaction;
-use tenant_fixtures_grammar::Node;
 
 /// The version of the schemas: raised when a column is added.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -136,150 +138,14 @@ impl Column {
 
     /// The number of flat columns it becomes where nesting can't be written.
     pub fn leaves(&self, modes: Modes) -> usize {
-        self.ty.columns().map_or(1, |columns| {
-            let columns = columns.iter().filter(|column| column.exists_in(modes));
-            columns.map(|column| column.leaves(modes)).sum()
-        })
+        self.ty.columns().map_or(1, |columns| leaves(columns, modes))
     }
 }
 
-impl ColumnType {
-    /// The columns that stand within one of this type; none where it holds a value.
-    pub const fn columns(&self) -> Option<&'static [Column]> {
-        match self {
-            Self::Struct(columns) => Some(columns),
-            Self::Tenant
-            | Self::Id { .. }
-            | Self::Text
-            | Self::Token(_)
-            | Self::Code
-            | Self::Unsigned
-            | Self::Signed
-            | Self::Decimal
-            | Self::Fixed(_)
-            | Self::Uuid
-            | Self::Boolean
-            | Self::Timestamp
-            | Self::Date
-            | Self::Time
-            | Self::Bytes
-            | Self::Json
-            | Self::List(_) => None,
-        }
-    }
-
-    /// Whether the keys of this type that a declaration makes differ from all other tenants' by themselves; counted numbers
-    /// don't.
-    pub const fn key_is_of_all(&self, make: Option<Node>) -> bool {
-        match (self, make) {
-            (Self::Text, None) => true,
-            (Self::Text, Some(node)) => node.is_plain_key(),
-            (_, Some(node)) => node.is_key_of_all(),
-            (_, None) => false,
-        }
-    }
-
-    /// The places that a value's type gives to its column; 0 where the column itself says.
-    pub const fn places(&self) -> u32 {
-        match self {
-            Self::Fixed(places) => *places,
-            Self::List(of) => of.places(),
-            Self::Tenant
-            | Self::Id { .. }
-            | Self::Text
-            | Self::Token(_)
-            | Self::Code
-            | Self::Unsigned
-            | Self::Signed
-            | Self::Decimal
-            | Self::Uuid
-            | Self::Boolean
-            | Self::Timestamp
-            | Self::Date
-            | Self::Time
-            | Self::Bytes
-            | Self::Json
-            | Self::Struct(_) => 0,
-        }
-    }
-
-    /// An exact decimal with as many places as its column says; anything else as it is.
-    #[must_use]
-    pub const fn with_places(self, places: u32) -> Self {
-        match self {
-            Self::Fixed(_) => Self::Fixed(places),
-            other => other,
-        }
-    }
-
-    /// Whether it is an exact decimal, or a list of them.
-    #[cfg(feature = "files")]
-    pub(crate) const fn is_exact(&self) -> bool {
-        match self {
-            Self::Fixed(_) => true,
-            Self::List(of) => of.is_exact(),
-            Self::Tenant
-            | Self::Id { .. }
-            | Self::Text
-            | Self::Token(_)
-            | Self::Code
-            | Self::Unsigned
-            | Self::Signed
-            | Self::Decimal
-            | Self::Uuid
-            | Self::Boolean
-            | Self::Timestamp
-            | Self::Date
-            | Self::Time
-            | Self::Bytes
-            | Self::Json
-            | Self::Struct(_) => false,
-        }
-    }
-}
-
-/// The type of a column's values.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum ColumnType {
-    /// The tenant's id.
-    Tenant,
-    /// An id, `<tenant>_<kind>_<number>`.
-    Id {
-        /// The word in it.
-        kind: &'static str,
-    },
-    /// Text.
-    Text,
-    /// One of a fixed set of words.
-    Token(&'static [&'static str]),
-    /// Plain ASCII text of a fixed form, such as an address inside the service.
-    Code,
-    /// A whole number that is never negative.
-    Unsigned,
-    /// A whole number.
-    Signed,
-    /// A decimal; the column says with how many places.
-    Decimal,
-    /// An exact decimal with so many places, at most 9, in steps that 64 bits count: money.
-    Fixed(u32),
-    /// A UUID.
-    Uuid,
-    /// True or false.
-    Boolean,
-    /// A point in time in whole seconds, UTC.
-    Timestamp,
-    /// A calendar date.
-    Date,
-    /// A time of day in whole seconds, of no certain day.
-    Time,
-    /// Bytes; texts have them in hexadecimal digits.
-    Bytes,
-    /// Any value of JSON; texts have it as one.
-    Json,
-    /// Several named values.
-    Struct(&'static [Column]),
-    /// Any number of values of one type.
-    List(&'static ColumnType),
+/// The number of flat columns that these become.
+pub(crate) fn leaves(columns: &[Column], modes: Modes) -> usize {
+    let columns = columns.iter().filter(|column| column.exists_in(modes));
+    columns.map(|column| column.leaves(modes)).sum()
 }
 
 impl PartialEq for Column {

@@ -260,7 +260,7 @@ fn what_makes_no_sense_is_refused() {
         (
             ColumnType::List(&ColumnType::List(&ColumnType::Text)),
             "list(word())",
-            "lists of lists and of nested values can't be declared",
+            "lists of lists can't be declared",
         ),
         (ColumnType::Bytes, "listed('0g')", "hexadecimal digits in quotes"),
         (ColumnType::Json, "listed('{')", "JSON in quotes"),

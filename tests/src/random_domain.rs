@@ -1,6 +1,7 @@
 //! Domains made at random: as specifications, which can be changed before a declaration is made of them.
 
 mod columns;
+mod nested;
 pub mod oracle;
 pub mod related;
 
@@ -66,6 +67,8 @@ pub struct ColumnSpec {
     pub label: Option<String>,
     /// As many characters as its texts have at most.
     pub length: Option<u32>,
+    /// The fields of nested values; none where it holds single ones.
+    pub fields: Vec<ColumnSpec>,
 }
 
 /// The words of every column that has words.
@@ -88,6 +91,7 @@ impl ColumnSpec {
             key: false,
             label: None,
             length: None,
+            fields: Vec::new(),
         }
     }
 
@@ -99,7 +103,12 @@ impl ColumnSpec {
     }
 
     fn builder(&self) -> Result<ColumnBuilder, GrammarError> {
-        let mut column = ColumnBuilder::new(&self.name, self.ty).places(self.places);
+        let fields = self.fields.iter().map(Self::builder).collect::<Result<Vec<_>, _>>()?;
+        let mut column = match self.ty {
+            _ if fields.is_empty() => ColumnBuilder::new(&self.name, self.ty).places(self.places),
+            ColumnType::List(_) => ColumnBuilder::of_items(&self.name, fields),
+            _ => ColumnBuilder::of_fields(&self.name, fields),
+        };
         if let Some(make) = &self.make {
             column = column.make(make)?;
         }
@@ -218,6 +227,9 @@ pub fn domain(seed: u64, tables: usize, columns: usize) -> DomainSpec {
     for at in 0..tables {
         columns::last(&mut dice, &mut domain, at);
     }
+    // By dice of their own, so that the rest is what it is without.
+    let mut dice = Dice(!seed);
+    domain.tables.iter_mut().for_each(|table| nested::columns(&mut dice, table));
     domain
 }
 

@@ -285,3 +285,91 @@ fn columns_may_be_called_as_anything() {
     let written = String::from_utf8_lossy(&written);
     assert_eq!(written.matches(":[null,").count(), 30, "{written}");
 }
+
+/// What a closure gives of a row is checked on rows of anybody's.
+#[test]
+fn rows_are_held_against_them() {
+    use serde_json::{Value, json};
+    use tenant_fixtures::quality::{SourceFile, assess_files};
+
+    let tenant = tenant(false);
+    let folder = tempfile::tempdir().expect("a folder");
+    let report = |change: &dyn Fn(&mut Value)| {
+        let mut paths = Vec::new();
+        for name in ["orders", "lines"] {
+            let mut bytes = Vec::new();
+            tenant.write_collection(name, Format::JsonLines, 1, &mut bytes).expect("it is written");
+            let text = String::from_utf8(bytes).expect("it is text");
+            let mut rows: Vec<Value> =
+                text.lines().map(|line| serde_json::from_str(line).expect("it is JSON")).collect();
+            if name == "lines" {
+                let row = rows.iter_mut().find(|row| row["note"].is_string() && row["size"] == "small");
+                change(row.expect("there is one"));
+            }
+            let path = folder.path().join(format!("{name}.jsonl"));
+            let lines: Vec<_> = rows.iter().map(Value::to_string).collect();
+            std::fs::write(&path, lines.join("\n")).expect("it is written");
+            paths.push(path);
+        }
+        let source = SourceFile { paths, profile: Some(tenant.profile()), whole: false };
+        assess_files::<Shop>(&[source], &mut |_| ControlFlow::Continue(())).expect("it is read").remove(0)
+    };
+    let faults = |change: &dyn Fn(&mut Value)| -> Vec<String> {
+        let report = report(change);
+        let metrics = report.metrics.iter();
+        metrics.flat_map(|metric| metric.first.iter().map(|breach| breach.what.clone())).collect()
+    };
+    assert_eq!(faults(&|_| {}), [""; 0]);
+    let drawing = report(&|_| {}).not_checked;
+    assert!(drawing.iter().any(|line| line.starts_with("lines.coin: its closure draws")), "{drawing:?}");
+    for (change, expected) in [
+        (&(|row: &mut Value| row["size"] = json!("large")) as &dyn Fn(&mut Value), "lines.size: found 1"),
+        (&|row| row["note"] = json!("9 of them"), "lines.note: found \"9 of them\", and its closure gives"),
+        (&|row| row["note"] = json!(null), "lines.note: found nothing"),
+        (&|row| row["notes"] = json!([]), "lines.notes: found a list of 0"),
+        (&|row| row["quantity"] = json!(9), "lines.size: found 0, and its closure gives 1"),
+    ] {
+        let found = faults(change);
+        assert!(found.iter().any(|fault| fault.starts_with(expected)), "{expected}: {found:?}");
+    }
+}
+
+/// Numbers beyond what 64 bits with a sign hold are what they are, and what a closure calls its own it may change.
+#[test]
+fn large_numbers_and_own_names() {
+    mod meters {
+        use tenant_fixtures::{Domain, Entity};
+
+        #[derive(Domain)]
+        #[domain(name = "meters", entities(Meter))]
+        #[measure(meters, tiers = [20, 40, 60, 80])]
+        pub(super) struct Meters;
+
+        #[derive(Entity, Clone, Debug, PartialEq)]
+        #[entity(domain = Meters, name = "meters", count = meters)]
+        pub(super) struct Meter {
+            #[column(key)]
+            pub(super) id: i64,
+            #[column(make = |mut id: i64| { id += 1; u64::MAX - id as u64 }, version = 1)]
+            pub(super) serial: u64,
+            #[column(make = |mut id| { id *= 2; id }, version = 1)]
+            pub(super) twice: i64,
+        }
+    }
+    let profile = ProfileBuilder::of_domain(meters::Meters::info(), "acme").build();
+    let tenant = Dataset::<meters::Meters>::new(profile.unwrap_or_else(|error| panic!("{error}")));
+    let mut bytes = Vec::new();
+    tenant.write_rows::<meters::Meter>(Format::JsonLines, &mut bytes).expect("it is written");
+    let text = String::from_utf8(bytes).expect("it is text");
+    for (meter, line) in tenant.rows::<meters::Meter>().iter().zip(text.lines()) {
+        assert_eq!(meter.serial, u64::MAX - (meter.id as u64 + 1));
+        assert_eq!(meter.twice, meter.id * 2);
+        let row: serde_json::Value = serde_json::from_str(line).expect("it is JSON");
+        assert_eq!(row["serial"].as_u64(), Some(meter.serial));
+    }
+    assert!(tenant.quality().passed == Some(true), "{:?}", tenant.quality());
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("meters.json");
+    assert!(snapshot::create::<meters::Meters>(tenant.profile(), &path, Kind::Data).expect("it is written"));
+    assert!(matches!(snapshot::check::<meters::Meters>(&path), Ok(Checked::Same)));
+}

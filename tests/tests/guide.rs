@@ -107,6 +107,10 @@ fn the_chapter_on_schema_files_shows_what_is_read() {
 
 /// A row of a table for each word, with those of the tables that it takes: of one, or of any under names.
 fn rows(schema: &serde_json::Value, found: &mut Vec<String>) {
+    // What may stand in itself stands apart.
+    for (_, definition) in schema["$defs"].as_object().into_iter().flatten() {
+        rows(definition, found);
+    }
     let properties = schema["properties"].as_object().into_iter().flatten();
     for (word, schema) in properties {
         let about = schema["description"].as_str().expect("it is described").replace('|', "\\|");

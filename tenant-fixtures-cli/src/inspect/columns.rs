@@ -35,6 +35,8 @@ pub(crate) struct Figures {
     /// The name, with dots before nested columns.
     pub(crate) path: String,
     names: Vec<&'static str>,
+    /// Whether it is a field of a list's items, of which a row has any number.
+    is_of_items: bool,
     pub(crate) ty: ColumnType,
     pub(crate) values: u64,
     pub(crate) nulls: u64,
@@ -76,7 +78,7 @@ pub(crate) struct Times {
 impl Table {
     pub(crate) fn new(schema: &'static Schema) -> Self {
         let mut columns = Vec::new();
-        leaves(schema.columns, &mut Vec::new(), &mut columns);
+        leaves(schema.columns, &mut Vec::new(), ("", false), &mut columns);
         Self { schema, rows: 0, cut: false, unreadable: 0, first_problem: None, sample: Vec::new(), columns }
     }
 
@@ -100,23 +102,46 @@ impl Table {
     }
 }
 
-fn leaves(columns: &'static [Column], path: &mut Vec<&'static str>, found: &mut Vec<Figures>) {
+/// Adds columns that stand within others, by the way there as it is shown, and whether that is an item's.
+fn leaves(
+    columns: &'static [Column],
+    names: &mut Vec<&'static str>,
+    (within, is_of_items): (&str, bool),
+    found: &mut Vec<Figures>,
+) {
     for column in columns {
-        path.push(column.name);
-        match column.ty.columns() {
-            Some(nested) => leaves(nested, path, found),
-            None => found.push(Figures {
-                path: path.join("."),
-                names: path.clone(),
+        names.push(column.name);
+        let path = format!("{within}{}", column.name);
+        if let Some(nested) = column.ty.columns() {
+            leaves(nested, names, (&format!("{path}."), is_of_items), found);
+        } else {
+            let within = format!("{path}[].");
+            found.push(Figures {
+                path,
+                names: names.clone(),
+                is_of_items,
                 ty: column.ty,
                 values: 0,
                 nulls: 0,
                 missing: 0,
                 odd: 0,
                 kind: kind(&column.ty, column),
-            }),
+            });
+            leaves(column.ty.items().unwrap_or_default(), names, (&within, true), found);
         }
-        path.pop();
+        names.pop();
+    }
+}
+
+/// Shows what stands where names lead, in each item of the lists on the way; what a value that isn't there has is none, too.
+fn at_each<'r>(value: &'r Value, names: &[&str], see: &mut dyn FnMut(Option<&'r Value>)) {
+    match (value, names.split_first()) {
+        (Value::Array(items), Some(_)) => items.iter().for_each(|item| at_each(item, names, see)),
+        (value @ Value::Null, _) | (value, None) => see(Some(value)),
+        (value, Some((name, rest))) => match value.get(*name) {
+            Some(value) => at_each(value, rest, see),
+            None => see(None),
+        },
     }
 }
 
@@ -177,12 +202,24 @@ impl Figures {
     }
 
     fn take(&mut self, row: &Map<String, Value>) {
-        match self.of(row) {
-            None => self.missing += 1,
-            Some(Value::Null) => self.nulls += 1,
-            Some(Value::Array(items)) => items.iter().for_each(|item| self.count(item)),
-            Some(value) => self.count(value),
+        let mut found = Vec::new();
+        match self.names.split_first().and_then(|(first, rest)| Some((row.get(*first)?, rest))) {
+            Some((value, rest)) => at_each(value, rest, &mut |value| found.push(value)),
+            None => found.push(None),
         }
+        for value in found {
+            match value {
+                None => self.missing += 1,
+                Some(Value::Null) => self.nulls += 1,
+                Some(Value::Array(items)) => items.iter().for_each(|item| self.count(item)),
+                Some(value) => self.count(value),
+            }
+        }
+    }
+
+    /// Whether a row has one value of it at most.
+    pub(crate) fn is_of_rows(&self) -> bool {
+        !self.is_of_items
     }
 
     fn count(&mut self, value: &Value) {

@@ -85,7 +85,7 @@ fn rows(table: &Table, style: Style, out: &mut Vec<String>) {
     let mut lines = vec![String::from(" "); table.sample.len() + 1];
     let mut used = 1;
     // The tenant stands in every row, and above all of them.
-    for figures in table.columns.iter().filter(|figures| !is_tenant(figures)) {
+    for figures in table.columns.iter().filter(|figures| figures.is_of_rows() && !is_tenant(figures)) {
         let cells = table.sample.iter().map(|row| match figures.of(row) {
             None | Some(Value::Null) => "-".to_owned(),
             Some(Value::String(text)) => own.fitted(&harmless(text)),

@@ -3,6 +3,7 @@
 mod closure;
 mod column;
 mod relations;
+mod said;
 
 use proc_macro2::{TokenStream, TokenTree};
 use syn::parse::ParseStream;
@@ -12,8 +13,9 @@ use crate::errors::Errors;
 use crate::grammar::{self, Parsed};
 use crate::list::{self, Words};
 pub(super) use closure::Body;
-pub(super) use column::{ColumnAttributes, Unique, inner_of_option};
+pub(super) use column::ColumnAttributes;
 pub(super) use relations::{Link, Owner, Relations};
+pub(super) use said::{Unique, inner_of_option, inner_of_vec};
 
 /// `#[entity(name = "…", key = "…", digits = N, group = "…", domain = …, …)]`.
 pub(super) struct EntityAttributes {
@@ -125,6 +127,17 @@ impl EntityAttributes {
         let description = description(&input.attrs).unwrap_or_default();
         Self { name, key, digits, group, domain, is_misnamed, of, count, generate, description, relations }
     }
+}
+
+/// `#[record(of = …)]`: the struct elsewhere that a nested value's fields describe.
+pub(super) fn record_of(input: &DeriveInput, errors: &mut Errors) -> Option<Path> {
+    const WORDS: Words = Words { attribute: "record", what: "a nested value", known: &["of"], repeated: &[] };
+    let mut of = None;
+    WORDS.read(&input.attrs, errors, |word, _, input| {
+        of = Some(path(word, "service::Address", input)?);
+        Ok(())
+    });
+    of
 }
 
 impl Count {

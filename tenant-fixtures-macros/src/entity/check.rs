@@ -1,5 +1,6 @@
 //! Whether what is said of an entity and of its columns goes together.
 
+use syn::Path;
 use syn::ext::IdentExt;
 use tenant_fixtures_grammar::{Node, Operator, clash};
 
@@ -11,7 +12,7 @@ use crate::suggest;
 
 /// What is wrong is reported and left out.
 pub(super) fn columns(
-    entity: Option<&EntityAttributes>,
+    (entity, of): (Option<&EntityAttributes>, Option<&Path>),
     columns: &mut [ColumnAttributes],
     errors: &mut Errors,
 ) {
@@ -38,7 +39,7 @@ pub(super) fn columns(
             );
         }
     }
-    if entity.is_none() && columns.iter().any(ColumnAttributes::is_declared) {
+    if entity.is_none() && (of.is_some() || columns.iter().any(ColumnAttributes::is_declared)) {
         return nested(columns, errors);
     }
     let is_declared = entity.is_some_and(|entity| entity.domain.is_some() && entity.generate.is_none());

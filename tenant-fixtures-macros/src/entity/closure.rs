@@ -23,19 +23,16 @@ pub(super) fn function(
     let made = format_ident!("__made_by_closure");
     let named = closure.reads.iter().zip(&closure.types).enumerate();
     let reads: Vec<_> = named
-        .filter_map(|(nth, (name, said))| {
+        .filter_map(|(nth, (name, (changed, said)))| {
             let place = columns.iter().position(|column| name.unraw() == column.text())?;
             let (read, own) = (&columns[place], &columns[place].field);
             let (values, schema) = (quote!(#reading.column(#nth)), quote!(&schema[#place]));
             let value = read.value(None, &quote!(#values, at, #schema, #reading.tenant()));
-            Some((quote!(#name), said.clone().unwrap_or_else(|| own.clone()), value))
+            Some((quote!(#changed #name), said.clone().unwrap_or_else(|| own.clone()), value))
         })
-        .chain(
-            closure
-                .stream
-                .as_ref()
-                .map(|(name, ty)| (quote!(#name), ty.clone(), quote!(&mut #reading.stream(at)))),
-        )
+        .chain(closure.stream.as_ref().map(|(changed, name, ty)| {
+            (quote!(#changed #name), ty.clone(), quote!(&mut #reading.stream(at)))
+        }))
         .collect();
     let names = reads.iter().map(|(name, ty, _)| quote!(#name: #ty));
     let values = reads.iter().map(|(.., value)| value);

@@ -5,7 +5,7 @@ use quote::quote;
 use syn::ext::IdentExt;
 use syn::{DeriveInput, Path};
 
-use super::attributes::{ColumnAttributes, Count, EntityAttributes, Link, Unique, inner_of_option};
+use super::attributes::{ColumnAttributes, Count, EntityAttributes, Link, Unique};
 use super::closure;
 use crate::grammar::Parsed;
 
@@ -91,9 +91,10 @@ fn taken(of: Option<&Path>, at: usize, column: &ColumnAttributes) -> TokenStream
     column.value(of, &quote!(#values, at, #schema, tenant))
 }
 
-/// How a nested value comes about whose fields say it, and is made of a column's.
-pub(super) fn record(input: &DeriveInput, columns: &[ColumnAttributes]) -> TokenStream {
+/// How a nested value comes about whose fields say it, and is made of a column's; and the struct elsewhere that it describes.
+pub(super) fn record(input: &DeriveInput, of: Option<&Path>, columns: &[ColumnAttributes]) -> TokenStream {
     let row = &input.ident;
+    let stands = of.map(|of| stands_for(row, of, columns));
     // Nothing that is of a domain stands in it: that was refused.
     let domain: Path = syn::parse_quote!(Self);
     let none = option(None::<&Path>);
@@ -115,28 +116,54 @@ pub(super) fn record(input: &DeriveInput, columns: &[ColumnAttributes]) -> Token
                 Self { #(#fields: #takes),* }
             }
         }
+
+        #stands
+    }
+}
+
+/// How a nested struct elsewhere is made of one that describes it, and shown as that is.
+fn stands_for(row: &syn::Ident, of: &Path, columns: &[ColumnAttributes]) -> TokenStream {
+    let gives = columns.iter().map(|column| {
+        let name = &column.name;
+        let value = column.given(&quote!(self.#name));
+        quote!(#name: #value)
+    });
+    let shows = columns.iter().enumerate().map(|(at, column)| {
+        let (name, first) = (&column.name, at == 0);
+        let visit = column.shown_of(&quote!(&field.#name), &quote!(&columns[#at]));
+        quote! {
+            ::tenant_fixtures::schema::Sink::field(sink, &columns[#at], #first);
+            #visit;
+        }
+    });
+    quote! {
+        #[automatically_derived]
+        impl ::tenant_fixtures::interpret::StandsFor<#of> for #row {
+            fn given(self) -> #of {
+                #of { #(#gives),* }
+            }
+
+            fn show<S: ::tenant_fixtures::schema::Sink>(
+                field: &#of,
+                _column: &'static ::tenant_fixtures::schema::Column,
+                sink: &mut S,
+            ) {
+                let columns = <Self as ::tenant_fixtures::schema::Record>::COLUMNS;
+                ::tenant_fixtures::schema::Sink::begin_struct(sink);
+                #(#shows)*
+                ::tenant_fixtures::schema::Sink::end_struct(sink);
+            }
+        }
     }
 }
 
 /// Gives the value of a field to the sink.
 fn show(entity: &EntityAttributes, at: usize, column: &ColumnAttributes) -> TokenStream {
     let (name, ty, first) = (&column.name, &column.field, at == 0);
-    let visit = match (&entity.of, inner_of_option(ty)) {
-        _ if column.with.is_some() => column.shown(ty, &quote!(&row.#name), &quote!(&columns[#at])),
-        (None, _) => {
-            quote!(<#ty as ::tenant_fixtures::schema::Value>::visit(&row.#name, &columns[#at], sink))
-        }
-        (Some(_), None) => {
-            quote!(<#ty as ::tenant_fixtures::interpret::StandsFor<_>>::show(&row.#name, &columns[#at], sink))
-        }
-        (Some(_), Some(ty)) => quote! {
-            match &row.#name {
-                ::core::option::Option::Some(value) => {
-                    <#ty as ::tenant_fixtures::interpret::StandsFor<_>>::show(value, &columns[#at], sink)
-                }
-                ::core::option::Option::None => ::tenant_fixtures::schema::Sink::null(sink),
-            }
-        },
+    let (value, described) = (quote!(&row.#name), quote!(&columns[#at]));
+    let visit = match &entity.of {
+        Some(_) => column.shown_of(&value, &described),
+        None => column.shown(ty, &value, &described),
     };
     quote! {
         ::tenant_fixtures::schema::Sink::field(sink, &columns[#at], #first);

@@ -5,19 +5,19 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
-use syn::{DeriveInput, Type};
+use syn::{DeriveInput, Path, Type};
 
 use super::attributes::{ColumnAttributes, EntityAttributes, Owner, Unique};
 use super::declare;
 
 pub(super) fn implementations(
     input: &DeriveInput,
-    entity: Option<&EntityAttributes>,
+    (entity, of): (Option<&EntityAttributes>, Option<&Path>),
     columns: &[ColumnAttributes],
 ) -> TokenStream {
     let record = record(input, entity, columns);
-    let is_nested = entity.is_none() && columns.iter().any(ColumnAttributes::is_declared);
-    let nested = is_nested.then(|| declare::record(input, columns));
+    let is_declared = of.is_some() || columns.iter().any(ColumnAttributes::is_declared);
+    let nested = (entity.is_none() && is_declared).then(|| declare::record(input, of, columns));
     let domain = entity.and_then(|entity| entity.domain.as_ref().map(|domain| (entity, domain)));
     let declared = domain.map(|(entity, domain)| {
         if let Some(version) = entity.generate {

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 use syn::spanned::Spanned as _;
 use syn::{Path, Type};
 
-use super::attributes::{ColumnAttributes, inner_of_option};
+use super::attributes::{ColumnAttributes, inner_of_option, inner_of_vec};
 
 impl ColumnAttributes {
     /// A function of the module that is named, told where it is: what it lacks is wrong there.
@@ -78,12 +78,23 @@ impl ColumnAttributes {
         }
         let ty = &self.field;
         let value = quote!(<#ty as ::tenant_fixtures::interpret::FromColumn>::from_column(#arguments));
-        match (of, inner_of_option(ty)) {
-            (None, _) => value,
-            (Some(_), None) => quote!(<#ty as ::tenant_fixtures::interpret::StandsFor<_>>::given(#value)),
-            (Some(_), Some(ty)) => quote! {
-                ::core::option::Option::map(#value, <#ty as ::tenant_fixtures::interpret::StandsFor<_>>::given)
-            },
+        match of {
+            None => value,
+            Some(_) => given(ty, &value),
+        }
+    }
+
+    /// The value of the field of a struct elsewhere, which a struct that describes it has as its own.
+    pub(super) fn given(&self, value: &TokenStream) -> TokenStream {
+        // What a module makes is of the field's type.
+        if self.with.is_some() { value.clone() } else { given(&self.field, value) }
+    }
+
+    /// Gives the value of the field of a struct elsewhere to the sink.
+    pub(super) fn shown_of(&self, value: &TokenStream, column: &TokenStream) -> TokenStream {
+        match &self.with {
+            Some(_) => self.shown(&self.field, value, column),
+            None => shown(&self.field, value, column),
         }
     }
 
@@ -128,5 +139,36 @@ impl ColumnAttributes {
 
     fn is_option(&self) -> bool {
         inner_of_option(&self.field).is_some()
+    }
+}
+
+/// The value of a field of another type, which is described as this one.
+fn given(ty: &Type, value: &TokenStream) -> TokenStream {
+    if let Some(inner) = inner_of_option(ty) {
+        let each = given(&inner, &quote!(value));
+        return quote!(::core::option::Option::map(#value, |value| #each));
+    }
+    match inner_of_vec(ty) {
+        Some(item) => quote!(<#item as ::tenant_fixtures::interpret::StandsFor<_>>::given_list(#value)),
+        None => quote!(<#ty as ::tenant_fixtures::interpret::StandsFor<_>>::given(#value)),
+    }
+}
+
+/// Gives the value of a field of another type to the sink, as it is described.
+fn shown(ty: &Type, value: &TokenStream, column: &TokenStream) -> TokenStream {
+    if let Some(inner) = inner_of_option(ty) {
+        let each = shown(&inner, &quote!(value), column);
+        return quote! {
+            match #value {
+                ::core::option::Option::Some(value) => #each,
+                ::core::option::Option::None => ::tenant_fixtures::interpret::show_none::<#inner, _>(sink),
+            }
+        };
+    }
+    match inner_of_vec(ty) {
+        Some(item) => {
+            quote!(<#item as ::tenant_fixtures::interpret::StandsFor<_>>::show_list(#value, #column, sink))
+        }
+        None => quote!(<#ty as ::tenant_fixtures::interpret::StandsFor<_>>::show(#value, #column, sink)),
     }
 }

@@ -55,7 +55,8 @@ pub(super) fn of(declaration: &Declaration) -> Digest {
 fn column(part: &mut impl FnMut(&str), column: &Column, made: Option<&ColumnDeclaration>) {
     let Column { name, ty, key, unique, nullable, references, places, pii, length, .. } = column;
     let to = references.map(|to| to.collection);
-    part(&format!("{name} {} {key} {unique} {nullable} {to:?} {places}", of_type(ty)));
+    let (fields, is_made) = (column.ty.fields().unwrap_or_default(), made.is_some());
+    part(&format!("{name} {} {key} {unique} {nullable} {to:?} {places}", of_type(ty, is_made)));
     // What the first declarations did not have is told where it is there, so that theirs stay as they were.
     if column.tenant && *ty != ColumnType::Tenant {
         part("tenant");
@@ -67,7 +68,7 @@ fn column(part: &mut impl FnMut(&str), column: &Column, made: Option<&ColumnDecl
         part(&format!("length {length}"));
     }
     let Some(made) = made else { return };
-    let ColumnDeclaration { make, label, null, unique, fits, fields, closure: _ } = made;
+    let ColumnDeclaration { make, label, null, unique, fits, fields: within, closure: _ } = made;
     let make = make.map(|make| make.to_string()).unwrap_or_default();
     part(&format!("{label} {null} {unique:?} {make}"));
     // How many numbers a tenant's block has hangs on what the column holds.
@@ -77,17 +78,19 @@ fn column(part: &mut impl FnMut(&str), column: &Column, made: Option<&ColumnDecl
     if let Some(class) = pii.filter(|class| is_told(*class)) {
         part(&format!("pii {class:?}"));
     }
-    for (nth, field) in column.ty.columns().unwrap_or_default().iter().enumerate() {
+    for (nth, field) in fields.iter().enumerate() {
         part("field");
-        self::column(part, field, fields.get(nth));
+        self::column(part, field, within.get(nth));
     }
 }
 
-/// A type; fields are told by themselves, without what describes them.
-fn of_type(ty: &ColumnType) -> String {
-    match ty.columns() {
-        Some(fields) => format!("struct of {}", fields.len()),
-        None => format!("{ty:?}"),
+/// A type; fields are told by themselves, without what describes them. Lists of nested values that are made by hand were told
+/// otherwise from the first on.
+fn of_type(ty: &ColumnType, is_made: bool) -> String {
+    match (ty.columns(), ty.items()) {
+        (Some(fields), _) => format!("struct of {}", fields.len()),
+        (None, Some(fields)) if is_made => format!("list of structs of {}", fields.len()),
+        (None, _) => format!("{ty:?}"),
     }
 }
 

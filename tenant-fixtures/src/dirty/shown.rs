@@ -80,6 +80,7 @@ impl Sink for Instead<'_> {
 
     forward! {
         null();
+        no_struct(columns: &'static [Column]);
         boolean(value: bool);
         unsigned(value: u64);
         signed(value: i64);

@@ -106,6 +106,10 @@ impl Sink for Found {
         self.is_here = false;
     }
 
+    fn no_struct(&mut self, _columns: &'static [Column]) {
+        self.is_here = false;
+    }
+
     fn boolean(&mut self, _value: bool) {
         self.is_here = false;
     }

@@ -14,6 +14,15 @@ const NOTHING: [&str; 11] = ["", "NULL", "null", "\\N", "NaN", "nan", "None", "N
 
 /// Brings a value into its type's form; leaves what is none of it as it is.
 pub(super) fn read(ty: ColumnType, value: &mut Value) {
+    if let ColumnType::Struct(columns) = ty {
+        if let Some(found) = value.as_str().and_then(nested::object) {
+            *value = Value::Object(found);
+        }
+        if let Value::Object(values) = value {
+            super::level(columns, values, false);
+        }
+        return;
+    }
     let read = match value {
         Value::String(text) => of_text(ty, text),
         Value::Number(number) => of_number(ty, number),

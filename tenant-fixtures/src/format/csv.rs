@@ -3,10 +3,10 @@
 //! Nested fields are flattened with dots, lists are JSON, what a row lacks is empty. A text that a spreadsheet would
 //! take for a formula gets an apostrophe before it; numbers stay numbers.
 
-use super::json::JsonSink;
+use super::json::{CellList, JsonSink};
 use super::{Rows, text};
 use crate::id::TenantId;
-use crate::schema::{Column, ColumnType, Modes, Schema, Sink};
+use crate::schema::{Column, ColumnType, Modes, Schema, Sink, leaves};
 
 /// Rows of a CSV file.
 pub(super) struct Csv;
@@ -52,7 +52,7 @@ pub(super) struct CsvSink<'a> {
     out: &'a mut Vec<u8>,
     modes: Modes,
     /// Inside a list: what it is so far, as JSON.
-    list: Option<Vec<u8>>,
+    list: Option<CellList>,
 }
 
 impl CsvSink<'_> {
@@ -61,7 +61,7 @@ impl CsvSink<'_> {
     fn value(&mut self, cell: impl FnOnce(&mut Vec<u8>), json: impl FnOnce(&mut JsonSink<'_>)) {
         match &mut self.list {
             None => cell(self.out),
-            Some(list) => json(&mut JsonSink { out: list }),
+            Some(list) => json(&mut list.sink()),
         }
     }
 }
@@ -109,15 +109,17 @@ fn text_cell(out: &mut Vec<u8>, value: &str) {
 
 impl Sink for CsvSink<'_> {
     #[inline]
-    fn field(&mut self, _column: &'static Column, first: bool) {
-        // A struct's first field follows the comma before the struct.
-        if !first && self.list.is_none() {
-            self.out.push(b',');
+    fn field(&mut self, column: &'static Column, first: bool) {
+        match &mut self.list {
+            Some(list) => list.sink().field(column, first),
+            // A struct's first field follows the comma before the struct.
+            None if !first => self.out.push(b','),
+            None => {}
         }
     }
 
     fn absent(&mut self, column: &'static Column, first: bool) {
-        if column.exists_in(self.modes) {
+        if self.list.is_none() && column.exists_in(self.modes) {
             let commas = column.leaves(self.modes) - usize::from(first);
             self.out.extend(std::iter::repeat_n(b',', commas));
         }
@@ -125,6 +127,11 @@ impl Sink for CsvSink<'_> {
 
     fn null(&mut self) {
         self.value(|_| {}, |json| json.null());
+    }
+
+    fn no_struct(&mut self, columns: &'static [Column]) {
+        let commas = leaves(columns, self.modes).saturating_sub(1);
+        self.value(|out| out.extend(std::iter::repeat_n(b',', commas)), |json| json.null());
     }
 
     #[inline]
@@ -210,7 +217,7 @@ impl Sink for CsvSink<'_> {
     }
 
     fn begin_list(&mut self) {
-        self.list.get_or_insert_default().push(b'[');
+        CellList::begin(&mut self.list);
     }
 
     fn item(&mut self, first: bool) {
@@ -218,9 +225,7 @@ impl Sink for CsvSink<'_> {
     }
 
     fn end_list(&mut self) {
-        // Columns hold lists of plain values, so the first end is the outermost.
-        if let Some(mut list) = self.list.take() {
-            list.push(b']');
+        if let Some(list) = CellList::end(&mut self.list) {
             plain_cell(self.out, &list);
         }
     }

@@ -40,6 +40,36 @@ pub(crate) struct JsonSink<'a> {
     pub(crate) out: &'a mut Vec<u8>,
 }
 
+/// A list on its way into one cell of a table, with all that stands in it.
+#[derive(Debug, Default)]
+pub(crate) struct CellList {
+    text: Vec<u8>,
+    /// How many lists are open.
+    depth: usize,
+}
+
+impl CellList {
+    /// One more list begins.
+    pub(crate) fn begin(open: &mut Option<Self>) {
+        let list = open.get_or_insert_default();
+        list.depth += 1;
+        list.text.push(b'[');
+    }
+
+    /// The innermost list ends: its text, if it was the outermost.
+    pub(crate) fn end(open: &mut Option<Self>) -> Option<Vec<u8>> {
+        let list = open.as_mut()?;
+        list.depth = list.depth.saturating_sub(1);
+        list.text.push(b']');
+        open.take_if(|list| list.depth == 0).map(|list| list.text)
+    }
+
+    /// Where what stands in it is written.
+    pub(crate) fn sink(&mut self) -> JsonSink<'_> {
+        JsonSink { out: &mut self.text }
+    }
+}
+
 impl Sink for JsonSink<'_> {
     #[inline]
     fn field(&mut self, column: &'static Column, first: bool) {
@@ -52,6 +82,10 @@ impl Sink for JsonSink<'_> {
 
     fn null(&mut self) {
         self.out.extend_from_slice(b"null");
+    }
+
+    fn no_struct(&mut self, _columns: &'static [Column]) {
+        self.null();
     }
 
     #[inline]

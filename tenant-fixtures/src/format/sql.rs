@@ -7,10 +7,10 @@
 //! of its own they are `X'…'`, as in MySQL's. The programs of these two take a carriage return before a line's end for a part
 //! of that, and leave it out, so that their scripts compute it.
 
-use super::json::JsonSink;
+use super::json::{CellList, JsonSink};
 use super::{Rows, text};
 use crate::id::TenantId;
-use crate::schema::{Column, Modes, Schema, Sink, flat, identifier};
+use crate::schema::{Column, Modes, Schema, Sink, flat, identifier, leaves};
 
 /// Rows of a statement: a function of the row's number alone, so that the bytes depend on nothing else, and far below
 /// the million bytes that SQLite takes for a statement.
@@ -134,7 +134,7 @@ pub(super) struct SqlSink<'a> {
     out: &'a mut Vec<u8>,
     modes: Modes,
     /// Inside a list: what it is so far, as JSON.
-    list: Option<Vec<u8>>,
+    list: Option<CellList>,
     of: Of,
 }
 
@@ -144,7 +144,7 @@ impl SqlSink<'_> {
     fn value(&mut self, cell: impl FnOnce(&mut Vec<u8>), json: impl FnOnce(&mut JsonSink<'_>)) {
         match &mut self.list {
             None => cell(self.out),
-            Some(list) => json(&mut JsonSink { out: list }),
+            Some(list) => json(&mut list.sink()),
         }
     }
 }
@@ -185,15 +185,17 @@ fn plain(out: &mut Vec<u8>, write: impl FnOnce(&mut Vec<u8>)) {
 
 impl Sink for SqlSink<'_> {
     #[inline]
-    fn field(&mut self, _column: &'static Column, first: bool) {
-        // A struct's first field follows the comma before the struct.
-        if !first && self.list.is_none() {
-            self.out.push(b',');
+    fn field(&mut self, column: &'static Column, first: bool) {
+        match &mut self.list {
+            Some(list) => list.sink().field(column, first),
+            // A struct's first field follows the comma before the struct.
+            None if !first => self.out.push(b','),
+            None => {}
         }
     }
 
     fn absent(&mut self, column: &'static Column, first: bool) {
-        if column.exists_in(self.modes) {
+        if self.list.is_none() && column.exists_in(self.modes) {
             for at in 0..column.leaves(self.modes) {
                 let null: &[u8] = if first && at == 0 { b"NULL" } else { b",NULL" };
                 self.out.extend_from_slice(null);
@@ -203,6 +205,11 @@ impl Sink for SqlSink<'_> {
 
     fn null(&mut self) {
         self.value(|out| out.extend_from_slice(b"NULL"), |json| json.null());
+    }
+
+    fn no_struct(&mut self, columns: &'static [Column]) {
+        let nulls = vec!["NULL"; leaves(columns, self.modes)].join(",");
+        self.value(|out| out.extend_from_slice(nulls.as_bytes()), |json| json.null());
     }
 
     #[inline]
@@ -307,7 +314,7 @@ impl Sink for SqlSink<'_> {
     }
 
     fn begin_list(&mut self) {
-        self.list.get_or_insert_default().push(b'[');
+        CellList::begin(&mut self.list);
     }
 
     fn item(&mut self, first: bool) {
@@ -315,9 +322,7 @@ impl Sink for SqlSink<'_> {
     }
 
     fn end_list(&mut self) {
-        // Columns hold lists of plain values, so the first end is the outermost.
-        if let Some(mut list) = self.list.take() {
-            list.push(b']');
+        if let Some(list) = CellList::end(&mut self.list) {
             quoted(self.out, self.of, &list);
         }
     }

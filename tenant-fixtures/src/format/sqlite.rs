@@ -5,10 +5,10 @@
 
 use rusqlite::{Statement, ToSql};
 
-use super::json::JsonSink;
+use super::json::{CellList, JsonSink};
 use super::{EncodeError, text};
 use crate::id::TenantId;
-use crate::schema::{Column, Modes, Schema, Sink, flat, identifier};
+use crate::schema::{Column, Modes, Schema, Sink, flat, identifier, leaves};
 
 /// Why a database could not be made.
 #[derive(Debug)]
@@ -40,7 +40,7 @@ pub(crate) struct Row<'c> {
     /// The place of the last value, from 1.
     at: usize,
     /// Inside a list: what it is so far, as JSON.
-    list: Option<Vec<u8>>,
+    list: Option<CellList>,
     buffer: Vec<u8>,
     failed: Option<Failed>,
 }
@@ -70,7 +70,7 @@ impl<'c> Row<'c> {
     fn value<T: ToSql>(&mut self, cell: impl FnOnce() -> T, json: impl FnOnce(&mut JsonSink<'_>)) {
         match &mut self.list {
             None => self.bind(cell()),
-            Some(list) => json(&mut JsonSink { out: list }),
+            Some(list) => json(&mut list.sink()),
         }
     }
 
@@ -85,22 +85,33 @@ impl<'c> Row<'c> {
                 self.bind(std::str::from_utf8(&buffer).unwrap_or_default());
                 self.buffer = buffer;
             }
-            Some(list) => json(&mut JsonSink { out: list }),
+            Some(list) => json(&mut list.sink()),
         }
     }
 }
 
 impl Sink for Row<'_> {
-    fn field(&mut self, _column: &'static Column, _first: bool) {}
+    fn field(&mut self, column: &'static Column, first: bool) {
+        if let Some(list) = &mut self.list {
+            list.sink().field(column, first);
+        }
+    }
 
     fn absent(&mut self, column: &'static Column, _first: bool) {
-        if column.exists_in(self.modes) {
+        if self.list.is_none() && column.exists_in(self.modes) {
             (0..column.leaves(self.modes)).for_each(|_| self.bind(None::<i64>));
         }
     }
 
     fn null(&mut self) {
         self.value(|| None::<i64>, |json| json.null());
+    }
+
+    fn no_struct(&mut self, columns: &'static [Column]) {
+        match &mut self.list {
+            Some(list) => list.sink().null(),
+            None => (0..leaves(columns, self.modes)).for_each(|_| self.bind(None::<i64>)),
+        }
     }
 
     fn boolean(&mut self, value: bool) {
@@ -169,30 +180,28 @@ impl Sink for Row<'_> {
 
     fn begin_struct(&mut self) {
         if let Some(list) = &mut self.list {
-            JsonSink { out: list }.begin_struct();
+            list.sink().begin_struct();
         }
     }
 
     fn end_struct(&mut self) {
         if let Some(list) = &mut self.list {
-            JsonSink { out: list }.end_struct();
+            list.sink().end_struct();
         }
     }
 
     fn begin_list(&mut self) {
-        self.list.get_or_insert_default().push(b'[');
+        CellList::begin(&mut self.list);
     }
 
     fn item(&mut self, first: bool) {
         if let Some(list) = &mut self.list {
-            JsonSink { out: list }.item(first);
+            list.sink().item(first);
         }
     }
 
     fn end_list(&mut self) {
-        // Columns hold lists of plain values, so the first end is the outermost.
-        if let Some(mut list) = self.list.take() {
-            list.push(b']');
+        if let Some(list) = CellList::end(&mut self.list) {
             self.bind(std::str::from_utf8(&list).unwrap_or_default());
         }
     }

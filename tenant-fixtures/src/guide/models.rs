@@ -294,7 +294,8 @@
 //! ```
 //!
 //! A struct of its own within a row is a [`Record`](macro@crate::Record), each field of which says how it comes about, by the others if
-//! it likes. Every row has one; what may not be there is an `Option` within it:
+//! it likes. It may stand in a row once, as an `Option` (`null = 0.2`), and in a list, of which the column says how many items it has:
+//! `list(1..=5)`, 1 to 3 if nothing is said. Each item has values of its own, and `position()` counts them. Records stand within records:
 //!
 //! ```ignore
 //! /// It is nested: JSON has it as an object, tables have `to_name`, `to_street` and so on.
@@ -307,11 +308,29 @@
 //!     #[column(make = concat(lower(name), "@example.com"), pii = Email, null = 0.2)]
 //!     email: Option<String>,
 //! }
+//!
+//! /// A list of them is a list of objects in JSON and Parquet, and a column of JSON in tables.
+//! #[derive(Record, Clone)]
+//! #[record(of = Parcel)]
+//! struct ParcelOfOrder {
+//!     #[column(make = position())]
+//!     number: u8,
+//!     #[column(make = uniform(1..=20))]
+//!     pieces: u32,
+//!     #[column(make = uniform(100..=400))]
+//!     piece_grams: u32,
+//!     #[column(from = pieces * piece_grams)]
+//!     grams: u32,
+//!     fragile: bool,
+//! }
 //! ```
 //!
+//! In tables, a record that may be none is nothing in all of its columns, so that it needs a field which is always there. A record of
+//! another crate is described as an entity is, here `Parcel` of the service by `ParcelOfOrder`, and rows that are described name the latter.
+//!
 //! A column names its module, a key as anything else. Where neither generators nor expressions say what is meant, a closure does, of the
-//! columns that it names. What it does has a version, to be raised whenever it gives other values, since nothing else knows; schema files
-//! have no closures, and `validate` does not look into them:
+//! columns that it names. What it does has a version, to be raised whenever it gives other values, since nothing else knows. Schema files
+//! have no closures. `validate` asks it again, of the row as it stands, unless it reads a record or draws: then it says that it can't tell:
 //!
 //! ```ignore
 //! #[derive(Entity, Clone)]
@@ -320,6 +339,8 @@
 //!     #[column(key, with = order_id)]
 //!     id: OrderId,
 //!     to: Address,
+//!     #[column(make = list(0..=3))]
+//!     parcels: Vec<ParcelOfOrder>,
 //!     #[column(make = |id, to| format!("{} for {}", id.0.simple(), to.name), version = 1)]
 //!     label: String,
 //!     #[column(with = address, make = ipv4())]
@@ -370,5 +391,6 @@
 //!
 //! # What can't be described yet
 //!
-//! Lists of nested structs, and nested structs of another crate. Lists (`Vec<T>`) and JSON values (`serde_json::Value`) are columns as
-//! any other. A struct is made whole, so each of its fields must be visible and described.
+//! Lists of lists. Fields of records are no keys, refer to no rows and add
+//! up none; in code they read each other, in schema files and by the builder the row's columns too. Lists (`Vec<T>`) and JSON values
+//! (`serde_json::Value`) are columns as any other. A struct is made whole, so each of its fields must be visible and described.

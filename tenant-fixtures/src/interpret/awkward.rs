@@ -67,7 +67,7 @@ pub(super) fn column(frame: &Frame<'_>, column: usize, made: &mut Column) {
                 };
             }
         }
-        (Make::List { .. }, Values::List(lists)) => {
+        (Make::List { .. } | Make::Items { .. }, Values::List(lists)) => {
             let mut chosen = chosen.iter().copied().peekable();
             let (mut ends, mut kept, mut end) = (Vec::new(), Vec::new(), 0);
             for at in 0..names.len() {

@@ -167,7 +167,7 @@ fn kind(ty: &ColumnType, places: u32) -> Option<Kind> {
         ColumnType::Time => Kind::Clock,
         ColumnType::Bytes => Kind::Bytes,
         ColumnType::Json => Kind::Json,
-        ColumnType::List(ColumnType::List(_) | ColumnType::Struct(_)) => return None,
+        ColumnType::List(ColumnType::List(_)) => return None,
         ColumnType::Struct(columns) => Kind::Struct(columns),
         // What a plan says lives as long as the process.
         ColumnType::List(of) => Kind::List(Box::leak(Box::new(kind(of, places)?))),
@@ -191,5 +191,6 @@ fn hidden(name: String, kind: Kind, make: super::plan::Make) -> Planned {
         fits: (0, i64::MAX),
         joint: None,
         field: None,
+        items: None,
     }
 }

@@ -98,8 +98,9 @@ fn may_be(plan: &Plan, entity: usize, column: usize) -> bool {
         }
         Make::Moment(Moment::Period) => matches!(planned.kind, Kind::Time | Kind::Date),
         Make::Moment(Moment::BirthDate { .. }) => true,
-        Make::List { least, .. } => *least == 0 && planned.kind != Kind::Json,
+        Make::List { least, .. } | Make::Items { least, .. } => *least == 0 && planned.kind != Kind::Json,
         _ => false,
     };
-    !of_key && is_awkward
+    // Rows are chosen, and not the items of their lists.
+    !of_key && is_awkward && planned.items.is_none()
 }

@@ -9,7 +9,7 @@ mod texts;
 use std::sync::Arc;
 
 pub(super) use expression::divided;
-pub(super) use texts::longest;
+pub(super) use texts::{cut, longest};
 
 use super::awkward;
 use super::closure::Reading;
@@ -26,7 +26,7 @@ use crate::stream::{Label, Stream};
 pub(super) fn column(frame: &Frame<'_>, column: usize) -> Column {
     let mut made = uncut(frame, column);
     if let Some(length) = frame.planned(column).length {
-        texts::cut(&mut made, length);
+        cut(&mut made, length);
     }
     made
 }
@@ -110,6 +110,9 @@ fn make(frame: &Frame<'_>, column: usize, planned: &'static Planned) -> Column {
             let lists = nested::lists(frame, planned.label, (*least, *most), item);
             if planned.kind == Kind::Json { nested::as_json(&lists, &item.kind) } else { lists }
         }
+        Make::Items { least, most, fields } => {
+            nested::items(frame, column, planned.label, (*least, *most), fields)
+        }
         Make::Listed(values) => values.gather((0..rows.len()).map(|at| usize::try_from(rows.get(at)).ok())),
         Make::Compute(expr) => expression::value(frame, expr).as_ref().clone(),
         Make::Moment(moment) => Column::whole(moments(frame, column, planned, moment)),
@@ -127,9 +130,10 @@ fn make(frame: &Frame<'_>, column: usize, planned: &'static Planned) -> Column {
             }
             Column { values: Values::Whole(values), nulls: from.nulls.clone() }
         }
-        Make::Position => Column::whole(match frame.plan().parent {
-            Some(_) => frame.parents().nth.iter().map(|nth| *nth as i64 + 1).collect(),
-            None => rows.iter().map(|row| row as i64 + 1).collect(),
+        Make::Position => Column::whole(match (&frame.items, frame.plan().parent) {
+            (Some(items), _) => items.nth.iter().map(|nth| *nth as i64 + 1).collect(),
+            (None, Some(_)) => frame.parents().nth.iter().map(|nth| *nth as i64 + 1).collect(),
+            (None, None) => rows.iter().map(|row| row as i64 + 1).collect(),
         }),
         Make::Running(expr) => {
             let siblings = frame.siblings();

@@ -41,7 +41,8 @@ impl Places {
     }
 }
 
-/// Rows of a collection.
+/// Rows of a collection; or the items of a list that they have, each of which stands where a row does.
+#[derive(Clone)]
 pub(super) struct Frame<'a> {
     pub(super) state: &'a State,
     pub(super) entity: usize,
@@ -51,10 +52,24 @@ pub(super) struct Frame<'a> {
     pub(super) raw: bool,
     columns: Vec<OnceCell<Arc<Column>>>,
     names: OnceCell<Rc<Vec<u64>>>,
+    /// Whose items they are, if they are items.
+    pub(super) items: Option<Rc<Items<'a>>>,
     parents: OnceCell<Rc<Parents<'a>>>,
     siblings: OnceCell<Rc<Siblings<'a>>>,
     referred: RefCell<HashMap<usize, Rc<Referred<'a>>>>,
     children: RefCell<HashMap<usize, Rc<Children<'a>>>>,
+}
+
+/// What stands around the items of a list.
+pub(super) struct Items<'a> {
+    /// The rows that have the lists; items of others, where a list stands in a list.
+    pub(super) outer: Frame<'a>,
+    /// The list's column.
+    pub(super) list: usize,
+    /// For each item, where that which has it stands in that frame.
+    pub(super) at: Vec<usize>,
+    /// For each item, how many stand before it in its list.
+    pub(super) nth: Vec<u64>,
 }
 
 /// The parents of a frame's rows.
@@ -89,6 +104,18 @@ pub(super) struct Siblings<'a> {
     pub(super) groups: Vec<Range<usize>>,
 }
 
+impl Items<'_> {
+    /// What each item's row has.
+    pub(super) fn of_rows(&self, column: &Column) -> Arc<Column> {
+        Arc::new(column.gather(self.at.iter().map(|&at| Some(at))))
+    }
+}
+
+/// What an item's streams are named by, as those of values in lists are: what its row's are, and which item it is.
+pub(super) fn item_name(row: u64, nth: u64) -> u64 {
+    mix(row ^ mix(!nth))
+}
+
 impl<'a> Frame<'a> {
     pub(super) fn new(state: &'a State, entity: usize, rows: Places) -> Self {
         Self::with(state, entity, rows, !state.anonymize)
@@ -109,11 +136,29 @@ impl<'a> Frame<'a> {
             raw,
             columns,
             names: OnceCell::new(),
+            items: None,
             parents: OnceCell::new(),
             siblings: OnceCell::new(),
             referred: RefCell::default(),
             children: RefCell::default(),
         }
+    }
+
+    /// The items of a list, by where their rows stand in this frame and which of a row's items each is.
+    pub(super) fn items(&self, list: usize, at: Vec<usize>, nth: Vec<u64>) -> Self {
+        let outer = self.names();
+        let names = at.iter().zip(&nth).map(|(&at, &nth)| item_name(outer[at], nth)).collect();
+        let rows = Places::List(at.iter().map(|&at| self.rows.get(at)).collect());
+        let mut items = Self::with(self.state, self.entity, rows, self.raw);
+        items.names = OnceCell::from(Rc::new(names));
+        // What was made of the rows so far is made.
+        items.items = Some(Rc::new(Items { outer: self.clone(), list, at, nth }));
+        items
+    }
+
+    /// Around which items a column's values stand, where it is none of theirs: they are what their rows have.
+    fn around(&self, column: usize) -> Option<&Items<'a>> {
+        self.items.as_deref().filter(|items| self.planned(column).items != Some(items.list))
     }
 
     pub(super) fn plan(&self) -> &'static Entity {
@@ -126,7 +171,10 @@ impl<'a> Frame<'a> {
 
     /// A column, made once.
     pub(super) fn column(&self, column: usize) -> Arc<Column> {
-        Arc::clone(self.columns[column].get_or_init(|| Arc::new(evaluate::column(self, column))))
+        Arc::clone(self.columns[column].get_or_init(|| match self.around(column) {
+            Some(items) => items.of_rows(&items.outer.column(column)),
+            None => Arc::new(evaluate::column(self, column)),
+        }))
     }
 
     /// What each row's streams are named by: its number, or its parent and which child of it the row is. So one more
@@ -253,6 +301,7 @@ impl<'a> Frame<'a> {
     pub(super) fn column_by(&self, steps: &[Step], column: usize) -> Arc<Column> {
         match steps.split_first() {
             None => self.column(column),
+            Some(_) if let Some(items) = &self.items => items.of_rows(&items.outer.column_by(steps, column)),
             Some((Step::Parent, rest)) => {
                 let parents = self.parents();
                 let values = parents.frame.column_by(rest, column);

@@ -17,6 +17,8 @@ use crate::declaration::{Operator, Unique};
 use crate::schema::{self, Owner, Schema};
 use crate::stream::Label;
 pub(super) use joint::Joint;
+#[cfg(feature = "files")]
+pub(super) use leaves::Leaf;
 pub(super) use machine::{Machine, Next};
 pub(super) use text_maker::TextMaker;
 
@@ -118,6 +120,8 @@ pub(super) struct Planned {
     pub(super) joint: Option<usize>,
     /// The field of a nested value that it is, if nobody sees it by itself.
     pub(super) field: Option<&'static schema::Column>,
+    /// The list in whose items it stands, by that column's number: then it has a value for each item instead of each row.
+    pub(super) items: Option<usize>,
 }
 
 /// What a column's values are.
@@ -227,6 +231,8 @@ pub(super) enum Make {
     Closure { reads: Vec<Expr>, make: Closure },
     /// So many items, from one number to another.
     List { least: u64, most: u64, item: Box<Planned> },
+    /// The same of nested values: each field of an item is a column of which there is a value an item.
+    Items { least: u64, most: u64, fields: Vec<Expr> },
     /// A value computed from others.
     Compute(Expr),
     /// A time or a date.

@@ -8,7 +8,7 @@ use serde_json::{Error, Value};
 
 use super::rows::Chunk;
 use super::state::State;
-use super::values::{Column, Values};
+use super::values::{Column, ItemLists, Values};
 use crate::fixed;
 use crate::schema::{self, ColumnType, Schema, days_of, sorted};
 
@@ -22,90 +22,123 @@ pub(super) fn chunk(state: &State, schema: &'static Schema, rows: &[Value]) -> R
 }
 
 fn column(state: &State, column: &'static schema::Column, rows: &[Value]) -> Result<Column, (usize, Error)> {
-    if let Some(columns) = column.ty.columns() {
-        return nested(state, column, columns, rows);
-    }
-    let mut made = Made(Values::of(&column.ty));
-    let mut nulls = vec![false; rows.len()];
-    for (at, row) in rows.iter().enumerate() {
-        let refuse =
-            |what: &dyn std::fmt::Display| (at, Error::custom(format_args!("{}: {what}", column.name)));
-        match row.get(column.name) {
-            None if column.sparse => {
-                nulls[at] = true;
-                made.0.push_nothing();
-            }
-            Some(Value::Null) if column.nullable => {
-                nulls[at] = true;
-                made.0.push_nothing();
-            }
-            None => return Err(refuse(&"it is missing")),
-            Some(value) => {
-                made.push(state, (&column.ty, column.places), value).map_err(|what| refuse(&what))?;
-            }
-        }
-    }
-    let nulls = nulls.contains(&true).then_some(nulls);
-    Ok(Column { values: made.0, nulls })
+    let rows: Vec<_> = rows.iter().map(Some).collect();
+    field(state, column, &rows)
 }
 
-/// A nested value, which every row has: a column for each of its fields.
-fn nested(
+/// A column of rows, or of nested values, some of which may not be there.
+fn field(
     state: &State,
-    column: &schema::Column,
-    columns: &'static [schema::Column],
-    rows: &[Value],
+    column: &'static schema::Column,
+    rows: &[Option<&Value>],
 ) -> Result<Column, (usize, Error)> {
-    let is_object = |row: &Value| row.get(column.name).is_some_and(Value::is_object);
-    if let Some(at) = rows.iter().position(|row| !is_object(row)) {
-        return Err((at, Error::custom(format_args!("{}: there are no named values", column.name))));
+    let refuse = |at: usize, what: &dyn std::fmt::Display| {
+        (at, Error::custom(format_args!("{}: {what}", column.name)))
+    };
+    let mut found = Vec::with_capacity(rows.len());
+    for (at, row) in rows.iter().enumerate() {
+        found.push(match row.map(|row| row.get(column.name)) {
+            // What it would stand in is not there.
+            None => None,
+            Some(None) if column.sparse => None,
+            Some(Some(Value::Null)) if column.nullable => None,
+            Some(None) => return Err(refuse(at, &"it is missing")),
+            Some(value) => value,
+        });
     }
-    let within: Vec<Value> = rows.iter().map(|row| row[column.name].clone()).collect();
-    let fields = columns.iter().map(|field| self::column(state, field, &within).map(Arc::new));
-    Ok(Column { values: Values::Struct(fields.collect::<Result<_, _>>()?), nulls: None })
+    let nulls: Vec<_> = found.iter().map(Option::is_none).collect();
+    let values = values(state, (&column.ty, column.places), &found).map_err(|error| match error {
+        Wrong::Value(at, what) => refuse(at, &what),
+        Wrong::Within(at, error) => (at, error),
+    })?;
+    Ok(Column { values, nulls: nulls.contains(&true).then_some(nulls) })
 }
 
-/// Values so far.
-struct Made(Values);
+/// What is wrong, and at which of the values.
+enum Wrong {
+    Value(usize, String),
+    /// In one of its fields.
+    Within(usize, Error),
+}
 
-impl Made {
-    fn push(&mut self, state: &State, (ty, places): (&ColumnType, u32), value: &Value) -> Result<(), String> {
-        match &mut self.0 {
-            Values::Text(texts) => {
-                if let ColumnType::Json = ty {
-                    let text = sorted::sorted(value);
-                    texts.push(|out| out.push_str(&text));
-                    return Ok(());
-                }
-                let text = value.as_str().ok_or_else(|| format!("found {value}, which is no text"))?;
-                texts.push(|out| out.push_str(text));
+/// Values of a type, some of which may not be there.
+fn values(
+    state: &State,
+    (ty, places): (&'static ColumnType, u32),
+    found: &[Option<&Value>],
+) -> Result<Values, Wrong> {
+    if let Some(columns) = ty.columns() {
+        if let Some(at) = found.iter().position(|value| value.is_some_and(|value| !value.is_object())) {
+            return Err(Wrong::Value(at, "there are no named values".to_owned()));
+        }
+        let fields = columns.iter().map(|column| field(state, column, found).map(Arc::new));
+        let fields = fields.collect::<Result<_, _>>();
+        return fields.map(Values::Struct).map_err(|(at, error)| Wrong::Within(at, error));
+    }
+    if let ColumnType::List(of) = ty {
+        let (mut items, mut ends, mut rows) = (Vec::new(), Vec::with_capacity(found.len()), Vec::new());
+        for (at, value) in found.iter().enumerate() {
+            if let Some(value) = value {
+                let list = value.as_array();
+                let list =
+                    list.ok_or_else(|| Wrong::Value(at, format!("found {value}, which is no list")))?;
+                items.extend(list.iter().map(Some));
+                rows.extend(list.iter().map(|_| at));
             }
-            Values::Wide(values) => {
-                let uuid = value.as_str().and_then(|text| uuid::Uuid::parse_str(text).ok());
-                values.push(uuid.ok_or_else(|| format!("found {value}, which is no UUID"))?.as_u128());
-            }
-            Values::Whole(values) => values.push(whole(state, (ty, places), value)?),
-            Values::Bytes(blobs) => {
-                let bytes = value.as_str().and_then(hex);
-                let no_bytes = || format!("found {value}, which is no bytes in hexadecimal digits");
-                blobs.push(bytes.ok_or_else(no_bytes)?);
-            }
-            // They are read field by field.
-            Values::Struct(_) => return Err(format!("found {value}, where no named values can be")),
-            Values::List(lists) => {
-                let (items, ends) = lists.parts();
-                let (Some(found), ColumnType::List(of)) = (value.as_array(), ty) else {
-                    return Err(format!("found {value}, which is no list"));
-                };
-                let mut made = Self(std::mem::replace(&mut items.values, Values::Whole(Vec::new())));
-                let pushed = found.iter().try_for_each(|item| made.push(state, (of, places), item));
-                items.values = made.0;
-                ends.push(items.len());
-                pushed?;
+            ends.push(items.len());
+        }
+        let of_row = |item: usize| rows.get(item).copied().unwrap_or(0);
+        let items = values(state, (of, places), &items).map_err(|wrong| match wrong {
+            Wrong::Value(item, what) => Wrong::Value(of_row(item), what),
+            Wrong::Within(item, error) => Wrong::Within(of_row(item), error),
+        })?;
+        return Ok(Values::List(ItemLists::new(Column { values: items, nulls: None }, ends)));
+    }
+    let mut made = Values::of(ty);
+    for (at, value) in found.iter().enumerate() {
+        match value {
+            None => made.push_nothing(),
+            Some(value) => {
+                push(state, &mut made, (ty, places), value).map_err(|what| Wrong::Value(at, what))?
             }
         }
-        Ok(())
     }
+    Ok(made)
+}
+
+/// Appends a single value.
+fn push(
+    state: &State,
+    made: &mut Values,
+    (ty, places): (&ColumnType, u32),
+    value: &Value,
+) -> Result<(), String> {
+    match made {
+        Values::Text(texts) => {
+            if let ColumnType::Json = ty {
+                let text = sorted::sorted(value);
+                texts.push(|out| out.push_str(&text));
+                return Ok(());
+            }
+            let text = value.as_str().ok_or_else(|| format!("found {value}, which is no text"))?;
+            texts.push(|out| out.push_str(text));
+        }
+        Values::Wide(values) => {
+            let uuid = value.as_str().and_then(|text| uuid::Uuid::parse_str(text).ok());
+            values.push(uuid.ok_or_else(|| format!("found {value}, which is no UUID"))?.as_u128());
+        }
+        Values::Whole(values) => values.push(whole(state, (ty, places), value)?),
+        Values::Bytes(blobs) => {
+            let bytes = value.as_str().and_then(hex);
+            let no_bytes = || format!("found {value}, which is no bytes in hexadecimal digits");
+            blobs.push(bytes.ok_or_else(no_bytes)?);
+        }
+        // They are read item by item and field by field.
+        Values::Struct(_) | Values::List(_) => {
+            return Err(format!("found {value}, which is no single value"));
+        }
+    }
+    Ok(())
 }
 
 /// Bytes from their digits.
@@ -121,7 +154,8 @@ fn hex(text: &str) -> Option<Vec<u8>> {
 fn whole(state: &State, (ty, places): (&ColumnType, u32), value: &Value) -> Result<i64, String> {
     let text = || value.as_str().unwrap_or("");
     let found = match *ty {
-        ColumnType::Unsigned => value.as_i64().filter(|value| *value >= 0),
+        // As they were shown, which may be by all 64 bits.
+        ColumnType::Unsigned => value.as_u64().map(|value| value as i64),
         ColumnType::Decimal => value.as_f64().map(|float| schema::scaled(float, places)),
         ColumnType::Fixed(places) => value.as_str().and_then(|text| fixed::parse(text, places).ok()),
         ColumnType::Boolean => value.as_bool().map(i64::from),

@@ -44,6 +44,7 @@ impl Plan {
             | Make::Steps(_)
             | Make::Walk { .. }
             | Make::List { .. }
+            | Make::Items { .. }
             | Make::Moment(_)
             | Make::Gap { .. }
             | Make::Position

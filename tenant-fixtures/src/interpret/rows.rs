@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::state::State;
 use super::values::{self, Values};
 use crate::id::TenantId;
-use crate::schema::{AnyRow, AnySink, Column, ColumnType, Schema, Sink, Visit};
+use crate::schema::{AnyRow, AnySink, Column, ColumnType, Schema, Sink, Visit, nothing};
 
 /// Columns that several rows share.
 pub(super) type Shared = Vec<Arc<values::Column>>;
@@ -71,7 +71,7 @@ impl Visit for DeclaredRow<'_> {
             }
             sink.field(column, place == 0);
             if is_null {
-                sink.null();
+                nothing(&column.ty, sink);
                 continue;
             }
             let shown = Shown { column, tenant: *tenant, digits: digits[place] };
@@ -112,7 +112,7 @@ impl Shown {
                 for (place, (column, values)) in columns.iter().zip(fields).enumerate() {
                     sink.field(column, place == 0);
                     if values.is_null(at) {
-                        sink.null();
+                        nothing(&column.ty, sink);
                     } else {
                         Self { column, ..*self }.value(&column.ty, values, at, sink);
                     }

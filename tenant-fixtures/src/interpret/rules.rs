@@ -4,6 +4,8 @@
 //!
 //! What a rule needs of other rows is kept until the end: eight bytes for each value of a column that a rule reads.
 
+mod check;
+mod closures;
 #[cfg(feature = "edits")]
 mod follow;
 mod found;
@@ -12,14 +14,13 @@ mod shares;
 
 use std::collections::HashMap;
 
-use super::hours;
-use super::plan::{Expr, Fold, Make, Moment, Op, Plan, Planned, Step};
-use super::state::SHARED_PERIOD;
+use super::plan::{Expr, Fold, Leaf, Make, Moment, Op, Plan, Planned};
 use crate::decimal::Decimal;
 use crate::declaration::Declaration;
 use crate::profile::DirtyKind;
 use crate::profile::TenantProfile;
 use crate::quality::{Component, Faults, Known, Row, Rule, Rules};
+use closures::Closures;
 #[cfg(feature = "edits")]
 pub(super) use follow::follow;
 use found::Found;
@@ -34,6 +35,8 @@ pub(super) struct DeclaredRules {
     of: Vec<(usize, usize)>,
     found: Found,
     shares: Shares,
+    /// Columns that closures make, where it is known whose rows they are.
+    closures: Option<Closures>,
     /// Between which whole numbers a drawn column lies, where that is known.
     ranges: HashMap<(usize, usize), (i128, i128)>,
     period: Option<(i64, i64)>,
@@ -54,9 +57,13 @@ pub(super) fn rules(declaration: Option<&'static Declaration>, known: &Known<'_>
     let mut of = Vec::new();
     for (entity, planned) in plan.entities.iter().enumerate() {
         // Nothing is declared of rows that are made by hand.
-        for column in 0..planned.schema.columns.len().min(planned.columns.len()) {
-            let is_generated = planned.schema.columns[column].generated;
-            if !is_generated && has_rule(plan, &planned.columns[column]) {
+        for (column, made) in planned.columns.iter().enumerate() {
+            // Those that are seen, and fields of nested values.
+            let is_checked = match planned.schema.columns.get(column) {
+                Some(seen) => !seen.generated,
+                None => made.field.is_some(),
+            };
+            if is_checked && has_rule(plan, made) {
                 of.push((entity, column));
             }
         }
@@ -78,6 +85,7 @@ pub(super) fn rules(declaration: Option<&'static Declaration>, known: &Known<'_>
         rules: named(plan, &of),
         found: Found::new(plan),
         shares: Shares::new(plan, anonymized, edge),
+        closures: known.profile.map(|profile| Closures::new(plan, &of, profile.tenant_id())),
         ranges: known.profile.map_or_else(HashMap::new, |profile| ranges(plan, profile, &of)),
         of,
         period,
@@ -113,6 +121,7 @@ fn has_rule(plan: &Plan, planned: &Planned) -> bool {
     match &planned.make {
         // What a text would be that was cut is not known: texts are kept by their fingerprints alone.
         Make::Compute(_) => planned.is_uncut(plan),
+        Make::Closure { reads, .. } => closures::is_told(reads),
         Make::Listed(_)
         | Make::Steps(_)
         | Make::Running(_)
@@ -131,8 +140,8 @@ fn has_rule(plan: &Plan, planned: &Planned) -> bool {
         | Make::Reference { .. }
         | Make::Json(_)
         | Make::Struct(_)
-        | Make::Closure { .. }
         | Make::List { .. }
+        | Make::Items { .. }
         | Make::Walk { .. }
         | Make::Moment(Moment::BirthDate { .. })
         | Make::Text(_) => false,
@@ -158,6 +167,7 @@ fn named(plan: &'static Plan, of: &[(usize, usize)]) -> &'static [Rule] {
             let planned = &entity.columns[column];
             let name: &'static str = format!("{}.{}", entity.schema.name, planned.name).leak();
             let description = match &planned.make {
+                Make::Closure { .. } => "equals what its closure gives of the row's other columns",
                 Make::Compute(_) => "equals what its declaration computes from the rows",
                 Make::Running(_) => "is the sum over its elder siblings and itself",
                 Make::Listed(_) => "is one of those that its declaration lists",
@@ -196,9 +206,16 @@ impl Rules for DeclaredRules {
 
     fn collect(&mut self, _row: &Row<'_>) {}
 
-    fn check(&mut self, row: &Row<'_>, _faults: &mut Faults) {
+    fn check(&mut self, row: &Row<'_>, faults: &mut Faults) {
         self.found.take(row);
-        self.shares.take(row);
+        let (plan, of, anonymized) = (self.plan, &self.of, self.anonymized);
+        let is_treated = |rule: usize| {
+            anonymized
+                && of.get(rule).is_some_and(|(entity, column)| plan.treatment(*entity, *column).is_some())
+        };
+        if let Some(closures) = &mut self.closures {
+            closures.check(row, &is_treated, faults);
+        }
     }
 
     fn finish(&mut self, faults: &mut Faults) {
@@ -207,35 +224,41 @@ impl Rules for DeclaredRules {
             if self.lacks(entity, column).is_some() {
                 continue;
             }
-            for row in 0..self.found.rows(entity) {
-                self.check_row(rule, (entity, column), row, faults);
+            let items = self.plan.entities[entity].columns[column].items;
+            for spot in self.found.spots(entity, items) {
+                self.check_spot(rule, (entity, column), spot, faults);
             }
         }
     }
 
     fn distribution(&self) -> Vec<Component> {
-        self.shares.components()
+        self.shares.components(&self.found)
     }
 
     fn not_checked(&self) -> Vec<String> {
         let lacking = self.of.iter().zip(self.rules).filter(|((entity, _), _)| self.found.rows(*entity) > 0);
-        lacking
-            .filter_map(|(&(entity, column), rule)| {
-                let lacks = &self.plan.entities[self.lacks(entity, column)?].schema.name;
-                Some(format!("{}: there are no {lacks} to check it by", rule.name))
-            })
-            .collect()
+        let lacking = lacking.filter_map(|(&(entity, column), rule)| {
+            let lacks = &self.plan.entities[self.lacks(entity, column)?].schema.name;
+            Some(format!("{}: there are no {lacks} to check it by", rule.name))
+        });
+        let drawing =
+            self.closures.iter().flat_map(Closures::drawing).filter_map(|rule| self.rules.get(rule));
+        let drawing =
+            drawing.map(|rule| format!("{}: its closure draws, which no row tells again", rule.name));
+        lacking.chain(drawing).collect()
     }
 
     fn declared_nulls(&self, collection: usize, column: usize) -> f64 {
-        match self.plan.entities.get(collection).and_then(|entity| entity.of_leaf(column)) {
+        match self.plan.entities.get(collection).and_then(|entity| entity.leaves().into_iter().nth(column)) {
             // Where there is nothing to refer to, nothing is referred to.
-            Some(Planned { make: Make::Reference { target, .. }, nullable: true, .. })
-                if self.found.rows(*target) == 0 =>
-            {
-                1.0
+            Some(Leaf {
+                planned: Planned { make: Make::Reference { target, .. }, nullable: true, .. },
+                ..
+            }) if self.found.rows(*target) == 0 => 1.0,
+            Some(leaf) => {
+                let around = leaf.around.iter().chain([&leaf.planned]);
+                1.0 - around.map(|planned| 1.0 - reach::nulls(planned)).product::<f64>()
             }
-            Some(planned) => reach::nulls(planned),
             // Nothing is declared of rows that are made by hand.
             None => 1.0,
         }
@@ -253,129 +276,5 @@ impl DeclaredRules {
         let make = &self.plan.entities[entity].columns[column].make;
         let is_there = |entity: usize| self.present[entity] && (self.is_known || self.found.rows(entity) > 0);
         reach::of(self.plan, entity, make).into_iter().find(|&entity| !is_there(entity))
-    }
-
-    /// Where a link leads to, if no row there has what was copied by way of it.
-    fn leads_nowhere(&self, entity: usize, expr: &Expr, row: usize) -> Option<&'static str> {
-        let Op::Column { steps, entity: target, .. } = &expr.op else { return None };
-        let by = match **steps {
-            [Step::Reference(by)] => Some(by),
-            [Step::Parent] => self.plan.entities[entity].parent.map(|parent| parent.column),
-            _ => None,
-        };
-        self.found.leads_nowhere(entity, by?, row).then(|| self.plan.entities[*target].schema.name)
-    }
-
-    fn check_row(&self, rule: usize, (entity, column): (usize, usize), row: usize, faults: &mut Faults) {
-        if self.anonymized && self.plan.treatment(entity, column).is_some() {
-            return;
-        }
-        let (found, planned) = (&self.found, &self.plan.entities[entity].columns[column]);
-        let place = (entity, found.number(entity, row));
-        let Some(value) = found.value(entity, column, row) else {
-            if let (Make::Compute(expr), None) = (&planned.make, planned.null) {
-                // Nothing is computed where nothing stands.
-                if let Some(Some(expected)) = found.expression(entity, expr, row) {
-                    faults.check_at(rule, place, false, || {
-                        format!("there is no value, and it would be {expected}")
-                    });
-                }
-            }
-            return;
-        };
-        let mut says = |holds: bool, what: String| faults.check_at(rule, place, holds, || what);
-        match &planned.make {
-            Make::Compute(expr) => match found.expression(entity, expr, row) {
-                Some(Some(expected)) => {
-                    says(i128::from(value) == expected, format!("found {value}, and it would be {expected}"))
-                }
-                Some(None) => says(false, format!("found {value}, where nothing is to be computed")),
-                // What it is computed from is not there.
-                None => {
-                    if let Some(target) = self.leads_nowhere(entity, expr, row) {
-                        says(false, format!("none of {target} has all that was copied here"));
-                    }
-                }
-            },
-            Make::Gap { from, before, .. } => {
-                if let Some(Some(from)) = found.expression(entity, from, row) {
-                    let holds = if *before { i128::from(value) <= from } else { i128::from(value) >= from };
-                    says(holds, format!("found {value}, on the wrong side of {from}"));
-                }
-            }
-            Make::Listed(values) => {
-                let is_listed = found::listed(values).any(|listed| listed == value);
-                says(is_listed, format!("found {value}, which its declaration does not list"));
-            }
-            Make::Draw(_) => {
-                if let Some((low, high)) = self.ranges.get(&(entity, column)) {
-                    let holds = (*low..=*high).contains(&i128::from(value));
-                    says(holds, format!("found {value}, which is not within {low} to {high}"));
-                }
-            }
-            Make::Moment(moment) => {
-                if let Moment::WorkingHours { lasting, .. } = moment {
-                    let lasts =
-                        lasting.as_ref().map_or(Some(Some(0)), |of| found.expression(entity, of, row));
-                    if let Some(Some(lasts)) = lasts {
-                        says(
-                            hours::are_at(value, lasts),
-                            format!(
-                                "found {value}, of which {lasts} seconds are not within nine and five of a working day"
-                            ),
-                        );
-                    }
-                }
-                let period = self.period.map(|period| {
-                    if self.plan.entities[entity].owner.is_shared() { SHARED_PERIOD } else { period }
-                });
-                if let Some((begin, end)) = period.filter(|_| planned.kind == super::plan::Kind::Time) {
-                    says(
-                        (begin..end).contains(&value),
-                        format!("found {value}, which is not within {begin} to {end}"),
-                    );
-                }
-            }
-            Make::Position | Make::Running(_) | Make::Rising { .. } | Make::Steps(_)
-                if found::is_counted(&self.plan.entities[entity]) && found.knows_siblings(entity) =>
-            {
-                let elder = found.elder(entity, row);
-                // Of a sibling that has no value, nothing is known; the first begins from nothing.
-                let before = elder.map_or(Some(0), |row| found.value(entity, column, row));
-                match (&planned.make, elder) {
-                    (Make::Position, _) => {
-                        if let Some(expected) = before.map(|before| before + 1) {
-                            says(value == expected, format!("found {value}, and it would be {expected}"));
-                        }
-                    }
-                    (Make::Running(expr), _) => {
-                        if let (Some(Some(own)), Some(before)) = (found.expression(entity, expr, row), before)
-                        {
-                            let expected = i128::from(before) + own;
-                            says(
-                                i128::from(value) == expected,
-                                format!("found {value}, and it would be {expected}"),
-                            );
-                        }
-                    }
-                    (Make::Steps(machine), elder) => {
-                        let before = elder.map(|elder| found.value(entity, column, elder));
-                        let wrong =
-                            machine.wrong(planned.kind, before, value, found.is_youngest(entity, row));
-                        says(wrong.is_none(), wrong.unwrap_or_default());
-                    }
-                    (_, Some(elder)) => {
-                        if let Some(before) = found.value(entity, column, elder) {
-                            says(
-                                value >= before,
-                                format!("found {value}, and the one before it is {before}"),
-                            );
-                        }
-                    }
-                    _ => {}
-                }
-            }
-            _ => {}
-        }
     }
 }

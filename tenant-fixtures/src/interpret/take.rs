@@ -70,7 +70,8 @@ pub trait FromColumn: Value + Sized {
 #[diagnostic::on_unimplemented(
     message = "a field that is `{F}` can't be described as `{Self}`",
     label = "describe it by its own type",
-    note = "an enum of another crate is described by one that lists the same variants: `#[derive(Token)] #[token(of = …)]`"
+    note = "an enum of another crate is described by one that lists the same variants: `#[derive(Token)] #[token(of = …)]`, a nested \
+            struct by one that has the same fields: `#[derive(Record)] #[record(of = …)]`"
 )]
 pub trait StandsFor<F>: FromColumn {
     /// The field's value.
@@ -78,6 +79,21 @@ pub trait StandsFor<F>: FromColumn {
 
     /// Gives the field's value to the sink.
     fn show<S: Sink>(field: &F, column: &'static schema::Column, sink: &mut S);
+
+    /// The values of a field that is a `Vec` of them.
+    fn given_list(values: Vec<Self>) -> Vec<F> {
+        values.into_iter().map(Self::given).collect()
+    }
+
+    /// Gives the values of a field that is a `Vec` of them to the sink.
+    fn show_list<S: Sink>(fields: &[F], column: &'static schema::Column, sink: &mut S) {
+        sink.begin_list();
+        for (at, field) in fields.iter().enumerate() {
+            sink.item(at == 0);
+            Self::show(field, column, sink);
+        }
+        sink.end_list();
+    }
 }
 
 impl<T: FromColumn> StandsFor<T> for T {
@@ -88,6 +104,19 @@ impl<T: FromColumn> StandsFor<T> for T {
     fn show<S: Sink>(field: &T, column: &'static schema::Column, sink: &mut S) {
         field.visit(column, sink);
     }
+
+    fn given_list(values: Vec<T>) -> Vec<T> {
+        values
+    }
+
+    fn show_list<S: Sink>(fields: &[T], column: &'static schema::Column, sink: &mut S) {
+        T::visit_list(fields, column, sink);
+    }
+}
+
+/// Gives to the sink that a field of this type has no value.
+pub fn show_none<T: Value, S: Sink>(sink: &mut S) {
+    schema::nothing(&T::TYPE, sink);
 }
 
 impl Column {
@@ -304,6 +333,7 @@ where
     Self: Value,
 {
     const FITS: (i64, i64) = T::FITS;
+    const FIELDS: &'static [ColumnDeclaration] = T::FIELDS;
 
     fn from_column(values: &Column, at: usize, column: &'static schema::Column, tenant: TenantId) -> Self {
         (!values.is_null(at)).then(|| T::from_column(values, at, column, tenant))

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::schema::ColumnType;
+use crate::schema::{self, ColumnType};
 
 /// A column's values, and where it has none.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,8 +53,11 @@ impl Values {
             | ColumnType::Boolean
             | ColumnType::Timestamp
             | ColumnType::Date
-            | ColumnType::Time
-            | ColumnType::Struct(_) => Self::Whole(Vec::new()),
+            | ColumnType::Time => Self::Whole(Vec::new()),
+            ColumnType::Struct(columns) => {
+                let field = |column: &schema::Column| Column { values: Self::of(&column.ty), nulls: None };
+                Self::Struct(columns.iter().map(|column| Arc::new(field(column))).collect())
+            }
         }
     }
 
@@ -77,7 +80,7 @@ impl Values {
             Self::Wide(values) => values.push(0),
             Self::Text(texts) => texts.push(|_| {}),
             Self::Bytes(blobs) => blobs.push([]),
-            // A nested value is there in every row.
+            // Its fields are as many as their own values are.
             Self::Struct(_) => {}
             Self::List(lists) => {
                 let (_, ends) = lists.parts();

@@ -106,7 +106,7 @@ pub fn show_option<T, V: Value, S: Sink>(
 ) {
     match value {
         Some(value) => show(to, value, column, sink),
-        None => sink.null(),
+        None => crate::schema::nothing(&V::TYPE, sink),
     }
 }
 

@@ -78,7 +78,7 @@ impl Needles {
 
 /// Whether a column, or one within it, has values that could be its tenant's alone.
 fn may_tell(column: &Column) -> bool {
-    match column.ty.columns() {
+    match column.ty.fields() {
         Some(within) => within.iter().any(may_tell),
         None => tells(column),
     }
@@ -150,6 +150,8 @@ impl Sink for Taking<'_> {
     fn absent(&mut self, _column: &'static Column, _first: bool) {}
 
     fn null(&mut self) {}
+
+    fn no_struct(&mut self, _columns: &'static [Column]) {}
 
     fn boolean(&mut self, _value: bool) {}
 

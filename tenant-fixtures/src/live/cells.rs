@@ -3,7 +3,7 @@
 use crate::format::json::JsonSink;
 use crate::format::text;
 use crate::id::TenantId;
-use crate::schema::{Column, Modes, Sink};
+use crate::schema::{Column, Modes, Sink, leaves};
 
 /// The form in which a column of a table takes a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -186,6 +186,13 @@ impl<C: Cells> Sink for Spread<'_, C> {
 
     fn null(&mut self) {
         self.value(Cell::Null, |json| json.null());
+    }
+
+    fn no_struct(&mut self, columns: &'static [Column]) {
+        match &mut self.list {
+            Some(list) => JsonSink { out: &mut list.text }.null(),
+            None => (0..leaves(columns, self.modes)).for_each(|_| self.put(Cell::Null)),
+        }
     }
 
     fn boolean(&mut self, value: bool) {

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use crate::format::json::JsonSink;
 use crate::format::text;
 use crate::id::TenantId;
-use crate::schema::{Column, Dialect, Modes, Sink};
+use crate::schema::{Column, Dialect, Modes, Sink, leaves};
 
 /// How values are written.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -20,24 +21,37 @@ pub(super) enum Form {
 pub(super) struct Cells {
     form: Form,
     modes: Modes,
-    /// Whether lists are arrays of the database's own, where it has such.
+    /// Whether lists are arrays of the database's own, where it has such: those that are, of no nested values.
+    knows_arrays: bool,
+    /// Whether that of this column is one.
     has_arrays: bool,
     bytes: Vec<u8>,
     /// Where each value stands; nothing, where there is none.
     cells: Vec<Option<Range<usize>>>,
     /// Within a list: what it is so far.
     list: Option<Vec<u8>>,
+    /// How many lists are open.
+    depth: usize,
 }
 
 impl Cells {
     /// `declared`: the tables are somebody's own, whose lists are arrays where the dialect has some; tables as this library makes
     /// them have JSON.
     pub(super) fn new(form: Form, modes: Modes, declared: bool) -> Self {
-        let has_arrays = match form {
+        let knows_arrays = match form {
             Form::Copy | Form::Literal(Dialect::PostgreSql) => declared,
             Form::Literal(Dialect::Sqlite | Dialect::MySql) => false,
         };
-        Self { form, modes, has_arrays, bytes: Vec::new(), cells: Vec::new(), list: None }
+        Self {
+            form,
+            modes,
+            knows_arrays,
+            has_arrays: knows_arrays,
+            bytes: Vec::new(),
+            cells: Vec::new(),
+            list: None,
+            depth: 0,
+        }
     }
 
     /// Forgets the row.
@@ -169,10 +183,15 @@ fn escaped(out: &mut Vec<u8>, form: Form, bytes: &[u8]) {
 }
 
 impl Sink for Cells {
-    fn field(&mut self, _column: &'static Column, _first: bool) {}
+    fn field(&mut self, column: &'static Column, first: bool) {
+        match &mut self.list {
+            Some(list) => JsonSink { out: list }.field(column, first),
+            None => self.has_arrays = self.knows_arrays && column.ty.items().is_none(),
+        }
+    }
 
     fn absent(&mut self, column: &'static Column, _first: bool) {
-        if column.exists_in(self.modes) {
+        if self.list.is_none() && column.exists_in(self.modes) {
             self.cells.extend((0..column.leaves(self.modes)).map(|_| None));
         }
     }
@@ -182,6 +201,13 @@ impl Sink for Cells {
         match &mut self.list {
             Some(list) => list.extend_from_slice(if has_arrays { b"NULL" } else { b"null" }),
             None => self.cells.push(None),
+        }
+    }
+
+    fn no_struct(&mut self, columns: &'static [Column]) {
+        match &mut self.list {
+            Some(list) => list.extend_from_slice(b"null"),
+            None => self.cells.extend((0..leaves(columns, self.modes)).map(|_| None)),
         }
     }
 
@@ -275,11 +301,20 @@ impl Sink for Cells {
         }
     }
 
-    fn begin_struct(&mut self) {}
+    fn begin_struct(&mut self) {
+        if let Some(list) = &mut self.list {
+            list.push(b'{');
+        }
+    }
 
-    fn end_struct(&mut self) {}
+    fn end_struct(&mut self) {
+        if let Some(list) = &mut self.list {
+            list.push(b'}');
+        }
+    }
 
     fn begin_list(&mut self) {
+        self.depth += 1;
         let open = if self.has_arrays { b'{' } else { b'[' };
         self.list.get_or_insert_default().push(open);
     }
@@ -292,9 +327,11 @@ impl Sink for Cells {
 
     fn end_list(&mut self) {
         let close = if self.has_arrays { b'}' } else { b']' };
-        // Columns hold lists of plain values, so the first end is the outermost.
-        if let Some(mut list) = self.list.take() {
+        self.depth = self.depth.saturating_sub(1);
+        if let Some(list) = &mut self.list {
             list.push(close);
+        }
+        if let Some(list) = self.list.take_if(|_| self.depth == 0) {
             let form = self.form;
             self.plain(|out| escaped(out, form, &list));
         }

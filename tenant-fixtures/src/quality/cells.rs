@@ -7,6 +7,8 @@ pub enum Cell {
     Absent,
     /// No value.
     Null,
+    /// The nested value whose field it is is not there, and may be so.
+    Without,
     /// True or false.
     Boolean(bool),
     /// A whole number that is never negative.
@@ -34,7 +36,8 @@ pub enum Cell {
     Date(i32),
     /// Seconds since midnight.
     Clock(u32),
-    /// A list of values of the column's type, by where they stand in the row's items.
+    /// A list of values of the column's type, by where they stand in the row's items; of nested ones, all flat fields of an
+    /// item and then those of the next.
     List(u32, u32),
     /// None of the column's type: what was found, by where it stands in the row's texts.
     Wrong(u32, u32),
@@ -167,7 +170,13 @@ impl<'a> Row<'a> {
     /// What a list holds; nothing where there is none.
     #[inline]
     pub fn items(&self, column: usize) -> &'a [Cell] {
-        match self.cell(column) {
+        self.items_of(self.cell(column))
+    }
+
+    /// What a cell of this row holds, if it is a list.
+    #[inline]
+    pub fn items_of(&self, cell: Cell) -> &'a [Cell] {
+        match cell {
             Cell::List(start, end) => self.items.get(start as usize..end as usize).unwrap_or_default(),
             _ => &[],
         }

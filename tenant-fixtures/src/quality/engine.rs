@@ -2,6 +2,8 @@
 //! in `metrics`.
 
 mod check;
+mod described;
+mod items;
 mod metrics;
 mod tenant;
 mod together;

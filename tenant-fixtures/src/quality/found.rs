@@ -8,35 +8,45 @@ use serde_json::{Map, Value};
 use super::Columns;
 use super::cells::{Cell, Rows};
 use crate::fixed;
-use crate::schema::{Column, ColumnType, days_of, sorted};
+use crate::schema::{Column, ColumnType, Modes, days_of, leaves, sorted};
+
+/// Checks know the columns of all modes.
+const ALL: Modes = Modes { gdpr: true };
 
 /// Appends a row.
 pub(super) fn fill(columns: &Columns, values: &Map<String, Value>, tenant: &str, rows: &mut Rows) {
     let position = rows.cells.len() / columns.leaves.len().max(1);
-    level(columns.schema.columns, Some(values), tenant, rows);
+    let mut cells = std::mem::take(&mut rows.cells);
+    level(columns.schema.columns, Some(values), tenant, (&mut cells, rows));
+    rows.cells = cells;
     unknown(columns.schema.columns, values, "", position, rows);
 }
 
-fn level(columns: &'static [Column], values: Option<&Map<String, Value>>, tenant: &str, rows: &mut Rows) {
+/// Appends the cells of columns; what they hold is kept with the rows.
+fn level(
+    columns: &'static [Column],
+    values: Option<&Map<String, Value>>,
+    tenant: &str,
+    (cells, rows): (&mut Vec<Cell>, &mut Rows),
+) {
     for column in columns {
         let value = values.and_then(|values| values.get(column.name));
         match (column.ty, value) {
             (ColumnType::Struct(columns), Some(Value::Object(nested))) => {
-                level(columns, Some(nested), tenant, rows);
+                level(columns, Some(nested), tenant, (cells, rows));
             }
-            (ColumnType::Struct(columns), None) => level(columns, None, tenant, rows),
-            (ColumnType::Struct(_), Some(other)) => {
+            (ColumnType::Struct(columns), None) => level(columns, None, tenant, (cells, rows)),
+            (ColumnType::Struct(columns), Some(Value::Null)) if column.nullable => {
+                cells.extend(std::iter::repeat_n(Cell::Without, leaves(columns, ALL)));
+            }
+            (ColumnType::Struct(columns), Some(other)) => {
                 // Each of its columns lacks its place.
                 let wrong = wrong(other, rows);
-                let leaves = column.leaves(crate::schema::Modes { gdpr: true });
-                rows.cells.extend(std::iter::repeat_n(wrong, leaves));
+                cells.extend(std::iter::repeat_n(wrong, leaves(columns, ALL)));
             }
-            (_, None) => rows.cells.push(Cell::Absent),
-            (_, Some(Value::Null)) => rows.cells.push(Cell::Null),
-            (ty, Some(value)) => {
-                let cell = cell(ty, column.places, value, tenant, rows);
-                rows.cells.push(cell);
-            }
+            (_, None) => cells.push(Cell::Absent),
+            (_, Some(Value::Null)) => cells.push(Cell::Null),
+            (ty, Some(value)) => cells.push(cell(ty, column.places, value, tenant, rows)),
         }
     }
 }
@@ -49,13 +59,20 @@ fn unknown(
     rows: &mut Rows,
 ) {
     for (name, value) in values {
-        match columns.iter().find(|column| column.name == name) {
-            None => rows.unknown.push((position, format!("{within}{name}"))),
-            Some(column) => {
-                if let (ColumnType::Struct(columns), Value::Object(nested)) = (column.ty, value) {
-                    unknown(columns, nested, &format!("{within}{name}."), position, rows);
+        let Some(column) = columns.iter().find(|column| column.name == name) else {
+            rows.unknown.push((position, format!("{within}{name}")));
+            continue;
+        };
+        match (column.ty.columns(), column.ty.items(), value) {
+            (Some(columns), _, Value::Object(nested)) => {
+                unknown(columns, nested, &format!("{within}{name}."), position, rows);
+            }
+            (None, Some(columns), Value::Array(items)) => {
+                for item in items.iter().filter_map(Value::as_object) {
+                    unknown(columns, item, &format!("{within}{name}[]."), position, rows);
                 }
             }
+            _ => {}
         }
     }
 }
@@ -79,17 +96,26 @@ fn cell(ty: ColumnType, places: u32, value: &Value, tenant: &str, rows: &mut Row
     found.unwrap_or_else(|| wrong(value, rows))
 }
 
-/// A list, whose items are kept; none when one of them is not of the type.
+/// A list, whose items are kept; none when one of them is not of the type, but for fields of nested ones, which are each told.
 fn list(of: ColumnType, places: u32, values: &[Value], tenant: &str, rows: &mut Rows) -> Option<Cell> {
-    let start = rows.items.len();
+    let mut items = Vec::with_capacity(values.len());
     for value in values {
-        let Some(read) = read(of, places, value, tenant) else {
-            rows.items.truncate(start);
-            return None;
-        };
-        let item = kept(read, rows);
-        rows.items.push(item);
+        match (of, value) {
+            (ColumnType::Struct(columns), Value::Object(nested)) => {
+                level(columns, Some(nested), tenant, (&mut items, rows));
+            }
+            (ColumnType::Struct(columns), other) => {
+                let wrong = wrong(other, rows);
+                items.extend(std::iter::repeat_n(wrong, leaves(columns, ALL)));
+            }
+            (of, value) => {
+                let read = read(of, places, value, tenant)?;
+                items.push(kept(read, rows));
+            }
+        }
     }
+    let start = rows.items.len();
+    rows.items.extend(items);
     Some(Cell::List(u32::try_from(start).ok()?, u32::try_from(rows.items.len()).ok()?))
 }
 

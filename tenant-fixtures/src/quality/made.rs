@@ -10,7 +10,7 @@ use crate::dataset::{Dataset, chosen};
 use crate::domain::{Collection, Domain, Scratch};
 use crate::id::TenantId;
 use crate::parallel;
-use crate::schema::{AnyRow, Column, ColumnType, Modes, Sink};
+use crate::schema::{AnyRow, Column, ColumnType, Modes, Sink, leaves};
 
 /// Measures a data set in memory, on this many threads. `watch` is told of the number of rows so far, and breaks to stop:
 /// then there is no report.
@@ -140,7 +140,7 @@ impl Shown {
     /// A row of the collection at this position.
     pub(crate) fn row(&mut self, collection: usize, number: u64, row: &dyn AnyRow) -> Row<'_> {
         self.rows.clear();
-        row.show(&mut Filling { tenant: self.tenant, rows: &mut self.rows, column: None, list: None });
+        row.show(&mut Filling { tenant: self.tenant, rows: &mut self.rows, column: None, lists: Vec::new() });
         let Rows { cells, texts, items, .. } = &self.rows;
         Row { collection, number, cells, texts, items }
     }
@@ -172,7 +172,7 @@ fn fill<D: Domain>(
     also: &mut dyn FnMut(&dyn AnyRow),
 ) {
     rows.clear();
-    let mut sink = Filling { tenant: dataset.id(), rows, column: None, list: None };
+    let mut sink = Filling { tenant: dataset.id(), rows, column: None, lists: Vec::new() };
     collection.show(&dataset.source(collection), range.clone(), scratch, &mut |row| {
         row.show(&mut sink);
         also(row);
@@ -184,16 +184,16 @@ struct Filling<'a> {
     tenant: TenantId,
     rows: &'a mut Rows,
     column: Option<&'static Column>,
-    /// Inside a list: where its items begin.
-    list: Option<u32>,
+    /// The items so far of the lists that are open, the innermost last.
+    lists: Vec<Vec<Cell>>,
 }
 
 impl Filling<'_> {
     #[inline]
     fn push(&mut self, cell: Cell) {
-        match self.list {
+        match self.lists.last_mut() {
             None => self.rows.cells.push(cell),
-            Some(_) => self.rows.items.push(cell),
+            Some(items) => items.push(cell),
         }
     }
 
@@ -217,6 +217,10 @@ impl Sink for Filling<'_> {
 
     fn null(&mut self) {
         self.push(Cell::Null);
+    }
+
+    fn no_struct(&mut self, columns: &'static [Column]) {
+        (0..leaves(columns, Modes { gdpr: true })).for_each(|_| self.push(Cell::Without));
     }
 
     #[inline]
@@ -255,8 +259,9 @@ impl Sink for Filling<'_> {
 
     #[inline]
     fn token(&mut self, value: &str) {
-        let ty = match (self.column.map(|column| column.ty), self.list) {
-            (Some(ColumnType::List(of)), Some(_)) => Some(*of),
+        // What is given in a list is an item.
+        let ty = match (self.column.map(|column| column.ty), self.lists.is_empty()) {
+            (Some(ColumnType::List(of)), false) => Some(*of),
             (ty, _) => ty,
         };
         match ty {
@@ -326,13 +331,15 @@ impl Sink for Filling<'_> {
     fn end_struct(&mut self) {}
 
     fn begin_list(&mut self) {
-        self.list = Some(self.rows.items.len() as u32);
+        self.lists.push(Vec::new());
     }
 
     fn item(&mut self, _first: bool) {}
 
     fn end_list(&mut self) {
-        if let Some(start) = self.list.take() {
+        if let Some(items) = self.lists.pop() {
+            let start = self.rows.items.len() as u32;
+            self.rows.items.extend(items);
             self.push(Cell::List(start, self.rows.items.len() as u32));
         }
     }

@@ -4,7 +4,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::keys::fingerprint;
 use crate::id::TenantId;
-use crate::schema::{Column, Modes, Sink};
+use crate::schema::{Column, Modes, Sink, leaves};
 
 /// Fingerprints of rows' values, one for each flat column in order; a list is one value.
 #[derive(Debug, Default)]
@@ -12,6 +12,8 @@ pub(super) struct Prints {
     pub(super) values: Vec<u64>,
     /// Inside a list, of its items so far.
     list: Option<DefaultHasher>,
+    /// How many lists are open.
+    depth: usize,
 }
 
 impl Prints {
@@ -31,13 +33,15 @@ impl Sink for Prints {
     fn field(&mut self, _column: &'static Column, _first: bool) {}
 
     fn absent(&mut self, column: &'static Column, _first: bool) {
-        for _ in 0..column.leaves(Modes { gdpr: true }) {
-            self.null();
-        }
+        (0..column.leaves(Modes { gdpr: true })).for_each(|_| self.null());
     }
 
     fn null(&mut self) {
         self.put(());
+    }
+
+    fn no_struct(&mut self, columns: &'static [Column]) {
+        (0..leaves(columns, Modes { gdpr: true })).for_each(|_| self.null());
     }
 
     fn boolean(&mut self, value: bool) {
@@ -101,14 +105,18 @@ impl Sink for Prints {
     fn end_struct(&mut self) {}
 
     fn begin_list(&mut self) {
-        self.list = Some(DefaultHasher::new());
+        // What stands in a list within it is told from what stands behind that.
+        self.depth += 1;
+        self.depth.hash(self.list.get_or_insert_default());
     }
 
     fn item(&mut self, _first: bool) {}
 
     fn end_list(&mut self) {
-        if let Some(items) = self.list.take() {
-            self.values.push(items.finish());
+        self.depth = self.depth.saturating_sub(1);
+        match &mut self.list {
+            Some(items) if self.depth > 0 => self.depth.hash(items),
+            list => self.values.extend(list.take().map(|items| items.finish())),
         }
     }
 }

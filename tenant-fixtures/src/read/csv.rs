@@ -37,7 +37,11 @@ pub(super) fn read(path: &Path, schemas: &[&'static Schema], each: &mut Each<'_>
         }
         number += 1;
         let values =
-            cells(&record, &places, separator, number).and_then(|(places, cells)| row(places, cells));
+            cells(&record, &places, separator, number).and_then(|(places, cells)| row(schema, places, cells));
+        let values = values.map(|mut values| {
+            foreign::without_nothing(schema.columns, &mut values, true);
+            values
+        });
         if each(FoundRow { schema, number, values }).is_break() {
             return Ok(());
         }

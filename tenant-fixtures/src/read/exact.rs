@@ -10,7 +10,7 @@ use crate::schema::Column;
 
 /// Whether any column holds exact decimals, so that rows have to be looked at twice.
 pub(super) fn is_needed(columns: &[Column]) -> bool {
-    columns.iter().any(|column| column.ty.columns().map_or_else(|| column.ty.is_exact(), is_needed))
+    columns.iter().any(|column| column.ty.fields().map_or_else(|| column.ty.is_exact(), is_needed))
 }
 
 /// Gives the exact decimals of an object, which was read from this text, their digits back.
@@ -21,11 +21,23 @@ pub(super) fn keep(columns: &'static [Column], text: &[u8], values: &mut Map<Str
         let (Some((_, column)), Some(value)) = (foreign::find(columns, &name), values.get_mut(&name)) else {
             continue;
         };
-        match (column.ty.columns(), value) {
-            (Some(columns), Value::Object(values)) => keep(columns, raw.get().as_bytes(), values),
+        match (column.ty.fields(), value) {
+            (Some(columns), value) => within(columns, raw, value),
             (None, value) if column.ty.is_exact() => digits(raw, value),
             _ => {}
         }
+    }
+}
+
+/// The same of nested values, or of lists of them.
+fn within(columns: &'static [Column], raw: &RawValue, value: &mut Value) {
+    match value {
+        Value::Object(values) => keep(columns, raw.get().as_bytes(), values),
+        Value::Array(items) => {
+            let raw = serde_json::from_str::<Vec<&RawValue>>(raw.get()).unwrap_or_default();
+            raw.into_iter().zip(items).for_each(|(raw, item)| within(columns, raw, item));
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }
 

@@ -168,7 +168,7 @@ impl<R: io::BufRead> Script<'_, '_, R> {
             self.expect("a row's (", |token| *token == Token::Sign(b'('))?;
             let cells = self.cells(places.as_ref().map_or(0, Vec::len))?;
             let places = places.get_or_insert_with(|| unnamed(schema, cells.len()));
-            let values = row(places, cells);
+            let values = row(schema, places, cells);
             let number = self.numbers.entry(schema.name).or_default();
             *number += 1;
             if let ControlFlow::Break(()) = (self.each)(FoundRow { schema, number: *number, values }) {

@@ -73,7 +73,7 @@ fn rows(
     while let Some(values) = found.next()? {
         number += 1;
         let cells: Result<Vec<_>, String> = places.iter().enumerate().map(|at| cell(values, at)).collect();
-        let values = cells.and_then(|cells| row(&places, cells));
+        let values = cells.and_then(|cells| row(schema, &places, cells));
         if each(FoundRow { schema, number, values }).is_break() {
             return Ok(ControlFlow::Break(()));
         }

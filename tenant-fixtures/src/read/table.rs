@@ -42,8 +42,12 @@ impl Place {
     }
 }
 
-/// A row of these cells, one for each place.
-pub(super) fn row(places: &[Place], cells: Vec<Cell>) -> Result<Map<String, Value>, String> {
+/// A row of these cells, one for each place; a nested value of which nothing is there, and which may be none, is none.
+pub(super) fn row(
+    schema: &'static Schema,
+    places: &[Place],
+    cells: Vec<Cell>,
+) -> Result<Map<String, Value>, String> {
     if cells.len() != places.len() {
         return Err(format!("it has {} values for {} columns", cells.len(), places.len()));
     }
@@ -66,5 +70,6 @@ pub(super) fn row(places: &[Place], cells: Vec<Cell>) -> Result<Map<String, Valu
             }
         }
     }
+    foreign::without_nothing(schema.columns, &mut values, false);
     Ok(values)
 }

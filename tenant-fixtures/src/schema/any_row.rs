@@ -32,6 +32,7 @@ forward! {
     field(column: &'static Column, first: bool);
     absent(column: &'static Column, first: bool);
     null();
+    no_struct(columns: &'static [Column]);
     boolean(value: bool);
     unsigned(value: u64);
     signed(value: i64);

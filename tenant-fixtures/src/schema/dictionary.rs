@@ -7,7 +7,8 @@ use super::{Column, ColumnType, Modes, Schema};
 /// As many words of a fixed set are listed as still read well in a cell.
 const WORDS_SHOWN: usize = 12;
 
-/// A data dictionary of these collections, as Markdown: a section a collection, a line a column, nested columns with dots.
+/// A data dictionary of these collections, as Markdown: a section a collection, a line a column, nested columns with dots, those
+/// of a list's items behind `[]`.
 ///
 /// Columns that exist only in modes that are off are listed too, with their mode: a dictionary says what may be met.
 /// `modes` marks which of them rows have.
@@ -66,8 +67,9 @@ fn columns(columns_: &[Column], prefix: &str, mode: Option<&str>, out: &mut Stri
             mode.unwrap_or(""),
             cell(column.description)
         );
-        if let ColumnType::Struct(nested) = column.ty {
-            columns(nested, &format!("{path}."), mode, out);
+        if let Some(nested) = column.ty.fields() {
+            let items = if column.ty.items().is_some() { "[]" } else { "" };
+            columns(nested, &format!("{path}{items}."), mode, out);
         }
     }
 }

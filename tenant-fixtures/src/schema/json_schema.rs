@@ -114,10 +114,14 @@ fn property(schema: &Schema, column: &Column, modes: Modes) -> Entries {
     let entries = match column.ty.columns() {
         Some(columns) => {
             let (properties, required) = properties(schema, columns, modes);
-            object(column.description, properties, required)
+            let entries = object(column.description, properties, required);
+            if column.nullable { or_null(entries) } else { entries }
         }
         None => {
-            let mut entries = of_type(&column.ty, digits(schema, column));
+            let mut entries = match column.ty.items() {
+                Some(fields) => items(schema, &column.ty, fields, modes),
+                None => of_type(&column.ty, digits(schema, column)),
+            };
             if let Some(length) = column.length {
                 entries = entries.add("maxLength", u64::from(length));
             }
@@ -140,6 +144,15 @@ fn property(schema: &Schema, column: &Column, modes: Modes) -> Entries {
         entries = entries.add("x-mode", mode.name());
     }
     entries.add_if(decimals(&column.ty), "x-places", u64::from(column.places))
+}
+
+/// A list of nested values, or of lists of them.
+fn items(schema: &Schema, ty: &ColumnType, fields: &[Column], modes: Modes) -> Entries {
+    if let ColumnType::List(of) = ty {
+        return Entries::default().add("type", "array").add("items", items(schema, of, fields, modes));
+    }
+    let (properties, required) = properties(schema, fields, modes);
+    object("", properties, required)
 }
 
 /// The number of digits of ids in a column, where the schema tells: those of its own key.
@@ -225,7 +238,7 @@ fn of_type(ty: &ColumnType, digits: usize) -> Entries {
         ColumnType::Bytes => string().add("contentEncoding", "base16").add("pattern", "^([0-9a-f]{2})*$"),
         // Anything that JSON has.
         ColumnType::Json => Entries::default(),
-        // No list has named values in it: `Value`, which items implement, is never a struct there.
+        // What has fields is told with them.
         ColumnType::Struct(_) => Entries::default().add("type", "object"),
         ColumnType::List(of) => Entries::default().add("type", "array").add("items", of_type(of, digits)),
     }

@@ -14,6 +14,8 @@ pub trait Sink {
     fn absent(&mut self, column: &'static Column, first: bool);
     /// No value.
     fn null(&mut self);
+    /// No named values, where these could be: a nested value that isn't there.
+    fn no_struct(&mut self, columns: &'static [Column]);
     /// True or false.
     fn boolean(&mut self, value: bool);
     /// A whole number.

@@ -192,7 +192,7 @@ impl<T: Value> Value for Option<T> {
     fn visit<S: Sink>(&self, column: &'static Column, sink: &mut S) {
         match self {
             Some(value) => value.visit(column, sink),
-            None => sink.null(),
+            None => nothing(&T::TYPE, sink),
         }
     }
 
@@ -240,6 +240,15 @@ impl<T: Value, const N: usize> Value for [T; N] {
     #[inline]
     fn visit<S: Sink>(&self, column: &'static Column, sink: &mut S) {
         list(self, column, sink);
+    }
+}
+
+/// Gives to the sink that there is no value of a type.
+#[inline]
+pub(crate) fn nothing<S: Sink>(ty: &ColumnType, sink: &mut S) {
+    match ty.columns() {
+        Some(columns) => sink.no_struct(columns),
+        None => sink.null(),
     }
 }
 

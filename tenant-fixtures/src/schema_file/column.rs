@@ -6,7 +6,7 @@ use super::making::{self, Text};
 use super::problems::Problems;
 use super::tree::{Entry, Kind, Value, shown};
 use super::types::TypeWord;
-use super::words::{AMONG, COLUMNS, FIELDS, Kind as Words, MAKING};
+use super::words::{AMONG, COLUMNS, FIELDS, ITEM, Kind as Words, MAKING};
 use crate::decimal::Decimal;
 use crate::declaration::{ColumnBuilder, Unique};
 use crate::schema::Pii;
@@ -20,8 +20,17 @@ pub(super) fn column(entry: &Entry, file: Text<'_>, problems: &mut Problems) -> 
 fn read(entry: &Entry, of: &'static Words, file: Text<'_>, problems: &mut Problems) -> Option<ColumnBuilder> {
     let fields = Fields::of(entry.value.table()?, of.words, of.what, problems);
     let ty = kind::word(&entry.name, entry.at, &fields, problems)?;
+    let items = || struct_items(&fields).filter(|_| ty.has_items());
     let mut builder = if ty.has_fields() {
-        nested(entry, &fields, file, problems)?
+        ColumnBuilder::of_fields(&entry.name, nested(entry, &fields, file, problems)?)
+    } else if let Some(of) = items() {
+        let item = Fields::of(of.value.table()?, ITEM.words, ITEM.what, problems);
+        for (word, of_what) in [("places", "f64 and decimal"), ("values", "an enum")] {
+            if let Some(said) = item.entry(word) {
+                problems.add(said.at, format!("`{word}` are those of {of_what}, and this is struct"));
+            }
+        }
+        ColumnBuilder::of_items(&entry.name, nested(entry, &item, file, problems)?)
     } else {
         if let Some(said) = fields.entry("fields") {
             problems.add(said.at, format!("`fields` are those of a struct, and this is {}", ty.name));
@@ -72,13 +81,20 @@ fn read(entry: &Entry, of: &'static Words, file: Text<'_>, problems: &mut Proble
     }
 }
 
-/// A column of nested values.
+/// What says that each of a list's values is a struct, if it does.
+fn struct_items<'a>(fields: &Fields<'a>) -> Option<&'a Entry> {
+    let of = fields.entry("of")?;
+    let ty = of.value.table()?.iter().find(|word| word.name == "type")?.value.text()?;
+    TypeWord::named(ty).filter(|ty| ty.has_fields()).map(|_| of)
+}
+
+/// The fields of nested values.
 fn nested(
     entry: &Entry,
     fields: &Fields<'_>,
     file: Text<'_>,
     problems: &mut Problems,
-) -> Option<ColumnBuilder> {
+) -> Option<Vec<ColumnBuilder>> {
     let within = fields.tables("fields");
     if within.is_empty() {
         let message = format!(
@@ -89,7 +105,7 @@ fn nested(
         return None;
     }
     let within: Vec<_> = within.iter().map(|field| read(field, &FIELDS, file, problems)).collect();
-    Some(ColumnBuilder::of_fields(&entry.name, within.into_iter().collect::<Option<Vec<_>>>()?))
+    within.into_iter().collect()
 }
 
 /// The column with its type and what belongs to that.

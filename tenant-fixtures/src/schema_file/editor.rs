@@ -1,7 +1,7 @@
 //! A JSON Schema of schema files, by which editors know their words.
 
 use super::types::TYPES;
-use super::words::{AMONG, FILE, MOST_ROWS, Takes, Word};
+use super::words::{AMONG, FIELDS, FILE, ITEM, Kind, MOST_ROWS, Takes, Word};
 use crate::profile::Tier;
 use crate::schema::Pii;
 use crate::schema::ordered::{Entries, Node, text};
@@ -19,7 +19,11 @@ pub fn editor_schema() -> String {
         );
     let mut entries = head;
     entries.0.extend(table(FILE, &["domain", "entities"]).0);
-    text(entries)
+    let kinds = [&FIELDS, &ITEM].into_iter().filter_map(|kind| Some((kind.within?, kind)));
+    let definitions = kinds.fold(Entries::default(), |definitions, (name, kind)| {
+        definitions.add(name, table(kind.words, kind.required))
+    });
+    text(entries.add("$defs", definitions))
 }
 
 /// A table of these words, of which some must be there.
@@ -40,8 +44,9 @@ fn table(words: &'static [Word], required: &[&str]) -> Entries {
 fn described(word: &Word) -> String {
     match word.takes {
         Takes::Table(_) | Takes::Tables(_) | Takes::Flag => word.about.to_owned(),
-        Takes::Type => {
-            let types: Vec<_> = TYPES.iter().map(|ty| format!("{}: {}", ty.name, ty.about)).collect();
+        Takes::Type(place) => {
+            let types = TYPES.iter().filter(|ty| ty.may_be(place));
+            let types: Vec<_> = types.map(|ty| format!("{}: {}", ty.name, ty.about)).collect();
             format!("{} {}.", word.about, types.join("; "))
         }
         _ => format!("{} For example `{} = {}`.", word.about, word.name, word.example),
@@ -55,7 +60,10 @@ fn takes(takes: Takes) -> Entries {
         Takes::Whole(least, most) => whole(least, most),
         Takes::Share => Entries::default().add("type", "number").add("minimum", 0).add("maximum", 1),
         Takes::Flag => Entries::default().add("type", "boolean"),
-        Takes::Type => Entries::default().add("enum", texts(TYPES.iter().map(|ty| ty.name))),
+        Takes::Type(place) => {
+            let types = TYPES.iter().filter(|ty| ty.may_be(place)).map(|ty| ty.name);
+            Entries::default().add("enum", texts(types))
+        }
         Takes::Class => Entries::default().add("enum", texts(Pii::ALL.iter().map(|class| class.name()))),
         Takes::Among => {
             let flags = [Node::Flag(true), Node::Flag(false)];
@@ -83,8 +91,16 @@ fn takes(takes: Takes) -> Entries {
                     .add("maxItems", tiers),
             )
         }
-        Takes::Table(kind) => table(kind.words, kind.required),
-        Takes::Tables(kind) => named(table(kind.words, kind.required)),
+        Takes::Table(kind) => of_kind(kind()),
+        Takes::Tables(kind) => named(of_kind(kind())),
+    }
+}
+
+/// A table of a kind; where tables of it may stand within each other, what says so once.
+fn of_kind(kind: &'static Kind) -> Entries {
+    match kind.within {
+        Some(name) => Entries::default().add("$ref", Node::Text(format!("#/$defs/{name}"))),
+        None => table(kind.words, kind.required),
     }
 }
 

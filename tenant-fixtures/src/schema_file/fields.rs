@@ -98,7 +98,7 @@ fn fits(word: &'static Word, value: &Value) -> Result<(), (usize, String)> {
             number.parse().is_ok_and(|share: f64| (0.0..=1.0).contains(&share))
         }
         (Takes::Flag | Takes::Among, Kind::Flag(_)) => true,
-        (Takes::Type, Kind::Text(name)) => {
+        (Takes::Type(_), Kind::Text(name)) => {
             return one_of(value, name, TYPES.iter().map(|ty| ty.name), "type");
         }
         (Takes::Class, Kind::Text(name)) => {
@@ -142,7 +142,7 @@ fn fits(word: &'static Word, value: &Value) -> Result<(), (usize, String)> {
                         "found {}: {}; {} is a table",
                         shown(&entry.name),
                         entry.value.found(),
-                        kind.what
+                        kind().what
                     ),
                 )),
                 None => Ok(()),

@@ -3,7 +3,7 @@
 use super::fields::Fields;
 use super::problems::Problems;
 use super::tree::{Entry, Value, shown};
-use super::types::TypeWord;
+use super::types::{Place, TypeWord};
 use super::words::ITEM;
 use crate::schema::ColumnType;
 
@@ -100,10 +100,13 @@ pub(super) fn values(
 fn list(name: &str, of: &Entry, problems: &mut Problems) -> Option<Values> {
     let fields = Fields::of(of.value.table()?, ITEM.words, ITEM.what, problems);
     let ty = word("of", of.at, &fields, problems)?;
-    if !ty.is_item() {
+    if !ty.may_be(Place::Item) {
         let at = fields.entry("type").map_or(of.at, |entry| entry.value.span.start);
-        problems.lacking(at, format!("a list is of plain values, and {} is none", ty.name));
+        problems.lacking(at, format!("a list is of plain values or structs, and {} is none", ty.name));
         return None;
+    }
+    if let Some(said) = fields.entry("fields") {
+        problems.add(said.at, format!("`fields` are those of a struct, and this is {}", ty.name));
     }
     let item = values(name, of.at, ty, &fields, problems)?;
     // What a declaration says lives as long as the process.

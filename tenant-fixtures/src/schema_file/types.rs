@@ -29,6 +29,17 @@ enum Of {
     Struct,
 }
 
+/// Where values of a type stand.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Place {
+    /// In a row's own column.
+    Column,
+    /// In a field of a nested value.
+    Field,
+    /// In a list.
+    Item,
+}
+
 const fn ty(name: &'static str, of: Of, about: &'static str) -> TypeWord {
     TypeWord { name, about, of }
 }
@@ -107,12 +118,17 @@ impl TypeWord {
         self.of == Of::Struct
     }
 
-    /// Whether a list may be of them: what is a key or names a tenant stands alone, and lists hold no lists.
-    pub(super) fn is_item(&self) -> bool {
-        match self.of {
-            Of::Plain(ty) => !matches!(ty, ColumnType::Id { .. } | ColumnType::Tenant | ColumnType::Json),
-            Of::Whole(..) | Of::Decimal | Of::Fixed | Of::Enum => true,
-            Of::List | Of::Struct => false,
+    /// Whether its values may stand there: what is a key or names a tenant stands alone, and lists hold no lists.
+    pub(super) fn may_be(&self, place: Place) -> bool {
+        match (place, self.of) {
+            (Place::Column, _) => true,
+            (Place::Field, Of::Plain(ColumnType::Id { .. } | ColumnType::Tenant)) => false,
+            (Place::Field, _) => true,
+            (Place::Item, Of::Plain(ColumnType::Id { .. } | ColumnType::Tenant | ColumnType::Json)) => false,
+            (Place::Item, Of::List) => false,
+            (Place::Item, Of::Plain(_) | Of::Whole(..) | Of::Decimal | Of::Fixed | Of::Enum | Of::Struct) => {
+                true
+            }
         }
     }
 

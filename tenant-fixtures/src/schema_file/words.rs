@@ -7,7 +7,7 @@ mod columns;
 
 use tenant_fixtures_grammar::MOST_PLACES;
 
-use super::types::TYPES;
+use super::types::{Place, TYPES};
 use crate::declaration::Unique;
 use crate::schema::Pii;
 pub(super) use columns::{COLUMNS, FIELDS, ITEM};
@@ -36,8 +36,8 @@ pub(super) enum Takes {
     Share,
     /// True or false.
     Flag,
-    /// One of a column's types.
-    Type,
+    /// One of the types that values may have there.
+    Type(Place),
     /// A class of personal data.
     Class,
     /// Among which rows values differ.
@@ -48,10 +48,10 @@ pub(super) enum Takes {
     NameLists,
     /// Names of what a profile sets a number of, each with a figure for each tier.
     Figures,
-    /// One table of these words.
-    Table(&'static Kind),
+    /// One table of these words, which may stand within such a table again.
+    Table(fn() -> &'static Kind),
     /// Tables of these words, each with its name.
-    Tables(&'static Kind),
+    Tables(fn() -> &'static Kind),
 }
 
 /// A kind of table.
@@ -62,6 +62,8 @@ pub(super) struct Kind {
     pub(super) words: &'static [Word],
     /// Those that must be there.
     pub(super) required: &'static [&'static str],
+    /// What documents call it, where tables of it may stand within each other.
+    pub(super) within: Option<&'static str>,
 }
 
 impl Takes {
@@ -73,8 +75,9 @@ impl Takes {
             Self::Whole(least, most) => format!("a whole number of {least} to {most}"),
             Self::Share => "a share from 0 to 1".to_owned(),
             Self::Flag => "true or false".to_owned(),
-            Self::Type => {
-                format!("a type: {}", TYPES.iter().map(|ty| ty.name).collect::<Vec<_>>().join(", "))
+            Self::Type(place) => {
+                let types = TYPES.iter().filter(|ty| ty.may_be(place)).map(|ty| ty.name);
+                format!("a type: {}", types.collect::<Vec<_>>().join(", "))
             }
             Self::Class => {
                 format!(
@@ -116,7 +119,7 @@ pub(super) const FILE: &[Word] = &[
         "The JSON Schema by which an editor knows these words; nothing is read from there.",
         "\"schema-file.schema.json\"",
     ),
-    word("domain", Takes::Table(&PRODUCT), "What the product is called.", "{ name = \"shop\" }"),
+    word("domain", Takes::Table(|| &PRODUCT), "What the product is called.", "{ name = \"shop\" }"),
     word(
         "measures",
         Takes::Figures,
@@ -125,14 +128,14 @@ pub(super) const FILE: &[Word] = &[
     ),
     word(
         "entities",
-        Takes::Tables(&ENTITIES),
+        Takes::Tables(|| &ENTITIES),
         "The collections, in the order in which they are written; each after those that its rows refer to reads best.",
         "{ orders = { rows = 5, columns = {} } }",
     ),
 ];
 
 /// What `[domain]` is.
-const PRODUCT: Kind = Kind { what: "`[domain]`", words: DOMAIN, required: &["name"] };
+const PRODUCT: Kind = Kind { what: "`[domain]`", words: DOMAIN, required: &["name"], within: None };
 
 /// Those of `[domain]`.
 pub(super) const DOMAIN: &[Word] = &[
@@ -146,7 +149,8 @@ pub(super) const DOMAIN: &[Word] = &[
 ];
 
 /// The collections.
-pub(super) const ENTITIES: Kind = Kind { what: "an entity", words: ENTITY, required: &["columns"] };
+pub(super) const ENTITIES: Kind =
+    Kind { what: "an entity", words: ENTITY, required: &["columns"], within: None };
 
 /// Those of a collection.
 pub(super) const ENTITY: &[Word] = &[
@@ -215,20 +219,20 @@ pub(super) const ENTITY: &[Word] = &[
     ),
     word(
         "links",
-        Takes::Tables(&LINKS),
+        Takes::Tables(|| &LINKS),
         "Rows of other collections that each row is linked with, by columns that nobody sees: others copy from there, so that rows refer by several columns.",
         "{ region = { to = \"regions\" } }",
     ),
     word(
         "columns",
-        Takes::Tables(&COLUMNS),
+        Takes::Tables(|| &COLUMNS),
         "Its columns, in the order in which they are written.",
         "{ id = { type = \"i64\", key = true } }",
     ),
 ];
 
 /// The hidden references of a collection.
-pub(super) const LINKS: Kind = Kind { what: "a link", words: LINK, required: &["to"] };
+pub(super) const LINKS: Kind = Kind { what: "a link", words: LINK, required: &["to"], within: None };
 
 /// Those of a hidden reference.
 const LINK: &[Word] = &[

@@ -143,6 +143,10 @@ impl Sink for Builder {
         self.value(Shown::Null);
     }
 
+    fn no_struct(&mut self, _columns: &'static [Column]) {
+        self.null();
+    }
+
     fn boolean(&mut self, value: bool) {
         self.value(Shown::Boolean(value));
     }

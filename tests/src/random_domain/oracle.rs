@@ -1,6 +1,7 @@
 //! What a declaration promises, worked out again from rows as JSON has them: with whole numbers, and with nothing of what
 //! made the rows.
 
+mod nested;
 mod value;
 mod written;
 
@@ -197,6 +198,9 @@ impl Oracle<'_> {
         let column = &self.entity(entity).schema.columns[place];
         let declared = &self.entity(entity).columns[place];
         self.unique(entity, column, declared);
+        if column.ty.fields().is_some() {
+            return self.nested_column(entity, column, declared);
+        }
         for at in 0..self.rows[entity].len() {
             let found = V::of(column, &self.rows[entity][at][column.name]);
             let null = declared.null.billionths();

@@ -46,7 +46,7 @@ fn json(text: &str) -> Value {
     of(document.as_item())
 }
 
-fn is_taken(text: &str) -> bool {
+pub(crate) fn is_taken(text: &str) -> bool {
     let mut compiler = Compiler::new();
     compiler
         .add_resource("schema-file.json", serde_json::from_str(CHECKED_IN).expect("it is JSON"))
@@ -65,6 +65,7 @@ fn examples_are_taken() {
         include_str!("../../../examples/helpdesk.toml"),
         super::relations::CHAIN,
         super::nested::CABINET,
+        super::nested::PARCELS,
     ] {
         assert!(is_taken(text), "{text}");
         assert!(SchemaFile::read(text, "it.toml").is_ok());

@@ -27,6 +27,37 @@ days = { type = "list", of = { type = "date" }, make = "list(between('2024-01-01
 times = { type = "list", of = { type = "timestamp" }, make = "list(between('2024-01-01T00:00:00Z', '2024-12-31T23:59:59Z'), 1)" }
 "#;
 
+/// Lists of structs, structs in structs, and such as may be none.
+pub(crate) const PARCELS: &str = r#"
+[domain]
+name = "parcels"
+
+[entities.orders]
+rows = 40
+[entities.orders.columns]
+id = { type = "i64", key = true }
+[entities.orders.columns.parcels]
+type = "list"
+make = "list(0..=4)"
+[entities.orders.columns.parcels.of]
+type = "struct"
+[entities.orders.columns.parcels.of.fields]
+number = { type = "u8", make = "position()" }
+size = { type = "struct", null = 0.5, fields = { width = { type = "u16", make = "uniform(1..=90)" } } }
+marks = { type = "list", of = { type = "struct", fields = { word = { type = "text", make = "word()" } } } }
+"#;
+
+/// What stands in a list is told by editors as it is by the reader.
+#[test]
+fn what_lists_hold_is_said_alike() {
+    for ty in ["json", "tenant", "id", "list"] {
+        let file = CABINET.replacen("of = { type = \"text\" }", &format!("of = {{ type = \"{ty}\" }}"), 1);
+        assert!(!super::editor::is_taken(&file), "{ty}");
+        let told = super::wrong(&file);
+        assert!(told.iter().any(|line| line.contains("a list is of plain values or structs")), "{told:#?}");
+    }
+}
+
 fn written(declared: &'static tenant_fixtures::DomainInfo, format: Format) -> Vec<u8> {
     let profile = ProfileBuilder::of_domain(declared, "acme").build().expect("it is right");
     let mut bytes = Vec::new();

@@ -135,12 +135,12 @@ fn words_that_go_together() {
         (
             "\"text\", make",
             "\"list\", of = { type = \"list\" }, make",
-            "12:39: a list is of plain values, and list is none",
+            "12:39: a list is of plain values or structs, and list is none",
         ),
         (
             "\"text\", make",
             "\"list\", of = { type = \"json\" }, make",
-            "12:39: a list is of plain values, and json is none",
+            "12:39: a list is of plain values or structs, and json is none",
         ),
         (
             "\"text\", make",

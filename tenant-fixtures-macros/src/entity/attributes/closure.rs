@@ -2,6 +2,7 @@
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::parse::ParseStream;
+use syn::token::Mut;
 use syn::{Expr, ExprClosure, Ident, LitInt, Pat, Type};
 
 use crate::list;
@@ -10,10 +11,10 @@ use crate::list;
 pub(in crate::entity) struct Closure {
     /// The columns that it reads.
     pub(in crate::entity) reads: Vec<Ident>,
-    /// For each, the type that it says.
-    pub(in crate::entity) types: Vec<Option<Type>>,
+    /// For each, whether the closure changes it, and the type that it says.
+    pub(in crate::entity) types: Vec<(Option<Mut>, Option<Type>)>,
     /// What it calls the row's stream of random numbers, if it takes that, and the type that it says.
-    pub(in crate::entity) stream: Option<(Ident, Type)>,
+    pub(in crate::entity) stream: Option<(Option<Mut>, Ident, Type)>,
     pub(in crate::entity) body: Body,
 }
 
@@ -36,17 +37,17 @@ impl Closure {
             match pattern {
                 Pat::Ident(name) if name.subpat.is_none() && name.by_ref.is_none() => {
                     reads.push(name.ident.clone());
-                    types.push(None);
+                    types.push((name.mutability, None));
                 }
                 Pat::Type(typed) => match (&*typed.pat, &*typed.ty) {
                     (Pat::Ident(name), Type::Reference(to))
                         if to.mutability.is_some() && stream.is_none() =>
                     {
-                        stream = Some((name.ident.clone(), (*typed.ty).clone()));
+                        stream = Some((name.mutability, name.ident.clone(), (*typed.ty).clone()));
                     }
                     (Pat::Ident(name), ty) => {
                         reads.push(name.ident.clone());
-                        types.push(Some(ty.clone()));
+                        types.push((name.mutability, Some(ty.clone())));
                     }
                     _ => return Err(syn::Error::new_spanned(pattern, NAMES)),
                 },

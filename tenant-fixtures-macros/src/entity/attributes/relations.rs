@@ -4,7 +4,7 @@ use syn::parse::ParseStream;
 use syn::punctuated::Punctuated;
 use syn::{Ident, LitStr, Path, Token};
 
-use super::column::share;
+use super::said::share;
 use super::{list, node, path};
 use crate::errors::Errors;
 use crate::grammar::Parsed;

@@ -169,7 +169,7 @@ impl Fields {
             let name = format!("{within}{}", column.name);
             let sparse = sparse || column.sparse;
             if let (ColumnType::Struct(columns), true) = (column.ty, self.flat) {
-                self.add(columns, &format!("{name}."), sparse);
+                self.add(columns, &format!("{name}."), sparse || column.nullable);
                 continue;
             }
             let mut field = json!({

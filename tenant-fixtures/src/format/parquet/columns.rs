@@ -235,6 +235,10 @@ impl Sink for Columns {
         self.skip();
     }
 
+    fn no_struct(&mut self, _columns: &'static [Column]) {
+        self.skip();
+    }
+
     #[inline]
     fn boolean(&mut self, value: bool) {
         if let Values::Boolean(values) = self.next() {

@@ -51,6 +51,7 @@ impl Check<'_> {
         let column = &self.plan.entities[entity].columns[at];
         let rows = self.most(entity);
         let bounds = match &column.make {
+            Make::Position if let Some(items) = self.most_items(entity, column) => (1, items),
             Make::Number | Make::Position => (1, i128::try_from(rows).unwrap_or(i128::MAX)),
             Make::NumberOfAll => self.block_bounds(entity, at),
             Make::Tenant if column.kind == Kind::Whole => self.number_bounds(),
@@ -105,12 +106,20 @@ impl Check<'_> {
             }
             Make::Closure { .. } => self.of_closure(entity, column),
             // Its fields are looked at by themselves.
-            Make::Struct(_) => (0, 0),
+            Make::Struct(_) | Make::Items { .. } => (0, 0),
             Make::Uuid4 | Make::Uuid7(_) | Make::Tenant | Make::Nothing | Make::Text(_) => (0, 0),
         };
         let bounds = self.bounds.kept(bounds);
         self.bounds.known.borrow_mut().insert((entity, at), bounds);
         bounds
+    }
+
+    /// As many items as a list has in which a column stands, if it stands in one.
+    fn most_items(&self, entity: usize, column: &Planned) -> Option<i128> {
+        match self.plan.entities[entity].columns[column.items?].make {
+            Make::Items { most, .. } => Some(most.into()),
+            _ => None,
+        }
     }
 
     /// Numbers in JSON have room as its texts; what is on the way to them is looked at, however deep they stand.

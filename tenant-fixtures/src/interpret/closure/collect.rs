@@ -87,13 +87,17 @@ impl Sink for Collect {
         self.is_null(true);
     }
 
+    fn no_struct(&mut self, _columns: &'static [schema::Column]) {
+        self.null();
+    }
+
     fn boolean(&mut self, value: bool) {
         self.whole(i64::from(value));
     }
 
     fn unsigned(&mut self, value: u64) {
-        // A column holds what 64 bits with a sign do.
-        self.whole(i64::try_from(value).unwrap_or(i64::MAX));
+        // Those beyond what 64 bits with a sign hold are kept by their bits, and shown as what they are.
+        self.whole(value as i64);
     }
 
     fn signed(&mut self, value: i64) {

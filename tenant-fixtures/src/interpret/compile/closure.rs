@@ -26,7 +26,7 @@ pub(super) fn closure(
         );
         return None;
     };
-    if matches!(kind, Kind::Struct(_) | Kind::Tenant) {
+    if matches!(kind, Kind::Struct(_) | Kind::List(Kind::Struct(_)) | Kind::Tenant) {
         scope.refuse_at(at, format!("a closure can't give {}", kind.name()));
         return None;
     }

@@ -70,13 +70,10 @@ fn column(
     let keys = schema.columns.iter().filter(|column| column.key).count();
     let kind =
         referred(scope, entity, column).or_else(|| kind(&column.ty, column.places)).unwrap_or_else(|| {
-            scope.refuse_at(
-                at,
-                "lists of lists and of nested values can't be declared: write `Generate` for this entity",
-            );
+            scope.refuse_at(at, "lists of lists can't be declared: write `Generate` for this entity");
             Kind::Text
         });
-    if let Kind::Struct(_) = kind {
+    if structure::is_nested(kind) {
         structure::whole(scope, at, column, declared);
     }
     let make = make(scope, entity, place, column, declared, kind).unwrap_or(Make::Number);
@@ -102,6 +99,7 @@ fn column(
         fits: declared.fits,
         joint: None,
         field: None,
+        items: None,
     }
 }
 
@@ -189,7 +187,9 @@ fn make(
             keys::key(scope, entity, at, kind, &[])
         }
         None if column.generated => Some(Make::Nothing),
-        None if let Kind::Struct(fields) = kind => structure::make(scope, entity, at, fields, declared),
+        made if structure::is_made_of_fields(kind, made.as_ref()) => {
+            structure::make(scope, entity, (at, place), kind, declared)
+        }
         None => match kind {
             Kind::Boolean | Kind::Word(_) => words::any(scope, at, kind),
             _ => {

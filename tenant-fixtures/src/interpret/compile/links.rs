@@ -49,5 +49,6 @@ pub(super) fn column(
         length: None,
         joint: None,
         field: None,
+        items: None,
     }
 }

@@ -68,6 +68,11 @@ pub(super) fn list(
     maker: Maker,
 ) -> Option<Make> {
     let item = match kind {
+        // Within what only a row's own column can be.
+        Kind::List(Kind::Struct(_)) => {
+            scope.refuse_at(at, "is a list of nested values, which nothing else can be made of");
+            return None;
+        }
         Kind::List(item) => *item,
         Kind::Json => item_of(scope, at, of)?,
         _ => {
@@ -75,22 +80,7 @@ pub(super) fn list(
             return None;
         }
     };
-    let (least, most) = match count {
-        None => (1, 3),
-        Some(node @ Node::Range { .. }) => {
-            let (from, count) = range(scope, at, &node, 0)?;
-            let bounds = u64::try_from(from).ok().map(|from| (from, from.saturating_add(count - 1)));
-            let bounds = bounds.filter(|(_, most)| *most <= MOST_ITEMS);
-            if bounds.is_none() {
-                scope.refuse_at(at, format!("found `{node}` items; a list has 0 to {MOST_ITEMS}"));
-            }
-            bounds?
-        }
-        Some(node) => {
-            let count = whole(scope, at, Some(node), 0, 0..=MOST_ITEMS as i64)?.unsigned_abs();
-            (count, count)
-        }
-    };
+    let (least, most) = bounds(scope, at, count)?;
     let make = maker(scope, entity, at, of, item, false)?;
     if !matches!(make, Make::Draw(_) | Make::Text(_)) {
         not_an_item(scope, at, of);
@@ -100,13 +90,50 @@ pub(super) fn list(
     Some(Make::List { least, most, item })
 }
 
+/// From how many items to how many a list of nested values has, by what makes it.
+pub(super) fn count_of_items(scope: &mut Scope, at: Place, make: Option<Node>) -> Option<(u64, u64)> {
+    let given = match make {
+        Some(Node::Call(_, given)) => given,
+        _ => &[],
+    };
+    let count = match given {
+        [] => None,
+        [Argument { key: None, value }] => Some(*value),
+        _ => {
+            scope.refuse_at(
+                at,
+                "is a list of nested values, whose fields say how they come about: `list` takes how many there are alone, as in \
+                 `list(1..=3)`",
+            );
+            return None;
+        }
+    };
+    bounds(scope, at, count)
+}
+
+/// From how many items to how many a list has.
+fn bounds(scope: &mut Scope, at: Place, count: Option<Node>) -> Option<(u64, u64)> {
+    match count {
+        None => Some((1, 3)),
+        Some(node @ Node::Range { .. }) => {
+            let (from, count) = range(scope, at, &node, 0)?;
+            let bounds = u64::try_from(from).ok().map(|from| (from, from.saturating_add(count - 1)));
+            let bounds = bounds.filter(|(_, most)| *most <= MOST_ITEMS);
+            if bounds.is_none() {
+                scope.refuse_at(at, format!("found `{node}` items; a list has 0 to {MOST_ITEMS}"));
+            }
+            bounds
+        }
+        Some(node) => {
+            let count = whole(scope, at, Some(node), 0, 0..=MOST_ITEMS as i64)?.unsigned_abs();
+            Some((count, count))
+        }
+    }
+}
+
 /// A part of a column's value, with streams of its own.
 fn part(scope: &Scope, entity: usize, at: Place, name: &'static str, kind: Kind, make: Make) -> Planned {
-    let declared = scope.declaration.entities[entity];
-    let place = declared.schema.columns.iter().position(|column| Some(column.name) == at.column);
-    let own = place.and_then(|place| declared.columns.get(place)).map(|column| column.label);
-    // A field of a nested value is called by its way.
-    let label = own.or(at.column).unwrap_or_default();
+    let label = scope.label_of(entity, at.column.unwrap_or_default());
     let path = format!("{label}.{name}");
     let mut part = Planned { name, ..super::hidden(String::new(), kind, make) };
     name_streams(&mut part, &path);

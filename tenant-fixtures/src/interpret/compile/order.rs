@@ -148,7 +148,9 @@ pub(super) fn column_parts(make: &Make) -> Vec<&Expr> {
         Make::Moment(Moment::WorkingHours { of, lasting }) => of.iter().chain(lasting).collect(),
         Make::Text(maker) => maker.arguments.iter().collect(),
         Make::Json(fields) => fields.iter().flat_map(|field| column_parts(&field.make)).collect(),
-        Make::Struct(fields) | Make::Closure { reads: fields, .. } => fields.iter().collect(),
+        Make::Struct(fields) | Make::Items { fields, .. } | Make::Closure { reads: fields, .. } => {
+            fields.iter().collect()
+        }
         Make::List { item, .. } => column_parts(&item.make),
         Make::Number
         | Make::NumberOfAll

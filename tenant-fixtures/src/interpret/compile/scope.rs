@@ -17,6 +17,8 @@ pub(super) struct Scope {
     pub(super) within: Within,
     /// The nested value whose fields are looked at, by its way.
     pub(super) inside: Option<&'static str>,
+    /// The list whose items' fields are looked at, by its column's number.
+    pub(super) items: Option<usize>,
     hidden: Vec<(usize, usize, Planned)>,
     problems: Vec<(Place, String)>,
 }
@@ -38,7 +40,15 @@ pub(super) fn unknown<'a>(what: &str, found: &str, known: impl Iterator<Item = &
 impl Scope {
     pub(super) fn new(declaration: &'static Declaration, within: Within) -> Self {
         let parents = vec![None; declaration.entities.len()];
-        Self { declaration, parents, within, inside: None, hidden: Vec::new(), problems: Vec::new() }
+        Self {
+            declaration,
+            parents,
+            within,
+            inside: None,
+            items: None,
+            hidden: Vec::new(),
+            problems: Vec::new(),
+        }
     }
 
     pub(super) fn refuse(
@@ -123,16 +133,25 @@ impl Scope {
         let declared = self.declaration.entities[entity];
         let visible = declared.schema.columns.len() + declared.links.len();
         let column = visible + self.hidden.iter().filter(|(of, ..)| *of == entity).count();
-        self.hidden.push((entity, column, super::hidden(name, kind, make)));
+        let planned = Planned { items: self.items, ..super::hidden(name, kind, make) };
+        self.hidden.push((entity, column, planned));
         column
     }
 
-    /// Adds a column for a field of a nested value, of which only that it is there is known yet.
-    pub(super) fn reserve(&mut self, entity: usize, way: String, field: &'static Column) {
-        self.hide(entity, way, Kind::Whole, Make::Nothing);
+    /// Adds a column for a field of a nested value, of which only that it is there is known yet, and gives its number.
+    pub(super) fn reserve(&mut self, entity: usize, way: String, field: &'static Column) -> usize {
+        let place = self.hide(entity, way, Kind::Whole, Make::Nothing);
         if let Some((.., planned)) = self.hidden.last_mut() {
             planned.field = Some(field);
         }
+        place
+    }
+
+    /// The number of the column that was reserved for a field, by its way.
+    pub(super) fn reserved(&self, entity: usize, way: &str) -> Option<usize> {
+        self.hidden.iter().find_map(|(of, place, planned)| {
+            (*of == entity && planned.field.is_some() && planned.name == way).then_some(*place)
+        })
     }
 
     /// Says how a reserved column comes about, and gives its number.
@@ -141,7 +160,7 @@ impl Scope {
             *of == entity && hidden.field.is_some() && hidden.name == planned.name
         };
         self.hidden.iter_mut().find(is_it).map_or(0, |(_, place, hidden)| {
-            *hidden = planned;
+            *hidden = Planned { items: hidden.items, ..planned };
             *place
         })
     }
@@ -156,18 +175,35 @@ impl Scope {
         })
     }
 
+    /// What streams of a column are named by, or of a field of a nested value, by its way.
+    pub(super) fn label_of(&self, entity: usize, way: &str) -> String {
+        let declared = self.declaration.entities[entity];
+        let (mut columns, mut made) = (declared.schema.columns, declared.columns);
+        let mut label = String::new();
+        for (nth, name) in way.split('.').enumerate() {
+            let place = columns.iter().position(|column| column.name == name);
+            let Some((column, declared)) = place.and_then(|at| Some((&columns[at], made.get(at)?))) else {
+                return way.to_owned();
+            };
+            label.push_str(if nth > 0 { "." } else { "" });
+            label.push_str(declared.label);
+            // As the fields of items are named.
+            label.push_str(if column.ty.items().is_some() { ".item" } else { "" });
+            (columns, made) = (column.ty.fields().unwrap_or_default(), declared.fields);
+        }
+        label
+    }
+
     /// Adds a column that nobody sees of what is drawn within the expression of another, and gives its number.
     pub(super) fn draw(&mut self, entity: usize, of: &str, kind: Kind, make: Make) -> usize {
-        let declared = self.declaration.entities[entity];
-        let place = declared.schema.columns.iter().position(|column| column.name == of);
-        let label = place.and_then(|place| declared.columns.get(place)).map_or(of, |column| column.label);
+        let label = self.label_of(entity, of);
         let before = |(other, _, hidden): &&(usize, usize, Planned)| {
             *other == entity
                 && hidden
                     .name
                     .strip_prefix("draw ")
                     .and_then(|rest| rest.rsplit_once(' '))
-                    .is_some_and(|(of, _)| of == label)
+                    .is_some_and(|(of, _)| of == label.as_str())
         };
         let nth = self.hidden.iter().filter(before).count();
         self.hide(entity, format!("draw {label} {nth}"), kind, make)

@@ -94,6 +94,9 @@ fn present(scope: &mut Scope, at: Place, make: &Make, nullable: bool) {
     }
 }
 
+/// Words that make of a row what hangs on which row it is.
+const OF_ROWS: [&str; 5] = ["listed", "rising", "running", "sequence", "steps"];
+
 fn generator(
     scope: &mut Scope,
     entity: usize,
@@ -102,6 +105,13 @@ fn generator(
     kind: Kind,
     nullable: bool,
 ) -> Option<Make> {
+    if scope.items.is_some() && OF_ROWS.contains(&name) {
+        let message = format!(
+            "`{name}` goes by a row's number or its siblings, which items of a list don't have: `position()` counts them"
+        );
+        scope.refuse_at(at, message);
+        return None;
+    }
     match name {
         "weighted" => return weighted(scope, at, given, kind),
         "listed" => return listed(scope, entity, at, given, kind, nullable),

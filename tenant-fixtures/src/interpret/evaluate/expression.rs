@@ -50,6 +50,8 @@ pub(super) fn value(frame: &Frame<'_>, expr: &Expr) -> Arc<Column> {
             let texts = (0..rows).map(both).collect::<Texts>();
             Arc::new(Column { values: Values::Text(texts), nulls: nulls(rows, &first, &second) })
         }
+        // Only rows have children.
+        Op::Fold { .. } if let Some(items) = &frame.items => items.of_rows(&value(&items.outer, expr)),
         Op::Fold { child, how, value, condition } => {
             Arc::new(fold(frame, *child, *how, value.as_deref(), condition.as_deref()))
         }

@@ -2,12 +2,13 @@
 
 use std::fmt::Write as _;
 
+use super::expression::value;
 use super::{keys, make, texts};
-use crate::interpret::frame::Frame;
+use crate::interpret::frame::{Frame, item_name};
 use crate::interpret::make::{Choices, Draw};
-use crate::interpret::plan::{Kind, Make, Planned};
+use crate::interpret::plan::{Expr, Kind, Make, Planned};
 use crate::interpret::values::{Column, ItemLists, Texts, Values};
-use crate::stream::{Label, Stream, mix};
+use crate::stream::{Label, Stream};
 
 /// Objects with these fields.
 pub(super) fn json(frame: &Frame<'_>, column: usize, fields: &'static [Planned]) -> Column {
@@ -109,11 +110,33 @@ pub(super) fn lists(
         let mut stream = streams.stream(names[at], label);
         let count = least + stream.below(most - least + 1);
         let key = stream.bits();
-        let of_item = |nth: u64| streams.stream(mix(names[at] ^ mix(!nth)), item.label);
+        let of_item = |nth: u64| streams.stream(item_name(names[at], nth), item.label);
         end += items.push(at, count, key, &of_item);
         ends.push(end);
     }
     Column { values: Values::List(ItemLists::new(items.finish(), ends)), nulls: None }
+}
+
+/// Lists of so many nested values, from one number to another, whose fields are columns of items.
+pub(super) fn items(
+    frame: &Frame<'_>,
+    list: usize,
+    label: Label,
+    (least, most): (u64, u64),
+    fields: &[Expr],
+) -> Column {
+    let (streams, names) = (frame.state.streams[frame.entity], frame.names());
+    let (mut ends, mut at, mut nth) = (Vec::with_capacity(frame.rows.len()), Vec::new(), Vec::new());
+    for (row, name) in names.iter().enumerate() {
+        let count = least + streams.stream(*name, label).below(most - least + 1);
+        at.extend((0..count).map(|_| row));
+        nth.extend(0..count);
+        ends.push(at.len());
+    }
+    let items = frame.items(list, at, nth);
+    let fields = fields.iter().map(|field| value(&items, field)).collect();
+    let items = Column { values: Values::Struct(fields), nulls: None };
+    Column { values: Values::List(ItemLists::new(items, ends)), nulls: None }
 }
 
 /// The items of all lists so far.

@@ -80,7 +80,7 @@ pub(super) fn of_kind(column: Column, kind: Kind) -> Column {
 }
 
 /// Leaves of each text as many characters as there may be, and no space behind them.
-pub(super) fn cut(column: &mut Column, length: usize) {
+pub(in crate::interpret) fn cut(column: &mut Column, length: usize) {
     let Values::Text(texts) = &mut column.values else { return };
     // A text of as many bytes has no more characters.
     if (0..texts.len()).all(|at| texts.get(at).len() <= length) {

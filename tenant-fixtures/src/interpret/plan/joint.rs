@@ -36,6 +36,7 @@ impl Planned {
             | Make::Struct(_)
             | Make::Closure { .. }
             | Make::List { .. }
+            | Make::Items { .. }
             | Make::Listed(_)
             | Make::Parent
             | Make::Compute(_)

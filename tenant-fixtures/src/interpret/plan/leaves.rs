@@ -3,6 +3,16 @@
 use super::{Entity, Expr, Kind, Make, Op, Planned};
 use crate::schema::Modes;
 
+/// A column as checks number it.
+#[derive(Clone)]
+pub(in crate::interpret) struct Leaf<'a> {
+    pub(in crate::interpret) planned: &'a Planned,
+    /// Its number among its entity's columns; none of a part of a copy.
+    pub(in crate::interpret) column: Option<usize>,
+    /// The nested values that it stands in.
+    pub(in crate::interpret) around: Vec<&'a Planned>,
+}
+
 impl Entity {
     /// The number of a column that is seen among the columns that checks number: each field of a nested value is one of these.
     pub(in crate::interpret) fn leaf(&self, column: usize) -> usize {
@@ -10,29 +20,42 @@ impl Entity {
         self.schema.columns.iter().take(column).map(|column| column.leaves(modes)).sum()
     }
 
-    /// The column of which such a number is, or the field.
-    pub(in crate::interpret) fn of_leaf(&self, leaf: usize) -> Option<&Planned> {
+    /// The columns that checks number, in their order.
+    pub(in crate::interpret) fn leaves(&self) -> Vec<Leaf<'_>> {
         let mut leaves = Vec::new();
-        let seen = self.columns.iter().take(self.schema.columns.len());
-        seen.for_each(|column| self.leaves(column, &mut leaves));
-        leaves.get(leaf).copied()
+        (0..self.schema.columns.len()).for_each(|column| self.add_leaves(column, &[], &mut leaves));
+        leaves
     }
 
-    fn leaves<'a>(&'a self, column: &'a Planned, found: &mut Vec<&'a Planned>) {
-        match (&column.make, column.kind) {
+    /// The same of an item of a list, whose fields these are.
+    pub(in crate::interpret) fn leaves_of(&self, fields: &[Expr]) -> Vec<Leaf<'_>> {
+        let mut leaves = Vec::new();
+        for field in fields {
+            if let Op::Column { column, .. } = field.op {
+                self.add_leaves(column, &[], &mut leaves);
+            }
+        }
+        leaves
+    }
+
+    fn add_leaves<'a>(&'a self, column: usize, around: &[&'a Planned], found: &mut Vec<Leaf<'a>>) {
+        let Some(planned) = self.columns.get(column) else { return };
+        let leaf = |column| Leaf { planned, column, around: around.to_vec() };
+        match (&planned.make, planned.kind) {
             (Make::Struct(fields), _) => {
-                let place = |field: &Expr| match field.op {
-                    Op::Column { column, .. } => self.columns.get(column),
-                    _ => None,
-                };
-                fields.iter().filter_map(place).for_each(|column| self.leaves(column, found));
+                let around = [around, &[planned]].concat();
+                for field in fields {
+                    if let Op::Column { column, .. } = field.op {
+                        self.add_leaves(column, &around, found);
+                    }
+                }
             }
             // A copy has as many as what it is a copy of.
             (_, Kind::Struct(columns)) => {
                 let count: usize = columns.iter().map(|column| column.leaves(Modes { gdpr: true })).sum();
-                found.extend((0..count).map(|_| column));
+                found.extend((0..count).map(|_| leaf(None)));
             }
-            _ => found.push(column),
+            _ => found.push(leaf(Some(column))),
         }
     }
 }

@@ -4,7 +4,7 @@
 
 use serde_json::{Number, Value};
 
-use super::found::Found;
+use super::found::{Found, Spot};
 use crate::dataset::Dataset;
 use crate::domain::{AllRows, Domain, Scratch};
 use crate::fixed;
@@ -35,12 +35,12 @@ pub(in crate::interpret) fn follow<D: Domain<State = State>>(
         for &(entity, column) in &columns {
             let Make::Compute(expr) = &plan.entities[entity].columns[column].make else { continue };
             for row in 0..found.rows(entity) {
-                let value = found.value(entity, column, row);
+                let value = found.value(entity, column, Spot::row(row));
                 // Where a share of the values is left out, what is left out stays so.
                 if value.is_none() && plan.entities[entity].columns[column].null.is_some() {
                     continue;
                 }
-                let Some(computed) = found.expression(entity, expr, row) else { continue };
+                let Some(computed) = found.expression(entity, expr, Spot::row(row)) else { continue };
                 let computed = computed.and_then(|value| i64::try_from(value).ok());
                 if found.set(entity, column, row, computed) {
                     changed.push((entity, column, row));
@@ -63,7 +63,7 @@ pub(in crate::interpret) fn follow<D: Domain<State = State>>(
         });
         for &(_, column, row) in changed.iter().filter(|(of, ..)| *of == entity) {
             let declared = &plan.entities[entity].schema.columns[column];
-            let value = found.value(entity, column, row);
+            let value = found.value(entity, column, Spot::row(row));
             if let Some(Value::Object(row)) = rows.get_mut(row) {
                 row.insert(declared.name.to_owned(), json(declared, value));
             }

@@ -1,15 +1,19 @@
 //! Rows as they were found: the columns that rules read, and which row refers to which.
 
+mod expression;
+mod items;
 mod links;
 mod values;
 
 use std::collections::HashMap;
 
-use crate::declaration::Operator;
-use crate::interpret::plan::{Entity, Expr, Fold, Kind, Make, Moment, Op, Plan, Step};
+use crate::interpret::plan::{Entity, Expr, Make, Moment, Op, Plan, Step};
 use crate::quality::Row;
+use items::Lists;
+pub(super) use items::Spot;
 use links::Linked;
-pub(super) use values::{listed, number};
+use values::number;
+pub(super) use values::{listed, number_of};
 
 /// The rows of all collections.
 #[derive(Debug)]
@@ -23,8 +27,10 @@ struct Table {
     /// The columns that some rule reads.
     wanted: Vec<bool>,
     columns: Vec<Vec<Option<i64>>>,
-    /// The number that each column has in rows as they are found.
-    leaves: Vec<usize>,
+    /// The number that each column has in rows as they are found; none where it has none there.
+    leaves: Vec<Option<usize>>,
+    /// Its lists of nested values.
+    lists: Lists,
     /// Each row's place in its collection.
     numbers: Vec<u64>,
     key: Option<usize>,
@@ -43,15 +49,36 @@ struct Table {
     has_younger: Vec<bool>,
 }
 
+impl Table {
+    /// Whether a column's values are to be found.
+    fn knows(&self, column: usize) -> bool {
+        self.leaves.get(column).is_some_and(Option::is_some) || self.lists.hold(column)
+    }
+}
+
+/// The number that each column has in rows as they are found: of a nested value, that of its first field.
+fn leaves(entity: &Entity) -> Vec<Option<usize>> {
+    let seen = entity.schema.columns.len();
+    let mut leaves: Vec<_> =
+        (0..entity.columns.len()).map(|at| (at < seen).then(|| entity.leaf(at))).collect();
+    for (leaf, of) in entity.leaves().iter().enumerate() {
+        if let Some(place) = of.column.and_then(|column| leaves.get_mut(column)) {
+            *place = Some(leaf);
+        }
+    }
+    leaves
+}
+
 impl Found {
     pub(super) fn new(plan: &Plan) -> Self {
         let mut tables: Vec<Table> = plan
             .entities
             .iter()
             .map(|entity| Table {
-                wanted: vec![false; entity.schema.columns.len()],
-                columns: vec![Vec::new(); entity.schema.columns.len()],
-                leaves: (0..entity.schema.columns.len()).map(|column| entity.leaf(column)).collect(),
+                wanted: vec![false; entity.columns.len()],
+                columns: vec![Vec::new(); entity.columns.len()],
+                leaves: leaves(entity),
+                lists: Lists::of(entity),
                 key: entity.key,
                 ..Table::default()
             })
@@ -60,8 +87,13 @@ impl Found {
             if let Some(parent) = entity.parent {
                 links::want(plan, &mut tables, at, parent.column);
             }
-            for (column, planned) in entity.columns.iter().enumerate().take(entity.schema.columns.len()) {
-                tables[at].wanted[column] |= super::has_rule(plan, planned);
+            for (column, planned) in entity.columns.iter().enumerate() {
+                if tables[at].leaves[column].is_none() && !tables[at].lists.hold(column) {
+                    continue;
+                }
+                // Closures look at each row by itself.
+                let is_closure = matches!(planned.make, Make::Closure { .. });
+                tables[at].wanted[column] |= super::has_rule(plan, planned) && !is_closure;
                 for expr in expressions(&planned.make) {
                     want(plan, &mut tables, at, expr);
                 }
@@ -80,11 +112,13 @@ impl Found {
         let place = table.numbers.len() as u32;
         table.numbers.push(row.number);
         for (column, values) in table.columns.iter_mut().enumerate() {
-            if table.wanted[column] {
-                values.push(number(row, table.leaves[column]));
+            if let Some(leaf) = table.leaves[column].filter(|_| table.wanted[column]) {
+                values.push(number(row, leaf));
             }
         }
-        if let Some(key) = table.key.and_then(|key| number(row, table.leaves[key])) {
+        table.lists.take(row, place as usize);
+        let key = table.key.and_then(|key| table.leaves[key]);
+        if let Some(key) = key.and_then(|key| number(row, key)) {
             table.by_key.entry(key).or_insert(place);
         }
     }
@@ -110,7 +144,7 @@ impl Found {
             if let Some(key) = entity.key.filter(|_| is_counted(entity)) {
                 // Siblings count up in the order in which they were made, whatever order they are found in.
                 for siblings in &mut children {
-                    siblings.sort_by_key(|&row| self.value(at, key, row as usize));
+                    siblings.sort_by_key(|&row| self.value(at, key, Spot::row(row as usize)));
                     for pair in siblings.windows(2) {
                         elders[pair[1] as usize] = Some(pair[0]);
                         has_younger[pair[0] as usize] = true;
@@ -132,8 +166,26 @@ impl Found {
         self.tables[entity].numbers.get(row).copied().unwrap_or(0)
     }
 
-    pub(super) fn value(&self, entity: usize, column: usize, row: usize) -> Option<i64> {
-        self.tables[entity].columns.get(column)?.get(row).copied().flatten()
+    /// What a column has in a row, or in an item of a list of it.
+    pub(super) fn value(&self, entity: usize, column: usize, spot: Spot) -> Option<i64> {
+        let table = &self.tables[entity];
+        match table.lists.hold(column) {
+            true => table.lists.value(column, spot),
+            false => table.columns.get(column)?.get(spot.row).copied().flatten(),
+        }
+    }
+
+    /// Where a column's values stand: in rows, or in the items of the list that is named.
+    pub(super) fn spots(&self, entity: usize, items: Option<usize>) -> Box<dyn Iterator<Item = Spot> + '_> {
+        match items {
+            Some(list) => Box::new(self.tables[entity].lists.spots(list)),
+            None => Box::new((0..self.rows(entity)).map(Spot::row)),
+        }
+    }
+
+    /// How many items stand before one in its list.
+    pub(super) fn items_before(&self, entity: usize, spot: Spot) -> Option<i64> {
+        self.tables[entity].lists.before(spot)
     }
 
     /// Puts another value in a place; says whether it is another.
@@ -162,151 +214,8 @@ impl Found {
         if let Some(linked) = self.tables[entity].links.get(&column) {
             return linked.row(self, entity, row);
         }
-        let key = self.value(entity, column, row)?;
+        let key = self.value(entity, column, Spot::row(row))?;
         self.tables[target].by_key.get(&key).copied()
-    }
-
-    /// What an expression gives for a row: nothing at all where rows that it needs are not there, no value where it has
-    /// none.
-    pub(super) fn expression(&self, entity: usize, expr: &Expr, row: usize) -> Option<Option<i128>> {
-        let of = |expr: &Expr| self.expression(entity, expr, row);
-        /// Goes on with a value, or ends with none.
-        macro_rules! value {
-            ($expr:expr) => {
-                match of($expr)? {
-                    Some(value) => value,
-                    None => return Some(None),
-                }
-            };
-        }
-        Some(match &expr.op {
-            Op::Whole(value) => Some(i128::from(*value)),
-            Op::Text(text) => Some(i128::from(crate::quality::fingerprint(text.as_str()) as i64)),
-            Op::Column { steps, column, .. } => {
-                let (mut here, mut at) = (entity, row);
-                for step in steps {
-                    let (target, by) = match step {
-                        Step::Parent => (self.parent_of(here)?, None),
-                        Step::Reference(by) => (self.target_of(here, *by)?, Some(*by)),
-                    };
-                    at = match by {
-                        None => self.tables[here].parents.get(at).copied().flatten()? as usize,
-                        Some(by) if self.tables[here].links.contains_key(&by) => {
-                            match self.tables[here].links[&by].row(self, here, at) {
-                                None if self.tables[here].links[&by].is_none(self, here, at) => {
-                                    return Some(None);
-                                }
-                                row => row? as usize,
-                            }
-                        }
-                        Some(by) => match self.value(here, by, at) {
-                            None => return Some(None),
-                            Some(_) => self.referred(here, by, target, at)? as usize,
-                        },
-                    };
-                    here = target;
-                }
-                // What was drawn and is seen nowhere isn't known.
-                if *column >= self.tables[here].columns.len() {
-                    return None;
-                }
-                self.value(here, *column, at).map(i128::from)
-            }
-            Op::Finer(of, factor) => Some(value!(of) * i128::from(*factor)),
-            Op::Coarser(of, factor) => Some(divided(value!(of), i128::from(*factor))),
-            Op::Opposite(of) => Some(-value!(of)),
-            Op::Abs(of) => Some(value!(of).abs()),
-            Op::Not(of) => Some(i128::from(value!(of) == 0)),
-            Op::IsNull(value) => Some(i128::from(of(value)?.is_none())),
-            Op::When(condition, then, otherwise) => match of(condition)? {
-                Some(1) => of(then)?,
-                _ => match otherwise {
-                    Some(otherwise) => of(otherwise)?,
-                    None => None,
-                },
-            },
-            Op::Coalesce(first, second) => match of(first)? {
-                None => of(second)?,
-                value => value,
-            },
-            Op::Least(a, b) => Some(value!(a).min(value!(b))),
-            Op::Greatest(a, b) => Some(value!(a).max(value!(b))),
-            // Texts are kept by their fingerprints alone.
-            Op::Lower(_) | Op::Concat(..) => return None,
-            Op::Binary(operator, a, b) => self.binary(entity, *operator, a, b, row)?,
-            Op::Fold { child, how, value, condition } => {
-                self.fold(entity, (*child, *how), value.as_deref(), condition.as_deref(), row)?
-            }
-        })
-    }
-
-    fn binary(
-        &self,
-        entity: usize,
-        operator: Operator,
-        a: &Expr,
-        b: &Expr,
-        row: usize,
-    ) -> Option<Option<i128>> {
-        let is_text = a.kind == Kind::Text;
-        let (a, b) = (self.expression(entity, a, row)?, self.expression(entity, b, row)?);
-        if matches!(operator, Operator::And | Operator::Or) {
-            let decisive = i128::from(operator == Operator::Or);
-            return Some(match (a, b) {
-                (Some(value), _) | (_, Some(value)) if value == decisive => Some(decisive),
-                (Some(_), Some(_)) => Some(1 - decisive),
-                _ => None,
-            });
-        }
-        let (Some(a), Some(b)) = (a, b) else { return Some(None) };
-        Some(match operator {
-            Operator::Add => Some(a + b),
-            Operator::Subtract => Some(a - b),
-            Operator::Multiply => Some(a.saturating_mul(b)),
-            Operator::Divide | Operator::Remainder if b == 0 => None,
-            Operator::Divide => Some(divided(a, b)),
-            Operator::Remainder => Some(a % b),
-            Operator::Equal => Some(i128::from(a == b)),
-            Operator::NotEqual => Some(i128::from(a != b)),
-            _ if is_text => return None,
-            Operator::LessEqual => Some(i128::from(a <= b)),
-            Operator::GreaterEqual => Some(i128::from(a >= b)),
-            Operator::Less => Some(i128::from(a < b)),
-            Operator::Greater => Some(i128::from(a > b)),
-            Operator::And | Operator::Or | Operator::Not => None,
-        })
-    }
-
-    fn fold(
-        &self,
-        entity: usize,
-        (child, how): (usize, Fold),
-        value: Option<&Expr>,
-        condition: Option<&Expr>,
-        row: usize,
-    ) -> Option<Option<i128>> {
-        let mut values = Vec::new();
-        for &row in self.tables[entity].children.get(&child)?.get(row)? {
-            let row = row as usize;
-            let counts = match condition {
-                Some(condition) => self.expression(child, condition, row)? == Some(1),
-                None => true,
-            };
-            if counts {
-                match value {
-                    Some(value) => values.extend(self.expression(child, value, row)?),
-                    None => values.push(1),
-                }
-            }
-        }
-        Some(match how {
-            Fold::Sum => Some(values.iter().sum()),
-            Fold::Count => Some(values.len() as i128),
-            Fold::Min => values.iter().copied().min(),
-            Fold::Max => values.iter().copied().max(),
-            Fold::First => values.first().copied(),
-            Fold::Last => values.last().copied(),
-        })
     }
 
     fn parent_of(&self, entity: usize) -> Option<usize> {
@@ -316,11 +225,6 @@ impl Found {
     fn target_of(&self, entity: usize, column: usize) -> Option<usize> {
         self.tables[entity].targets.get(&column).copied()
     }
-}
-
-fn divided(value: i128, by: i128) -> i128 {
-    let (value, by) = if by < 0 { (-value, -by) } else { (value, by) };
-    if value < 0 { -((-value + by / 2) / by) } else { (value + by / 2) / by }
 }
 
 /// Whether rows are keyed by numbers that count up.

@@ -30,6 +30,7 @@ pub(super) fn of(plan: &Plan, entity: usize, make: &Make) -> Vec<usize> {
         | Make::Struct(_)
         | Make::Closure { .. }
         | Make::List { .. }
+        | Make::Items { .. }
         | Make::Walk { .. }
         | Make::Moment(_) => {}
     }
@@ -86,6 +87,7 @@ pub(super) fn nulls(planned: &Planned) -> f64 {
         | Make::Json(_)
         | Make::Struct(_)
         | Make::List { .. }
+        | Make::Items { .. }
         | Make::Steps(_)
         | Make::Walk { .. }
         | Make::Moment(_)

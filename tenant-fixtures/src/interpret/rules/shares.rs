@@ -1,8 +1,9 @@
 //! How near the shares of drawn values are to those that were declared.
 
+use super::found::Found;
 use crate::interpret::make::Draw;
 use crate::interpret::plan::{Kind, Make, Plan};
-use crate::quality::{Component, Row};
+use crate::quality::Component;
 
 /// What was counted of columns whose values have declared shares.
 #[derive(Debug)]
@@ -11,11 +12,12 @@ pub(super) struct Shares(Vec<Share>);
 #[derive(Debug)]
 struct Share {
     entity: usize,
-    leaf: usize,
+    column: usize,
+    /// The list in whose items it stands, if it does.
+    items: Option<usize>,
     name: &'static str,
     values: Vec<i64>,
     expected: Vec<f64>,
-    counts: Vec<u64>,
 }
 
 /// More values than that are no distribution that a person wrote down.
@@ -25,7 +27,11 @@ impl Shares {
     pub(super) fn new(plan: &'static Plan, anonymized: bool, edge: bool) -> Self {
         let mut shares = Vec::new();
         for (entity, planned) in plan.entities.iter().enumerate() {
-            for (column, of) in planned.columns.iter().enumerate().take(planned.schema.columns.len()) {
+            for (column, of) in planned.columns.iter().enumerate() {
+                // What is seen, and fields of nested values.
+                if column >= planned.schema.columns.len() && of.field.is_none() {
+                    continue;
+                }
                 let (Make::Draw(draw), None) = (&of.make, of.unique) else { continue };
                 if anonymized && plan.treatment(entity, column).is_some() {
                     continue;
@@ -38,38 +44,25 @@ impl Shares {
                     continue;
                 }
                 let Some((values, expected)) = declared(draw, of.kind) else { continue };
-                let counts = vec![0; values.len()];
-                shares.push(Share {
-                    entity,
-                    leaf: planned.leaf(column),
-                    name: plan.full_name(entity, column),
-                    values,
-                    expected,
-                    counts,
-                });
+                let (name, items) = (plan.full_name(entity, column), of.items);
+                shares.push(Share { entity, column, items, name, values, expected });
             }
         }
         Self(shares)
     }
 
-    pub(super) fn take(&mut self, row: &Row<'_>) {
-        for share in self.0.iter_mut().filter(|share| share.entity == row.collection) {
-            if let Some(value) = super::found::number(row, share.leaf)
-                && let Some(place) = share.values.iter().position(|known| *known == value)
-            {
-                share.counts[place] += 1;
-            }
-        }
-    }
-
-    pub(super) fn components(&self) -> Vec<Component> {
+    /// How near they are in the rows that were found.
+    pub(super) fn components(&self, found: &Found) -> Vec<Component> {
         let component = |share: &Share| {
-            Component::of_shares(
-                share.name,
-                "shares of its values, as declared",
-                &share.counts,
-                &share.expected,
-            )
+            let mut counts = vec![0; share.values.len()];
+            for spot in found.spots(share.entity, share.items) {
+                let value = found.value(share.entity, share.column, spot);
+                let place = value.and_then(|value| share.values.iter().position(|known| *known == value));
+                if let Some(place) = place {
+                    counts[place] += 1;
+                }
+            }
+            Component::of_shares(share.name, "shares of its values, as declared", &counts, &share.expected)
         };
         self.0.iter().map(component).collect()
     }

@@ -34,6 +34,7 @@ impl State {
             | Make::Struct(_)
             | Make::Closure { .. }
             | Make::List { .. }
+            | Make::Items { .. }
             | Make::Listed(_)
             | Make::Parent
             | Make::Compute(_)

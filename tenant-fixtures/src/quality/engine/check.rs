@@ -1,5 +1,7 @@
 //! What a row is checked for by its collection's schema alone: keys, references, tenants, types.
 
+use super::described::described;
+use super::items::{self, Items};
 use super::together::print;
 use super::{Engine, LeafState};
 use crate::privacy;
@@ -8,7 +10,7 @@ use crate::quality::breach::shown;
 use crate::quality::cells::{Cell, Row};
 use crate::quality::columns::Leaf;
 use crate::quality::keys::fingerprint;
-use crate::schema::{ColumnType, Modes};
+use crate::schema::Modes;
 
 impl Engine {
     /// The row's own id, which no other row may have.
@@ -62,6 +64,11 @@ impl Engine {
         }
         self.cells += 1;
         match cell {
+            Cell::Without => {
+                self.nulls += 1;
+                self.collections[row.collection].leaves[at].nulls += 1;
+                return;
+            }
             Cell::Null => {
                 let blanked = self.anonymized && privacy::blanks(leaf.column);
                 if blanked {
@@ -124,6 +131,11 @@ impl Engine {
                 {
                     private.places.push((print, row.collection as u16, at as u16, row.number));
                 }
+            }
+            Cell::List(..) if !leaf.items.is_empty() => {
+                let found = Items { collection: columns.schema.name, row, modes: self.modes };
+                let metrics = (&mut self.valid, &mut self.isolation);
+                items::check(&found, &leaf.items, row.items_of(cell), metrics);
             }
             _ => {}
         }
@@ -196,34 +208,5 @@ fn told(row: &Row<'_>, column: usize) -> String {
         Cell::Text(..) => shown(row.text(column).unwrap_or_default()),
         Cell::Signed(number) => number.to_string(),
         _ => format!("the key numbered {}", key(row, column).unwrap_or(0)),
-    }
-}
-
-/// What values of a type look like.
-fn described(ty: ColumnType) -> String {
-    match ty {
-        ColumnType::Tenant => "tenant id".to_owned(),
-        ColumnType::Id { kind } => format!("id such as <tenant>_{kind}_000001"),
-        ColumnType::Text => "text".to_owned(),
-        ColumnType::Token(words) => match words {
-            [first, second, ..] => format!("one of {} words such as {first} and {second}", words.len()),
-            _ => "word of the column's set".to_owned(),
-        },
-        ColumnType::Code => "plain text without spaces".to_owned(),
-        ColumnType::Unsigned => "whole number from 0".to_owned(),
-        ColumnType::Signed => "whole number".to_owned(),
-        ColumnType::Decimal => "number of the column's places".to_owned(),
-        ColumnType::Fixed(places) => {
-            format!("number of at most {places} places, exact: as text beyond 15 digits")
-        }
-        ColumnType::Uuid => "UUID".to_owned(),
-        ColumnType::Boolean => "true or false".to_owned(),
-        ColumnType::Timestamp => "time such as 2025-01-01T00:00:00Z".to_owned(),
-        ColumnType::Date => "date such as 2025-01-01".to_owned(),
-        ColumnType::Time => "time of day such as 09:30:00".to_owned(),
-        ColumnType::Bytes => "bytes in small hexadecimal digits, two a byte".to_owned(),
-        ColumnType::Json => "value of JSON".to_owned(),
-        ColumnType::Struct(_) => "object".to_owned(),
-        ColumnType::List(of) => format!("list of {}", described(*of)),
     }
 }

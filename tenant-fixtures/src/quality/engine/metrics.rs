@@ -71,7 +71,7 @@ impl Engine {
                 let leaves = collection.leaves.iter().zip(&of.leaves).enumerate();
                 leaves.map(move |(column, (state, leaf))| {
                     let declared = self.rules.declared_nulls(at, column);
-                    nulls::beyond(collection.rows, state.nulls, declared, leaf.column.nullable)
+                    nulls::beyond(collection.rows, state.nulls, declared, leaf.nullable)
                 })
             });
         nulls::as_declared(metric, beyond.sum())

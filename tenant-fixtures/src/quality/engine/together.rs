@@ -29,7 +29,7 @@ impl Together {
 /// A value as a number; nothing, where there is none. As in databases, what is empty is like nothing else.
 pub(super) fn print(row: &Row<'_>, column: usize) -> Option<u64> {
     Some(match row.cell(column) {
-        Cell::Absent | Cell::Null | Cell::Wrong(..) | Cell::List(..) => return None,
+        Cell::Absent | Cell::Null | Cell::Without | Cell::Wrong(..) | Cell::List(..) => return None,
         Cell::Boolean(value) => u64::from(value),
         Cell::Unsigned(value) | Cell::Id { number: value, .. } => value,
         Cell::Signed(value) | Cell::Decimal(value) | Cell::Time(value) => value as u64,

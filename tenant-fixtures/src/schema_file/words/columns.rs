@@ -2,14 +2,17 @@
 
 use tenant_fixtures_grammar::MOST_CHARACTERS;
 
+use super::super::types::Place;
 use super::{Kind, PLACES, Takes, Word, word};
 
 /// The columns of a collection.
 pub(in crate::schema_file) const COLUMNS: Kind =
-    Kind { what: "a column", words: COLUMN, required: &["type"] };
+    Kind { what: "a column", words: COLUMN, required: &["type"], within: None };
 
 // What a column and a field of a nested value say alike.
-const TYPE: Word = word("type", Takes::Type, "What its values are.", "\"i64\"");
+const fn of_type(place: Place) -> Word {
+    word("type", Takes::Type(place), "What its values are.", "\"i64\"")
+}
 const DESCRIPTION: Word = word("description", Takes::Text, "What it holds.", "\"Without taxes.\"");
 const MAKE: Word = word(
     "make",
@@ -54,14 +57,20 @@ const LENGTH: Word = word(
 const VALUES: Word = word("values", Takes::Texts, "The words of an enum.", "[\"open\", \"paid\"]");
 const OF: Word = word(
     "of",
-    Takes::Table(&ITEM),
-    "What each value of a list is: its `type`, and `places` or `values` as that asks for, as in `of = { type = \"text\" }`.",
+    Takes::Table(|| &ITEM),
+    "What each value of a list is: its `type`, and `places`, `values` or `fields` as that asks for, as in `of = { type = \"text\" }`.",
     "{ type = \"text\" }",
+);
+const WITHIN: Word = word(
+    "fields",
+    Takes::Tables(|| &FIELDS),
+    "What the fields of a struct are, each as a column, of which what makes one may read the others.",
+    "{ city = { type = \"text\", make = \"city()\" } }",
 );
 
 /// Those of a column.
 pub(super) const COLUMN: &[Word] = &[
-    TYPE,
+    of_type(Place::Column),
     DESCRIPTION,
     word("key", Takes::Flag, "The row's key, or a part of it.", "true"),
     word("tenant", Takes::Flag, "The tenant that the row belongs to.", "true"),
@@ -122,28 +131,39 @@ pub(super) const COLUMN: &[Word] = &[
     ),
     VALUES,
     OF,
-    word(
-        "fields",
-        Takes::Tables(&FIELDS),
-        "What the fields of a struct are, each as a column, of which what makes one may read the others.",
-        "{ city = { type = \"text\", make = \"city()\" } }",
-    ),
+    WITHIN,
 ];
 
 /// What a list's values are each.
 pub(in crate::schema_file) const ITEM: Kind =
-    Kind { what: "a list's values", words: ITEMS, required: &["type"] };
+    Kind { what: "a list's values", words: ITEMS, required: &["type"], within: Some("item") };
 
 /// Those of a list's values, which say the same of a column.
 pub(super) const ITEMS: &[Word] = &[
-    word("type", Takes::Type, "What each is.", "\"text\""),
+    word("type", Takes::Type(Place::Item), "What each is.", "\"text\""),
     word("places", PLACES, "The decimal places of numbers.", "2"),
     word("values", Takes::Texts, "The words of an enum.", "[\"red\", \"blue\"]"),
+    WITHIN,
 ];
 
 /// The fields of a nested value.
-pub(in crate::schema_file) const FIELDS: Kind = Kind { what: "a field", words: FIELD, required: &["type"] };
+pub(in crate::schema_file) const FIELDS: Kind =
+    Kind { what: "a field", words: FIELD, required: &["type"], within: Some("field") };
 
 /// Those of a field, which say the same of a column.
-pub(super) const FIELD: &[Word] =
-    &[TYPE, DESCRIPTION, MAKE, FROM, NULL, NULLABLE, PII, LABEL, DECIMAL_PLACES, DIGITS, LENGTH, VALUES, OF];
+pub(super) const FIELD: &[Word] = &[
+    of_type(Place::Field),
+    DESCRIPTION,
+    MAKE,
+    FROM,
+    NULL,
+    NULLABLE,
+    PII,
+    LABEL,
+    DECIMAL_PLACES,
+    DIGITS,
+    LENGTH,
+    VALUES,
+    OF,
+    WITHIN,
+];

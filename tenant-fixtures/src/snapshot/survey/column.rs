@@ -110,8 +110,14 @@ fn write(value: &Shown, out: &mut Vec<u8>) {
             put(b'l', &[&(values.len() as u64).to_le_bytes()]);
             values.iter().for_each(|value| write(value, out));
         }
-        // Its columns have figures of their own.
-        Shown::Struct(_) => {}
+        // An item of a list: columns of other nested values have figures of their own.
+        Shown::Struct(fields) => {
+            put(b'o', &[&(fields.len() as u64).to_le_bytes()]);
+            for (column, value) in fields {
+                write(&Shown::Text(column.name.to_owned()), out);
+                write(value, out);
+            }
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use crate::id::TenantId;
 use crate::privacy::{self, Redaction, Treatment};
 use crate::profile::TenantProfile;
-use crate::quality::{Cell, Columns, Row};
+use crate::quality::{Cell, Columns, Place, Row};
 use crate::schema::{Column, ColumnType, Pii, Schema};
 
 /// What a policy left of a collection's columns that it treats.
@@ -21,12 +21,14 @@ pub(super) struct Treated {
 #[derive(Debug)]
 struct TreatedColumn {
     path: String,
-    at: usize,
+    at: Place,
     column: &'static Column,
     treatment: Treatment,
-    /// Rows that have a value.
+    /// Rows, or items of lists in them, that could have a value.
+    places: u64,
+    /// Those that have one.
     values: u64,
-    /// Rows whose value is the one that the policy puts there.
+    /// Those whose value is the one that the policy puts there.
     replaced: u64,
 }
 
@@ -34,16 +36,17 @@ impl Treated {
     /// None of a collection, before its rows are added.
     pub(super) fn new(schema: &'static Schema, profile: &TenantProfile) -> Self {
         let columns = Columns::new(schema);
-        let columns = columns.leaves().enumerate().filter_map(|(at, (path, column, _))| {
+        let columns = columns.places().into_iter().filter_map(|(at, path, column)| {
             let treatment = privacy::of_column(column);
             let is_treated = profile.anonymize()
                 && treatment != Treatment::Kept
-                && copied(profile, schema, path).is_none();
-            is_treated.then(|| TreatedColumn {
-                path: path.to_owned(),
+                && copied(profile, schema, &path).is_none();
+            is_treated.then_some(TreatedColumn {
+                path,
                 at,
                 column,
                 treatment,
+                places: 0,
                 values: 0,
                 replaced: 0,
             })
@@ -61,20 +64,24 @@ impl Treated {
         self.rows += 1;
         let policy = Redaction { tenant: &self.tenant, number: row.number, unique: false };
         for column in &mut self.columns {
-            if matches!(row.cell(column.at), Cell::Absent | Cell::Null) {
-                continue;
+            for cell in column.at.cells(row) {
+                column.places += 1;
+                if !matches!(cell, Cell::Absent | Cell::Null | Cell::Without) {
+                    column.values += 1;
+                    column.replaced += u64::from(is_replaced(policy, column.column, (row, cell)));
+                }
             }
-            column.values += 1;
-            column.replaced += u64::from(is_replaced(policy, column, row));
         }
     }
 
     /// What was found of a column; none where the policy leaves it as it is.
     fn found(&self, path: &str) -> Option<String> {
         let column = self.columns.iter().find(|column| column.path == path)?;
-        let TreatedColumn { column, treatment, values, replaced, .. } = *column;
+        let TreatedColumn { ref at, column, treatment, places, values, replaced, .. } = *column;
         Some(if self.rows == 0 {
             "no rows".to_owned()
+        } else if places == 0 {
+            "no items".to_owned()
         } else if treatment == Treatment::Blanked && values == 0 {
             "blanked".to_owned()
         } else if treatment == Treatment::Replaced && values > 0 && replaced == values {
@@ -82,28 +89,29 @@ impl Treated {
         } else if let ColumnType::List(_) = column.ty {
             "not measured: lists".to_owned()
         } else {
-            format!("kept in {} of {} rows", values - replaced, self.rows)
+            let of = if at.is_item() { "items" } else { "rows" };
+            format!("kept in {} of {places} {of}", values - replaced)
         })
     }
 
     /// Whether something was done to some column.
     fn has_changes(&self) -> bool {
-        let changed = |column: &TreatedColumn| column.replaced > 0 || column.values < self.rows;
+        let changed = |column: &TreatedColumn| column.replaced > 0 || column.values < column.places;
         self.columns.iter().any(changed)
     }
 }
 
-/// Whether a row has in a column what the policy puts there.
-fn is_replaced(policy: Redaction<'_>, of: &TreatedColumn, row: &Row<'_>) -> bool {
-    let Some(class) = of.column.pii else { return false };
-    if let (ColumnType::Token(words), Some(found)) = (of.column.ty, row.token(of.at)) {
-        return policy.word(class, words) == Some(found);
+/// Whether a row has in a cell of a column what the policy puts there.
+fn is_replaced(policy: Redaction<'_>, column: &Column, (row, cell): (&Row<'_>, Cell)) -> bool {
+    let Some(class) = column.pii else { return false };
+    if let (ColumnType::Token(words), Cell::Token(found)) = (column.ty, cell) {
+        return policy.word(class, words) == Some(usize::from(found));
     }
-    let Some(text) = row.text(of.at) else { return false };
+    let Some(text) = row.text_of(cell) else { return false };
     // A replacement keeps its form, and so stands for itself.
     [false, true].into_iter().any(|unique| {
         let policy = Redaction { unique, ..policy };
-        let code = || policy.code(class, text).filter(|_| of.column.ty == ColumnType::Code);
+        let code = || policy.code(class, text).filter(|_| column.ty == ColumnType::Code);
         code().or_else(|| policy.replacement(class, text)).is_some_and(|expected| expected == text)
     })
 }
@@ -165,8 +173,9 @@ impl Register {
                     "description": column.description,
                 }));
             }
-            if let ColumnType::Struct(columns) = column.ty {
-                self.add(schema, columns, &format!("{path}."), profile, treated);
+            if let Some(columns) = column.ty.fields() {
+                let items = if column.ty.items().is_some() { "[]" } else { "" };
+                self.add(schema, columns, &format!("{path}{items}."), profile, treated);
             }
         }
     }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::is_of_subjects;
 use super::subjects::Subjects;
-use crate::schema::{Column, ColumnType, Modes, Pii, Schema};
+use crate::schema::{Column, Modes, Pii, Schema};
 
 /// The least number of subjects that should share every combination of quasi-identifiers, for a data set to be called
 /// anonymous: the k that public statistics and health data use (EMA policy 0070 asks for a risk below 0.09, 1/11).
@@ -112,8 +112,9 @@ fn pseudonyms(
         if column.pii == Some(Pii::Pseudonym) {
             each(path.clone(), column);
         }
-        if let ColumnType::Struct(columns) = column.ty {
-            pseudonyms(columns, &format!("{path}."), modes, each);
+        if let Some(columns) = column.ty.fields() {
+            let items = if column.ty.items().is_some() { "[]" } else { "" };
+            pseudonyms(columns, &format!("{path}{items}."), modes, each);
         }
     }
 }

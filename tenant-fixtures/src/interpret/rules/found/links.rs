@@ -45,7 +45,7 @@ pub(super) fn want(plan: &Plan, tables: &mut [Table], entity: usize, column: usi
 impl Linked {
     /// What a row copied.
     fn values(&self, found: &Found, entity: usize, row: usize) -> Vec<Option<i64>> {
-        self.pairs.iter().map(|(here, _)| found.value(entity, *here, row)).collect()
+        self.pairs.iter().map(|(here, _)| found.value(entity, *here, super::Spot::row(row))).collect()
     }
 
     /// The row that a row is linked with; none, too, where that can't be told.
@@ -94,7 +94,7 @@ impl Found {
                     let values: Vec<_> = linked
                         .pairs
                         .iter()
-                        .map(|(_, there)| self.value(linked.target, *there, row))
+                        .map(|(_, there)| self.value(linked.target, *there, super::Spot::row(row)))
                         .collect();
                     linked.rows.entry(values).and_modify(|row| *row = None).or_insert(Some(row as u32));
                 }

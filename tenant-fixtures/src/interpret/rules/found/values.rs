@@ -5,16 +5,22 @@ use crate::quality::{Cell, Row};
 
 /// A value as a number; texts and UUIDs by their fingerprint, which is enough to compare them.
 pub(in crate::interpret::rules) fn number(row: &Row<'_>, column: usize) -> Option<i64> {
-    match row.cell(column) {
+    number_of(row, row.cell(column))
+}
+
+/// The same of a cell of a row, such as one of a list's items.
+pub(in crate::interpret::rules) fn number_of(row: &Row<'_>, cell: Cell) -> Option<i64> {
+    match cell {
         Cell::Boolean(value) => Some(i64::from(value)),
         Cell::Unsigned(value) | Cell::Id { own: true, number: value } => i64::try_from(value).ok(),
         Cell::Signed(value) | Cell::Decimal(value) | Cell::Time(value) => Some(value),
         Cell::Token(place) => Some(i64::from(place)),
         Cell::Date(days) => Some(i64::from(days)),
         Cell::Clock(seconds) => Some(i64::from(seconds)),
-        Cell::Text(..) => row.text(column).map(|text| crate::quality::fingerprint(text) as i64),
+        Cell::Text(..) => row.text_of(cell).map(|text| crate::quality::fingerprint(text) as i64),
         Cell::Absent
         | Cell::Null
+        | Cell::Without
         | Cell::Tenant(_)
         | Cell::Id { own: false, .. }
         | Cell::List(..)
