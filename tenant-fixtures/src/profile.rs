@@ -63,6 +63,8 @@ pub struct TenantProfile {
     pub(crate) tenant: TenantId,
     pub(crate) name: String,
     pub(crate) lineage: String,
+    /// Whether ids and addresses name no tenant.
+    pub(crate) collide: bool,
     pub(crate) tier: Tier,
     pub(crate) scale: Decimal,
     /// One for each of the domain's measures, in their order.
@@ -105,6 +107,21 @@ impl TenantProfile {
     /// What the tenant's random streams hang on; the id unless said otherwise. Two tenants of one lineage are twins.
     pub fn lineage(&self) -> &str {
         &self.lineage
+    }
+
+    /// Whether keys, addresses and names are the same as in other tenants of the same seed that collide.
+    pub fn collide(&self) -> bool {
+        self.collide
+    }
+
+    /// Whom ids and addresses name: the tenant, or nobody where tenants collide.
+    pub(crate) fn names(&self) -> TenantId {
+        if self.collide { TenantId::nobody() } else { self.tenant }
+    }
+
+    /// What names and addresses hang on: the lineage, or what all tenants have that collide. No lineage is empty.
+    pub(crate) fn lineage_of_names(&self) -> &str {
+        if self.collide { "" } else { &self.lineage }
     }
 
     /// The tier.
@@ -195,7 +212,7 @@ impl TenantProfile {
 
     /// The modes that rows are made in.
     pub fn modes(&self) -> Modes {
-        Modes { gdpr: self.gdpr }
+        Modes { gdpr: self.gdpr, collide: self.collide }
     }
 
     /// The same profile for another tenant of this number; a name and a lineage that were the id's follow it.
@@ -276,6 +293,9 @@ impl TenantProfile {
         }
         if self.dirty > Decimal::default() {
             part(&format!("dirty {} {}", self.dirty, self.dirty_kinds.join(",")));
+        }
+        if self.collide {
+            part("collide");
         }
         part(&format!("{} {} {} {}", self.gdpr, self.anonymize, self.as_of.timestamp(), self.days));
         hash.finish()

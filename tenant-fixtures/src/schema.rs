@@ -349,6 +349,8 @@ pub enum Mode {
 pub struct Modes {
     /// Whether [`Mode::Gdpr`] is on.
     pub gdpr: bool,
+    /// Whether ids name no tenant, so that several tenants have the same.
+    pub collide: bool,
 }
 
 /// Named values: a row, or a value nested in one.

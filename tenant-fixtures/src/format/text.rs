@@ -80,11 +80,13 @@ pub(crate) fn uuid(out: &mut Vec<u8>, value: u128) {
     out.extend_from_slice(text.as_bytes());
 }
 
-/// Appends `<tenant>_<kind>_<number>`.
+/// Appends `<tenant>_<kind>_<number>`, or `<kind>_<number>` where ids name no tenant.
 #[inline]
 pub(crate) fn id(out: &mut Vec<u8>, tenant: TenantId, kind: &str, number: u64, digits: usize) {
-    out.extend_from_slice(tenant.as_str().as_bytes());
-    out.push(b'_');
+    if !tenant.is_nobody() {
+        out.extend_from_slice(tenant.as_str().as_bytes());
+        out.push(b'_');
+    }
     out.extend_from_slice(kind.as_bytes());
     out.push(b'_');
     unsigned(out, number, digits);

@@ -14,7 +14,8 @@ pub(super) type Shared = Vec<Arc<values::Column>>;
 #[derive(Clone, Debug)]
 pub struct Chunk {
     schema: &'static Schema,
-    tenant: TenantId,
+    /// Whom ids name.
+    names: TenantId,
     columns: Arc<Shared>,
     /// For each column that refers to ids, how many digits they have.
     digits: Arc<[usize]>,
@@ -22,11 +23,11 @@ pub struct Chunk {
 
 impl Chunk {
     pub(super) fn new(schema: &'static Schema, state: &State, columns: Shared) -> Self {
-        Self::of(schema, state.tenant, state.digits(schema), columns)
+        Self::of(schema, state.names, state.digits(schema), columns)
     }
 
-    pub(super) fn of(schema: &'static Schema, tenant: TenantId, digits: Vec<usize>, columns: Shared) -> Self {
-        Self { schema, tenant, columns: Arc::new(columns), digits: digits.into() }
+    pub(super) fn of(schema: &'static Schema, names: TenantId, digits: Vec<usize>, columns: Shared) -> Self {
+        Self { schema, names, columns: Arc::new(columns), digits: digits.into() }
     }
 
     /// The number of rows.
@@ -61,7 +62,7 @@ pub(super) struct DeclaredRow<'a> {
 impl Visit for DeclaredRow<'_> {
     #[inline]
     fn visit_row<S: Sink>(&self, sink: &mut S) {
-        let Chunk { schema, tenant, columns, digits } = self.chunk;
+        let Chunk { schema, names, columns, digits } = self.chunk;
         let at = self.at;
         for (place, (column, values)) in schema.columns.iter().zip(&**columns).enumerate() {
             if column.sparse && values.is_null(at) {
@@ -73,7 +74,7 @@ impl Visit for DeclaredRow<'_> {
                 sink.null();
                 continue;
             }
-            let shown = Shown { column, tenant: *tenant, digits: digits[place] };
+            let shown = Shown { column, names: *names, digits: digits[place] };
             shown.value(&column.ty, values, at, sink);
         }
     }
@@ -82,7 +83,7 @@ impl Visit for DeclaredRow<'_> {
 /// A column whose values are shown.
 struct Shown {
     column: &'static Column,
-    tenant: TenantId,
+    names: TenantId,
     /// Of the ids that it has.
     digits: usize,
 }
@@ -129,7 +130,7 @@ impl Shown {
     #[inline]
     fn whole<S: Sink>(&self, ty: &ColumnType, value: i64, sink: &mut S) {
         match ty {
-            ColumnType::Id { kind } => sink.id(self.tenant, kind, value as u64, self.digits),
+            ColumnType::Id { kind } => sink.id(self.names, kind, value as u64, self.digits),
             ColumnType::Token(words) => sink.token(words[value as usize]),
             ColumnType::Unsigned => sink.unsigned(value as u64),
             ColumnType::Decimal => sink.decimal(value, self.column.places),

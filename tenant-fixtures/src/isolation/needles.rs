@@ -182,7 +182,7 @@ impl Sink for Taking<'_> {
 
     fn id(&mut self, tenant: TenantId, kind: &'static str, number: u64, digits: usize) {
         if self.is_taken {
-            self.put(&format!("{tenant}_{kind}_{number:0digits$}"));
+            self.put(&crate::id::shown(tenant, kind, number, digits).to_string());
         }
     }
 

@@ -25,6 +25,7 @@ const DEFAULT_DAYS: u32 = 365;
 /// | counts, such as `users` | the tier's, times the scale | see each |
 /// | `name` | the tenant's id | 1 to 200 characters |
 /// | `lineage` | the tenant's id | like a tenant's id |
+/// | `collide` | off | |
 /// | levels of the domain | the domain's | 0 to 1, three decimal places |
 /// | words of the domain, such as countries | all | those that the domain knows |
 /// | `gdpr`, `anonymize`, `load_data` | off | |
@@ -46,6 +47,7 @@ pub struct ProfileBuilder {
     pub(super) tenant: String,
     pub(super) name: Option<String>,
     pub(super) lineage: Option<String>,
+    pub(super) collide: bool,
     pub(super) tier: Result<Tier, String>,
     pub(super) scale: Result<Decimal, String>,
     pub(super) counts: Vec<Option<u64>>,
@@ -81,6 +83,7 @@ impl TenantProfile {
         ProfileBuilder {
             name: own(&self.name),
             lineage: own(&self.lineage),
+            collide: self.collide,
             tier: Ok(self.tier),
             scale: Ok(self.scale),
             counts: counts.collect(),
@@ -112,6 +115,7 @@ impl ProfileBuilder {
             tenant: tenant.to_owned(),
             name: None,
             lineage: None,
+            collide: false,
             tier: Ok(Tier::Free),
             scale: Ok(Decimal::ONE),
             counts: vec![None; domain.measures.len()],
@@ -153,6 +157,29 @@ impl ProfileBuilder {
     /// must be unique to a tenant.
     pub fn lineage(mut self, lineage: &str) -> Self {
         self.lineage = Some(lineage.to_owned());
+        self
+    }
+
+    /// Makes the tenant one that collides with others of its seed: keys that are counted in each tenant and ids name no tenant
+    /// (`user_000001`, or 1, 2, 3), and names, e-mail addresses and addresses of the same row are the same in all of them, while
+    /// all else is each tenant's own. A query that forgets its tenant then finds another's row where one was asked for.
+    ///
+    /// A table holds such rows by the pair of tenant and key. UUIDs and numbers that are counted over all tenants (`key(all)`)
+    /// stay apart, since a table may have them alone as its key.
+    ///
+    /// ```
+    /// use tenant_fixtures::{TenantDataset, TenantProfile};
+    ///
+    /// let with = |id| TenantProfile::builder(id).collide(true).build().map(TenantDataset::new);
+    /// let (acme, globex) = (with("acme")?, with("globex")?);
+    /// let (a, b) = (&acme.users()[0], &globex.users()[0]);
+    /// assert_eq!(a.user_id, "user_000001");
+    /// assert_eq!((a.user_id, &a.email, &a.display_name), (b.user_id, &b.email, &b.display_name));
+    /// assert_ne!((a.tenant_id, a.created_at), (b.tenant_id, b.created_at));
+    /// # Ok::<(), tenant_fixtures::ProfileError>(())
+    /// ```
+    pub fn collide(mut self, on: bool) -> Self {
+        self.collide = on;
         self
     }
 

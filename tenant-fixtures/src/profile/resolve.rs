@@ -137,6 +137,7 @@ impl ProfileBuilder {
             tenant,
             name,
             lineage,
+            collide: self.collide,
             tier,
             scale,
             counts,

@@ -10,31 +10,39 @@ use super::cells::{Cell, Rows};
 use crate::fixed;
 use crate::schema::{Column, ColumnType, days_of, sorted};
 
+/// Whose rows are read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Whose<'t> {
+    pub(super) tenant: &'t str,
+    /// The tenant that ids name; empty, where they name none.
+    pub(super) names: &'t str,
+}
+
 /// Appends a row.
-pub(super) fn fill(columns: &Columns, values: &Map<String, Value>, tenant: &str, rows: &mut Rows) {
+pub(super) fn fill(columns: &Columns, values: &Map<String, Value>, whose: Whose<'_>, rows: &mut Rows) {
     let position = rows.cells.len() / columns.leaves.len().max(1);
-    level(columns.schema.columns, Some(values), tenant, rows);
+    level(columns.schema.columns, Some(values), whose, rows);
     unknown(columns.schema.columns, values, "", position, rows);
 }
 
-fn level(columns: &'static [Column], values: Option<&Map<String, Value>>, tenant: &str, rows: &mut Rows) {
+fn level(columns: &'static [Column], values: Option<&Map<String, Value>>, whose: Whose<'_>, rows: &mut Rows) {
     for column in columns {
         let value = values.and_then(|values| values.get(column.name));
         match (column.ty, value) {
             (ColumnType::Struct(columns), Some(Value::Object(nested))) => {
-                level(columns, Some(nested), tenant, rows);
+                level(columns, Some(nested), whose, rows);
             }
-            (ColumnType::Struct(columns), None) => level(columns, None, tenant, rows),
+            (ColumnType::Struct(columns), None) => level(columns, None, whose, rows),
             (ColumnType::Struct(_), Some(other)) => {
                 // Each of its columns lacks its place.
                 let wrong = wrong(other, rows);
-                let leaves = column.leaves(crate::schema::Modes { gdpr: true });
+                let leaves = column.leaves(crate::schema::Modes { gdpr: true, ..Default::default() });
                 rows.cells.extend(std::iter::repeat_n(wrong, leaves));
             }
             (_, None) => rows.cells.push(Cell::Absent),
             (_, Some(Value::Null)) => rows.cells.push(Cell::Null),
             (ty, Some(value)) => {
-                let cell = cell(ty, column.places, value, tenant, rows);
+                let cell = cell(ty, column.places, value, whose, rows);
                 rows.cells.push(cell);
             }
         }
@@ -70,20 +78,20 @@ fn wrong(value: &Value, rows: &mut Rows) -> Cell {
     Cell::Wrong(start, end)
 }
 
-fn cell(ty: ColumnType, places: u32, value: &Value, tenant: &str, rows: &mut Rows) -> Cell {
+fn cell(ty: ColumnType, places: u32, value: &Value, whose: Whose<'_>, rows: &mut Rows) -> Cell {
     let found = if let (ColumnType::List(of), Value::Array(items)) = (ty, value) {
-        list(*of, places, items, tenant, rows)
+        list(*of, places, items, whose, rows)
     } else {
-        read(ty, places, value, tenant).map(|read| kept(read, rows))
+        read(ty, places, value, whose).map(|read| kept(read, rows))
     };
     found.unwrap_or_else(|| wrong(value, rows))
 }
 
 /// A list, whose items are kept; none when one of them is not of the type.
-fn list(of: ColumnType, places: u32, values: &[Value], tenant: &str, rows: &mut Rows) -> Option<Cell> {
+fn list(of: ColumnType, places: u32, values: &[Value], whose: Whose<'_>, rows: &mut Rows) -> Option<Cell> {
     let start = rows.items.len();
     for value in values {
-        let Some(read) = read(of, places, value, tenant) else {
+        let Some(read) = read(of, places, value, whose) else {
             rows.items.truncate(start);
             return None;
         };
@@ -109,11 +117,11 @@ enum Read<'v> {
 }
 
 /// A value of a type; none when it is none of it.
-fn read<'v>(ty: ColumnType, places: u32, value: &'v Value, tenant: &str) -> Option<Read<'v>> {
+fn read<'v>(ty: ColumnType, places: u32, value: &'v Value, whose: Whose<'_>) -> Option<Read<'v>> {
     let text = value.as_str();
     Some(Read::Cell(match ty {
-        ColumnType::Tenant => Cell::Tenant(text? == tenant),
-        ColumnType::Id { kind } => id(text?, kind, tenant)?,
+        ColumnType::Tenant => Cell::Tenant(text? == whose.tenant),
+        ColumnType::Id { kind } => id(text?, kind, whose.names)?,
         ColumnType::Token(words) => {
             let text = text?;
             Cell::Token(words.iter().position(|word| *word == text)? as u16)
@@ -161,7 +169,7 @@ fn read<'v>(ty: ColumnType, places: u32, value: &'v Value, tenant: &str) -> Opti
         ColumnType::Json => return Some(Read::Text(sorted::sorted(value).into())),
         ColumnType::List(of) => {
             let items = value.as_array()?;
-            items.iter().all(|item| read(*of, places, item, tenant).is_some()).then_some(())?;
+            items.iter().all(|item| read(*of, places, item, whose).is_some()).then_some(())?;
             // A list within a list: what it holds is not kept.
             Cell::List(0, 0)
         }
@@ -169,13 +177,15 @@ fn read<'v>(ty: ColumnType, places: u32, value: &'v Value, tenant: &str) -> Opti
     }))
 }
 
-/// An id, `<tenant>_<kind>_<number>`; of another tenant where its beginning is not this one's.
-fn id(text: &str, kind: &str, tenant: &str) -> Option<Cell> {
+/// An id, `<tenant>_<kind>_<number>`; of another tenant where its beginning is not this one's. Where ids name no tenant, it is
+/// `<kind>_<number>`.
+fn id(text: &str, kind: &str, names: &str) -> Option<Cell> {
     let (rest, digits) = text.rsplit_once('_')?;
-    let owner = rest.strip_suffix(kind)?.strip_suffix('_')?;
+    let owner = rest.strip_suffix(kind)?;
+    let owner = if owner.is_empty() && names.is_empty() { owner } else { owner.strip_suffix('_').filter(|it| !it.is_empty())? };
     let plain = digits.len() >= 6 && digits.bytes().all(|byte| byte.is_ascii_digit());
-    let number = digits.parse().ok().filter(|number| plain && *number > 0 && !owner.is_empty())?;
-    Some(Cell::Id { own: owner == tenant, number })
+    let number = digits.parse().ok().filter(|number| plain && *number > 0)?;
+    Some(Cell::Id { own: owner == names, number })
 }
 
 /// A number as a multiple of its column's step.

@@ -31,7 +31,7 @@ impl Sink for Prints {
     fn field(&mut self, _column: &'static Column, _first: bool) {}
 
     fn absent(&mut self, column: &'static Column, _first: bool) {
-        for _ in 0..column.leaves(Modes { gdpr: true }) {
+        for _ in 0..column.leaves(Modes { gdpr: true, ..Modes::default() }) {
             self.null();
         }
     }

@@ -117,7 +117,7 @@ fn property(schema: &Schema, column: &Column, modes: Modes) -> Entries {
             object(column.description, properties, required)
         }
         None => {
-            let mut entries = of_type(&column.ty, digits(schema, column));
+            let mut entries = of_type(&column.ty, digits(schema, column), modes);
             if let Some(length) = column.length {
                 entries = entries.add("maxLength", u64::from(length));
             }
@@ -196,12 +196,13 @@ fn tenant() -> Entries {
         .add("maxLength", crate::id::TenantId::MAX_LENGTH as u64)
 }
 
-fn of_type(ty: &ColumnType, digits: usize) -> Entries {
+fn of_type(ty: &ColumnType, digits: usize, modes: Modes) -> Entries {
     let string = || Entries::default().add("type", "string");
     match ty {
         ColumnType::Tenant => tenant(),
         ColumnType::Id { kind } => {
-            string().add("pattern", Node::Text(format!("^{TENANT}_{kind}_[0-9]{{{digits},}}$")))
+            let tenant = if modes.collide { String::new() } else { format!("{TENANT}_") };
+            string().add("pattern", Node::Text(format!("^{tenant}{kind}_[0-9]{{{digits},}}$")))
         }
         ColumnType::Text => string(),
         ColumnType::Token(words) => {
@@ -227,7 +228,7 @@ fn of_type(ty: &ColumnType, digits: usize) -> Entries {
         ColumnType::Json => Entries::default(),
         // No list has named values in it: `Value`, which items implement, is never a struct there.
         ColumnType::Struct(_) => Entries::default().add("type", "object"),
-        ColumnType::List(of) => Entries::default().add("type", "array").add("items", of_type(of, digits)),
+        ColumnType::List(of) => Entries::default().add("type", "array").add("items", of_type(of, digits, modes)),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::schema::Modes;
 impl Entity {
     /// The number of a column that is seen among the columns that checks number: each field of a nested value is one of these.
     pub(in crate::interpret) fn leaf(&self, column: usize) -> usize {
-        let modes = Modes { gdpr: true };
+        let modes = Modes { gdpr: true, ..Modes::default() };
         self.schema.columns.iter().take(column).map(|column| column.leaves(modes)).sum()
     }
 
@@ -29,7 +29,7 @@ impl Entity {
             }
             // A copy has as many as what it is a copy of.
             (_, Kind::Struct(columns)) => {
-                let count: usize = columns.iter().map(|column| column.leaves(Modes { gdpr: true })).sum();
+                let count: usize = columns.iter().map(|column| column.leaves(Modes { gdpr: true, ..Modes::default() })).sum();
                 found.extend((0..count).map(|_| column));
             }
             _ => found.push(column),
