@@ -13,6 +13,7 @@ mod error;
 mod grown;
 mod input;
 mod names;
+mod preset;
 mod resolve;
 mod setting;
 mod several;
@@ -30,6 +31,7 @@ pub(crate) use document::read;
 pub use domain::{DomainInfo, Measure, Vocabulary};
 pub use error::{Problem, ProfileError};
 pub use input::{CountInput, DecimalInput, InstantInput, ProfileInput};
+pub use preset::PresetProfiles;
 pub(crate) use setting::Set;
 pub use setting::{Setting, SettingKind};
 pub use tier::Tier;
@@ -41,6 +43,7 @@ use crate::digest::{Digest, Hasher};
 use crate::id::TenantId;
 use crate::schema::Modes;
 pub use crate::schema::SCHEMA_VERSION;
+pub use tenant_fixtures_grammar::{Preset, UnknownPreset};
 
 /// The version of the rows: raised with any change in the bytes that a profile gives.
 pub const DATA_VERSION: u32 = 3;

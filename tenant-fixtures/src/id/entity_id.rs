@@ -129,7 +129,9 @@ impl fmt::Display for ParseIdError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { text, kind, digits, reason } = self;
         match reason {
-            Reason::Form => write!(f, "{text:?} is not of the form <tenant>_{kind}_<number>, or {kind}_<number>"),
+            Reason::Form => {
+                write!(f, "{text:?} is not of the form <tenant>_{kind}_<number>, or {kind}_<number>")
+            }
             Reason::Padding => {
                 write!(f, "the number in {text:?} must be padded to {digits} digits, and no further")
             }

@@ -49,11 +49,7 @@ pub(super) fn uncut(frame: &Frame<'_>, column: usize) -> Column {
 }
 
 /// The streams of the rows with this label.
-fn streams<'f>(
-    frame: &'f Frame<'_>,
-    column: usize,
-    label: Label,
-) -> impl Iterator<Item = Stream> + use<'f> {
+fn streams<'f>(frame: &'f Frame<'_>, column: usize, label: Label) -> impl Iterator<Item = Stream> + use<'f> {
     let streams = frame.state.streams_of(frame.entity, column);
     let names = frame.names();
     (0..names.len()).map(move |at| streams.stream(names[at], label))
@@ -121,7 +117,8 @@ fn make(frame: &Frame<'_>, column: usize, planned: &'static Planned) -> Column {
             let from = expression::value(frame, from);
             let (begin, end) = period(frame, planned.kind);
             let mut values = Vec::with_capacity(rows.len());
-            for ((mut stream, row), from) in streams(frame, column, planned.label).zip(rows.iter()).zip(from.wholes())
+            for ((mut stream, row), from) in
+                streams(frame, column, planned.label).zip(rows.iter()).zip(from.wholes())
             {
                 let room = if *before { from - begin } else { end - 1 - from }.max(0);
                 let gap = gap.draw(&mut stream, row);
@@ -247,7 +244,13 @@ fn moments(frame: &Frame<'_>, column: usize, planned: &Planned, moment: &Moment)
 }
 
 /// Times among siblings: gaps added up from where they begin, and drawn together where they would leave the period.
-fn rising(frame: &Frame<'_>, column: usize, planned: &Planned, gap: &Draw, from: Option<&super::plan::Expr>) -> Column {
+fn rising(
+    frame: &Frame<'_>,
+    column: usize,
+    planned: &Planned,
+    gap: &Draw,
+    from: Option<&super::plan::Expr>,
+) -> Column {
     let siblings = frame.siblings();
     let (begin, end) = period(frame, planned.kind);
     let from = from.map(|from| expression::value(&siblings.frame, from));

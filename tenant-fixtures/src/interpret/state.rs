@@ -67,7 +67,8 @@ impl State {
     /// A tenant of this profile.
     pub(crate) fn new(plan: &'static Plan, profile: &TenantProfile) -> Self {
         let end = profile.as_of.timestamp();
-        let hash = |of: TenantId| Hasher::new().chain(b"tenant-fixtures tenant\0").chain(of.as_str()).finish();
+        let hash =
+            |of: TenantId| Hasher::new().chain(b"tenant-fixtures tenant\0").chain(of.as_str()).finish();
         let (names, mut number) = (profile.names(), [0; 8]);
         number.copy_from_slice(&hash(profile.tenant).as_bytes()[..8]);
         let streams = |lineage: &str| {

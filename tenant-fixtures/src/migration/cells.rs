@@ -266,5 +266,7 @@ pub(super) fn each_row<D: Domain>(
 
 /// Whether a collection has keys that only its tenant can tell the rows of.
 pub(super) fn are_asked_for(schema: &'static Schema) -> bool {
-    Flat::of(schema, Modes { gdpr: true, ..Modes::default() }).iter().any(|flat| matches!(flat.bound(), Bound::Key(_)))
+    Flat::of(schema, Modes { gdpr: true, ..Modes::default() })
+        .iter()
+        .any(|flat| matches!(flat.bound(), Bound::Key(_)))
 }

@@ -138,7 +138,9 @@ pub(super) fn belong_together<D: Domain>(
         return Err(refuse("both have the same id, so nothing tells whose a row is"));
     }
     if target.profile().collide() {
-        return Err(refuse("they collide on purpose, so that both have the same ids and nothing tells whose one is"));
+        return Err(refuse(
+            "they collide on purpose, so that both have the same ids and nothing tells whose one is",
+        ));
     }
     if grown_from.rows_digest() != source.profile().rows_digest() {
         return Err(refuse("the tenant it grew from has other rows"));

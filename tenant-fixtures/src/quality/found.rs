@@ -182,7 +182,11 @@ fn read<'v>(ty: ColumnType, places: u32, value: &'v Value, whose: Whose<'_>) -> 
 fn id(text: &str, kind: &str, names: &str) -> Option<Cell> {
     let (rest, digits) = text.rsplit_once('_')?;
     let owner = rest.strip_suffix(kind)?;
-    let owner = if owner.is_empty() && names.is_empty() { owner } else { owner.strip_suffix('_').filter(|it| !it.is_empty())? };
+    let owner = if owner.is_empty() && names.is_empty() {
+        owner
+    } else {
+        owner.strip_suffix('_').filter(|it| !it.is_empty())?
+    };
     let plain = digits.len() >= 6 && digits.bytes().all(|byte| byte.is_ascii_digit());
     let number = digits.parse().ok().filter(|number| plain && *number > 0)?;
     Some(Cell::Id { own: owner == names, number })

@@ -273,15 +273,16 @@ fn constraints(
     let key = tenancy::key(schema, modes);
     let key = (!key.is_empty())
         .then(|| format!("  PRIMARY KEY ({})", identifiers(key.iter().map(|column| column.name))));
-    let within = columns.iter().filter_map(|flat| match tenancy::target(schema, flat.column, schemas, modes)? {
-        Target::Within(to, [own, theirs], key) => Some(format!(
-            "  FOREIGN KEY ({}) REFERENCES {} ({})",
-            identifiers([own.name, &flat.name]),
-            identifier(to.name),
-            identifiers([theirs.name, key.name])
-        )),
-        Target::Key(..) | Target::Unclear(_) | Target::Later(_) => None,
-    });
+    let within =
+        columns.iter().filter_map(|flat| match tenancy::target(schema, flat.column, schemas, modes)? {
+            Target::Within(to, [own, theirs], key) => Some(format!(
+                "  FOREIGN KEY ({}) REFERENCES {} ({})",
+                identifiers([own.name, &flat.name]),
+                identifier(to.name),
+                identifiers([theirs.name, key.name])
+            )),
+            Target::Key(..) | Target::Unclear(_) | Target::Later(_) => None,
+        });
     unique.chain(key).chain(within).collect()
 }
 

@@ -42,7 +42,9 @@ fn rows(tenant: &str, modes: Modes, schemas: &[&'static Schema]) -> Vec<String> 
     for schema in schemas {
         let by_reference = || {
             schema.columns.iter().filter(|column| !column.nullable && !column.sparse).find_map(|column| {
-                let Target::Key(to, key) = tenancy::target(schema, column, schemas, modes)? else { return None };
+                let Target::Key(to, key) = tenancy::target(schema, column, schemas, modes)? else {
+                    return None;
+                };
                 let (_, rows) = known.iter().find(|(name, _)| *name == to.name)?;
                 Some(format!("{} IN (SELECT {} FROM {rows})", identifier(column.name), identifier(key.name)))
             })
@@ -66,8 +68,11 @@ const APART: &str = "Nothing was changed. Load each tenant into a database of it
 
 impl Others {
     fn of(modes: Modes, schemas: &[&'static Schema]) -> Option<Self> {
-        let names: Vec<_> =
-            schemas.iter().filter(|schema| tenancy::takes_one(schema, modes)).map(|schema| schema.name).collect();
+        let names: Vec<_> = schemas
+            .iter()
+            .filter(|schema| tenancy::takes_one(schema, modes))
+            .map(|schema| schema.name)
+            .collect();
         let message = format!(
             "there are rows already in tables that take one tenant, since their keys are counted in each tenant and no \
              column names it: {}",

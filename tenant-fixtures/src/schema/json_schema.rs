@@ -228,7 +228,9 @@ fn of_type(ty: &ColumnType, digits: usize, modes: Modes) -> Entries {
         ColumnType::Json => Entries::default(),
         // No list has named values in it: `Value`, which items implement, is never a struct there.
         ColumnType::Struct(_) => Entries::default().add("type", "object"),
-        ColumnType::List(of) => Entries::default().add("type", "array").add("items", of_type(of, digits, modes)),
+        ColumnType::List(of) => {
+            Entries::default().add("type", "array").add("items", of_type(of, digits, modes))
+        }
     }
 }
 

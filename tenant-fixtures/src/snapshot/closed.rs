@@ -19,8 +19,13 @@ pub(super) fn faults<D: Domain>(
     dataset: &Dataset<D>,
     found: &[(&'static dyn Collection<D>, Vec<Value>)],
 ) -> Vec<String> {
-    let mut check =
-        Check { tenant: dataset.id(), names: dataset.profile().names(), faults: Vec::new(), ids: HashMap::new(), references: Vec::new() };
+    let mut check = Check {
+        tenant: dataset.id(),
+        names: dataset.profile().names(),
+        faults: Vec::new(),
+        ids: HashMap::new(),
+        references: Vec::new(),
+    };
     for (collection, rows) in found {
         check.collection(collection.schema(), rows);
     }
@@ -138,7 +143,8 @@ impl Check {
             }
             ColumnType::Id { kind } => match self.number(kind, value) {
                 None => {
-                    let before = if self.names.is_nobody() { String::new() } else { format!("{}_", self.names) };
+                    let before =
+                        if self.names.is_nobody() { String::new() } else { format!("{}_", self.names) };
                     self.faults.push(format!("{place} is {value}; expected {before}{kind}_<number>"));
                 }
                 Some(number) => {

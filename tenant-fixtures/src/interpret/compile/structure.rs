@@ -20,7 +20,11 @@ pub(super) fn reserve(scope: &mut Scope, entity: usize) {
         fields(scope, entity, column.name, column, made);
     }
     if !columns.is_empty() {
-        limits::flat(scope, declared.schema.name, &flat(declared.schema.columns, Modes { gdpr: true, ..Modes::default() }));
+        limits::flat(
+            scope,
+            declared.schema.name,
+            &flat(declared.schema.columns, Modes { gdpr: true, ..Modes::default() }),
+        );
     }
 }
 

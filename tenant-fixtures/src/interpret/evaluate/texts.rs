@@ -135,9 +135,7 @@ fn numbers(
             frame.rows.iter().map(|row| keys::shuffle_wide(u128::from(row), distinct.count, salt)).collect()
         }
         // One permutation of all pairs of tenant and row.
-        Unique::Everywhere => {
-            frame.rows.iter().map(|row| keys::spread(tenant, row, planned.salt)).collect()
-        }
+        Unique::Everywhere => frame.rows.iter().map(|row| keys::spread(tenant, row, planned.salt)).collect(),
     };
     Some((distinct.count, numbers))
 }

@@ -29,7 +29,10 @@ impl Entity {
             }
             // A copy has as many as what it is a copy of.
             (_, Kind::Struct(columns)) => {
-                let count: usize = columns.iter().map(|column| column.leaves(Modes { gdpr: true, ..Modes::default() })).sum();
+                let count: usize = columns
+                    .iter()
+                    .map(|column| column.leaves(Modes { gdpr: true, ..Modes::default() }))
+                    .sum();
                 found.extend((0..count).map(|_| column));
             }
             _ => found.push(column),

@@ -74,7 +74,9 @@ fn columns(plan: &Plan) -> Vec<Vec<bool>> {
 fn is_name(planned: &Planned) -> bool {
     match &planned.make {
         // An older version of a generator stands under a name of its own.
-        Make::Text(maker) => maker.generator.name.rsplit("::").next().is_some_and(|name| NAMES.contains(&name)),
+        Make::Text(maker) => {
+            maker.generator.name.rsplit("::").next().is_some_and(|name| NAMES.contains(&name))
+        }
         _ => false,
     }
 }
