@@ -63,6 +63,22 @@
 //! | a tenant in whatever case |  |  |  | shown |
 //! | a tenant by its id as hosts are written |  |  |  | shown |
 //!
+//! # Row-level security
+//!
+//! Policies of PostgreSQL's keep tenants apart until something passes them by, and then nobody is told. With the feature
+//! `sqlx-postgres`, `live::RowSecurityProbe` looks for that by the service's own pool, in its role:
+//!
+//! ```ignore
+//! // After the service has answered requests of several tenants.
+//! let gaps = RowSecurityProbe::new("app.tenant", "tenant_id").run(&pool).await?;
+//! assert!(gaps.is_empty(), "{gaps:#?}");
+//! ```
+//!
+//! It finds a role that is a superuser's or has `BYPASSRLS`; a table that has the tenant's column and no row-level security; one
+//! whose owner passes its policies by for want of `FORCE`, be it the service's own role or another; rows that are seen although no
+//! tenant is set; and a connection that went back into the pool with a tenant that was `SET` for the session, which the next
+//! request gets. It changes nothing. What a transaction sets for itself (`SET LOCAL`) is gone with it and no gap.
+//!
 //! # What finds it in answers
 //!
 //! With the feature `isolation`, `assert_isolated!(body, for = acme, among = tenants)` looks for ids, keys and addresses of other
