@@ -156,6 +156,7 @@ pub fn derive_record(input: TokenStream) -> TokenStream {
 /// | `countries` | a list, as in `["DE", "FR"]` |
 /// | `gdpr`, `anonymize` | `true` or `false` |
 /// | `edge` | the share of rows with awkward values, from 0 to 1 |
+/// | `childless` | the share of parents without children where they may have none, from 0 to 1 |
 /// | `concurrent_users` | how many users a load plan holds |
 /// | `as_of`, `days` | the end of the period and its length |
 /// | `collections` | a list, as in `["users", "tracks"]` |

@@ -62,6 +62,7 @@ pub use words::{
     Subscription,
 };
 
+use crate::decimal::Decimal;
 use crate::domain::{Collection, Domain, Known, Listed};
 use crate::id::TenantId;
 use crate::profile::Vocabulary;
@@ -86,6 +87,8 @@ pub struct Music {
     activity: u32,
     diversity: u32,
     gdpr: bool,
+    /// The share of artists without releases and of users without plays that were asked for beside those that chance makes.
+    childless: Decimal,
     /// Positions in the table of countries, with their weights.
     countries: Vec<(u8, u32)>,
     genre_weights: [u32; Genre::ALL.len()],
@@ -143,7 +146,7 @@ impl Domain for Music {
         let streams = |collection| Streams::new(profile.seed, &profile.lineage, collection);
         let of_names = |collection| Streams::new(profile.seed, profile.lineage_of_names(), collection);
         let end = profile.as_of.timestamp();
-        let thousandths = |decimal: crate::decimal::Decimal| (decimal.billionths() / 1_000_000) as u32;
+        let thousandths = |decimal: Decimal| (decimal.billionths() / 1_000_000) as u32;
         let diversity = thousandths(profile.diversity());
         let last_day = end.div_euclid(SECONDS_A_DAY) - 1;
         let last_year = crate::format::text::civil(last_day as i32).0 as i32;
@@ -163,6 +166,7 @@ impl Domain for Music {
             activity: thousandths(profile.activity()),
             diversity,
             gdpr: profile.gdpr,
+            childless: profile.childless,
             origins: Origins::new(&countries, &genre_weights),
             countries,
             genre_weights,

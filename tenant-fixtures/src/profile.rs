@@ -80,6 +80,8 @@ pub struct TenantProfile {
     pub(crate) anonymize: bool,
     /// The share of rows with awkward values.
     pub(crate) edge: Decimal,
+    /// The share of parents that have no children.
+    pub(crate) childless: Decimal,
     /// The share of rows that are wrong where they are written, and in which ways.
     pub(crate) dirty: Decimal,
     pub(crate) dirty_kinds: Chosen,
@@ -161,6 +163,11 @@ impl TenantProfile {
     /// The share of rows that carry values which are valid and awkward.
     pub fn edge(&self) -> Decimal {
         self.edge
+    }
+
+    /// The share of parents that have no children, where they may have none.
+    pub fn childless(&self) -> Decimal {
+        self.childless
     }
 
     /// The share of rows that are wrong where they are written.
@@ -293,6 +300,9 @@ impl TenantProfile {
         }
         if self.edge > Decimal::default() {
             part(&format!("edge {}", self.edge));
+        }
+        if self.childless > Decimal::default() {
+            part(&format!("childless {}", self.childless));
         }
         if self.dirty > Decimal::default() {
             part(&format!("dirty {} {}", self.dirty, self.dirty_kinds.join(",")));

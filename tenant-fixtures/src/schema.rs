@@ -13,6 +13,7 @@ mod guard;
 mod index;
 #[cfg(feature = "files")]
 mod json_schema;
+mod modes;
 mod names;
 #[cfg(any(feature = "files", feature = "schema-file"))]
 pub(crate) mod ordered;
@@ -36,6 +37,7 @@ pub(crate) use flat::{Flat, flat};
 pub(crate) use guard::guard;
 #[cfg(feature = "files")]
 pub use json_schema::{json_document_schema, json_schema};
+pub use modes::{Mode, Modes};
 pub use relations::Owner;
 pub use sink::Sink;
 pub use value::Value;
@@ -335,22 +337,6 @@ pub enum Pii {
     Preference,
     /// What a person agreed to.
     Consent,
-}
-
-/// A mode that adds columns.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mode {
-    /// Consents, lawful basis and retention.
-    Gdpr,
-}
-
-/// The modes that a tenant's rows are made in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Modes {
-    /// Whether [`Mode::Gdpr`] is on.
-    pub gdpr: bool,
-    /// Whether ids name no tenant, so that several tenants have the same.
-    pub collide: bool,
 }
 
 /// Named values: a row, or a value nested in one.

@@ -88,6 +88,9 @@ pub(crate) struct Period {
     /// The share of rows with values that are valid and awkward, 0 to 1: names in other scripts, midnights, limits [default: 0]
     #[arg(long, value_name = "X", allow_hyphen_values = true, help_heading = "Data")]
     pub(crate) edge: Option<String>,
+    /// The share of parents without children, where they may have none, 0 to 1: artists without releases [default: 0]
+    #[arg(long, value_name = "X", allow_hyphen_values = true, help_heading = "Data")]
+    pub(crate) childless: Option<String>,
     /// The share of rows that are wrong on purpose in the files, 0 to 1; dirty.json beside them lists each [default: 0]
     ///
     /// In json, jsonl and csv; validate finds every one of them.

@@ -55,6 +55,7 @@ pub(super) fn tenants<P: Product>(
     draft.flag("as_of", period.as_of.as_deref(), |builder, time| builder.as_of(time));
     draft.flag("days", period.days, ProfileBuilder::days);
     draft.flag("edge", period.edge.as_deref(), |builder, share| builder.edge(share));
+    draft.flag("childless", period.childless.as_deref(), |builder, share| builder.childless(share));
     draft.flag("dirty", period.dirty.as_deref(), |builder, share| builder.dirty(share));
     draft.flag("dirty_kinds", period.dirty_kinds.as_ref(), |builder, kinds| builder.dirty_kinds(kinds));
     draft.flag("data_types", shared.data_types.as_ref(), |builder, names| builder.collections(names));

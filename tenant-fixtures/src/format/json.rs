@@ -44,7 +44,7 @@ impl Sink for JsonSink<'_> {
     #[inline]
     fn field(&mut self, column: &'static Column, first: bool) {
         let key = column.json_key.as_bytes();
-        self.out.extend_from_slice(if first { &key[1..] } else { key });
+        text::few(self.out, if first { &key[1..] } else { key });
     }
 
     #[inline]
@@ -96,7 +96,7 @@ impl Sink for JsonSink<'_> {
     #[inline]
     fn token(&mut self, value: &str) {
         self.out.push(b'"');
-        self.out.extend_from_slice(value.as_bytes());
+        text::few(self.out, value.as_bytes());
         self.out.push(b'"');
     }
 

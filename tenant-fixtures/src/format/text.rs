@@ -14,22 +14,49 @@ const PAIRS: [[u8; 2]; 100] = {
 
 /// Appends a whole number with at least `digits` digits.
 #[inline]
-pub(crate) fn unsigned(out: &mut Vec<u8>, mut value: u64, digits: usize) {
-    let mut buffer = [b'0'; 20];
-    let mut at = buffer.len();
-    while value >= 100 {
-        at -= 2;
-        buffer[at..at + 2].copy_from_slice(&PAIRS[(value % 100) as usize]);
-        value /= 100;
-    }
-    if value >= 10 {
-        at -= 2;
-        buffer[at..at + 2].copy_from_slice(&PAIRS[value as usize]);
+pub(crate) fn unsigned(out: &mut Vec<u8>, value: u64, digits: usize) {
+    if value < 10_000 && digits <= 4 {
+        let value = value as u32;
+        let digits = digits_of(value).max(digits);
+        // As many bytes as there may be are appended in one go, and those too many cut off: quicker than as many as are needed.
+        let left = u32::from_be_bytes(four(value)) << (8 * (4 - digits));
+        let end = out.len() + digits;
+        out.extend_from_slice(&left.to_be_bytes());
+        out.truncate(end);
     } else {
-        at -= 1;
-        buffer[at] = b'0' + value as u8;
+        long(out, value, digits);
     }
-    out.extend_from_slice(&buffer[at.min(buffer.len() - digits.min(buffer.len()))..]);
+}
+
+/// The same, of more than four digits.
+fn long(out: &mut Vec<u8>, value: u64, digits: usize) {
+    const EIGHT: u64 = 100_000_000;
+    let (above, last) = (value / EIGHT, (value % EIGHT) as u32);
+    let [[a, b, c, d], [e, f, g, h]] = [four(last / 10_000), four(last % 10_000)];
+    let eight = [a, b, c, d, e, f, g, h];
+    if above == 0 && digits <= 8 {
+        let digits = (last.checked_ilog10().unwrap_or(0) as usize + 1).max(digits);
+        let left = u64::from_be_bytes(eight) << (8 * (8 - digits));
+        let end = out.len() + digits;
+        out.extend_from_slice(&left.to_be_bytes());
+        out.truncate(end);
+    } else {
+        unsigned(out, above, digits.saturating_sub(8));
+        out.extend_from_slice(&eight);
+    }
+}
+
+/// How many digits a number below ten thousand has.
+#[inline]
+fn digits_of(value: u32) -> usize {
+    1 + usize::from(value >= 10) + usize::from(value >= 100) + usize::from(value >= 1_000)
+}
+
+/// The last four digits.
+#[inline]
+fn four(value: u32) -> [u8; 4] {
+    let ([a, b], [c, d]) = (PAIRS[(value / 100 % 100) as usize], PAIRS[(value % 100) as usize]);
+    [a, b, c, d]
 }
 
 #[inline]
@@ -40,14 +67,47 @@ pub(crate) fn signed(out: &mut Vec<u8>, value: i64) {
     unsigned(out, value.unsigned_abs(), 1);
 }
 
+/// Appends a few bytes: of up to 16 as two pieces of a fixed length, which may overlap; no copying of a length that only the
+/// program's run tells.
+#[inline]
+pub(crate) fn few(out: &mut Vec<u8>, bytes: &[u8]) {
+    let end = out.len() + bytes.len();
+    if bytes.len() <= 16
+        && let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>())
+    {
+        out.extend_from_slice(first);
+        out.truncate(end - 8);
+        out.extend_from_slice(last);
+    } else if bytes.len() < 8
+        && let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>())
+    {
+        out.extend_from_slice(first);
+        out.truncate(end - 4);
+        out.extend_from_slice(last);
+    } else {
+        out.extend_from_slice(bytes);
+    }
+}
+
 /// Appends `scaled` · 10^−`places`, with one decimal place at least and no more than needed: `100.0`, `0.05`.
 #[inline]
 pub(crate) fn decimal(out: &mut Vec<u8>, scaled: i64, places: u32) {
     if scaled < 0 {
         out.push(b'-');
     }
-    let power = 10_u64.pow(places);
-    let (whole, mut fraction) = (scaled.unsigned_abs() / power, scaled.unsigned_abs() % power);
+    let (whole, mut fraction) = at_point(scaled.unsigned_abs(), places);
+    if places == 2 && whole < 10_000 {
+        // Most of them are money: all of it in one go.
+        let before = digits_of(whole as u32);
+        let left = u32::from_be_bytes(four(whole as u32)) << (8 * (4 - before));
+        let [tens, ones] = PAIRS[(fraction % 100) as usize];
+        let point = u32::from_be_bytes([b'.', tens, ones, 0]);
+        let all = (u64::from(left) << 32) | ((u64::from(point) << 32) >> (8 * before));
+        let end = out.len() + before + if ones == b'0' { 2 } else { 3 };
+        out.extend_from_slice(&all.to_be_bytes());
+        out.truncate(end);
+        return;
+    }
     unsigned(out, whole, 1);
     out.push(b'.');
     let mut places = places.max(1) as usize;
@@ -64,11 +124,27 @@ pub(crate) fn fixed(out: &mut Vec<u8>, steps: i64, places: u32) {
     if steps < 0 {
         out.push(b'-');
     }
-    let power = 10_u64.pow(places);
-    unsigned(out, steps.unsigned_abs() / power, 1);
+    let (whole, fraction) = at_point(steps.unsigned_abs(), places);
+    unsigned(out, whole, 1);
     if places > 0 {
         out.push(b'.');
-        unsigned(out, steps.unsigned_abs() % power, places as usize);
+        unsigned(out, fraction, places as usize);
+    }
+}
+
+/// What stands before the decimal point and behind it.
+#[inline]
+fn at_point(value: u64, places: u32) -> (u64, u64) {
+    // A division by a number that the compiler knows is a multiplication.
+    match places {
+        1 => (value / 10, value % 10),
+        2 => (value / 100, value % 100),
+        3 => (value / 1_000, value % 1_000),
+        4 => (value / 10_000, value % 10_000),
+        _ => {
+            let power = 10_u64.pow(places);
+            (value / power, value % power)
+        }
     }
 }
 
@@ -96,9 +172,8 @@ pub(crate) fn id(out: &mut Vec<u8>, tenant: TenantId, kind: &str, number: u64, d
 #[inline]
 pub(crate) fn date(out: &mut Vec<u8>, days: i32) {
     let (year, month, day) = civil(days);
-    let pair = |value: u32| PAIRS[(value % 100) as usize];
-    let ([a, b], [c, d]) = (pair(year / 100), pair(year));
-    let ([e, f], [g, h]) = (pair(month), pair(day));
+    let ([a, b, c, d], [e, f], [g, h]) =
+        (four(year), PAIRS[(month % 100) as usize], PAIRS[(day % 100) as usize]);
     out.extend_from_slice(&[a, b, c, d, b'-', e, f, b'-', g, h]);
 }
 
@@ -207,9 +282,45 @@ mod tests {
     }
 
     #[test]
+    fn numbers_of_each_length_have_as_many_digits_as_asked_for() {
+        for length in 0..20 {
+            let power = 10_u64.pow(length);
+            for value in [power - 1, power, power + 1, power.saturating_mul(7)] {
+                for digits in 0..=20 {
+                    assert_eq!(text(|out| unsigned(out, value, digits)), format!("{value:0digits$}"));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_few_bytes_are_all_of_them() {
+        let all = "0123456789abcdefghijklmnopqrstuvwxyz";
+        for length in 0..all.len() {
+            let expected = format!("before {}", &all[..length]);
+            let written = text(|out| {
+                out.extend_from_slice(b"before ");
+                few(out, &all.as_bytes()[..length]);
+            });
+            assert_eq!(written, expected);
+        }
+    }
+
+    #[test]
     fn decimals_are_those_of_serde_json() {
         for places in 1..=4 {
-            for scaled in (-20_000..20_000).step_by(7).chain([-1, 0, 1, 10, 100, 1000, 10_000, 123_456_789]) {
+            let wide = (-2_000_000..2_000_000).step_by(1_999);
+            for scaled in (-20_000..20_000).step_by(7).chain(wide).chain([
+                -1,
+                0,
+                1,
+                10,
+                100,
+                1000,
+                10_000,
+                999_999,
+                123_456_789,
+            ]) {
                 let float = scaled as f64 / 10_f64.powi(places);
                 let expected = serde_json::to_string(&float).unwrap();
                 assert_eq!(text(|out| decimal(out, scaled, places as u32)), expected, "{scaled} {places}");

@@ -121,6 +121,9 @@
 //! as their column, midnights, 29 February, the least and the greatest number into that share of rows. Every rule holds, and the other rows stay as
 //! they are.
 //!
+//! `childless = 0.1` leaves that share of parents without children, in every collection whose parents may have none: those that are shared out by a
+//! measure go to the other parents, and of those that are counted a parent there are fewer.
+//!
 //! And where a test is about rows that are wrong, as an import gets them, they are written so: `.dirty(0.01)` of a profile, or
 //! `tenant-fixtures custom --schema shop.toml --dirty 0.01 --dirty-kinds orphan,duplicate_key --format csv`. `dirty.json` beside the files lists each of them: the collection, the row, the column, the kind, what stands there; and all that
 //! validation finds in those files, there or elsewhere for their sake, such as the total of a parent whose child has another

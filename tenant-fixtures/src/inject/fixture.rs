@@ -154,6 +154,8 @@ impl<D: Known> Fixture<D> {
         anonymize(on: bool) |builder: ProfileBuilder, on| builder.anonymize(on);
         /// The argument `edge`.
         edge(share: impl DecimalInput) |builder: ProfileBuilder, share| builder.edge(share);
+        /// The argument `childless`.
+        childless(share: impl DecimalInput) |builder: ProfileBuilder, share| builder.childless(share);
         /// The argument `gdpr`.
         gdpr(on: bool) |builder: ProfileBuilder, on| builder.gdpr(on);
         /// The argument `as_of`.

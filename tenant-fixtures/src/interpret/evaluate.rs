@@ -199,10 +199,7 @@ fn draws(frame: &Frame<'_>, column: usize, planned: &Planned, draw: &Draw) -> Ve
             .map(|(number, row)| draw.nth(number, row))
             .collect();
     }
-    streams(frame, column, planned.label)
-        .zip(frame.rows.iter())
-        .map(|(mut stream, row)| draw.draw(&mut stream, row))
-        .collect()
+    draw.each(streams(frame, column, planned.label), frame.rows.iter())
 }
 
 fn moments(frame: &Frame<'_>, column: usize, planned: &Planned, moment: &Moment) -> Vec<i64> {
@@ -255,10 +252,7 @@ fn rising(
     let (begin, end) = period(frame, planned.kind);
     let from = from.map(|from| expression::value(&siblings.frame, from));
     let rows = siblings.frame.rows.iter();
-    let mut times: Vec<i64> = streams(&siblings.frame, column, planned.label)
-        .zip(rows)
-        .map(|(mut stream, row)| gap.draw(&mut stream, row))
-        .collect();
+    let mut times = gap.each(streams(&siblings.frame, column, planned.label), rows);
     for group in &siblings.groups {
         let first = from.as_ref().and_then(|from| from.wholes().get(group.start).copied()).unwrap_or(begin);
         let room = i128::from((end - 1 - first).max(0));

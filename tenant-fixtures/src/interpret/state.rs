@@ -1,6 +1,7 @@
 //! What a tenant of a declared domain keeps: its counts, its streams, and where its children begin.
 
 mod alike;
+mod childless;
 mod joint;
 mod shared;
 mod tenant;
@@ -13,6 +14,7 @@ use super::frame::{Frame, Places};
 use super::plan::{Plan, Rows};
 use super::prefix::Prefix;
 use super::values::Column;
+use crate::decimal::Decimal;
 use crate::digest::Hasher;
 use crate::id::TenantId;
 use crate::profile::{DomainInfo, TenantProfile};
@@ -52,6 +54,8 @@ pub struct State {
     source: Option<Box<Self>>,
     /// Whether personal data is replaced, by the columns' classes.
     pub(super) anonymize: bool,
+    /// The share of parents that have no children.
+    childless: Decimal,
     /// Which rows have awkward values, if any.
     pub(super) edge: Option<Edge>,
     pub(super) streams: Vec<Streams>,
@@ -91,6 +95,7 @@ impl State {
             shared: shared::state(plan, profile).map(Box::new),
             source: profile.source(profile.tenant).map(|source| Box::new(Self::new(plan, &source))),
             anonymize: profile.anonymize,
+            childless: profile.childless,
             edge: Edge::new(plan, profile.edge),
             streams: streams(&profile.lineage),
             alike: profile.collide.then(|| Alike::new(plan, streams(profile.lineage_of_names()))),
@@ -248,10 +253,12 @@ impl State {
             Rows::PerParent { count } => Some(count),
             Rows::Measure(_) | Rows::Fixed(_) | Rows::ByHand => None,
         };
-        match (planned.parent, column) {
-            (Some(parent), Some(column)) => self.weights(parent.entity, column, range),
+        let mut weights = match (planned.parent, column) {
+            (Some(parent), Some(column)) => self.weights(parent.entity, column, range.clone()),
             _ => vec![1; (range.end - range.start) as usize],
-        }
+        };
+        self.leave_childless(entity, range, &mut weights);
+        weights
     }
 
     /// A column's values as weights, whose sum over all rows has room: nothing and less than nothing weigh nothing.

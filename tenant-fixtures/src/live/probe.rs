@@ -115,8 +115,7 @@ WHERE c.relkind IN ('r', 'p') AND n.nspname <> 'information_schema' AND n.nspnam
 ORDER BY 1";
 
 /// The role, and whether it passes all policies by.
-const ROLE: &str =
-    "SELECT rolname::text AS name, rolsuper OR rolbypassrls AS passes FROM pg_roles WHERE rolname = current_user";
+const ROLE: &str = "SELECT rolname::text AS name, rolsuper OR rolbypassrls AS passes FROM pg_roles WHERE rolname = current_user";
 
 impl RowSecurityProbe {
     /// Of policies that read the tenant from this setting (`app.tenant`), on tables that have this column (`tenant_id`).
@@ -138,7 +137,10 @@ impl RowSecurityProbe {
             gaps.push(RowSecurityGap::Bypass { role: role.clone() });
         }
         // For this transaction alone, which is taken back.
-        ::sqlx::query("SELECT set_config($1, '', true)").bind(&self.setting).execute(&mut *transaction).await?;
+        ::sqlx::query("SELECT set_config($1, '', true)")
+            .bind(&self.setting)
+            .execute(&mut *transaction)
+            .await?;
         for row in ::sqlx::query(TABLES).bind(&self.column).fetch_all(&mut *transaction).await? {
             let (table, owner): (String, String) = (row.try_get("name")?, row.try_get("owner")?);
             let (owns, is_on): (bool, bool) = (row.try_get("owns")?, row.try_get("is_on")?);

@@ -3,8 +3,10 @@
 use super::catalogue::continued;
 use super::measures::PLAYS_PER_USER_AND_DAY;
 use super::{Music, SECONDS_A_DAY};
+use crate::decimal::Decimal;
 use crate::quota::{owner, share_capped};
-use crate::stream::Label;
+use crate::schema::edge::{CHILDLESS, is_chosen};
+use crate::stream::{Label, Streams};
 
 const ACTIVITY: Label = Label::new("activity");
 
@@ -39,7 +41,10 @@ impl Audience {
                 libm::exp(spread * music.streams.users.stream(user, ACTIVITY).normal().clamp(-5.0, 5.0));
             // By the time they had: who joined late, stayed away or left has played less. Who plays very much was there
             // all the time (see `Calendar`), so the most there can be is not bound to that.
-            weights.push((level * 256.0) as u64 * (life.length().max(0) as u64 / 3600) + 1);
+            let weight = (level * 256.0) as u64 * (life.length().max(0) as u64 / 3600) + 1;
+            // The first user always has some, so that there is someone to have them.
+            let is_childless = user > old.users && music.is_childless(music.streams.users, user);
+            weights.push(if is_childless { 0 } else { weight });
             caps.push(seconds * MOST_PLAYS_A_DAY / SECONDS_A_DAY as u64);
         }
         let mut starts = share_capped(&weights, &caps, music.added().events);
@@ -128,6 +133,11 @@ pub(super) fn analytics(music: &Music) -> Vec<u64> {
 }
 
 impl Music {
+    /// Whether a row is one of those that a profile wants to be without children.
+    pub(super) fn is_childless(&self, streams: Streams, row: u64) -> bool {
+        self.childless > Decimal::default() && is_chosen(&mut streams.stream(row, CHILDLESS), self.childless)
+    }
+
     /// Whether a user's analytics events are recorded.
     ///
     /// In GDPR mode only of those who agreed. There are as many events as plays, and a play has room for two; where

@@ -147,6 +147,9 @@ fn release_weight(music: &Music, artist: u64) -> u64 {
     if stream.chance(without) && artist > music.old().artists {
         return 0;
     }
+    if artist > music.old().artists && music.is_childless(music.streams.artists, artist) {
+        return 0;
+    }
     // The popular have released more.
     let z = 0.5 * popularity + 0.866 * stream.normal();
     (libm::exp(RELEASES_SPREAD * z) * 1024.0) as u64 + 1

@@ -32,6 +32,7 @@ const DEFAULT_DAYS: u32 = 365;
 /// | `dirty` | 0 | a share of rows from 0 to 1, three decimal places |
 /// | `dirty_kinds` | all | names of [`DirtyKind`](crate::DirtyKind)s |
 /// | `edge` | 0 | a share of rows from 0 to 1, three decimal places |
+/// | `childless` | 0 | a share of parents from 0 to 1, three decimal places |
 /// | `concurrent_users` | 0 | 0 to 1,000,000; more than 0 turns `load_data` on |
 /// | `seed` | 42 | any |
 /// | `as_of` | 2025-01-01T00:00:00Z | a whole second of the years 2000 to 2099 |
@@ -56,6 +57,7 @@ pub struct ProfileBuilder {
     pub(super) gdpr: bool,
     pub(super) anonymize: bool,
     pub(super) edge: Result<Decimal, String>,
+    pub(super) childless: Result<Decimal, String>,
     pub(super) dirty: Result<Decimal, String>,
     pub(super) dirty_kinds: Option<Vec<String>>,
     pub(super) load_data: bool,
@@ -91,6 +93,7 @@ impl TenantProfile {
             gdpr: self.gdpr,
             anonymize: self.anonymize,
             edge: Ok(self.edge),
+            childless: Ok(self.childless),
             dirty: Ok(self.dirty),
             dirty_kinds: Some(self.dirty_kinds.iter().map(|&name| name.to_owned()).collect()),
             load_data: self.load_data,
@@ -123,6 +126,7 @@ impl ProfileBuilder {
             gdpr: false,
             anonymize: false,
             edge: Ok(Decimal::default()),
+            childless: Ok(Decimal::default()),
             dirty: Ok(Decimal::default()),
             dirty_kinds: None,
             load_data: false,
@@ -157,29 +161,6 @@ impl ProfileBuilder {
     /// must be unique to a tenant.
     pub fn lineage(mut self, lineage: &str) -> Self {
         self.lineage = Some(lineage.to_owned());
-        self
-    }
-
-    /// Makes the tenant one that collides with others of its seed: keys that are counted in each tenant and ids name no tenant
-    /// (`user_000001`, or 1, 2, 3), and names, e-mail addresses and addresses of the same row are the same in all of them, while
-    /// all else is each tenant's own. A query that forgets its tenant then finds another's row where one was asked for.
-    ///
-    /// A table holds such rows by the pair of tenant and key. UUIDs and numbers that are counted over all tenants (`key(all)`)
-    /// stay apart, since a table may have them alone as its key.
-    ///
-    /// ```
-    /// use tenant_fixtures::{TenantDataset, TenantProfile};
-    ///
-    /// let with = |id| TenantProfile::builder(id).collide(true).build().map(TenantDataset::new);
-    /// let (acme, globex) = (with("acme")?, with("globex")?);
-    /// let (a, b) = (&acme.users()[0], &globex.users()[0]);
-    /// assert_eq!(a.user_id, "user_000001");
-    /// assert_eq!((a.user_id, &a.email, &a.display_name), (b.user_id, &b.email, &b.display_name));
-    /// assert_ne!((a.tenant_id, a.created_at), (b.tenant_id, b.created_at));
-    /// # Ok::<(), tenant_fixtures::ProfileError>(())
-    /// ```
-    pub fn collide(mut self, on: bool) -> Self {
-        self.collide = on;
         self
     }
 
@@ -248,6 +229,15 @@ impl ProfileBuilder {
     /// ```
     pub fn edge(mut self, share: impl DecimalInput) -> Self {
         self.edge = share.decimal();
+        self
+    }
+
+    /// The share of parents that have no children: artists without releases, users without plays, customers without
+    /// invoices, where a collection's declaration lets a parent have none. What they don't have, others do: how many
+    /// children there are is as before where it is counted, and the other parents have more of them. Without such a
+    /// share, a parent has none only where chance wants it.
+    pub fn childless(mut self, share: impl DecimalInput) -> Self {
+        self.childless = share.decimal();
         self
     }
 
@@ -368,6 +358,7 @@ mod tests {
         let special = TenantProfile::builder("acme")
             .name("Acme Ltd")
             .lineage("twin")
+            .collide(true)
             .users(25)
             .countries(["GB", "US"])
             .activity(0.25)

@@ -19,7 +19,7 @@ use declared::{Named, other_domain};
 use values::{boolean, counts, decimal, text, texts, unsigned};
 
 /// The names of the options besides the counts, in the order in which they are written.
-const OPTIONS: [&str; 20] = [
+const OPTIONS: [&str; 21] = [
     "tenant_id",
     "tenant_name",
     "lineage",
@@ -33,6 +33,7 @@ const OPTIONS: [&str; 20] = [
     "gdpr_compliant",
     "pii_anonymization",
     "edge",
+    "childless",
     "dirty",
     "dirty_kinds",
     "generate_load_data",
@@ -107,6 +108,7 @@ impl Serialize for Form<'_> {
         let left_out = usize::from(profile.grown_from.is_none())
             + usize::from(!profile.collide)
             + usize::from(profile.edge == Decimal::default())
+            + usize::from(profile.childless == Decimal::default())
             + 2 * usize::from(profile.dirty == Decimal::default())
             + usize::from(has("tenant_key") && profile.tenant_key.is_none())
             + usize::from(has("block") && profile.block.is_none());
@@ -162,6 +164,11 @@ impl Serialize for Form<'_> {
                 "edge" => {
                     if profile.edge > Decimal::default() {
                         map.serialize_entry(option, &number(profile.edge))?;
+                    }
+                }
+                "childless" => {
+                    if profile.childless > Decimal::default() {
+                        map.serialize_entry(option, &number(profile.childless))?;
                     }
                 }
                 "dirty" | "dirty_kinds" if profile.dirty == Decimal::default() => {}
@@ -327,6 +334,7 @@ fn option(
         "gdpr_compliant" => built.gdpr(boolean(value)?),
         "pii_anonymization" => built.anonymize(boolean(value)?),
         "edge" => built.edge(decimal(value)?),
+        "childless" => built.childless(decimal(value)?),
         "dirty" => built.dirty(decimal(value)?),
         "dirty_kinds" => built.dirty_kinds(texts(value)?),
         "generate_load_data" => built.load_data(boolean(value)?),

@@ -85,6 +85,7 @@ fn differing(source: &TenantProfile, own: &TenantProfile) -> Vec<(&'static str, 
             ("gdpr", profile.gdpr.to_string()),
             ("anonymize", profile.anonymize.to_string()),
             ("edge", profile.edge.to_string()),
+            ("childless", profile.childless.to_string()),
             ("as_of", profile.as_of.to_rfc3339()),
             ("days", profile.days.to_string()),
         ];

@@ -2,7 +2,7 @@
 
 use tenant_fixtures_grammar::Preset;
 
-use super::{Problem, ProfileError, TenantProfile};
+use super::{Problem, ProfileBuilder, ProfileError, TenantProfile};
 
 /// The profiles of a preset.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -16,6 +16,31 @@ pub struct PresetProfiles {
 
 /// What becomes of the first tenants of [`Preset::Lifecycle`], as their display names say.
 const LIVES: [&str; 5] = ["Made again", "Suspended", "Merged", "Empty", "One of everything"];
+
+impl ProfileBuilder {
+    /// Makes the tenant one that collides with others of its seed: keys that are counted in each tenant and ids name no tenant
+    /// (`user_000001`, or 1, 2, 3), and names, e-mail addresses and addresses of the same row are the same in all of them, while
+    /// all else is each tenant's own. A query that forgets its tenant then finds another's row where one was asked for.
+    ///
+    /// A table holds such rows by the pair of tenant and key. UUIDs and numbers that are counted over all tenants (`key(all)`)
+    /// stay apart, since a table may have them alone as its key.
+    ///
+    /// ```
+    /// use tenant_fixtures::{TenantDataset, TenantProfile};
+    ///
+    /// let with = |id| TenantProfile::builder(id).collide(true).build().map(TenantDataset::new);
+    /// let (acme, globex) = (with("acme")?, with("globex")?);
+    /// let (a, b) = (&acme.users()[0], &globex.users()[0]);
+    /// assert_eq!(a.user_id, "user_000001");
+    /// assert_eq!((a.user_id, &a.email, &a.display_name), (b.user_id, &b.email, &b.display_name));
+    /// assert_ne!((a.tenant_id, a.created_at), (b.tenant_id, b.created_at));
+    /// # Ok::<(), tenant_fixtures::ProfileError>(())
+    /// ```
+    pub fn collide(mut self, on: bool) -> Self {
+        self.collide = on;
+        self
+    }
+}
 
 impl TenantProfile {
     /// The profiles of a preset's tenants, of which this is the first: so many, or as many as it has unless said otherwise

@@ -91,6 +91,8 @@ impl ProfileBuilder {
             .collect();
         let settings: Option<Vec<Set>> = settings.into_iter().collect();
         let edge = check.take("edge", allowed(self.edge, LEVEL).and_then(exact)).unwrap_or_default();
+        let childless =
+            check.take("childless", allowed(self.childless, LEVEL).and_then(exact)).unwrap_or_default();
         let dirty = check.take("dirty", allowed(self.dirty, LEVEL).and_then(exact)).unwrap_or_default();
         // What is written would not be what was asked for.
         #[cfg(not(feature = "files"))]
@@ -146,6 +148,7 @@ impl ProfileBuilder {
             gdpr: self.gdpr,
             anonymize: self.anonymize,
             edge,
+            childless,
             dirty,
             dirty_kinds,
             load_data: self.load_data || self.concurrent_users > 0,

@@ -12,6 +12,9 @@ use crate::stream::{Label, Stream, Streams};
 /// What decides whether a row is awkward.
 pub(crate) const ROWS: Label = Label::new("edge rows");
 
+/// What decides whether a parent has no children.
+pub(crate) const CHILDLESS: Label = Label::new("childless");
+
 /// Whether the row is one of this share, as its stream says.
 pub(crate) fn is_chosen(stream: &mut Stream, share: Decimal) -> bool {
     stream.below(Decimal::UNIT) < share.billionths()

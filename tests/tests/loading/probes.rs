@@ -48,13 +48,17 @@ fn each_way_around_row_level_security_is_found() {
         // So does whoever has the owner's rights.
         all.execute("GRANT migrator TO service").await.unwrap();
         assert_eq!(gaps(&service).await, [Gap::Owner { table: table(), role: "service".to_owned() }]);
-        all.execute("REVOKE migrator FROM service; ALTER TABLE users FORCE ROW LEVEL SECURITY").await.unwrap();
+        all.execute("REVOKE migrator FROM service; ALTER TABLE users FORCE ROW LEVEL SECURITY")
+            .await
+            .unwrap();
         assert_eq!(gaps(&service).await, []);
 
         // A policy that lets rows through where no tenant is set.
-        all.execute("CREATE POLICY open ON users USING (coalesce(current_setting('app.tenant', true), '') = '')")
-            .await
-            .unwrap();
+        all.execute(
+            "CREATE POLICY open ON users USING (coalesce(current_setting('app.tenant', true), '') = '')",
+        )
+        .await
+        .unwrap();
         assert_eq!(gaps(&service).await, [Gap::Visible { table: table() }]);
         all.execute("DROP POLICY open ON users; ALTER TABLE users DISABLE ROW LEVEL SECURITY").await.unwrap();
         assert_eq!(gaps(&service).await, [Gap::Off { table: table() }]);

@@ -27,7 +27,9 @@ fn profile(domain: &Related, at: usize) -> TenantProfile {
     let (id, number) = TENANTS[at];
     // Whatever holds of rows holds of awkward ones.
     let edge = [0.0, 0.3, 1.0][domain.tables.len() % 3];
+    let childless = [0.0, 0.4, 0.0, 1.0][domain.tables.len() % 4];
     let builder = ProfileBuilder::of_domain(domain.declaration.info(), id).tenant_key(number).edge(edge);
+    let builder = builder.childless(childless);
     builder.build().unwrap_or_else(|error| panic!("{error}\n{domain:#?}"))
 }
 

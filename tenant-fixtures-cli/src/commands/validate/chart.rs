@@ -64,11 +64,11 @@ fn figure(value: f64) -> String {
     if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
 }
 
-/// A round distance, so that a few steps reach the highest.
+/// A round distance, of which at least three lie within so much and at most seven.
 fn step(most: f64) -> f64 {
-    let rough = (most / 4.0).max(f64::MIN_POSITIVE);
-    let unit = 10_f64.powf(rough.log10().floor());
-    [1.0, 2.0, 5.0, 10.0].into_iter().find(|times| times * unit >= rough).unwrap_or(10.0) * unit
+    let widest = (most / 3.0).max(f64::MIN_POSITIVE);
+    let unit = 10_f64.powf(widest.log10().floor());
+    [5.0, 2.0, 1.0].into_iter().find(|times| times * unit <= widest).unwrap_or(1.0) * unit
 }
 
 /// Round figures between two, a few of them.
@@ -214,6 +214,13 @@ mod tests {
 
     #[test]
     fn steps_are_round() {
-        assert_eq!([1.0, 7.0, 131.0].map(|most| figure(step(most))), ["0.5", "2", "50"]);
+        assert_eq!([1.0, 7.0, 131.0].map(|most| figure(step(most))), ["0.2", "2", "20"]);
+        // Wherever a range begins, there are figures beside it.
+        for (low, width) in
+            (1..40).flat_map(|low| (1..60).map(move |width| (f64::from(low) / 16.0, f64::from(width) / 7.0)))
+        {
+            let ticks = ticks(low, low + width).count();
+            assert!((2..=8).contains(&ticks), "{ticks} between {low} and {}", low + width);
+        }
     }
 }

@@ -39,10 +39,39 @@ impl Draw {
             Self::Weighted { values, alias, .. } => values.get(alias.sample(stream)).copied().unwrap_or(0),
             Self::Chance(of) => i64::from(stream.bits() < *of),
             Self::Normal { mean, deviation, low, high } => {
-                (libm::round(mean + deviation * stream.normal()) as i64).clamp(*low, *high)
+                nearest(mean + deviation * stream.normal()).clamp(*low, *high)
             }
-            Self::LogNormal { mu, sigma } => libm::round(stream.log_normal(*mu, *sigma)) as i64,
+            Self::LogNormal { mu, sigma } => nearest(stream.log_normal(*mu, *sigma)),
             Self::Sequence { from, step } => (row as i64).wrapping_mul(*step).wrapping_add(*from),
+        }
+    }
+
+    /// A value from each of these streams, of rows from one on.
+    pub(in crate::interpret) fn each(
+        &self,
+        streams: impl Iterator<Item = Stream>,
+        rows: impl Iterator<Item = u64>,
+    ) -> Vec<i64> {
+        match self {
+            // Step by step for all: the processor then works at several at once.
+            Self::LogNormal { mu, sigma } => {
+                let exponents = streams.map(|mut stream| mu + sigma * stream.normal());
+                let mut values: Vec<f64> = exponents.collect();
+                values.iter_mut().for_each(|value| *value = libm::exp(*value));
+                values.into_iter().map(nearest).collect()
+            }
+            Self::Zipf { low, zipf: Zipf { alias: Some(alias), .. } } => streams
+                .map(|mut stream| low.wrapping_add_unsigned(alias.sample(&mut stream) as u64))
+                .collect(),
+            Self::Constant(_)
+            | Self::Uniform { .. }
+            | Self::Zipf { .. }
+            | Self::Weighted { .. }
+            | Self::Chance(_)
+            | Self::Normal { .. }
+            | Self::Sequence { .. } => {
+                streams.zip(rows).map(|(mut stream, row)| self.draw(&mut stream, row)).collect()
+            }
         }
     }
 
@@ -86,6 +115,15 @@ impl Draw {
     }
 }
 
+/// The nearest whole number, halves away from zero; the least and the greatest there are stand for what lies beyond.
+#[inline]
+fn nearest(value: f64) -> i64 {
+    let whole = value as i64;
+    // Without an error: where there are halves, both are below 2^52.
+    let rest = value - whole as f64;
+    whole.saturating_add(i64::from(rest >= 0.5)).saturating_sub(i64::from(rest <= -0.5))
+}
+
 /// Zipf's law over a range: the k-th of `count` has a chance in proportion to `k^-exponent`.
 #[derive(Debug)]
 pub(in crate::interpret) struct Zipf {
@@ -119,5 +157,44 @@ impl Zipf {
             libm::pow(u * (libm::pow(end, rest) - 1.0) + 1.0, 1.0 / rest)
         };
         ((k as u64).max(1) - 1).min(self.count - 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stream::{Label, Streams};
+
+    #[test]
+    fn the_nearest_number_is_that_of_libm() {
+        let large = [4_503_599_627_370_495.5, 9.007_199_254_740_993e15, 1e18, 1e19, f64::MAX, f64::INFINITY];
+        let small = [0.0, 0.5, 0.499_999_999_999_999_94, 0.500_000_000_000_000_1, 1.5, 2.5, 1e-300];
+        let steps = (0..4_000_i32).map(|step| f64::from(step) / 8.0);
+        for value in steps.chain(large).chain(small).flat_map(|value| [value, -value]) {
+            assert_eq!(nearest(value), libm::round(value) as i64, "{value}");
+        }
+        assert_eq!(nearest(f64::NAN), 0);
+    }
+
+    #[test]
+    fn many_are_drawn_as_one_is() {
+        let streams = Streams::new(3, "draws", "each");
+        let stream = |row| streams.stream(row, Label::new("value"));
+        let draws = [
+            Draw::Constant(4),
+            Draw::Uniform { low: -3, count: 17 },
+            Draw::Zipf { low: 1, zipf: Zipf::new(99, 1.0) },
+            Draw::Zipf { low: 1, zipf: Zipf::new(FEW + 1, 0.7) },
+            Draw::Weighted { values: vec![4, 9], weights: vec![1, 3], alias: Alias::new(&[1, 3]) },
+            Draw::Chance(1 << 62),
+            Draw::Normal { mean: 5.0, deviation: 3.0, low: 0, high: 9 },
+            Draw::LogNormal { mu: 8.0, sigma: 0.9 },
+            Draw::Sequence { from: 5, step: -2 },
+        ];
+        for draw in draws {
+            let each = draw.each((10..500).map(stream), 10..500);
+            let one: Vec<_> = (10..500).map(|row| draw.draw(&mut stream(row), row)).collect();
+            assert_eq!(each, one, "{draw:?}");
+        }
     }
 }

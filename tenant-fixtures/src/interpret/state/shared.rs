@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use super::{SECONDS_A_DAY, State};
+use crate::decimal::Decimal;
 use crate::digest::Hasher;
 use crate::id::TenantId;
 use crate::interpret::plan::{Entity, Plan};
@@ -43,6 +44,7 @@ pub(super) fn state(plan: &'static Plan, profile: &TenantProfile) -> Option<Stat
             anonymize: profile.anonymize,
             // They hang on no tenant, and so on no tenant's share.
             edge: None,
+            childless: Decimal::default(),
             streams: plan.entities.iter().map(streams).collect(),
             alike: None,
             layouts: plan.entities.iter().map(|_| OnceLock::new()).collect(),
