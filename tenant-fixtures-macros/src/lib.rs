@@ -151,6 +151,7 @@ pub fn derive_record(input: TokenStream) -> TokenStream {
 /// | `seed` | a whole number: other seed, other rows |
 /// | `id`, `name` | the tenant's id and display name |
 /// | `lineage` | what the rows hang on, the id unless said otherwise: tenants of one lineage are twins |
+/// | `collide` | `true`: keys, names and addresses are the same as in other tenants that collide |
 /// | `tenant_key` | the tenant's number, by which keys are counted, in domains that do; that which ends the id unless said otherwise |
 /// | `block` | how many numbers a tenant's block of such keys has; by what their type holds unless said otherwise |
 /// | `users`, `artists`, `albums`, `tracks`, `events` | how many exactly, never scaled |
@@ -163,6 +164,7 @@ pub fn derive_record(input: TokenStream) -> TokenStream {
 /// | `as_of`, `days` | the end of the period and its length |
 /// | `collections` | a list, as in `["users", "tracks"]` |
 /// | `tenants` | how many tenants a `Tenants` parameter holds; a parameter that takes one gets the first |
+/// | `preset` | `"collide"`, `"near_miss"`, `"lineage"` or `"lifecycle"`: a set of tenants that shows what a service confuses, of so many tenants as `tenants` says or as it usually has |
 /// | `profile` | an expression that gives a `TenantProfile`, or the result of a builder's `build()`, in place of all the above |
 /// | `snapshot` | the name of a checked-in file that holds the data (the library's feature `snapshots`); may have placeholders, as in `"tenant_{tier}"` |
 /// | `kind` | what that file holds: `"data"` or `"digest"` |

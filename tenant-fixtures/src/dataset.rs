@@ -201,7 +201,7 @@ impl<D: Domain> Dataset<D> {
         place: fn(&E) -> (Id<P>, i64),
         made: impl FnOnce(&D::State, u64) -> Range<u64>,
     ) -> &[E] {
-        if parent.tenant() != self.id() {
+        if parent.names() != self.profile.names() {
             return &[];
         }
         if let Some(loaded) = self.loaded::<E>() {

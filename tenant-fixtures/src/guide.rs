@@ -204,5 +204,6 @@
 //! ```
 
 pub mod databases;
+pub mod isolation;
 pub mod models;
 pub mod schema_file;

@@ -4,6 +4,7 @@ mod entity_id;
 mod tenant;
 
 pub use entity_id::{Id, ParseIdError};
+pub(crate) use entity_id::{shown, without_tenant};
 pub(crate) use tenant::number_of;
 #[cfg(feature = "files")]
 pub(crate) use tenant::uuid_of;

@@ -211,8 +211,8 @@ pub use music::*;
 pub use part::{Part, PartError};
 pub use profile::{
     CountInput, DATA_VERSION, DEFAULT_TENANT, DecimalInput, DirtyKind, DomainInfo, InstantInput, Measure,
-    Problem, ProfileBuilder, ProfileError, ProfileInput, SCHEMA_VERSION, Setting, SettingKind, TenantProfile,
-    Tier, Vocabulary,
+    Preset, PresetProfiles, Problem, ProfileBuilder, ProfileError, ProfileInput, SCHEMA_VERSION, Setting,
+    SettingKind, TenantProfile, Tier, UnknownPreset, Vocabulary,
 };
 #[cfg(feature = "files")]
 pub use requests::{LoadOptions, TenantIn};

@@ -55,6 +55,8 @@ mod locks;
 mod make;
 mod options;
 mod owned;
+#[cfg(feature = "sqlx-postgres")]
+mod probe;
 mod ready;
 mod refused;
 #[cfg(feature = "rusqlite")]
@@ -74,6 +76,8 @@ pub use copy::CopyText;
 pub use error::LiveError;
 pub use loaded::{Loaded, LoadedTable};
 pub use options::{LiveMode, LiveOptions};
+#[cfg(feature = "sqlx-postgres")]
+pub use probe::{RowSecurityGap, RowSecurityProbe};
 
 use std::ops::ControlFlow;
 

@@ -78,6 +78,8 @@ use personalised::Personalised;
 #[derive(Debug)]
 pub struct Music {
     tenant: TenantId,
+    /// Whom ids and addresses name.
+    names: TenantId,
     counts: Counts,
     /// The tenant that it grew from, under its own id: what it has before its own.
     source: Option<Box<Self>>,
@@ -126,6 +128,9 @@ struct CollectionStreams {
     albums: Streams,
     tracks: Streams,
     users: Streams,
+    /// What names and addresses are drawn by, and what they hang on.
+    users_names: Streams,
+    artists_names: Streams,
     plays: Streams,
     analytics: Streams,
     playlists: Streams,
@@ -139,6 +144,7 @@ impl Domain for Music {
     fn state(profile: &TenantProfile) -> Self {
         let count = |at: usize| profile.counts.get(at).copied().unwrap_or(0);
         let streams = |collection| Streams::new(profile.seed, &profile.lineage, collection);
+        let of_names = |collection| Streams::new(profile.seed, profile.lineage_of_names(), collection);
         let end = profile.as_of.timestamp();
         let thousandths = |decimal: Decimal| (decimal.billionths() / 1_000_000) as u32;
         let diversity = thousandths(profile.diversity());
@@ -148,6 +154,7 @@ impl Domain for Music {
             (people::countries(profile.countries()), catalogue::genre_weights(diversity, last_year));
         Self {
             tenant: profile.tenant,
+            names: profile.names(),
             counts: Counts {
                 users: count(measures::USERS),
                 tracks: count(measures::TRACKS),
@@ -169,6 +176,8 @@ impl Domain for Music {
                 albums: streams("albums"),
                 tracks: streams("tracks"),
                 users: streams("users"),
+                users_names: of_names("users"),
+                artists_names: of_names("artists"),
                 plays: streams("listening_history"),
                 analytics: streams("analytics_events"),
                 playlists: streams("playlists"),

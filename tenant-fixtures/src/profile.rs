@@ -13,6 +13,7 @@ mod error;
 mod grown;
 mod input;
 mod names;
+mod preset;
 mod resolve;
 mod setting;
 mod several;
@@ -30,6 +31,7 @@ pub(crate) use document::read;
 pub use domain::{DomainInfo, Measure, Vocabulary};
 pub use error::{Problem, ProfileError};
 pub use input::{CountInput, DecimalInput, InstantInput, ProfileInput};
+pub use preset::PresetProfiles;
 pub(crate) use setting::Set;
 pub use setting::{Setting, SettingKind};
 pub use tier::Tier;
@@ -41,6 +43,7 @@ use crate::digest::{Digest, Hasher};
 use crate::id::TenantId;
 use crate::schema::Modes;
 pub use crate::schema::SCHEMA_VERSION;
+pub use tenant_fixtures_grammar::{Preset, UnknownPreset};
 
 /// The version of the rows: raised with any change in the bytes that a profile gives.
 pub const DATA_VERSION: u32 = 3;
@@ -63,6 +66,8 @@ pub struct TenantProfile {
     pub(crate) tenant: TenantId,
     pub(crate) name: String,
     pub(crate) lineage: String,
+    /// Whether ids and addresses name no tenant.
+    pub(crate) collide: bool,
     pub(crate) tier: Tier,
     pub(crate) scale: Decimal,
     /// One for each of the domain's measures, in their order.
@@ -107,6 +112,21 @@ impl TenantProfile {
     /// What the tenant's random streams hang on; the id unless said otherwise. Two tenants of one lineage are twins.
     pub fn lineage(&self) -> &str {
         &self.lineage
+    }
+
+    /// Whether keys, addresses and names are the same as in other tenants of the same seed that collide.
+    pub fn collide(&self) -> bool {
+        self.collide
+    }
+
+    /// Whom ids and addresses name: the tenant, or nobody where tenants collide.
+    pub(crate) fn names(&self) -> TenantId {
+        if self.collide { TenantId::nobody() } else { self.tenant }
+    }
+
+    /// What names and addresses hang on: the lineage, or what all tenants have that collide. No lineage is empty.
+    pub(crate) fn lineage_of_names(&self) -> &str {
+        if self.collide { "" } else { &self.lineage }
     }
 
     /// The tier.
@@ -202,7 +222,7 @@ impl TenantProfile {
 
     /// The modes that rows are made in.
     pub fn modes(&self) -> Modes {
-        Modes { gdpr: self.gdpr }
+        Modes { gdpr: self.gdpr, collide: self.collide }
     }
 
     /// The same profile for another tenant of this number; a name and a lineage that were the id's follow it.
@@ -286,6 +306,9 @@ impl TenantProfile {
         }
         if self.dirty > Decimal::default() {
             part(&format!("dirty {} {}", self.dirty, self.dirty_kinds.join(",")));
+        }
+        if self.collide {
+            part("collide");
         }
         part(&format!("{} {} {} {}", self.gdpr, self.anonymize, self.as_of.timestamp(), self.days));
         hash.finish()

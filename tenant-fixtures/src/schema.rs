@@ -14,6 +14,7 @@ mod guard;
 mod index;
 #[cfg(feature = "files")]
 mod json_schema;
+mod modes;
 mod names;
 #[cfg(any(feature = "files", feature = "schema-file"))]
 pub(crate) mod ordered;
@@ -38,6 +39,7 @@ pub(crate) use flat::{Flat, flat};
 pub(crate) use guard::guard;
 #[cfg(feature = "files")]
 pub use json_schema::{json_document_schema, json_schema};
+pub use modes::{Mode, Modes};
 pub use relations::Owner;
 pub use sink::Sink;
 pub use value::Value;
@@ -201,20 +203,6 @@ pub enum Pii {
     Preference,
     /// What a person agreed to.
     Consent,
-}
-
-/// A mode that adds columns.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mode {
-    /// Consents, lawful basis and retention.
-    Gdpr,
-}
-
-/// The modes that a tenant's rows are made in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Modes {
-    /// Whether [`Mode::Gdpr`] is on.
-    pub gdpr: bool,
 }
 
 /// Named values: a row, or a value nested in one.

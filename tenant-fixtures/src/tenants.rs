@@ -9,12 +9,13 @@ use crate::dataset::Dataset;
 use crate::domain::{Domain, RowOf};
 use crate::id::TenantId;
 use crate::parallel::thread;
-use crate::profile::{Problem, ProfileError, TenantProfile};
+use crate::profile::{Preset, PresetProfiles, Problem, ProfileError, TenantProfile};
 
 /// Several tenants, in the order in which they were given. Each is as it would be alone.
 #[derive(Debug)]
 pub struct TenantSet<D: Domain> {
     tenants: Vec<Dataset<D>>,
+    former: Vec<Dataset<D>>,
     /// What looks for their rows, made when it is first asked for; clones share it.
     #[cfg(feature = "isolation")]
     scanner: std::sync::Arc<std::sync::OnceLock<crate::isolation::LeakScanner>>,
@@ -29,7 +30,54 @@ impl<D: Domain> TenantSet<D> {
     pub fn new(profiles: impl IntoIterator<Item = TenantProfile>) -> Result<Self, ProfileError> {
         let profiles: Vec<_> = profiles.into_iter().collect();
         check_ids(&profiles)?;
-        Ok(Self::of(profiles.into_iter().map(Dataset::new).collect()))
+        Ok(Self::of(profiles.into_iter().map(Dataset::new).collect(), Vec::new()))
+    }
+
+    /// The tenants of a preset, of which this profile is the first; as many as the preset has, unless their number is said.
+    /// Nothing is made yet.
+    ///
+    /// ```
+    /// # #[cfg(feature = "music")] {
+    /// use tenant_fixtures::{Preset, TenantProfile, Tenants};
+    ///
+    /// let acme = TenantProfile::builder("acme").build()?;
+    /// let tenants = Tenants::preset(Preset::Collide, &acme, 3)?;
+    /// let ids = tenants.iter().map(|tenant| tenant.users()[0].user_id.to_string());
+    /// assert!(ids.eq(["user_000001"; 3]));
+    /// # }
+    /// # Ok::<(), tenant_fixtures::ProfileError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As with [`TenantProfile::preset`].
+    pub fn preset(
+        preset: Preset,
+        profile: &TenantProfile,
+        tenants: impl Into<Option<u64>>,
+    ) -> Result<Self, ProfileError> {
+        let PresetProfiles { tenants, former } = profile.preset(preset, tenants.into())?;
+        let new = |profiles: Vec<TenantProfile>| profiles.into_iter().map(Dataset::new).collect();
+        Ok(Self::of(new(tenants), new(former)))
+    }
+
+    /// As [`preset`](Self::preset), with the process's own copies of the tenants, and the set itself kept by the process.
+    pub(crate) fn kept_preset(profiles: &PresetProfiles) -> &'static Self {
+        kept::keep(profiles, Self::shared_preset(profiles))
+    }
+
+    /// As [`preset`](Self::preset), with the process's own copies of the tenants.
+    pub(crate) fn shared_preset(profiles: &PresetProfiles) -> Self {
+        let shared = |profiles: &[TenantProfile]| {
+            profiles.iter().map(|profile| Dataset::shared(profile).clone()).collect()
+        };
+        Self::of(shared(&profiles.tenants), shared(&profiles.former))
+    }
+
+    /// Tenants that were there before these and are no more, of which nothing may be found: the earlier tenant of an id that
+    /// was deleted and made again, and the one that another took in ([`Preset::Lifecycle`]). The scanner does not know them.
+    pub fn former(&self) -> &[Dataset<D>] {
+        &self.former
     }
 
     /// As [`new`](Self::new), with the process's own copies of the tenants (see [`Dataset::shared`]).
@@ -39,22 +87,13 @@ impl<D: Domain> TenantSet<D> {
     /// As with [`new`](Self::new).
     pub fn shared(profiles: &[TenantProfile]) -> Result<Self, ProfileError> {
         check_ids(profiles)?;
-        Ok(Self::of(profiles.iter().map(|profile| Dataset::shared(profile).clone()).collect()))
+        Ok(Self::of(profiles.iter().map(|profile| Dataset::shared(profile).clone()).collect(), Vec::new()))
     }
 
-    /// As [`shared`](Self::shared), the set itself kept by the process too.
-    ///
-    /// # Errors
-    ///
-    /// As with [`new`](Self::new).
-    pub(crate) fn kept(profiles: &[TenantProfile]) -> Result<&'static Self, ProfileError> {
-        let made = Self::shared(profiles)?;
-        Ok(kept::keep(profiles, made))
-    }
-
-    fn of(tenants: Vec<Dataset<D>>) -> Self {
+    fn of(tenants: Vec<Dataset<D>>, former: Vec<Dataset<D>>) -> Self {
         Self {
             tenants,
+            former,
             #[cfg(feature = "isolation")]
             scanner: std::sync::Arc::default(),
         }
@@ -134,6 +173,7 @@ impl<D: Domain> Clone for TenantSet<D> {
     fn clone(&self) -> Self {
         Self {
             tenants: self.tenants.clone(),
+            former: self.former.clone(),
             #[cfg(feature = "isolation")]
             scanner: std::sync::Arc::clone(&self.scanner),
         }

@@ -19,7 +19,7 @@ impl Compiled {
     }
 
     fn of<E: Generate<Music>>(gdpr: bool) -> Self {
-        Self::new(&json_schema(E::SCHEMA, Modes { gdpr }))
+        Self::new(&json_schema(E::SCHEMA, Modes { gdpr, ..Modes::default() }))
     }
 
     fn error(&self, value: &Value) -> Option<String> {

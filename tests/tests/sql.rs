@@ -94,7 +94,9 @@ fn tenants_stand_side_by_side() {
 fn files_of_rows_hold_inserts_alone() {
     let tenant = dataset(small("acme").gdpr(true));
     let database = Connection::open_in_memory().unwrap();
-    database.execute_batch(&ddl(Dialect::Sqlite, Modes { gdpr: true }, &schemas())).unwrap();
+    database
+        .execute_batch(&ddl(Dialect::Sqlite, Modes { gdpr: true, ..Modes::default() }, &schemas()))
+        .unwrap();
     for schema in schemas() {
         let mut rows = Vec::new();
         tenant.write_collection(schema.name, Format::Sql, 2, &mut rows).unwrap();

@@ -48,6 +48,15 @@ pub(crate) struct TenantOf {
     /// How many tenants to write: ids count up from the first, tenant_001, tenant_002 [default: 1]
     #[arg(long, value_name = "N", value_parser = whole_number, allow_hyphen_values = true, help_heading = "Tenant")]
     pub(crate) tenants: Option<u64>,
+    /// A set of tenants that shows what a service confuses: {presets}; as many as --tenants says, else as it has
+    ///
+    /// collide: the same keys, names and e-mail addresses in each. near_miss: ids that are taken for each other. lineage: twins.
+    /// lifecycle: made again, suspended, merged, empty, one of everything.
+    #[arg(long, value_name = "NAME", help_heading = "Tenant")]
+    pub(crate) preset: Option<String>,
+    /// Give the tenant the keys, names and addresses that every other one has that collides
+    #[arg(long, help_heading = "Tenant")]
+    pub(crate) collide: bool,
     /// The tenant's display name [default: its id]
     #[arg(long, alias = "name", value_name = "NAME", allow_hyphen_values = true, help_heading = "Tenant")]
     pub(crate) tenant_name: Option<String>,

@@ -5,7 +5,7 @@ use std::ffi::OsString;
 
 use clap::{Arg, Args as _, Command};
 use indicatif::HumanCount;
-use tenant_fixtures::{DirtyKind, DomainInfo};
+use tenant_fixtures::{DirtyKind, DomainInfo, Preset};
 
 use super::PartOf;
 use super::custom::{Period, TenantOf};
@@ -68,6 +68,7 @@ impl Words {
             ("{most}", most.to_owned()),
             ("{files}", files.join(" ")),
             ("{tiers}", tiers(info)),
+            ("{presets}", Preset::NAMES.join(", ")),
         ]);
         let mut idle = Vec::new();
         if !Collections::of::<P>().have_personal_data() {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::Context as _;
 use serde_json::Value;
-use tenant_fixtures::{DEFAULT_TENANT, DomainInfo, ProfileBuilder};
+use tenant_fixtures::{DEFAULT_TENANT, DomainInfo, Preset, PresetProfiles, ProfileBuilder, TenantProfile};
 
 use crate::arguments::Custom;
 use crate::environment::Environment;
@@ -32,6 +32,7 @@ pub(super) fn tenants<P: Product>(
     draft.flag("tenant_id", tenant.tenant_id.as_deref(), ProfileBuilder::tenant_id);
     draft.flag("tenant_name", tenant.tenant_name.as_deref(), ProfileBuilder::name);
     draft.flag("lineage", tenant.lineage.as_deref(), ProfileBuilder::lineage);
+    draft.flag("collide", tenant.collide.then_some(true), ProfileBuilder::collide);
     draft.flag("tier", tenant.tier.as_deref(), |builder, tier| builder.tier(tier));
     draft.setting(
         "scale_factor",
@@ -59,22 +60,41 @@ pub(super) fn tenants<P: Product>(
     draft.flag("dirty_kinds", period.dirty_kinds.as_ref(), |builder, kinds| builder.dirty_kinds(kinds));
     draft.flag("data_types", shared.data_types.as_ref(), |builder, names| builder.collections(names));
     match draft.finish(domain) {
-        Ok(first) if problems.is_empty() => several(first, tenant.tenants, domain),
+        Ok(first) if problems.is_empty() => several(first, tenant.tenants, tenant.preset.as_deref(), domain),
         Ok(_) => Err(Failure::Refused(problems)),
         Err(Failure::Refused(more)) => Err(Failure::Refused(problems.into_iter().chain(more).collect())),
         Err(other) => Err(other),
     }
 }
 
-/// So many tenants, of which the first is given.
-fn several(first: Tenant, tenants: Option<u64>, domain: &'static DomainInfo) -> Result<Vec<Tenant>, Failure> {
-    let Some(tenants) = tenants else { return Ok(vec![first]) };
+/// So many tenants, or those of a preset, of which the first is given.
+fn several(
+    first: Tenant,
+    tenants: Option<u64>,
+    preset: Option<&str>,
+    domain: &'static DomainInfo,
+) -> Result<Vec<Tenant>, Failure> {
     let mut origins = first.origins.clone();
     origins.insert("tenants", Origin::flag("tenants"));
-    let profiles =
-        first.profile.several(tenants).map_err(|error| Failure::profile(&error, &origins, domain))?;
+    let preset = preset.map(str::parse::<Preset>).transpose();
+    let preset = preset.map_err(|error| Failure::Refused(vec![format!("--preset: {error}")]))?;
+    let profiles = match (preset, tenants) {
+        (Some(preset), tenants) => first.profile.preset_on_disk(preset, tenants).map(written),
+        (None, Some(tenants)) => first.profile.several(tenants),
+        (None, None) => return Ok(vec![first]),
+    };
+    let profiles = profiles.map_err(|error| Failure::profile(&error, &origins, domain))?;
     let tenant = |profile| Tenant { profile, scenario: None, origins: origins.clone() };
     Ok(profiles.into_iter().map(tenant).collect())
+}
+
+/// The tenants that are written. Of those that were there before, the one that another took in has a folder of its own; the
+/// other has an id that was made again.
+fn written(set: PresetProfiles) -> Vec<TenantProfile> {
+    let is_written =
+        |former: &TenantProfile| set.tenants.iter().all(|tenant| tenant.tenant_id() != former.tenant_id());
+    let former: Vec<_> = set.former.iter().filter(|former| is_written(former)).cloned().collect();
+    set.tenants.into_iter().chain(former).collect()
 }
 
 /// A profile in the making, with the origins of what was set.

@@ -21,6 +21,7 @@ mod made_again;
 mod migration;
 mod other_tools;
 mod parts;
+mod presets;
 mod records;
 mod refusals;
 mod samples;

@@ -52,7 +52,9 @@ impl Value {
                 decimal_text(*scaled, *places).into()
             }
             Self::Uuid(value) => uuid::Uuid::from_u128(*value).to_string().into(),
-            Self::Id(tenant, kind, number, digits) => format!("{tenant}_{kind}_{number:0digits$}").into(),
+            Self::Id(tenant, kind, number, digits) => {
+                crate::id::shown(*tenant, kind, *number, *digits).to_string().into()
+            }
             Self::Time(seconds) => time(*seconds).into(),
             Self::Date(days) => time(i64::from(*days) * 86_400).map(|time| time[..10].to_owned()).into(),
         }

@@ -46,7 +46,7 @@ fn produce<D: Domain, E: Generate<D>>(
     E::generate(domain, range, batch);
     if profile.edge() > Decimal::default() {
         let collection = format!("{}/{}", profile.domain.name, E::SCHEMA.name);
-        let streams = Streams::new(profile.seed, &profile.lineage, &collection);
+        let streams = Streams::new(profile.seed, profile.lineage_of_names(), &collection);
         for (at, row) in batch.rows[from..].iter_mut().enumerate() {
             row.edge(&EdgeRow { streams, row: first + at as u64, share: profile.edge() });
         }
@@ -54,7 +54,7 @@ fn produce<D: Domain, E: Generate<D>>(
     if profile.anonymize() {
         for (at, row) in batch.rows[from..].iter_mut().enumerate() {
             let number = first + at as u64 + 1;
-            row.redact(&Redaction { tenant: &profile.tenant, number, unique: false });
+            row.redact(&Redaction { tenant: &profile.names(), number, unique: false });
         }
     }
 }

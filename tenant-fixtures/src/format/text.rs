@@ -156,11 +156,13 @@ pub(crate) fn uuid(out: &mut Vec<u8>, value: u128) {
     out.extend_from_slice(text.as_bytes());
 }
 
-/// Appends `<tenant>_<kind>_<number>`.
+/// Appends `<tenant>_<kind>_<number>`, or `<kind>_<number>` where ids name no tenant.
 #[inline]
 pub(crate) fn id(out: &mut Vec<u8>, tenant: TenantId, kind: &str, number: u64, digits: usize) {
-    out.extend_from_slice(tenant.as_str().as_bytes());
-    out.push(b'_');
+    if !tenant.is_nobody() {
+        out.extend_from_slice(tenant.as_str().as_bytes());
+        out.push(b'_');
+    }
     out.extend_from_slice(kind.as_bytes());
     out.push(b'_');
     unsigned(out, number, digits);
@@ -298,7 +300,7 @@ mod tests {
             let expected = format!("before {}", &all[..length]);
             let written = text(|out| {
                 out.extend_from_slice(b"before ");
-                few(out, all[..length].as_bytes());
+                few(out, &all.as_bytes()[..length]);
             });
             assert_eq!(written, expected);
         }

@@ -11,7 +11,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::{TenantId, TenantIdError};
 use crate::schema::Entity;
 
-/// The id of a row of `E`, printed as `<tenant>_<kind>_<number>`: `tenant_001_artist_000001`.
+/// The id of a row of `E`, printed as `<tenant>_<kind>_<number>`: `tenant_001_artist_000001`; where tenants collide on purpose
+/// ([`ProfileBuilder::collide`](crate::ProfileBuilder::collide)), as `artist_000001` in each of them.
 ///
 /// Sixteen bytes and `Copy`. Ordered by the tenant's text, then by number. Compares with text:
 ///
@@ -24,6 +25,7 @@ use crate::schema::Entity;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub struct Id<E: Entity> {
+    /// Whom the id names: [`TenantId::nobody`], where it names no tenant.
     tenant: TenantId,
     number: u64,
     entity: PhantomData<fn() -> E>,
@@ -36,9 +38,15 @@ impl<E: Entity> Id<E> {
         Self { tenant, number, entity: PhantomData }
     }
 
-    /// The tenant that the row belongs to.
+    /// The tenant that the id names, which is the row's; none, where ids name no tenant.
     #[inline]
-    pub const fn tenant(self) -> TenantId {
+    pub fn tenant(self) -> Option<TenantId> {
+        (!self.tenant.is_nobody()).then_some(self.tenant)
+    }
+
+    /// Whom the id names.
+    #[inline]
+    pub(crate) const fn names(self) -> TenantId {
         self.tenant
     }
 
@@ -60,7 +68,19 @@ impl<E: Entity> Id<E> {
     }
 }
 
-/// Splits an id's text into tenant and number.
+/// An id as it is written; [`without_tenant`] is the way back.
+pub(crate) fn shown(names: TenantId, kind: &str, number: u64, digits: usize) -> impl fmt::Display {
+    let between = if names.is_nobody() { "" } else { "_" };
+    fmt::from_fn(move |f| write!(f, "{names}{between}{kind}_{number:0digits$}"))
+}
+
+/// What follows the tenant in an id, `<kind>_<number>`: the id itself, where ids name no tenant; nothing, where it names
+/// another.
+pub(crate) fn without_tenant<'t>(id: &'t str, names: &str) -> Option<&'t str> {
+    if names.is_empty() { Some(id) } else { id.strip_prefix(names)?.strip_prefix('_') }
+}
+
+/// Splits an id's text into tenant, which may be empty, and number.
 fn parts<E: Entity>(text: &str) -> Result<(&str, u64), ParseIdError> {
     let refuse = |reason| ParseIdError {
         text: text.chars().take(120).collect(),
@@ -71,7 +91,8 @@ fn parts<E: Entity>(text: &str) -> Result<(&str, u64), ParseIdError> {
     let (rest, digits) = text.rsplit_once('_').ok_or_else(|| refuse(Reason::Form))?;
     let tenant = rest
         .strip_suffix(E::KIND)
-        .and_then(|tenant| tenant.strip_suffix('_'))
+        .and_then(|tenant| if tenant.is_empty() { Some(tenant) } else { tenant.strip_suffix('_') })
+        .filter(|tenant| rest.len() == E::KIND.len() || !tenant.is_empty())
         .ok_or_else(|| refuse(Reason::Form))?;
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(refuse(Reason::Form));
@@ -108,7 +129,9 @@ impl fmt::Display for ParseIdError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { text, kind, digits, reason } = self;
         match reason {
-            Reason::Form => write!(f, "{text:?} is not of the form <tenant>_{kind}_<number>"),
+            Reason::Form => {
+                write!(f, "{text:?} is not of the form <tenant>_{kind}_<number>, or {kind}_<number>")
+            }
             Reason::Padding => {
                 write!(f, "the number in {text:?} must be padded to {digits} digits, and no further")
             }
@@ -126,6 +149,9 @@ impl<E: Entity> FromStr for Id<E> {
     /// Reads an id; the tenant in it is interned (see [`TenantId::new`]).
     fn from_str(text: &str) -> Result<Self, ParseIdError> {
         let (tenant, number) = parts::<E>(text)?;
+        if tenant.is_empty() {
+            return Ok(Self::new(TenantId::nobody(), number));
+        }
         let tenant = TenantId::new(tenant).map_err(|error| ParseIdError {
             text: text.chars().take(120).collect(),
             kind: E::KIND,
@@ -200,8 +226,7 @@ impl<E: Entity> PartialEq<Id<E>> for &str {
 
 impl<E: Entity> fmt::Display for Id<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let width = E::DIGITS;
-        write!(f, "{}_{}_{:0width$}", self.tenant.as_str(), E::KIND, self.number)
+        write!(f, "{}", shown(self.tenant, E::KIND, self.number, E::DIGITS))
     }
 }
 

@@ -26,6 +26,9 @@ struct Tenant {
     host: Box<str>,
 }
 
+/// See [`TenantId::nobody`]. No id is empty, so that nothing of it is any tenant's.
+static NOBODY: LazyLock<Tenant> = LazyLock::new(|| Tenant::new(""));
+
 static INTERNED: LazyLock<RwLock<HashSet<&'static Tenant>>> = LazyLock::new(Default::default);
 
 impl TenantId {
@@ -55,6 +58,18 @@ impl TenantId {
         let tenant: &'static Tenant = Box::leak(Box::new(Tenant::new(text)));
         interned.insert(tenant);
         Ok(Self(tenant))
+    }
+
+    /// Whom ids and addresses name in tenants that collide on purpose: no tenant. Its text is empty, and its stamp and host are
+    /// the same in all of them.
+    pub(crate) fn nobody() -> Self {
+        Self(&NOBODY)
+    }
+
+    /// Whether it is [`nobody`](Self::nobody).
+    #[inline]
+    pub(crate) fn is_nobody(self) -> bool {
+        self.0.text.is_empty()
     }
 
     /// The id's text.
@@ -118,6 +133,10 @@ fn stamp_text(hash: &digest::Digest) -> String {
 
 /// See [`host_of`].
 fn host(text: &str, hash: &digest::Digest) -> String {
+    if text.is_empty() {
+        // Nobody's. No id has this host: a second name is a hash.
+        return "any.tenant".to_owned();
+    }
     let is_plain = |part: &str| {
         !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
     };

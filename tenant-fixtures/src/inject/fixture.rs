@@ -16,8 +16,8 @@ use super::{FromTenant, InjectError};
 use crate::DefaultDomain;
 use crate::domain::Known;
 use crate::profile::{
-    CountInput, DEFAULT_TENANT, DecimalInput, InstantInput, Problem, ProfileBuilder, ProfileError,
-    ProfileInput, TenantProfile, Tier,
+    CountInput, DEFAULT_TENANT, DecimalInput, InstantInput, Preset, PresetProfiles, Problem, ProfileBuilder,
+    ProfileError, ProfileInput, TenantProfile, Tier,
 };
 
 /// Where an attribute stands.
@@ -51,6 +51,7 @@ pub struct Fixture<
     domain: PhantomData<fn() -> D>,
     source: Source,
     tenants: Option<u64>,
+    preset: Option<Preset>,
     #[cfg(feature = "snapshots")]
     snapshot: obtain::SnapshotArguments,
     #[cfg(any(feature = "test-postgres", feature = "test-sqlite"))]
@@ -68,6 +69,7 @@ impl<D: Known> Clone for Fixture<D> {
             domain: PhantomData,
             source: self.source.clone(),
             tenants: self.tenants,
+            preset: self.preset,
             #[cfg(feature = "snapshots")]
             snapshot: self.snapshot.clone(),
             #[cfg(any(feature = "test-postgres", feature = "test-sqlite"))]
@@ -112,6 +114,7 @@ impl<D: Known> Fixture<D> {
             domain: PhantomData,
             source: Source::Arguments(builder),
             tenants: None,
+            preset: None,
             #[cfg(feature = "snapshots")]
             snapshot: Default::default(),
             #[cfg(any(feature = "test-postgres", feature = "test-sqlite"))]
@@ -145,6 +148,8 @@ impl<D: Known> Fixture<D> {
     arguments! {
         /// The argument `scale`.
         scale(scale: impl DecimalInput) |builder: ProfileBuilder, scale| builder.scale(scale);
+        /// The argument `collide`.
+        collide(on: bool) |builder: ProfileBuilder, on| builder.collide(on);
         /// The argument `anonymize`.
         anonymize(on: bool) |builder: ProfileBuilder, on| builder.anonymize(on);
         /// The argument `edge`.
@@ -205,6 +210,19 @@ impl<D: Known> Fixture<D> {
         self
     }
 
+    /// The argument `preset`: a set of tenants that shows what a service confuses.
+    pub fn preset<T>(mut self, preset: T) -> Self
+    where
+        T: TryInto<Preset>,
+        T::Error: Display,
+    {
+        match preset.try_into() {
+            Ok(preset) => self.preset = Some(preset),
+            Err(error) => self.problems.push(Problem::new("preset", error.to_string())),
+        }
+        self
+    }
+
     /// The argument `edit`: a function that changes rows of the tenant.
     #[cfg(feature = "edits")]
     pub fn edit(mut self, edit: fn(&mut crate::edits::Edits<D>)) -> Self {
@@ -257,10 +275,10 @@ impl<D: Known> Fixture<D> {
     ///
     /// All that is wrong with the arguments.
     pub fn to_profile(&self) -> Result<TenantProfile, ProfileError> {
-        match self.tenants {
-            Some(_) => Ok(self.to_profiles()?.swap_remove(0)),
-            None => self.one_profile(),
+        if self.is_several() {
+            return Ok(self.to_profiles()?.swap_remove(0));
         }
+        self.one_profile()
     }
 
     /// The profile that the arguments make, `tenants` apart.
@@ -274,14 +292,36 @@ impl<D: Known> Fixture<D> {
         }
     }
 
-    /// The profiles of the tenants that `tenants` asks for: ids count up from the fixture's, `tenant_001`,
+    /// Whether several tenants are asked for.
+    pub(crate) fn is_several(&self) -> bool {
+        self.tenants.is_some() || self.preset.is_some()
+    }
+
+    /// The profiles of the tenants that `tenants` and `preset` ask for: ids count up from the fixture's, `tenant_001`,
     /// `tenant_002`; an id without a number gets one.
     ///
     /// # Errors
     ///
     /// All that is wrong with the arguments.
     pub fn to_profiles(&self) -> Result<Vec<TenantProfile>, ProfileError> {
-        self.one_profile()?.several(self.tenants.unwrap_or(1))
+        Ok(self.to_set()?.tenants)
+    }
+
+    /// The profiles of all tenants: one, unless several are asked for.
+    pub(crate) fn all_profiles(&self) -> Result<Vec<TenantProfile>, ProfileError> {
+        if self.is_several() { self.to_profiles() } else { self.one_profile().map(|profile| vec![profile]) }
+    }
+
+    /// The same, with those that were there before.
+    pub(crate) fn to_set(&self) -> Result<PresetProfiles, ProfileError> {
+        let profile = self.one_profile()?;
+        match self.preset {
+            Some(preset) => profile.preset(preset, self.tenants),
+            None => Ok(PresetProfiles {
+                tenants: profile.several(self.tenants.unwrap_or(1))?,
+                former: Vec::new(),
+            }),
+        }
     }
 
     /// The value for a type.

@@ -58,7 +58,7 @@ impl<D: Known> FromTenant<D> for &TenantProfile {
 impl<D: Known> FromTenant<D> for TenantSet<D> {
     fn from_tenant(fixture: &Fixture<D>) -> Result<Self, InjectError> {
         fixture.without_snapshot()?;
-        Ok(TenantSet::shared(&fixture.to_profiles()?)?)
+        Ok(TenantSet::shared_preset(&fixture.to_set()?))
     }
 }
 
@@ -66,6 +66,6 @@ impl<D: Known> FromTenant<D> for TenantSet<D> {
 impl<D: Known> FromTenant<D> for &TenantSet<D> {
     fn from_tenant(fixture: &Fixture<D>) -> Result<Self, InjectError> {
         fixture.without_snapshot()?;
-        Ok(TenantSet::kept(&fixture.to_profiles()?)?)
+        Ok(TenantSet::kept_preset(&fixture.to_set()?))
     }
 }

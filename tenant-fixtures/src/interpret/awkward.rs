@@ -11,7 +11,7 @@ pub(super) fn column(frame: &Frame<'_>, column: usize, made: &mut Column) {
     let columns = &edge.columns[frame.entity];
     let Some(nth) = columns.iter().position(|known| *known == column) else { return };
     let planned = frame.planned(column);
-    let (streams, names) = (frame.state.streams[frame.entity], frame.names());
+    let (streams, names) = (frame.state.streams_of(frame.entity, column), frame.names());
     let chosen: Vec<usize> = (0..names.len())
         .filter(|&at| {
             let mut stream = streams.stream(names[at], ROWS);

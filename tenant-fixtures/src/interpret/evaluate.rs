@@ -38,7 +38,7 @@ pub(super) fn uncut(frame: &Frame<'_>, column: usize) -> Column {
     awkward::column(frame, column, &mut made);
     if let Some((label, of)) = planned.null {
         let nulls = made.nulls.get_or_insert_with(|| vec![false; frame.rows.len()]);
-        for (mut stream, null) in streams(frame, label).zip(nulls) {
+        for (mut stream, null) in streams(frame, column, label).zip(nulls) {
             *null |= stream.bits() < of;
         }
     }
@@ -49,8 +49,8 @@ pub(super) fn uncut(frame: &Frame<'_>, column: usize) -> Column {
 }
 
 /// The streams of the rows with this label.
-fn streams<'f>(frame: &'f Frame<'_>, label: Label) -> impl Iterator<Item = Stream> + use<'f> {
-    let streams = frame.state.streams[frame.entity];
+fn streams<'f>(frame: &'f Frame<'_>, column: usize, label: Label) -> impl Iterator<Item = Stream> + use<'f> {
+    let streams = frame.state.streams_of(frame.entity, column);
     let names = frame.names();
     (0..names.len()).map(move |at| streams.stream(names[at], label))
 }
@@ -120,7 +120,8 @@ fn make(frame: &Frame<'_>, column: usize, planned: &'static Planned) -> Column {
             let from = expression::value(frame, from);
             let (begin, end) = period(frame, planned.kind);
             let mut values = Vec::with_capacity(rows.len());
-            for ((mut stream, row), from) in streams(frame, planned.label).zip(rows.iter()).zip(from.wholes())
+            for ((mut stream, row), from) in
+                streams(frame, column, planned.label).zip(rows.iter()).zip(from.wholes())
             {
                 let room = if *before { from - begin } else { end - 1 - from }.max(0);
                 let gap = gap.draw(&mut stream, row);
@@ -148,7 +149,7 @@ fn make(frame: &Frame<'_>, column: usize, planned: &'static Planned) -> Column {
             }
             Column::whole(siblings.at.iter().map(|&at| sums[at]).collect())
         }
-        Make::Rising { gap, from } => rising(frame, planned, gap, from.as_ref()),
+        Make::Rising { gap, from } => rising(frame, column, planned, gap, from.as_ref()),
     }
 }
 
@@ -202,7 +203,7 @@ fn draws(frame: &Frame<'_>, column: usize, planned: &Planned, draw: &Draw) -> Ve
             .map(|(number, row)| draw.nth(number, row))
             .collect();
     }
-    draw.each(streams(frame, planned.label), frame.rows.iter())
+    draw.each(streams(frame, column, planned.label), frame.rows.iter())
 }
 
 fn moments(frame: &Frame<'_>, column: usize, planned: &Planned, moment: &Moment) -> Vec<i64> {
@@ -225,7 +226,7 @@ fn moments(frame: &Frame<'_>, column: usize, planned: &Planned, moment: &Moment)
         return numbers.into_iter().map(|number| hours.slot(number, lasting)).collect();
     }
     let mut values = Vec::with_capacity(frame.rows.len());
-    for (at, mut stream) in streams(frame, planned.label).enumerate() {
+    for (at, mut stream) in streams(frame, column, planned.label).enumerate() {
         values.push(match moment {
             Moment::Period => begin + stream.below((end - begin).max(1) as u64) as i64,
             Moment::WorkingHours { .. } => {
@@ -244,12 +245,18 @@ fn moments(frame: &Frame<'_>, column: usize, planned: &Planned, moment: &Moment)
 }
 
 /// Times among siblings: gaps added up from where they begin, and drawn together where they would leave the period.
-fn rising(frame: &Frame<'_>, planned: &Planned, gap: &Draw, from: Option<&super::plan::Expr>) -> Column {
+fn rising(
+    frame: &Frame<'_>,
+    column: usize,
+    planned: &Planned,
+    gap: &Draw,
+    from: Option<&super::plan::Expr>,
+) -> Column {
     let siblings = frame.siblings();
     let (begin, end) = period(frame, planned.kind);
     let from = from.map(|from| expression::value(&siblings.frame, from));
     let rows = siblings.frame.rows.iter();
-    let mut times = gap.each(streams(&siblings.frame, planned.label), rows);
+    let mut times = gap.each(streams(&siblings.frame, column, planned.label), rows);
     for group in &siblings.groups {
         let first = from.as_ref().and_then(|from| from.wholes().get(group.start).copied()).unwrap_or(begin);
         let room = i128::from((end - 1 - first).max(0));
@@ -279,7 +286,7 @@ pub(super) fn referred(frame: &Frame<'_>, column: usize) -> Vec<Option<u64>> {
         Choose::Distinct => Some(numbers::distinct(frame, planned, target)),
         Choose::Any | Choose::Earlier | Choose::Weighted(_) => numbers::together(frame, column, planned),
     };
-    let rows = frame.rows.iter().enumerate().zip(streams(frame, planned.label));
+    let rows = frame.rows.iter().enumerate().zip(streams(frame, column, planned.label));
     let chosen = rows.map(|((at, row), mut stream)| {
         let state = frame.state.origin(frame.entity, row);
         match (choose, state.rows(target)) {
@@ -295,7 +302,7 @@ pub(super) fn referred(frame: &Frame<'_>, column: usize) -> Vec<Option<u64>> {
     });
     let mut chosen: Vec<_> = chosen.collect();
     if let Some((label, of)) = planned.null {
-        for (mut stream, row) in streams(frame, label).zip(&mut chosen) {
+        for (mut stream, row) in streams(frame, column, label).zip(&mut chosen) {
             if stream.bits() < of {
                 *row = None;
             }

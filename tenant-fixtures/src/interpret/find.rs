@@ -156,7 +156,7 @@ impl State {
         let row = match (&planned.columns[column].make, key) {
             (_, KeyValue::None) => return None,
             (Make::Number, KeyValue::Whole(number)) => u64::try_from(number - 1).ok()?,
-            (Make::Number, KeyValue::Id(tenant, number)) if tenant == self.tenant => number.checked_sub(1)?,
+            (Make::Number, KeyValue::Id(tenant, number)) if tenant == self.names => number.checked_sub(1)?,
             (Make::NumberOfAll, KeyValue::Whole(number)) => {
                 u64::try_from(number - 1 - i128::from(self.block(planned.columns[column].fits).first)).ok()?
             }
@@ -182,7 +182,7 @@ impl State {
     /// Where a key stands among those of some rows.
     fn position(&self, entity: usize, column: usize, rows: Range<u64>, key: KeyValue<'_>) -> Option<usize> {
         let keys = Frame::new(self, entity, Places::Range(rows)).column(column);
-        (0..keys.len()).find(|&at| !keys.is_null(at) && is_at(&keys, at, key, self.tenant))
+        (0..keys.len()).find(|&at| !keys.is_null(at) && is_at(&keys, at, key, self.names))
     }
 }
 

@@ -10,6 +10,7 @@ use super::rows::Chunk;
 use super::state::State;
 use super::values::{Column, ItemLists, Values};
 use crate::fixed;
+use crate::id::without_tenant;
 use crate::schema::{self, ColumnType, Schema, days_of, sorted};
 
 /// Reads rows; the first that is none is told by its position.
@@ -18,7 +19,7 @@ pub(super) fn chunk(state: &State, schema: &'static Schema, rows: &[Value]) -> R
     for column in schema.columns {
         columns.push(Arc::new(self::column(state, column, rows)?));
     }
-    Ok(Chunk::of(schema, state.tenant, state.digits(schema), columns))
+    Ok(Chunk::of(schema, state.names, state.digits(schema), columns))
 }
 
 fn column(state: &State, column: &'static schema::Column, rows: &[Value]) -> Result<Column, (usize, Error)> {
@@ -166,7 +167,7 @@ fn whole(state: &State, (ty, places): (&ColumnType, u32), value: &Value) -> Resu
             date.map(|date| i64::from(days_of(date)))
         }
         ColumnType::Id { kind } => {
-            let rest = text().strip_prefix(state.tenant.as_str()).and_then(|rest| rest.strip_prefix('_'));
+            let rest = without_tenant(text(), state.names.as_str());
             let number =
                 rest.and_then(|rest| rest.strip_prefix(kind)).and_then(|rest| rest.strip_prefix('_'));
             number.and_then(|number| number.parse().ok())

@@ -111,7 +111,7 @@ pub(super) fn column(frame: &Frame<'_>, column: usize, made: &mut Column) {
         made.nulls = Some(vec![true; rows]);
         return;
     }
-    let (tenant, unique) = (&frame.state.tenant, frame.planned(column).unique.is_some());
+    let (tenant, unique) = (&frame.state.names, frame.planned(column).unique.is_some());
     let Some(ty) = frame.state.plan.described(frame.entity, column).map(|column| column.ty) else { return };
     let of_rows = || frame.rows.iter().enumerate().map(|(at, row)| (at, row + 1));
     match &mut made.values {

@@ -14,7 +14,8 @@ pub(super) type Shared = Vec<Arc<values::Column>>;
 #[derive(Clone, Debug)]
 pub struct Chunk {
     schema: &'static Schema,
-    tenant: TenantId,
+    /// Whom ids name.
+    names: TenantId,
     columns: Arc<Shared>,
     /// For each column that refers to ids, how many digits they have.
     digits: Arc<[usize]>,
@@ -22,11 +23,11 @@ pub struct Chunk {
 
 impl Chunk {
     pub(super) fn new(schema: &'static Schema, state: &State, columns: Shared) -> Self {
-        Self::of(schema, state.tenant, state.digits(schema), columns)
+        Self::of(schema, state.names, state.digits(schema), columns)
     }
 
-    pub(super) fn of(schema: &'static Schema, tenant: TenantId, digits: Vec<usize>, columns: Shared) -> Self {
-        Self { schema, tenant, columns: Arc::new(columns), digits: digits.into() }
+    pub(super) fn of(schema: &'static Schema, names: TenantId, digits: Vec<usize>, columns: Shared) -> Self {
+        Self { schema, names, columns: Arc::new(columns), digits: digits.into() }
     }
 
     /// The number of rows.
@@ -61,7 +62,7 @@ pub(super) struct DeclaredRow<'a> {
 impl Visit for DeclaredRow<'_> {
     #[inline]
     fn visit_row<S: Sink>(&self, sink: &mut S) {
-        let Chunk { schema, tenant, columns, digits } = self.chunk;
+        let Chunk { schema, names, columns, digits } = self.chunk;
         let at = self.at;
         for (place, (column, values)) in schema.columns.iter().zip(&**columns).enumerate() {
             let is_null = values.is_null(at);
@@ -74,7 +75,7 @@ impl Visit for DeclaredRow<'_> {
                 nothing(&column.ty, sink);
                 continue;
             }
-            let shown = Shown { column, tenant: *tenant, digits: digits[place] };
+            let shown = Shown { column, names: *names, digits: digits[place] };
             match &values.values {
                 // Most of them, and nothing is called for them.
                 Values::Whole(whole) => shown.whole(&column.ty, whole[at], sink),
@@ -93,7 +94,7 @@ impl Visit for DeclaredRow<'_> {
 /// A column whose values are shown.
 struct Shown {
     column: &'static Column,
-    tenant: TenantId,
+    names: TenantId,
     /// Of the ids that it has.
     digits: usize,
 }
@@ -139,7 +140,7 @@ impl Shown {
     #[inline]
     fn whole<S: Sink>(&self, ty: &ColumnType, value: i64, sink: &mut S) {
         match ty {
-            ColumnType::Id { kind } => sink.id(self.tenant, kind, value as u64, self.digits),
+            ColumnType::Id { kind } => sink.id(self.names, kind, value as u64, self.digits),
             ColumnType::Token(words) => sink.token(words[value as usize]),
             ColumnType::Unsigned => sink.unsigned(value as u64),
             ColumnType::Decimal => sink.decimal(value, self.column.places),

@@ -1,5 +1,6 @@
 //! What a tenant of a declared domain keeps: its counts, its streams, and where its children begin.
 
+mod alike;
 mod childless;
 mod joint;
 mod shared;
@@ -20,6 +21,7 @@ use crate::profile::{DomainInfo, TenantProfile};
 use crate::schema::Schema;
 use crate::stream::Streams;
 
+use alike::Alike;
 pub(super) use shared::PERIOD as SHARED_PERIOD;
 pub(super) use tenant::usual_block;
 
@@ -32,7 +34,9 @@ const AT_ONCE: u64 = 4_096;
 pub struct State {
     pub(super) plan: &'static Plan,
     pub(super) tenant: TenantId,
-    /// A host's name that is the tenant's alone.
+    /// Whom ids, text keys and addresses name.
+    pub(super) names: TenantId,
+    /// A host's name that is theirs alone.
     pub(super) host: String,
     /// The tenant's id as a number, for keys.
     pub(super) number: u64,
@@ -55,6 +59,8 @@ pub struct State {
     /// Which rows have awkward values, if any.
     pub(super) edge: Option<Edge>,
     pub(super) streams: Vec<Streams>,
+    /// What is alike in all tenants that collide, if this one does.
+    alike: Option<Alike>,
     /// For each collection, where the rows of each parent begin that the tenant it grew from lacks.
     layouts: Vec<OnceLock<Prefix>>,
     /// For each column, the weights that references choose by.
@@ -65,16 +71,21 @@ impl State {
     /// A tenant of this profile.
     pub(crate) fn new(plan: &'static Plan, profile: &TenantProfile) -> Self {
         let end = profile.as_of.timestamp();
-        let hash = Hasher::new().chain(b"tenant-fixtures tenant\0").chain(profile.tenant.as_str()).finish();
-        let mut number = [0; 8];
-        number.copy_from_slice(&hash.as_bytes()[..8]);
-        let streams = |entity: &super::plan::Entity| {
-            Streams::new(profile.seed, &profile.lineage, &format!("{}/{}", plan.name, entity.schema.name))
+        let hash =
+            |of: TenantId| Hasher::new().chain(b"tenant-fixtures tenant\0").chain(of.as_str()).finish();
+        let (names, mut number) = (profile.names(), [0; 8]);
+        number.copy_from_slice(&hash(profile.tenant).as_bytes()[..8]);
+        let streams = |lineage: &str| {
+            let of = |entity: &super::plan::Entity| {
+                Streams::new(profile.seed, lineage, &format!("{}/{}", plan.name, entity.schema.name))
+            };
+            plan.entities.iter().map(of).collect::<Vec<_>>()
         };
         Self {
             plan,
             tenant: profile.tenant,
-            host: format!("t{}.example.com", &hash.to_string()[..12]),
+            names,
+            host: format!("t{}.example.com", &hash(names).to_string()[..12]),
             number: u64::from_le_bytes(number),
             period: (end - i64::from(profile.days) * SECONDS_A_DAY, end),
             measures: profile.counts.clone(),
@@ -86,7 +97,8 @@ impl State {
             anonymize: profile.anonymize,
             childless: profile.childless,
             edge: Edge::new(plan, profile.edge),
-            streams: plan.entities.iter().map(streams).collect(),
+            streams: streams(&profile.lineage),
+            alike: profile.collide.then(|| Alike::new(plan, streams(profile.lineage_of_names()))),
             layouts: plan.entities.iter().map(|_| OnceLock::new()).collect(),
             choices: plan
                 .entities

@@ -266,8 +266,12 @@ impl FromColumn for String {
 }
 
 impl FromColumn for TenantId {
-    fn from_column(_values: &Column, _at: usize, _column: &'static schema::Column, tenant: TenantId) -> Self {
-        tenant
+    fn from_column(values: &Column, at: usize, _column: &'static schema::Column, names: TenantId) -> Self {
+        if names.is_nobody() {
+            // Ids name no tenant, but the row does: what is found there is known, so that nothing can be wrong with it.
+            return Self::new(values.text_at(at)).unwrap_or(names);
+        }
+        names
     }
 }
 
@@ -324,7 +328,7 @@ impl<E: Entity> FromColumn for Id<E> {
     }
 
     fn key_value(&self) -> KeyValue<'_> {
-        KeyValue::Id(self.tenant(), self.number())
+        KeyValue::Id(self.names(), self.number())
     }
 }
 

@@ -163,7 +163,7 @@ where
     while from < range.end {
         let to = collection.next(state, from, range.end, CHUNK);
         let columns = state.columns(collection.entity, from..to);
-        rows.extend((0..(to - from) as usize).map(|at| E::make(&columns, at, state.tenant)));
+        rows.extend((0..(to - from) as usize).map(|at| E::make(&columns, at, state.names)));
         from = to;
     }
 }
@@ -266,7 +266,7 @@ where
         rows: Vec<serde_json::Value>,
     ) -> Result<Box<AllRows>, (usize, serde_json::Error)> {
         let chunk = super::read::chunk(state, self.schema(), &rows)?;
-        let rows: Vec<E> = (0..chunk.len()).map(|at| E::make(chunk.columns(), at, state.tenant)).collect();
+        let rows: Vec<E> = (0..chunk.len()).map(|at| E::make(chunk.columns(), at, state.names)).collect();
         Ok(Box::new(rows))
     }
 

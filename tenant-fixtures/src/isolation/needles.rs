@@ -25,11 +25,16 @@ pub(crate) struct Source {
 pub(super) struct Needles {
     /// Whose each is; nobody's, where it is several tenants'.
     found: HashMap<Box<str>, Option<Source>>,
+    /// Those that have rows at all.
+    peopled: Vec<TenantId>,
 }
 
 impl Needles {
     /// Adds those of a tenant.
     pub(super) fn add<D: Domain>(&mut self, dataset: &Dataset<D>) {
+        if dataset.collections().iter().any(|collection| dataset.count_of(*collection) > 0) {
+            self.peopled.push(dataset.id());
+        }
         for collection in dataset.collections() {
             let schema = collection.schema();
             if !schema.columns.iter().any(may_tell) {
@@ -62,14 +67,15 @@ impl Needles {
     ///
     /// # Errors
     ///
-    /// When one of the tenants has none.
-    pub(super) fn finish(self, tenants: &[TenantId]) -> Result<Vec<(Box<str>, Source)>, ScanError> {
+    /// When one of the tenants has none, and rows all the same.
+    pub(super) fn finish(self) -> Result<Vec<(Box<str>, Source)>, ScanError> {
+        let tenants = self.peopled;
         let mut found: Vec<_> =
             self.found.into_iter().filter_map(|(text, source)| Some((text, source?))).collect();
         found.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
         for tenant in tenants {
-            if !found.iter().any(|(_, source)| source.tenant == *tenant) {
-                return Err(ScanError::NothingOfItsOwn(*tenant));
+            if !found.iter().any(|(_, source)| source.tenant == tenant) {
+                return Err(ScanError::NothingOfItsOwn(tenant));
             }
         }
         Ok(found)
@@ -184,7 +190,7 @@ impl Sink for Taking<'_> {
 
     fn id(&mut self, tenant: TenantId, kind: &'static str, number: u64, digits: usize) {
         if self.is_taken {
-            self.put(&format!("{tenant}_{kind}_{number:0digits$}"));
+            self.put(&crate::id::shown(tenant, kind, number, digits).to_string());
         }
     }
 

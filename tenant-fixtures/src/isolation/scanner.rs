@@ -36,7 +36,7 @@ impl LeakScanner {
     ///
     /// # Errors
     ///
-    /// When there are fewer than two tenants; when nothing of one is its alone, so that no leak of it could be found.
+    /// When there are fewer than two tenants; when one has rows and nothing of it is its alone, so that no leak of it could be found.
     pub fn new<'a, D: Domain>(tenants: impl IntoIterator<Item = &'a Dataset<D>>) -> Result<Self, ScanError> {
         let (mut needles, mut ids) = (Needles::default(), Vec::new());
         for tenant in tenants {
@@ -46,7 +46,7 @@ impl LeakScanner {
         if ids.len() < 2 {
             return Err(ScanError::TooFew(ids.len()));
         }
-        Self::of(needles.finish(&ids)?, ids)
+        Self::of(needles.finish()?, ids)
     }
 
     /// That looks for these needles.

@@ -113,7 +113,7 @@ fn keys(modes: Modes, table: &Table) -> Vec<String> {
     let listed = |names: Vec<&str>| table.backend.listed(names);
     let key = table.key(modes).map(|key| format!("PRIMARY KEY ({})", listed(key)));
     let columns = flat(table.schema.columns, modes);
-    let unique = tenancy::unique(table.schema, &columns).into_iter().filter_map(|names| {
+    let unique = tenancy::unique(table.schema, modes, &columns).into_iter().filter_map(|names| {
         let names: Option<Vec<_>> = names.iter().map(|name| table.column(modes, name)).collect();
         Some(format!("UNIQUE ({})", listed(names?)))
     });
@@ -228,7 +228,7 @@ fn target<'t>(
     let schemas: Vec<_> = tables.iter().map(|table| table.schema).collect();
     let name = table.column(modes, &flat.name)?;
     let at = |schema: &Schema| tables.iter().find(|table| table.schema.name == schema.name);
-    match tenancy::target(table.schema, flat.column, &schemas)? {
+    match tenancy::target(table.schema, flat.column, &schemas, modes)? {
         Target::Key(to, key) => {
             let to = at(to)?;
             let key = to.column(modes, key.name)?;

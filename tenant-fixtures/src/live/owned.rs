@@ -67,10 +67,10 @@ fn by_reference<'t>(
 ) -> Option<Owned<'t>> {
     let columns = table.schema.columns.iter().filter(|column| !column.nullable && !column.sparse);
     let mut found = columns.filter_map(|column| {
-        let (to, key) = match tenancy::target(table.schema, column, schemas)? {
+        let (to, key) = match tenancy::target(table.schema, column, schemas, modes)? {
             Target::Key(to, key) => (to, key),
             // The tables are there, so that none of them is made later.
-            Target::Later(to) => match tenancy::key(to).as_slice() {
+            Target::Later(to) => match tenancy::key(to, modes).as_slice() {
                 [key] => (to, *key),
                 _ => return None,
             },

@@ -167,8 +167,8 @@ async fn prepared<C: Driver>(
 /// What a table that is made can't be held to, for want of an index.
 fn without_index(table: &Table, modes: Modes) -> Vec<String> {
     let (schema, columns) = (table.schema, flat(table.schema.columns, modes));
-    let key = tenancy::key(schema).iter().map(|column| column.name.to_owned()).collect();
-    let together = [key].into_iter().chain(tenancy::unique(schema, &columns));
+    let key = tenancy::key(schema, modes).iter().map(|column| column.name.to_owned()).collect();
+    let together = [key].into_iter().chain(tenancy::unique(schema, modes, &columns));
     let told = |names: Vec<String>| {
         let why = unheld(table.backend.dialect(), schema, &columns, &names)?;
         Some(format!(

@@ -169,7 +169,7 @@ impl Table {
     /// The columns that tell a row from all others, as the table calls them; none where one of them is not written.
     pub(crate) fn key(&self, modes: Modes) -> Option<Vec<&str>> {
         let key: Option<Vec<_>> =
-            tenancy::key(self.schema).iter().map(|column| self.column(modes, column.name)).collect();
+            tenancy::key(self.schema, modes).iter().map(|column| self.column(modes, column.name)).collect();
         let key = key.filter(|key| !key.is_empty())?;
         match self.tenant(modes).filter(|tenant| self.tenant_keys && !key.contains(tenant)) {
             Some(tenant) => Some([tenant].into_iter().chain(key).collect()),

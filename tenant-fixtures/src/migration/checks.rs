@@ -137,6 +137,11 @@ pub(super) fn belong_together<D: Domain>(
     if source.id() == target.id() {
         return Err(refuse("both have the same id, so nothing tells whose a row is"));
     }
+    if target.profile().collide() {
+        return Err(refuse(
+            "they collide on purpose, so that both have the same ids and nothing tells whose one is",
+        ));
+    }
     if grown_from.rows_digest() != source.profile().rows_digest() {
         return Err(refuse("the tenant it grew from has other rows"));
     }

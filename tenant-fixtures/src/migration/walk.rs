@@ -77,7 +77,7 @@ impl<'a> Walk<'a> {
             if plans.iter().any(|plan| plan.schema.name == name) {
                 return Err(refuse(format!("the collection {name:?} stands there twice")));
             }
-            let all = Flat::of(schema, Modes { gdpr: true });
+            let all = Flat::of(schema, Modes::ALL);
             let mut flat: Vec<Flat> = Vec::new();
             for column in &checks.columns {
                 let Some(known) = all.iter().find(|known| known.name == column.name) else {

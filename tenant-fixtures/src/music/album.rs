@@ -73,8 +73,8 @@ impl Generate<Music> for Album {
 impl Album {
     fn fill(&mut self, music: &Music, at: u64) {
         let release = music.release(at);
-        self.album_id = Id::new(music.tenant, at + 1);
-        self.artist_id = Id::new(music.tenant, release.artist + 1);
+        self.album_id = Id::new(music.names, at + 1);
+        self.artist_id = Id::new(music.names, release.artist + 1);
         music.album_title(&release, &music.titles(&release), &mut self.title);
         self.album_type = release.kind;
         self.release_date = date_from_days(release.day);

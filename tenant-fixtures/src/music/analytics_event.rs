@@ -124,25 +124,25 @@ impl Generate<Music> for AnalyticsEvent {
 
 impl AnalyticsEvent {
     fn new(music: &Music, app: &App, user: u64, at: u64, event: &Reported) -> Self {
-        let tenant = music.tenant;
+        let (tenant, names) = (music.tenant, music.names);
         let session = &app.simulator.sessions[event.session as usize];
         let about = event.about;
         Self {
-            event_id: Id::new(tenant, at + 1),
+            event_id: Id::new(names, at + 1),
             tenant_id: tenant,
-            user_id: Id::new(tenant, user + 1),
+            user_id: Id::new(names, user + 1),
             event_type: event.kind,
             timestamp: time_from_seconds(event.at),
-            session_id: SessionId::new(tenant, user, event.session),
+            session_id: SessionId::new(names, user, event.session),
             properties: EventProperties {
                 user_subscription: event.plan,
                 user_country: app.country,
                 device_type: session.device,
-                track_id: about.track.map(|track| Id::new(tenant, u64::from(track) + 1)),
+                track_id: about.track.map(|track| Id::new(names, u64::from(track) + 1)),
                 position_ms: about.position_ms,
                 context_uri: about.context.map(|stretch| {
                     let stretch = &app.simulator.stretches[stretch as usize];
-                    ContextUri { tenant, kind: stretch.context, number: stretch.number }
+                    ContextUri { names, kind: stretch.context, number: stretch.number }
                 }),
                 search_results: about.search_results,
                 result_position: about.result_position,

@@ -94,7 +94,7 @@ impl Artist {
     fn fill(&mut self, music: &Music, at: u64) {
         let streams = &music.streams.artists;
         let by = music.artist(at);
-        self.artist_id = Id::new(music.tenant, at + 1);
+        self.artist_id = Id::new(music.names, at + 1);
         self.name.clear();
         let act = music.push_artist_name(at, &by, &mut self.name);
         self.genres.clear();
@@ -128,7 +128,7 @@ impl Artist {
         website.clear();
         website.push_str("https://");
         address_part(&self.name, "artist", website);
-        _ = write!(website, "-{}.{}.example", at + 1, music.tenant.stamp_text());
+        _ = write!(website, "-{}.{}.example", at + 1, music.names.stamp_text());
     }
 }
 

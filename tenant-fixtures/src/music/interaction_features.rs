@@ -95,8 +95,8 @@ impl InteractionFeatures {
         let heard_out = mean(completion * 20, count * 1000);
         let came_back = i64::from(count.max(1).ilog2() * 5).min(20);
         Self {
-            user_id: Id::new(music.tenant, user + 1),
-            track_id: Id::new(music.tenant, track + 1),
+            user_id: Id::new(music.names, user + 1),
+            track_id: Id::new(music.names, track + 1),
             tenant_id: music.tenant,
             play_count: count as u32,
             completion_mean: decimal(mean(completion * 10, count), 1e2),

@@ -112,27 +112,27 @@ pub(super) fn user_boundary(rows: Range<u64>, row: u64) -> u64 {
 
 impl ListeningEvent {
     fn new(music: &Music, simulator: &Simulator, user: u64, at: u64, nth: usize) -> Self {
-        let tenant = music.tenant;
+        let (tenant, names) = (music.tenant, music.names);
         let play = &simulator.plays[nth];
         let session = &simulator.sessions[play.session as usize];
         let stretch = &simulator.stretches[play.stretch as usize];
         Self {
-            event_id: Id::new(tenant, at + 1),
+            event_id: Id::new(names, at + 1),
             tenant_id: tenant,
-            user_id: Id::new(tenant, user + 1),
-            track_id: Id::new(tenant, u64::from(play.track) + 1),
+            user_id: Id::new(names, user + 1),
+            track_id: Id::new(names, u64::from(play.track) + 1),
             played_at: time_from_seconds(play.start),
             duration_ms: play.duration_ms,
             completion_percentage: decimal(i64::from(play.completion), 10.0),
             context: PlayContext {
                 r#type: stretch.context,
-                uri: ContextUri { tenant, kind: stretch.context, number: stretch.number },
+                uri: ContextUri { names, kind: stretch.context, number: stretch.number },
             },
             device: Device { r#type: session.device, volume_percent: session.volume },
             shuffle: stretch.shuffle,
             skipped: play.skipped(),
             reason_end: play.reason,
-            session_id: SessionId::new(tenant, user, play.session),
+            session_id: SessionId::new(names, user, play.session),
         }
     }
 }

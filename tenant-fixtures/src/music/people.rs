@@ -78,7 +78,7 @@ pub(super) struct Agreed {
 
 impl Music {
     pub(super) fn home(&self, user: u64) -> Home {
-        let stream = &mut self.streams.users.stream(user, HOME);
+        let stream = &mut self.streams.users_names.stream(user, HOME);
         let at = weighted(stream, self.countries.iter().map(|&(_, weight)| weight));
         let country = self.countries.get(at).map_or(0, |&(country, _)| country);
         let entry = &COUNTRIES[usize::from(country)];

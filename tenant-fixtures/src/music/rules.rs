@@ -129,7 +129,8 @@ struct UserFacts {
 /// The rules, with what they have seen.
 pub(super) struct MusicRules {
     columns: MusicColumns,
-    tenant: String,
+    /// The tenant that ids name; empty, where they name none.
+    names: String,
     /// What stands for the tenant in host names.
     stamp: String,
     /// What anonymised addresses are at.
@@ -158,7 +159,7 @@ impl MusicRules {
         });
         Self {
             columns: MusicColumns::new(known.columns),
-            tenant: known.tenant.to_owned(),
+            names: known.names().to_owned(),
             stamp: known.stamp(),
             anonymized_host: crate::privacy::host(&known.host()),
             profiled: known.profile.is_some(),

@@ -17,11 +17,11 @@ pub struct SessionId(Uuid);
 impl SessionId {
     const PREFIX: &'static str = "ses_";
 
-    /// The id of a user's session. It hangs on the tenant's id, not on its lineage: twins have sessions of their own.
-    pub(super) fn new(tenant: TenantId, user: u64, session: u32) -> Self {
+    /// The id of a user's session. It hangs on whom ids name, not on the tenant's lineage: twins have sessions of their own.
+    pub(super) fn new(names: TenantId, user: u64, session: u32) -> Self {
         let half = |from: usize| {
             let mut bytes = [0; 8];
-            bytes.copy_from_slice(&tenant.stamp()[from..from + 8]);
+            bytes.copy_from_slice(&names.stamp()[from..from + 8]);
             u64::from_le_bytes(bytes)
         };
         let number = user.wrapping_mul(1 << 24).wrapping_add(u64::from(session));
@@ -76,21 +76,22 @@ impl Value for SessionId {
     }
 }
 
-/// What a play was started from: `spotify:<type>:<tenant>_<type>_<number>`.
+/// What a play was started from: `spotify:<type>:<tenant>_<type>_<number>`; without the tenant where tenants collide on purpose.
 ///
 /// The number is that of the album or artist; of the playlist; of the user, for a collection or a search; of the
 /// genre from 1, for a radio station.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ContextUri {
-    pub(super) tenant: TenantId,
+    /// Whom the id in it names.
+    pub(super) names: TenantId,
     pub(super) kind: ContextType,
     pub(super) number: u64,
 }
 
 impl ContextUri {
-    /// The tenant.
-    pub fn tenant(self) -> TenantId {
-        self.tenant
+    /// The tenant that it names; none, where ids name no tenant.
+    pub fn tenant(self) -> Option<TenantId> {
+        (!self.names.is_nobody()).then_some(self.names)
     }
 
     /// What kind of thing it leads to.
@@ -116,8 +117,10 @@ impl ContextUri {
         _ = rest.write_all(b"spotify:");
         _ = rest.write_all(kind.as_bytes());
         _ = rest.write_all(b":");
-        _ = rest.write_all(self.tenant.as_str().as_bytes());
-        _ = rest.write_all(b"_");
+        if !self.names.is_nobody() {
+            _ = rest.write_all(self.names.as_str().as_bytes());
+            _ = rest.write_all(b"_");
+        }
         _ = rest.write_all(kind.as_bytes());
         _ = rest.write_all(b"_");
         let mut digits = [b'0'; 20];
@@ -155,9 +158,12 @@ impl FromStr for ContextUri {
             text.strip_prefix("spotify:").and_then(|rest| rest.split_once(':')).ok_or_else(refuse)?;
         let kind: ContextType = kind.parse().map_err(|_| refuse())?;
         let (rest, number) = rest.rsplit_once('_').ok_or_else(refuse)?;
-        let tenant = rest.strip_suffix(kind.as_str()).and_then(|tenant| tenant.strip_suffix('_'));
-        let tenant = TenantId::new(tenant.ok_or_else(refuse)?).map_err(|_| refuse())?;
-        let uri = Self { tenant, kind, number: number.parse().map_err(|_| refuse())? };
+        let names = match rest.strip_suffix(kind.as_str()) {
+            Some("") => TenantId::nobody(),
+            tenant => TenantId::new(tenant.and_then(|tenant| tenant.strip_suffix('_')).ok_or_else(refuse)?)
+                .map_err(|_| refuse())?,
+        };
+        let uri = Self { names, kind, number: number.parse().map_err(|_| refuse())? };
         // One address has one text, and numbers begin at 1.
         if uri.number > 0 && uri.encode(&mut [0; URI_LENGTH]) == text { Ok(uri) } else { Err(refuse()) }
     }
@@ -202,6 +208,8 @@ mod tests {
     #[test]
     fn addresses_have_one_text() {
         let text = "spotify:album:acme_album_000012";
+        assert_eq!(text.parse::<ContextUri>().unwrap().to_string(), text);
+        let text = "spotify:album:album_000012";
         assert_eq!(text.parse::<ContextUri>().unwrap().to_string(), text);
         let long = "spotify:playlist:acme_playlist_18446744073709551615";
         assert_eq!(long.parse::<ContextUri>().unwrap().to_string(), long);

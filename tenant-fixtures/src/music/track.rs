@@ -146,15 +146,15 @@ impl Track {
     fn fill(&mut self, music: &Music, at: u64, on: &OnAlbum) {
         let release = &on.release;
         let recording = music.recording(release, at);
-        self.track_id = Id::new(music.tenant, at + 1);
+        self.track_id = Id::new(music.names, at + 1);
         music.track_title(release, &on.titles, at, &mut self.name);
         self.artist_name.clone_from(&on.artist_name);
         self.genre = recording.genre;
         self.duration_ms = recording.duration_ms;
         self.popularity = track_popularity(music.track_z(at, release.z));
         (self.audio_features, self.mood) = music.track_audio(&recording, release.is_live());
-        self.artist_id = Id::new(music.tenant, release.artist + 1);
-        self.album_id = Id::new(music.tenant, release.album + 1);
+        self.artist_id = Id::new(music.names, release.artist + 1);
+        self.album_id = Id::new(music.names, release.album + 1);
         self.track_number = (at - release.tracks.start + 1) as u32;
         self.explicit = music.is_explicit(&recording, release.recorded);
     }

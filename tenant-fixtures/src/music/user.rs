@@ -167,7 +167,7 @@ impl User {
 
     fn fill(&mut self, music: &Music, at: u64, simulator: &mut Simulator) {
         let (home, taste, joined) = (music.home(at), music.taste(at), music.joined(at));
-        self.user_id = Id::new(music.tenant, at + 1);
+        self.user_id = Id::new(music.names, at + 1);
         self.fill_name(music, at, &home);
         self.country = home.country;
         self.timezone = home.time_zone;
@@ -213,8 +213,8 @@ impl User {
 
     /// A name as people have it where the user lives and speaks, and an address made from it that no other user has.
     fn fill_name(&mut self, music: &Music, at: u64, home: &Home) {
-        let mut stream = music.streams.users.stream(at, NAME);
-        let kind = music.streams.users.stream(at, LOCAL).below(100) as u8;
+        let mut stream = music.streams.users_names.stream(at, NAME);
+        let kind = music.streams.users_names.stream(at, LOCAL).below(100) as u8;
         let names = names_in(home.country, home.language.as_str(), kind);
         let given = names.given[stream.index(names.given.len())];
         let family = names.family[stream.index(names.family.len())];
@@ -230,6 +230,6 @@ impl User {
         self.email.push('.');
         address_part(family, NICK_NOUNS[stream.index(NICK_NOUNS.len())], &mut self.email);
         // A string takes any text.
-        _ = write!(self.email, ".{}@{}.example", at + 1, music.tenant.stamp_text());
+        _ = write!(self.email, ".{}@{}.example", at + 1, music.names.stamp_text());
     }
 }

@@ -93,7 +93,7 @@ impl UserFeatures {
         let a_day = plays * SECONDS_A_DAY as u64;
         let [morning, afternoon, evening, night] = day.map(|count| decimal(part(count, plays), 1e4));
         Self {
-            user_id: Id::new(music.tenant, user + 1),
+            user_id: Id::new(music.names, user + 1),
             tenant_id: music.tenant,
             activity_score: decimal(part(a_day, a_day + 5 * seconds), 1e4),
             diversity_score: decimal((evenness(&genres, plays) * 1e4 + 0.5) as i64, 1e4),

@@ -25,6 +25,7 @@ const DEFAULT_DAYS: u32 = 365;
 /// | counts, such as `users` | the tier's, times the scale | see each |
 /// | `name` | the tenant's id | 1 to 200 characters |
 /// | `lineage` | the tenant's id | like a tenant's id |
+/// | `collide` | off | |
 /// | levels of the domain | the domain's | 0 to 1, three decimal places |
 /// | words of the domain, such as countries | all | those that the domain knows |
 /// | `gdpr`, `anonymize`, `load_data` | off | |
@@ -47,6 +48,7 @@ pub struct ProfileBuilder {
     pub(super) tenant: String,
     pub(super) name: Option<String>,
     pub(super) lineage: Option<String>,
+    pub(super) collide: bool,
     pub(super) tier: Result<Tier, String>,
     pub(super) scale: Result<Decimal, String>,
     pub(super) counts: Vec<Option<u64>>,
@@ -83,6 +85,7 @@ impl TenantProfile {
         ProfileBuilder {
             name: own(&self.name),
             lineage: own(&self.lineage),
+            collide: self.collide,
             tier: Ok(self.tier),
             scale: Ok(self.scale),
             counts: counts.collect(),
@@ -115,6 +118,7 @@ impl ProfileBuilder {
             tenant: tenant.to_owned(),
             name: None,
             lineage: None,
+            collide: false,
             tier: Ok(Tier::Free),
             scale: Ok(Decimal::ONE),
             counts: vec![None; domain.measures.len()],
@@ -354,6 +358,7 @@ mod tests {
         let special = TenantProfile::builder("acme")
             .name("Acme Ltd")
             .lineage("twin")
+            .collide(true)
             .users(25)
             .countries(["GB", "US"])
             .activity(0.25)

@@ -19,10 +19,11 @@ use declared::{Named, other_domain};
 use values::{boolean, counts, decimal, text, texts, unsigned};
 
 /// The names of the options besides the counts, in the order in which they are written.
-const OPTIONS: [&str; 20] = [
+const OPTIONS: [&str; 21] = [
     "tenant_id",
     "tenant_name",
     "lineage",
+    "collide",
     "tier",
     "scale_factor",
     "grown_from",
@@ -105,6 +106,7 @@ impl Serialize for Form<'_> {
         let Self { profile, domain, digest } = self;
         let has = |option| profile.domain.options.contains(&option);
         let left_out = usize::from(profile.grown_from.is_none())
+            + usize::from(!profile.collide)
             + usize::from(profile.edge == Decimal::default())
             + usize::from(profile.childless == Decimal::default())
             + 2 * usize::from(profile.dirty == Decimal::default())
@@ -126,6 +128,12 @@ impl Serialize for Form<'_> {
                 "tenant_id" => map.serialize_entry(option, &profile.tenant)?,
                 "tenant_name" => map.serialize_entry(option, &profile.name)?,
                 "lineage" => map.serialize_entry(option, &profile.lineage)?,
+                // Left out where ids name their tenant, which is nearly everywhere.
+                "collide" => {
+                    if profile.collide {
+                        map.serialize_entry(option, &profile.collide)?;
+                    }
+                }
                 "tier" => map.serialize_entry(option, &profile.tier)?,
                 "scale_factor" => {
                     map.serialize_entry(option, &number(profile.scale))?;
@@ -316,6 +324,7 @@ fn option(
         "tenant_id" => built.tenant_id(text(value)?),
         "tenant_name" => built.name(text(value)?),
         "lineage" => built.lineage(text(value)?),
+        "collide" => built.collide(boolean(value)?),
         "tier" => built.tier(Tier::try_from(text(value)?).map_err(|error| error.to_string())?),
         "scale_factor" => built.scale(decimal(value)?),
         "grown_from" => built.grown_from_counts(counts(value, domain)?),

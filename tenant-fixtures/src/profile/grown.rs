@@ -81,6 +81,7 @@ fn differing(source: &TenantProfile, own: &TenantProfile) -> Vec<(&'static str, 
         let streams = [("lineage", profile.lineage.clone()), ("seed", profile.seed.to_string())];
         let own = profile.settings().map(|(setting, set)| (setting.name, set.joined(" ")));
         let every = [
+            ("collide", profile.collide.to_string()),
             ("gdpr", profile.gdpr.to_string()),
             ("anonymize", profile.anonymize.to_string()),
             ("edge", profile.edge.to_string()),

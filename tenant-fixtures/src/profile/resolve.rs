@@ -139,6 +139,7 @@ impl ProfileBuilder {
             tenant,
             name,
             lineage,
+            collide: self.collide,
             tier,
             scale,
             counts,

@@ -13,12 +13,17 @@ use std::collections::HashSet;
 use self::together::Together;
 use super::breach::Breaches;
 use super::cells::{Row, Rows};
+use super::found::Whose;
 use super::keys::{Composite, Numbers};
 use super::rules::{Faults, Known, Rules};
 use super::{Breach, Columns};
 use crate::domain::Domain;
 use crate::profile::{DomainInfo, TenantProfile};
-use crate::schema::{ColumnType, Modes, Schema};
+use crate::schema::{ColumnType, Modes, Schema, tenancy};
+
+/// What is not asked of tenants that collide.
+const COLLIDE: &str =
+    "that other tenants have no key, name or address of this one's: they are to have the same (collide)";
 
 /// Everything that is measured of one tenant.
 pub(super) struct Engine {
@@ -27,6 +32,8 @@ pub(super) struct Engine {
     rules: Box<dyn Rules>,
     faults: Faults,
     tenant: String,
+    /// The tenant that ids name; empty, where they name none.
+    names: String,
     /// The tenant's number, as far as it is known.
     number: Option<u64>,
     /// None when the modes are not known: then columns of a mode may be there or not.
@@ -106,7 +113,11 @@ impl Engine {
         in_order: bool,
     ) -> Self {
         let target = |name: &str| columns.iter().position(|columns| columns.schema.name == name);
+        let modes = profile.map_or_else(Modes::default, TenantProfile::modes);
         let mut not_checked = Vec::new();
+        if modes.collide {
+            not_checked.push(COLLIDE.to_owned());
+        }
         let mut collections: Vec<_> = columns
             .iter()
             .enumerate()
@@ -125,7 +136,10 @@ impl Engine {
                         refers: refers.filter(|&to| present[to]),
                         unique: (leaf.column.unique && !is_id).then(HashSet::new),
                         // What all tenants share is each one's.
-                        is_private: leaf.column.unique && !is_id && !of.schema.owner.is_shared(),
+                        is_private: leaf.column.unique
+                            && !is_id
+                            && !of.schema.owner.is_shared()
+                            && tenancy::differs(leaf.column, modes),
                     }
                 });
                 let leaves: Vec<_> = leaves.collect();
@@ -163,7 +177,7 @@ impl Engine {
             D::rules(&Known { domain, columns: &columns, present: &present, profile, tenant, in_order });
         for (at, collection) in collections.iter_mut().enumerate() {
             for (column, leaf) in collection.leaves.iter_mut().enumerate() {
-                leaf.is_private |= rules.is_private(at, column);
+                leaf.is_private |= !modes.collide && rules.is_private(at, column);
             }
         }
         Self {
@@ -172,6 +186,7 @@ impl Engine {
             collections,
             columns,
             tenant: tenant.to_owned(),
+            names: super::rules::names(profile, tenant).to_owned(),
             number: profile.and_then(TenantProfile::tenant_key).or_else(|| crate::id::number_of(tenant)),
             modes: profile.map(TenantProfile::modes),
             anonymized: profile.is_some_and(TenantProfile::anonymize),
@@ -228,8 +243,8 @@ impl Engine {
         &self.columns
     }
 
-    pub(super) fn tenant(&self) -> &str {
-        &self.tenant
+    pub(super) fn whose(&self) -> Whose<'_> {
+        Whose { tenant: &self.tenant, names: &self.names }
     }
 
     pub(super) fn is_present(&self, collection: usize) -> bool {

@@ -161,7 +161,7 @@ fn measure<D: Domain>(
                 match row.values {
                     Ok(values) => {
                         rows.clear();
-                        found::fill(&engine.columns()[at], &values, engine.tenant(), &mut rows);
+                        found::fill(&engine.columns()[at], &values, engine.whose(), &mut rows);
                         if only_collect {
                             engine.collect_all(at, row.number - 1, &rows);
                         } else {

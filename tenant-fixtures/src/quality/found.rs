@@ -10,14 +10,19 @@ use super::cells::{Cell, Rows};
 use crate::fixed;
 use crate::schema::{Column, ColumnType, Modes, days_of, leaves, sorted};
 
-/// Checks know the columns of all modes.
-const ALL: Modes = Modes { gdpr: true };
+/// Whose rows are read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Whose<'t> {
+    pub(super) tenant: &'t str,
+    /// The tenant that ids name; empty, where they name none.
+    pub(super) names: &'t str,
+}
 
 /// Appends a row.
-pub(super) fn fill(columns: &Columns, values: &Map<String, Value>, tenant: &str, rows: &mut Rows) {
+pub(super) fn fill(columns: &Columns, values: &Map<String, Value>, whose: Whose<'_>, rows: &mut Rows) {
     let position = rows.cells.len() / columns.leaves.len().max(1);
     let mut cells = std::mem::take(&mut rows.cells);
-    level(columns.schema.columns, Some(values), tenant, (&mut cells, rows));
+    level(columns.schema.columns, Some(values), whose, (&mut cells, rows));
     rows.cells = cells;
     unknown(columns.schema.columns, values, "", position, rows);
 }
@@ -26,27 +31,27 @@ pub(super) fn fill(columns: &Columns, values: &Map<String, Value>, tenant: &str,
 fn level(
     columns: &'static [Column],
     values: Option<&Map<String, Value>>,
-    tenant: &str,
+    whose: Whose<'_>,
     (cells, rows): (&mut Vec<Cell>, &mut Rows),
 ) {
     for column in columns {
         let value = values.and_then(|values| values.get(column.name));
         match (column.ty, value) {
             (ColumnType::Struct(columns), Some(Value::Object(nested))) => {
-                level(columns, Some(nested), tenant, (cells, rows));
+                level(columns, Some(nested), whose, (cells, rows));
             }
-            (ColumnType::Struct(columns), None) => level(columns, None, tenant, (cells, rows)),
+            (ColumnType::Struct(columns), None) => level(columns, None, whose, (cells, rows)),
             (ColumnType::Struct(columns), Some(Value::Null)) if column.nullable => {
-                cells.extend(std::iter::repeat_n(Cell::Without, leaves(columns, ALL)));
+                cells.extend(std::iter::repeat_n(Cell::Without, leaves(columns, Modes::ALL)));
             }
             (ColumnType::Struct(columns), Some(other)) => {
                 // Each of its columns lacks its place.
                 let wrong = wrong(other, rows);
-                cells.extend(std::iter::repeat_n(wrong, leaves(columns, ALL)));
+                cells.extend(std::iter::repeat_n(wrong, leaves(columns, Modes::ALL)));
             }
             (_, None) => cells.push(Cell::Absent),
             (_, Some(Value::Null)) => cells.push(Cell::Null),
-            (ty, Some(value)) => cells.push(cell(ty, column.places, value, tenant, rows)),
+            (ty, Some(value)) => cells.push(cell(ty, column.places, value, whose, rows)),
         }
     }
 }
@@ -87,29 +92,29 @@ fn wrong(value: &Value, rows: &mut Rows) -> Cell {
     Cell::Wrong(start, end)
 }
 
-fn cell(ty: ColumnType, places: u32, value: &Value, tenant: &str, rows: &mut Rows) -> Cell {
+fn cell(ty: ColumnType, places: u32, value: &Value, whose: Whose<'_>, rows: &mut Rows) -> Cell {
     let found = if let (ColumnType::List(of), Value::Array(items)) = (ty, value) {
-        list(*of, places, items, tenant, rows)
+        list(*of, places, items, whose, rows)
     } else {
-        read(ty, places, value, tenant).map(|read| kept(read, rows))
+        read(ty, places, value, whose).map(|read| kept(read, rows))
     };
     found.unwrap_or_else(|| wrong(value, rows))
 }
 
 /// A list, whose items are kept; none when one of them is not of the type, but for fields of nested ones, which are each told.
-fn list(of: ColumnType, places: u32, values: &[Value], tenant: &str, rows: &mut Rows) -> Option<Cell> {
+fn list(of: ColumnType, places: u32, values: &[Value], whose: Whose<'_>, rows: &mut Rows) -> Option<Cell> {
     let mut items = Vec::with_capacity(values.len());
     for value in values {
         match (of, value) {
             (ColumnType::Struct(columns), Value::Object(nested)) => {
-                level(columns, Some(nested), tenant, (&mut items, rows));
+                level(columns, Some(nested), whose, (&mut items, rows));
             }
             (ColumnType::Struct(columns), other) => {
                 let wrong = wrong(other, rows);
-                items.extend(std::iter::repeat_n(wrong, leaves(columns, ALL)));
+                items.extend(std::iter::repeat_n(wrong, leaves(columns, Modes::ALL)));
             }
             (of, value) => {
-                let read = read(of, places, value, tenant)?;
+                let read = read(of, places, value, whose)?;
                 items.push(kept(read, rows));
             }
         }
@@ -135,11 +140,11 @@ enum Read<'v> {
 }
 
 /// A value of a type; none when it is none of it.
-fn read<'v>(ty: ColumnType, places: u32, value: &'v Value, tenant: &str) -> Option<Read<'v>> {
+fn read<'v>(ty: ColumnType, places: u32, value: &'v Value, whose: Whose<'_>) -> Option<Read<'v>> {
     let text = value.as_str();
     Some(Read::Cell(match ty {
-        ColumnType::Tenant => Cell::Tenant(text? == tenant),
-        ColumnType::Id { kind } => id(text?, kind, tenant)?,
+        ColumnType::Tenant => Cell::Tenant(text? == whose.tenant),
+        ColumnType::Id { kind } => id(text?, kind, whose.names)?,
         ColumnType::Token(words) => {
             let text = text?;
             Cell::Token(words.iter().position(|word| *word == text)? as u16)
@@ -187,7 +192,7 @@ fn read<'v>(ty: ColumnType, places: u32, value: &'v Value, tenant: &str) -> Opti
         ColumnType::Json => return Some(Read::Text(sorted::sorted(value).into())),
         ColumnType::List(of) => {
             let items = value.as_array()?;
-            items.iter().all(|item| read(*of, places, item, tenant).is_some()).then_some(())?;
+            items.iter().all(|item| read(*of, places, item, whose).is_some()).then_some(())?;
             // A list within a list: what it holds is not kept.
             Cell::List(0, 0)
         }
@@ -195,13 +200,19 @@ fn read<'v>(ty: ColumnType, places: u32, value: &'v Value, tenant: &str) -> Opti
     }))
 }
 
-/// An id, `<tenant>_<kind>_<number>`; of another tenant where its beginning is not this one's.
-fn id(text: &str, kind: &str, tenant: &str) -> Option<Cell> {
+/// An id, `<tenant>_<kind>_<number>`; of another tenant where its beginning is not this one's. Where ids name no tenant, it is
+/// `<kind>_<number>`.
+fn id(text: &str, kind: &str, names: &str) -> Option<Cell> {
     let (rest, digits) = text.rsplit_once('_')?;
-    let owner = rest.strip_suffix(kind)?.strip_suffix('_')?;
+    let owner = rest.strip_suffix(kind)?;
+    let owner = if owner.is_empty() && names.is_empty() {
+        owner
+    } else {
+        owner.strip_suffix('_').filter(|it| !it.is_empty())?
+    };
     let plain = digits.len() >= 6 && digits.bytes().all(|byte| byte.is_ascii_digit());
-    let number = digits.parse().ok().filter(|number| plain && *number > 0 && !owner.is_empty())?;
-    Some(Cell::Id { own: owner == tenant, number })
+    let number = digits.parse().ok().filter(|number| plain && *number > 0)?;
+    Some(Cell::Id { own: owner == names, number })
 }
 
 /// A number as a multiple of its column's step.

@@ -140,7 +140,8 @@ impl Shown {
     /// A row of the collection at this position.
     pub(crate) fn row(&mut self, collection: usize, number: u64, row: &dyn AnyRow) -> Row<'_> {
         self.rows.clear();
-        row.show(&mut Filling { tenant: self.tenant, rows: &mut self.rows, column: None, lists: Vec::new() });
+        let (tenant, rows) = (self.tenant, &mut self.rows);
+        row.show(&mut Filling { tenant, names: tenant, rows, column: None, lists: Vec::new() });
         let Rows { cells, texts, items, .. } = &self.rows;
         Row { collection, number, cells, texts, items }
     }
@@ -172,7 +173,8 @@ fn fill<D: Domain>(
     also: &mut dyn FnMut(&dyn AnyRow),
 ) {
     rows.clear();
-    let mut sink = Filling { tenant: dataset.id(), rows, column: None, lists: Vec::new() };
+    let names = dataset.profile().names();
+    let mut sink = Filling { tenant: dataset.id(), names, rows, column: None, lists: Vec::new() };
     collection.show(&dataset.source(collection), range.clone(), scratch, &mut |row| {
         row.show(&mut sink);
         also(row);
@@ -182,6 +184,8 @@ fn fill<D: Domain>(
 /// Takes a row's values in as cells.
 struct Filling<'a> {
     tenant: TenantId,
+    /// Whom ids name.
+    names: TenantId,
     rows: &'a mut Rows,
     column: Option<&'static Column>,
     /// The items so far of the lists that are open, the innermost last.
@@ -210,7 +214,7 @@ impl Sink for Filling<'_> {
     }
 
     fn absent(&mut self, column: &'static Column, _first: bool) {
-        for _ in 0..column.leaves(Modes { gdpr: true }) {
+        for _ in 0..column.leaves(Modes::ALL) {
             self.push(Cell::Absent);
         }
     }
@@ -220,7 +224,7 @@ impl Sink for Filling<'_> {
     }
 
     fn no_struct(&mut self, columns: &'static [Column]) {
-        (0..leaves(columns, Modes { gdpr: true })).for_each(|_| self.push(Cell::Without));
+        (0..leaves(columns, Modes::ALL)).for_each(|_| self.push(Cell::Without));
     }
 
     #[inline]
@@ -300,7 +304,7 @@ impl Sink for Filling<'_> {
 
     #[inline]
     fn id(&mut self, tenant: TenantId, _kind: &'static str, number: u64, _digits: usize) {
-        self.push(Cell::Id { own: tenant == self.tenant, number });
+        self.push(Cell::Id { own: tenant == self.names, number });
     }
 
     #[inline]

@@ -33,7 +33,7 @@ impl Sink for Prints {
     fn field(&mut self, _column: &'static Column, _first: bool) {}
 
     fn absent(&mut self, column: &'static Column, _first: bool) {
-        (0..column.leaves(Modes { gdpr: true })).for_each(|_| self.null());
+        (0..column.leaves(Modes::ALL)).for_each(|_| self.null());
     }
 
     fn null(&mut self) {
@@ -41,7 +41,7 @@ impl Sink for Prints {
     }
 
     fn no_struct(&mut self, columns: &'static [Column]) {
-        (0..leaves(columns, Modes { gdpr: true })).for_each(|_| self.null());
+        (0..leaves(columns, Modes::ALL)).for_each(|_| self.null());
     }
 
     fn boolean(&mut self, value: bool) {

@@ -31,15 +31,25 @@ pub struct Known<'a> {
 }
 
 impl Known<'_> {
+    /// The tenant that ids name; empty, where tenants collide on purpose.
+    pub fn names(&self) -> &str {
+        names(self.profile, self.tenant)
+    }
+
     /// What stands for the tenant alone in names that know no case and no `_`: see [`TenantId::stamp_text`](crate::TenantId::stamp_text).
     pub fn stamp(&self) -> String {
-        crate::id::stamp_of(self.tenant)
+        crate::id::stamp_of(self.names())
     }
 
     /// Names of a host that stand for the tenant alone: see [`TenantId::host`](crate::TenantId::host).
     pub fn host(&self) -> String {
-        crate::id::host_of(self.tenant)
+        crate::id::host_of(self.names())
     }
+}
+
+/// The tenant that ids of data of this profile name.
+pub(super) fn names<'t>(profile: Option<&TenantProfile>, tenant: &'t str) -> &'t str {
+    if profile.is_some_and(TenantProfile::collide) { "" } else { tenant }
 }
 
 /// A domain's rules, and its idea of what real data looks like.

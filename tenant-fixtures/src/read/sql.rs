@@ -282,6 +282,6 @@ impl<R: io::BufRead> Script<'_, '_, R> {
 /// The columns of a table whose names a statement leaves out: of those modes that have so many.
 fn unnamed(schema: &'static Schema, count: usize) -> Vec<Place> {
     let names = |modes| flat(schema.columns, modes).into_iter().map(|flat| flat.name).collect::<Vec<_>>();
-    let (usual, all) = (names(Modes::default()), names(Modes { gdpr: true }));
+    let (usual, all) = (names(Modes::default()), names(Modes::ALL));
     Place::of(schema, if all.len() == count { &all } else { &usual })
 }

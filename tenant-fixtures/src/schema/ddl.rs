@@ -16,7 +16,8 @@
 //!
 //! A nested value becomes a column of its own, `device.type` is `device_type`. Ids name their tenant and UUIDs are of one
 //! tenant alone, so that they are keys by themselves, also where many tenants stand in one table; references are to them.
-//! Numbers that are counted in each tenant are keys together with the tenant's column, as references to them are. A table
+//! Numbers that are counted in each tenant, and ids of tenants that collide on purpose ([`Modes::collide`]), are keys together
+//! with the tenant's column, as references to them are. A table
 //! that has no such column takes one tenant's rows, and says so; a reference from it to a number within a tenant is a plain
 //! column. What else is unique is so within its tenant, since tenants of one lineage have the same rows under other ids.
 
@@ -68,9 +69,9 @@ pub(crate) fn tables(dialect: Dialect, modes: Modes, schemas: &[&'static Schema]
 pub(crate) fn indexes(modes: Modes, schemas: &[&'static Schema]) -> String {
     let mut out = String::new();
     for schema in schemas {
-        let key: Vec<_> = tenancy::key(schema).iter().map(|column| column.name).collect();
+        let key: Vec<_> = tenancy::key(schema, modes).iter().map(|column| column.name).collect();
         for Flat { name, column, .. } in &flat(schema.columns, modes) {
-            let columns = match tenancy::target(schema, column, schemas) {
+            let columns = match tenancy::target(schema, column, schemas, modes) {
                 Some(Target::Key(..) | Target::Unclear(_) | Target::Later(_)) => vec![name.as_str()],
                 Some(Target::Within(_, [tenant, _], _)) => vec![tenant.name, name],
                 None => continue,
@@ -121,7 +122,7 @@ fn table(
     let columns = flat(schema.columns, modes);
     let name = identifier(schema.name);
     comment("", schema.description, out);
-    notes(dialect, schema, &columns, schemas, out);
+    notes(dialect, modes, schema, &columns, schemas, out);
     let _ = writeln!(out, "CREATE TABLE IF NOT EXISTS {name} (");
     for flat in &columns {
         match dialect {
@@ -136,15 +137,15 @@ fn table(
         if let Some(check) = check(dialect, &identifier(&flat.name), flat) {
             let _ = write!(out, " CHECK ({check})");
         }
-        if let Some(Target::Key(to, key)) = tenancy::target(schema, flat.column, schemas)
+        if let Some(Target::Key(to, key)) = tenancy::target(schema, flat.column, schemas, modes)
             && stands_with_column(dialect)
         {
             let _ = write!(out, " REFERENCES {} ({})", identifier(to.name), identifier(key.name));
         }
         out.push_str(",\n");
     }
-    let mut constraints = constraints(dialect, schema, &columns, schemas);
-    constraints.extend(apart(dialect, schema, &columns, schemas));
+    let mut constraints = constraints(dialect, modes, schema, &columns, schemas);
+    constraints.extend(apart(dialect, modes, schema, &columns, schemas));
     if constraints.is_empty() {
         out.truncate(out.len() - 2);
     }
@@ -184,6 +185,7 @@ fn stands_with_column(dialect: Dialect) -> bool {
 /// References of one column, where a dialect passes over those that stand with the column.
 fn apart(
     dialect: Dialect,
+    modes: Modes,
     schema: &'static Schema,
     columns: &[Flat],
     schemas: &[&'static Schema],
@@ -191,7 +193,7 @@ fn apart(
     if stands_with_column(dialect) {
         return Vec::new();
     }
-    let reference = |flat: &Flat| match tenancy::target(schema, flat.column, schemas)? {
+    let reference = |flat: &Flat| match tenancy::target(schema, flat.column, schemas, modes)? {
         Target::Key(to, key) => Some(format!(
             "  FOREIGN KEY ({}) REFERENCES {} ({})",
             identifier(&flat.name),
@@ -213,16 +215,17 @@ fn comment(indent: &str, description: &str, out: &mut String) {
 /// What a table can't hold its rows to.
 fn notes(
     dialect: Dialect,
+    modes: Modes,
     schema: &'static Schema,
     columns: &[Flat],
     schemas: &[&'static Schema],
     out: &mut String,
 ) {
-    if tenancy::takes_one(schema) {
+    if tenancy::takes_one(schema, modes) {
         comment("", "Takes one tenant: its key is counted in each, and no column names the tenant.", out);
     }
     for Flat { name, column, .. } in columns {
-        let why = match tenancy::target(schema, column, schemas) {
+        let why = match tenancy::target(schema, column, schemas, modes) {
             Some(Target::Unclear(to)) => format!(
                 "the key of {} is counted in each tenant, and no column here names the tenant as it does there.",
                 to.name
@@ -232,7 +235,7 @@ fn notes(
         };
         comment("", &format!("{name} is not checked: {why}"), out);
     }
-    for names in tenancy::unique(schema, columns) {
+    for names in tenancy::unique(schema, modes, columns) {
         if let Some(why) = unheld(dialect, schema, columns, &names) {
             comment("", &format!("That {} differ is not checked: {why}.", names.join(", ")), out);
         }
@@ -258,26 +261,28 @@ pub(crate) fn unheld(
 /// What holds of several columns together.
 fn constraints(
     dialect: Dialect,
+    modes: Modes,
     schema: &'static Schema,
     columns: &[Flat],
     schemas: &[&'static Schema],
 ) -> Vec<String> {
-    let unique = tenancy::unique(schema, columns).into_iter();
+    let unique = tenancy::unique(schema, modes, columns).into_iter();
     let unique = unique
         .filter(|names| unheld(dialect, schema, columns, names).is_none())
         .map(|names| format!("  UNIQUE ({})", identifiers(names.iter().map(String::as_str))));
-    let key = tenancy::key(schema);
+    let key = tenancy::key(schema, modes);
     let key = (!key.is_empty())
         .then(|| format!("  PRIMARY KEY ({})", identifiers(key.iter().map(|column| column.name))));
-    let within = columns.iter().filter_map(|flat| match tenancy::target(schema, flat.column, schemas)? {
-        Target::Within(to, [own, theirs], key) => Some(format!(
-            "  FOREIGN KEY ({}) REFERENCES {} ({})",
-            identifiers([own.name, &flat.name]),
-            identifier(to.name),
-            identifiers([theirs.name, key.name])
-        )),
-        Target::Key(..) | Target::Unclear(_) | Target::Later(_) => None,
-    });
+    let within =
+        columns.iter().filter_map(|flat| match tenancy::target(schema, flat.column, schemas, modes)? {
+            Target::Within(to, [own, theirs], key) => Some(format!(
+                "  FOREIGN KEY ({}) REFERENCES {} ({})",
+                identifiers([own.name, &flat.name]),
+                identifier(to.name),
+                identifiers([theirs.name, key.name])
+            )),
+            Target::Key(..) | Target::Unclear(_) | Target::Later(_) => None,
+        });
     unique.chain(key).chain(within).collect()
 }
 

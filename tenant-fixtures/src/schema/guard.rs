@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use super::ddl::{identifier, literal};
 use super::tenancy::{self, Target};
-use super::{Dialect, Schema};
+use super::{Dialect, Modes, Schema};
 use crate::id::TenantId;
 
 /// What asks for replacement: a setting in PostgreSQL, a temporary table in SQLite.
@@ -19,11 +19,11 @@ const COMMENT: &str =
     "-- Where this tenant has rows already, this stops the script, or deletes them if asked to.\n";
 
 /// The statements between the tables and the rows of a script that has a transaction of its own.
-pub(crate) fn guard(dialect: Dialect, tenant: TenantId, schemas: &[&'static Schema]) -> String {
+pub(crate) fn guard(dialect: Dialect, tenant: TenantId, modes: Modes, schemas: &[&'static Schema]) -> String {
     let tenant = literal(tenant.as_str());
     // A tenant's rows in each table, those that refer to others last.
-    let rows = rows(&tenant, schemas);
-    let others = Others::of(schemas);
+    let rows = rows(&tenant, modes, schemas);
+    let others = Others::of(modes, schemas);
     if rows.is_empty() && others.is_none() {
         return String::new();
     }
@@ -37,12 +37,14 @@ pub(crate) fn guard(dialect: Dialect, tenant: TenantId, schemas: &[&'static Sche
 }
 
 /// A tenant's rows, in each table that says by itself or by what it refers to whose they are.
-fn rows(tenant: &str, schemas: &[&'static Schema]) -> Vec<String> {
+fn rows(tenant: &str, modes: Modes, schemas: &[&'static Schema]) -> Vec<String> {
     let mut known: Vec<(&str, String)> = Vec::new();
     for schema in schemas {
         let by_reference = || {
             schema.columns.iter().filter(|column| !column.nullable && !column.sparse).find_map(|column| {
-                let Target::Key(to, key) = tenancy::target(schema, column, schemas)? else { return None };
+                let Target::Key(to, key) = tenancy::target(schema, column, schemas, modes)? else {
+                    return None;
+                };
                 let (_, rows) = known.iter().find(|(name, _)| *name == to.name)?;
                 Some(format!("{} IN (SELECT {} FROM {rows})", identifier(column.name), identifier(key.name)))
             })
@@ -65,9 +67,12 @@ struct Others {
 const APART: &str = "Nothing was changed. Load each tenant into a database of its own, or give these tables a tenant's column.";
 
 impl Others {
-    fn of(schemas: &[&'static Schema]) -> Option<Self> {
-        let names: Vec<_> =
-            schemas.iter().filter(|schema| tenancy::takes_one(schema)).map(|schema| schema.name).collect();
+    fn of(modes: Modes, schemas: &[&'static Schema]) -> Option<Self> {
+        let names: Vec<_> = schemas
+            .iter()
+            .filter(|schema| tenancy::takes_one(schema, modes))
+            .map(|schema| schema.name)
+            .collect();
         let message = format!(
             "there are rows already in tables that take one tenant, since their keys are counted in each tenant and no \
              column names it: {}",

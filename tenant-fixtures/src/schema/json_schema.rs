@@ -120,7 +120,7 @@ fn property(schema: &Schema, column: &Column, modes: Modes) -> Entries {
         None => {
             let mut entries = match column.ty.items() {
                 Some(fields) => items(schema, &column.ty, fields, modes),
-                None => of_type(&column.ty, digits(schema, column)),
+                None => of_type(&column.ty, digits(schema, column), modes),
             };
             if let Some(length) = column.length {
                 entries = entries.add("maxLength", u64::from(length));
@@ -209,12 +209,13 @@ fn tenant() -> Entries {
         .add("maxLength", crate::id::TenantId::MAX_LENGTH as u64)
 }
 
-fn of_type(ty: &ColumnType, digits: usize) -> Entries {
+fn of_type(ty: &ColumnType, digits: usize, modes: Modes) -> Entries {
     let string = || Entries::default().add("type", "string");
     match ty {
         ColumnType::Tenant => tenant(),
         ColumnType::Id { kind } => {
-            string().add("pattern", Node::Text(format!("^{TENANT}_{kind}_[0-9]{{{digits},}}$")))
+            let tenant = if modes.collide { String::new() } else { format!("{TENANT}_") };
+            string().add("pattern", Node::Text(format!("^{tenant}{kind}_[0-9]{{{digits},}}$")))
         }
         ColumnType::Text => string(),
         ColumnType::Token(words) => {
@@ -240,7 +241,9 @@ fn of_type(ty: &ColumnType, digits: usize) -> Entries {
         ColumnType::Json => Entries::default(),
         // What has fields is told with them.
         ColumnType::Struct(_) => Entries::default().add("type", "object"),
-        ColumnType::List(of) => Entries::default().add("type", "array").add("items", of_type(of, digits)),
+        ColumnType::List(of) => {
+            Entries::default().add("type", "array").add("items", of_type(of, digits, modes))
+        }
     }
 }
 

@@ -210,7 +210,7 @@ impl<E: Entity> Value for Id<E> {
 
     #[inline]
     fn visit<S: Sink>(&self, _column: &'static Column, sink: &mut S) {
-        sink.id(self.tenant(), E::KIND, self.number(), E::DIGITS);
+        sink.id(self.names(), E::KIND, self.number(), E::DIGITS);
     }
 }
 

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::dataset::Dataset;
 use crate::domain::{Collection, Domain};
-use crate::id::TenantId;
+use crate::id::{TenantId, without_tenant};
 use crate::schema::{Column, ColumnType, Reference, Schema};
 
 /// So many faults are told.
@@ -19,8 +19,13 @@ pub(super) fn faults<D: Domain>(
     dataset: &Dataset<D>,
     found: &[(&'static dyn Collection<D>, Vec<Value>)],
 ) -> Vec<String> {
-    let mut check =
-        Check { tenant: dataset.id(), faults: Vec::new(), ids: HashMap::new(), references: Vec::new() };
+    let mut check = Check {
+        tenant: dataset.id(),
+        names: dataset.profile().names(),
+        faults: Vec::new(),
+        ids: HashMap::new(),
+        references: Vec::new(),
+    };
     for (collection, rows) in found {
         check.collection(collection.schema(), rows);
     }
@@ -39,6 +44,8 @@ pub(super) fn faults<D: Domain>(
 
 struct Check {
     tenant: TenantId,
+    /// Whom ids name.
+    names: TenantId,
     faults: Vec<String>,
     /// The numbers of each collection's own ids.
     ids: HashMap<&'static str, HashSet<u64>>,
@@ -136,7 +143,9 @@ impl Check {
             }
             ColumnType::Id { kind } => match self.number(kind, value) {
                 None => {
-                    self.faults.push(format!("{place} is {value}; expected {}_{kind}_<number>", self.tenant));
+                    let before =
+                        if self.names.is_nobody() { String::new() } else { format!("{}_", self.names) };
+                    self.faults.push(format!("{place} is {value}; expected {before}{kind}_<number>"));
                 }
                 Some(number) => {
                     if let Some(reference) = column.references {
@@ -149,7 +158,7 @@ impl Check {
             // An address ends with the id of something of the tenant's.
             ColumnType::Code => {
                 let id = value.as_str().and_then(|code| code.rsplit_once(':')).map(|(_, id)| id);
-                if id.is_some_and(|id| !id.starts_with(&format!("{}_", self.tenant))) {
+                if id.is_some_and(|id| without_tenant(id, self.names.as_str()).is_none()) {
                     self.faults.push(format!("{place} is {value}; the tenant is {}", self.tenant));
                 }
             }
@@ -177,7 +186,7 @@ impl Check {
 
     /// The number in an id of this tenant.
     fn number(&self, kind: &str, id: &Value) -> Option<u64> {
-        let rest = id.as_str()?.strip_prefix(self.tenant.as_str())?.strip_prefix('_')?;
+        let rest = without_tenant(id.as_str()?, self.names.as_str())?;
         let digits = rest.strip_prefix(kind)?.strip_prefix('_')?;
         digits.parse().ok().filter(|_| digits.bytes().all(|byte| byte.is_ascii_digit()))
     }

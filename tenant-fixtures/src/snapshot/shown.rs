@@ -68,7 +68,7 @@ impl Serialize for Shown {
             Self::Uuid(value) => serializer.collect_str(&uuid::Uuid::from_u128(*value).hyphenated()),
             Self::Text(text) => serializer.serialize_str(text),
             Self::Id(tenant, kind, number, digits) => {
-                serializer.collect_str(&format_args!("{tenant}_{kind}_{number:0digits$}"))
+                serializer.collect_str(&crate::id::shown(*tenant, kind, *number, *digits))
             }
             Self::Timestamp(seconds) => time_from_seconds(*seconds).serialize(serializer),
             Self::Date(days) => date_from_days(*days).serialize(serializer),

@@ -107,6 +107,7 @@ fn what_is_read_is_what_was_made() {
     for profile in [
         TenantProfile::builder("acme"),
         small().gdpr(true),
+        small().collide(true),
         small().gdpr(true).anonymize(true).seed(7),
         small().events(0).users(0),
     ] {

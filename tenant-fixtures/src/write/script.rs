@@ -35,7 +35,7 @@ pub(super) fn script_sections<D: Domain>(
     }
     text.push_str(&tables(dialect, modes, &schemas));
     if alone {
-        text.push_str(&guard(dialect, dataset.id(), &schemas));
+        text.push_str(&guard(dialect, dataset.id(), dataset.profile().modes(), &schemas));
     }
     let rows = match dialect {
         Dialect::PostgreSql => Format::Sql,

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use tenant_fixtures::{Album, ContextType, ListeningEvent, ReasonEnd, SessionId, TenantDataset, Track, User};
 
-use super::{equal, holds, numbered, over, span, start};
+use super::{equal, holds, named, numbered, over, span, start};
 
 /// A pause this long begins another session, in milliseconds.
 const GAP: i64 = 30 * 60 * 1000;
@@ -57,7 +57,7 @@ fn one(dataset: &TenantDataset, row: &ListeningEvent) {
 
 fn context(dataset: &TenantDataset, row: &ListeningEvent, track: &Track) {
     let (kind, uri) = (row.context.r#type, row.context.uri);
-    equal(row, "the address is the tenant's", uri.tenant(), dataset.id());
+    equal(row, "the address is the tenant's", uri.tenant(), named(dataset));
     equal(row, "the address is of its kind", uri.kind(), kind);
     holds(row, "addresses count from 1", uri.number() > 0);
     let number = uri.number();

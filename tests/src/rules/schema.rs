@@ -7,7 +7,7 @@ use serde_json::Value;
 use tenant_fixtures::schema::ColumnType;
 use tenant_fixtures::{Generate, Music, TenantDataset};
 
-use super::name;
+use super::{name, named};
 use crate::{each_cell, each_collection, values};
 
 /// The values that references lead to, by collection.
@@ -69,7 +69,8 @@ fn fits(dataset: &TenantDataset, ty: &ColumnType, places: u32, value: &Value) ->
     match ty {
         ColumnType::Tenant => text == Some(dataset.id().as_str()),
         ColumnType::Id { kind } => {
-            let prefix = format!("{}_{kind}_", dataset.id());
+            let prefix =
+                named(dataset).map_or_else(|| format!("{kind}_"), |tenant| format!("{tenant}_{kind}_"));
             text.and_then(|id| id.strip_prefix(&prefix)).is_some_and(|number| number.parse::<u64>().is_ok())
         }
         ColumnType::Text => text.is_some(),

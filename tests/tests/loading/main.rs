@@ -4,6 +4,7 @@ mod held;
 mod live;
 mod modes;
 mod mysql;
+mod probes;
 mod server;
 mod shop;
 mod sqlite;

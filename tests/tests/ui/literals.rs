@@ -44,4 +44,16 @@ fn not_utc(_tenant: &TenantDataset) {}
 #[tenant_fixture(profile = "free")]
 fn not_a_profile(_tenant: &TenantDataset) {}
 
+#[tenant_fixture(preset = "colide")]
+fn misspelt_preset(_tenant: &TenantDataset) {}
+
+#[tenant_fixture(preset = 3)]
+fn a_numbered_preset(_tenant: &TenantDataset) {}
+
+#[tenant_fixture(collide = "true")]
+fn a_flag_in_quotes(_tenant: &TenantDataset) {}
+
+#[tenant_fixture(presett = "collide")]
+fn a_misspelt_argument(_tenant: &TenantDataset) {}
+
 fn main() {}

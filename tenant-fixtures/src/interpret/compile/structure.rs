@@ -33,7 +33,7 @@ pub(super) fn reserve(scope: &mut Scope, entity: usize) {
         fields(scope, entity, (column.name, *place), column, made);
     }
     if !columns.is_empty() {
-        limits::flat(scope, declared.schema.name, &flat(declared.schema.columns, Modes { gdpr: true }));
+        limits::flat(scope, declared.schema.name, &flat(declared.schema.columns, Modes::ALL));
     }
 }
 

@@ -17,12 +17,12 @@ pub(super) fn texts(frame: &Frame<'_>, column: usize, planned: &Planned, maker: 
     let arguments: Vec<_> = maker.arguments.iter().map(|expr| shown(frame, expr)).collect();
     let mut nulls = None;
     let state = frame.state;
-    let streams = state.streams[frame.entity];
+    let streams = state.streams_of(frame.entity, column);
     let names = frame.names();
     let together =
         super::numbers::together_wide(frame, column, planned).map(|numbers| (maker.distinct.count, numbers));
     let numbered =
-        together.or_else(|| planned.unique.and_then(|unique| numbers(frame, planned, maker, unique)));
+        together.or_else(|| planned.unique.and_then(|unique| numbers(frame, column, planned, maker, unique)));
     let count = numbered.as_ref().map_or(0, |(count, _)| *count);
     let mut texts = Texts::default();
     let mut given: Vec<&str> = Vec::with_capacity(arguments.len());
@@ -60,6 +60,7 @@ pub(super) fn context<'a>(
         number: row + 1,
         all: block.unsigned_abs().saturating_add(row + 1),
         tenant: state.tenant.as_str(),
+        names: state.names.as_str(),
         host: &state.host,
         arguments,
     }
@@ -109,6 +110,7 @@ pub(in crate::interpret) fn longest(column: &Column) -> usize {
 /// For each row the number of its text, and how many numbers there are; nothing, where the row's own number is in the text.
 fn numbers(
     frame: &Frame<'_>,
+    column: usize,
     planned: &Planned,
     maker: &TextMaker,
     unique: Unique,
@@ -117,7 +119,8 @@ fn numbers(
     if distinct.row {
         return None;
     }
-    let salt = mix(planned.salt ^ frame.state.number);
+    let tenant = frame.state.number_of(frame.entity, column);
+    let salt = mix(planned.salt ^ tenant);
     let numbers = match unique {
         Unique::Parent => {
             let parents = frame.parents();
@@ -132,9 +135,7 @@ fn numbers(
             frame.rows.iter().map(|row| keys::shuffle_wide(u128::from(row), distinct.count, salt)).collect()
         }
         // One permutation of all pairs of tenant and row.
-        Unique::Everywhere => {
-            frame.rows.iter().map(|row| keys::spread(frame.state.number, row, planned.salt)).collect()
-        }
+        Unique::Everywhere => frame.rows.iter().map(|row| keys::spread(tenant, row, planned.salt)).collect(),
     };
     Some((distinct.count, numbers))
 }

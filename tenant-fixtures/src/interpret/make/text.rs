@@ -66,6 +66,8 @@ pub(in crate::interpret) struct TextContext<'a> {
     /// The row's number in the tenant's block of numbers.
     pub(in crate::interpret) all: u64,
     pub(in crate::interpret) tenant: &'a str,
+    /// The tenant that keys name; empty, where they name none.
+    pub(in crate::interpret) names: &'a str,
     /// A host's name that is the tenant's alone.
     pub(in crate::interpret) host: &'a str,
     /// What was given to it, as text. Empty where there is no value.
@@ -87,11 +89,11 @@ impl<'a> TextContext<'a> {
         self.host
     }
 
-    /// The tenant's id, for a text that no other tenant is in.
+    /// The tenant that keys name, for a text that no other tenant is in; empty, where tenants collide on purpose.
     #[inline]
-    pub(in crate::interpret) fn tenant(&mut self) -> &'a str {
+    pub(in crate::interpret) fn names(&mut self) -> &'a str {
         self.choices.note(|all| all.tenant = true);
-        self.tenant
+        self.names
     }
 
     /// How many of what there is a number of.

@@ -16,8 +16,7 @@ pub(in crate::interpret) struct Leaf<'a> {
 impl Entity {
     /// The number of a column that is seen among the columns that checks number: each field of a nested value is one of these.
     pub(in crate::interpret) fn leaf(&self, column: usize) -> usize {
-        let modes = Modes { gdpr: true };
-        self.schema.columns.iter().take(column).map(|column| column.leaves(modes)).sum()
+        self.schema.columns.iter().take(column).map(|column| column.leaves(Modes::ALL)).sum()
     }
 
     /// The columns that checks number, in their order.
@@ -52,7 +51,7 @@ impl Entity {
             }
             // A copy has as many as what it is a copy of.
             (_, Kind::Struct(columns)) => {
-                let count: usize = columns.iter().map(|column| column.leaves(Modes { gdpr: true })).sum();
+                let count: usize = columns.iter().map(|column| column.leaves(Modes::ALL)).sum();
                 found.extend((0..count).map(|_| leaf(None)));
             }
             _ => found.push(leaf(Some(column))),

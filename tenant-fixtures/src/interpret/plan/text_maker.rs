@@ -26,6 +26,7 @@ impl TextMaker {
             number: 1,
             all: 1,
             tenant: "",
+            names: "",
             host: "",
             arguments: &vec![""; arguments.len()],
         };

@@ -27,9 +27,11 @@ pub(super) fn state(plan: &'static Plan, profile: &TenantProfile) -> Option<Stat
         number.copy_from_slice(&hash.as_bytes()[..8]);
         let streams =
             |entity: &Entity| Streams::new(0, NAME, &format!("{}/{}", plan.name, entity.schema.name));
+        let tenant = TenantId::new(NAME).unwrap_or(profile.tenant);
         State {
             plan,
-            tenant: TenantId::new(NAME).unwrap_or(profile.tenant),
+            tenant,
+            names: tenant,
             host: format!("t{}.example.com", &hash.to_string()[..12]),
             number: u64::from_le_bytes(number),
             period: PERIOD,
@@ -44,6 +46,7 @@ pub(super) fn state(plan: &'static Plan, profile: &TenantProfile) -> Option<Stat
             edge: None,
             childless: Decimal::default(),
             streams: plan.entities.iter().map(streams).collect(),
+            alike: None,
             layouts: plan.entities.iter().map(|_| OnceLock::new()).collect(),
             choices: plan
                 .entities

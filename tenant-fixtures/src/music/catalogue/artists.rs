@@ -62,15 +62,15 @@ impl Music {
             z: self.artist_z(artist),
             genres,
             country,
-            era: self.streams.artists.stream(artist, ERA).normal(),
+            era: self.streams.artists_names.stream(artist, ERA).normal(),
         }
     }
 
     /// An artist's genres, a main one and some that are near to it, and where they come from.
     pub(in super::super) fn origin(&self, artist: u64) -> (Genres, CountryCode) {
-        let mut stream = self.streams.artists.stream(artist, GENRES);
+        let mut stream = self.streams.artists_names.stream(artist, GENRES);
         let main = self.origins.genre(&mut stream);
-        let country = self.origins.country(main, &mut self.streams.artists.stream(artist, COUNTRY));
+        let country = self.origins.country(main, &mut self.streams.artists_names.stream(artist, COUNTRY));
         let mut genres = Genres { list: [main; 3], length: 1 };
         // More diversity, more artists between genres.
         let more = 300 + self.diversity * 2 / 5;

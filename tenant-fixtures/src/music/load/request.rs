@@ -119,7 +119,7 @@ impl Writer {
     }
 
     pub(super) fn request(&self, virtual_user: u64, user: u64, step: &Step) -> LoadRequest {
-        let user_id: Id<User> = Id::new(self.dataset.id(), user + 1);
+        let user_id: Id<User> = Id::new(self.dataset.profile().names(), user + 1);
         let get = |path: String, body| ("GET", path, None, LoadExpect { status: 200, body });
         let (method, path, body, expect) = match step.kind {
             LoadKind::Profile => get(format!("/users/{user_id}"), self.user(user)),
@@ -135,11 +135,11 @@ impl Writer {
                 get(path.unwrap_or_default(), artist.map(facts_of_artist))
             }
             LoadKind::Album => {
-                let album: Id<Album> = Id::new(self.dataset.id(), step.row + 1);
+                let album: Id<Album> = Id::new(self.dataset.profile().names(), step.row + 1);
                 get(format!("/albums/{album}"), self.row::<Album>(step.row).map(facts_of_album))
             }
             LoadKind::Track => {
-                let track: Id<Track> = Id::new(self.dataset.id(), step.row + 1);
+                let track: Id<Track> = Id::new(self.dataset.profile().names(), step.row + 1);
                 get(format!("/tracks/{track}"), self.row::<Track>(step.row).map(facts_of_track))
             }
             LoadKind::Play | LoadKind::Skip => {
@@ -147,7 +147,7 @@ impl Writer {
                 ("POST", "/plays".to_owned(), self.report(virtual_user, user, step), expect)
             }
             LoadKind::Like => {
-                let track: Id<Track> = Id::new(self.dataset.id(), step.row + 1);
+                let track: Id<Track> = Id::new(self.dataset.profile().names(), step.row + 1);
                 let expect = LoadExpect { status: 204, body: None };
                 ("PUT", format!("/users/{user_id}/likes/{track}"), None, expect)
             }
@@ -181,10 +181,10 @@ impl Writer {
         let tenths = u64::from(heard) * 1000 / u64::from(track.duration_ms.max(1));
         let ended = i64::try_from(step.at_ms).ok()? / 1000;
         let begun = Duration::seconds(ended - i64::from(heard).div_euclid(1000) - 1);
-        let tenant = self.dataset.id();
+        let (tenant, names) = (self.dataset.id(), self.dataset.profile().names());
         Some(PlayReport {
             tenant_id: tenant,
-            user_id: Id::new(tenant, user + 1),
+            user_id: Id::new(names, user + 1),
             track_id: track.track_id,
             played_at: self.dataset.profile().as_of() + begun,
             duration_ms: heard,
@@ -194,7 +194,7 @@ impl Writer {
             shuffle: like.shuffle,
             skipped: skip,
             reason_end: if skip { ReasonEnd::ForwardButton } else { ReasonEnd::TrackDone },
-            session_id: SessionId::new(tenant, NO_USERS + virtual_user, step.session),
+            session_id: SessionId::new(names, NO_USERS + virtual_user, step.session),
         })
     }
 }

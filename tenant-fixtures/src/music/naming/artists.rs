@@ -58,7 +58,7 @@ struct Naming<'a> {
 impl Music {
     /// Appends an artist's name.
     pub(in super::super) fn push_artist_name(&self, artist: u64, by: &ArtistFacts, out: &mut String) -> Act {
-        let streams = &self.streams.artists;
+        let streams = &self.streams.artists_names;
         let mut stream = streams.stream(artist, NAME);
         let style = weighted(&mut stream, styles(by.main_genre()));
         let voice = self.voice(artist, by);

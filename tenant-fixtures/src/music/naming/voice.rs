@@ -90,7 +90,7 @@ fn english(genre: Genre) -> u32 {
 
 impl Music {
     pub(super) fn voice(&self, artist: u64, by: &ArtistFacts) -> Voice {
-        let stream = &mut self.streams.artists.stream(artist, VOICE);
+        let stream = &mut self.streams.artists_names.stream(artist, VOICE);
         let entry = &COUNTRIES[usize::from(by.country.0)];
         let language = weighted(stream, entry.languages.iter().map(|&(_, weight)| u32::from(weight)));
         let language = match entry.languages[language].0 {

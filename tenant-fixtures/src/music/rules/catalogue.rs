@@ -2,6 +2,7 @@
 
 use super::small::Small;
 use super::{ALBUM_ARTIST, ALBUM_TOTALS, AlbumFacts, MusicRules, TrackFacts, in_range};
+use crate::id::without_tenant;
 use crate::quality::{Faults, Row};
 
 impl MusicRules {
@@ -37,7 +38,7 @@ impl MusicRules {
         if let Some(page) = row.text(at.page) {
             // The last part is the artist's id.
             let id = page.rsplit('/').next().unwrap_or_default();
-            let own = id.strip_prefix(self.tenant.as_str()).is_some_and(|rest| rest.starts_with("_artist_"));
+            let own = without_tenant(id, &self.names).is_some_and(|rest| rest.starts_with("artist_"));
             faults
                 .check(super::ADDRESS, row, own, || format!("{} is not of this tenant", page.escape_debug()));
         }

@@ -7,6 +7,7 @@ use super::{
     ADDRESS, AFTER_RELEASE, AFTER_SIGN_UP, COMPLETION, ENDING, MusicRules, OVERLAP, PLAY_WITHIN_TRACK,
     SESSION, in_range, moment,
 };
+use crate::id::without_tenant;
 use crate::music::{ContextType, ReasonEnd};
 use crate::quality::{Faults, Row};
 
@@ -66,7 +67,7 @@ impl MusicRules {
             let kind = ContextType::TEXTS.get(context).copied().unwrap_or_default();
             let own =
                 uri.strip_prefix("spotify:").and_then(|rest| rest.strip_prefix(kind)?.strip_prefix(':'));
-            let own = own.and_then(|rest| rest.strip_prefix(self.tenant.as_str())?.strip_prefix('_'));
+            let own = own.and_then(|rest| without_tenant(rest, &self.names));
             faults.check(ADDRESS, row, own.is_some_and(|rest| rest.starts_with(kind)), || {
                 format!("context.uri {} is not of this tenant and of the kind {kind}", uri.escape_debug())
             });

@@ -180,7 +180,7 @@ impl Tally {
             Shown::Boolean(value) => self.word(if *value { "true" } else { "false" }),
             Shown::Text(text) => self.word(text),
             Shown::Id(tenant, kind, number, digits) if self.words.is_some() => {
-                self.word(&format!("{tenant}_{kind}_{number:0digits$}"));
+                self.word(&crate::id::shown(*tenant, kind, *number, *digits).to_string());
             }
             Shown::List(values) => values.iter().for_each(|value| self.figure(value)),
             Shown::Null

@@ -250,3 +250,11 @@ fn rows_of_an_older_version_are_read_as_they_are() {
     snapshot.edit(true, |file| _ = file.insert("edited".to_owned(), "sha256:before".into()));
     assert_eq!(snapshot.get(&UPDATE).unwrap().users()[0].display_name, "Older");
 }
+
+#[test]
+fn where_ids_name_no_tenant_none_is_named() {
+    let snapshot = Snapshot::written(Kind::Data, small().collide(true));
+    snapshot.edit(true, |file| rows(file, "users")[0]["user_id"] = "acme_user_000001".into());
+    let error = snapshot.get(&USUAL).unwrap_err().to_string();
+    assert!(error.contains("expected user_<number>"), "{error}");
+}

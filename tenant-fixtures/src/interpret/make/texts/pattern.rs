@@ -86,8 +86,11 @@ fn matching(context: &mut TextContext<'_>, out: &mut String) {
 
 /// As ids are written.
 fn key(context: &mut TextContext<'_>, out: &mut String) {
-    out.push_str(context.tenant());
-    out.push('_');
+    let tenant = context.names();
+    if !tenant.is_empty() {
+        out.push_str(tenant);
+        out.push('_');
+    }
     out.push_str(context.settings.kind);
     out.push('_');
     push_number(out, context.number(), context.settings.digits);

@@ -45,6 +45,7 @@ fn text(maker: &TextMaker, choices: Choices, arguments: &[&str], number: u64) ->
         number,
         all: number,
         tenant: "acme",
+        names: "acme",
         host: "t0123456789ab.example.com",
         arguments,
     };
@@ -266,6 +267,7 @@ fn forms_tell_rows_apart() {
                         number,
                         all: number,
                         tenant,
+                        names: tenant,
                         host: "",
                         arguments: &[argument],
                     };
