@@ -51,8 +51,8 @@ impl Oracle<'_> {
         if !(least..=most).contains(&items.len()) {
             return Err(format!("has {} items", items.len()));
         }
-        let each = items.iter().zip(1..);
-        each.map(|(item, nth)| self.fields(row, Some(nth), (fields, declared.fields), item)).collect()
+        let mut each = items.iter().zip(1..);
+        each.try_for_each(|(item, nth)| self.fields(row, Some(nth), (fields, declared.fields), item))
     }
 
     fn fields(
