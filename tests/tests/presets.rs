@@ -242,7 +242,7 @@ fn one_tenant_collides(tenant: &TenantDataset) {
 /// Keys of every kind, and what a row is looked up by.
 fn shop() -> &'static Declaration {
     let column = |name: &str, ty| ColumnBuilder::new(name, ty);
-    let made = |name: &str, make: &str| column(name, ColumnType::Text).make(make).unwrap();
+    let made = |name: &str, make: &str| column(name, ColumnType::Text).make(make).expect("it can be made so");
     DeclarationBuilder::new("collisions")
         .measure("customers", [20, 200, 2_000, 20_000])
         .entity(
@@ -256,26 +256,34 @@ fn shop() -> &'static Declaration {
                 .column(made("email", "email(name)").unique(Unique::Everywhere))
                 .column(made("slug", "slug()").unique(Unique::Tenant))
                 .column(made("note", "sentence()"))
-                .column(column("credit", ColumnType::Signed).make("uniform(0..=1000000)").unwrap()),
+                .column(
+                    column("credit", ColumnType::Signed)
+                        .make("uniform(0..=1000000)")
+                        .expect("it can be made so"),
+                ),
         )
         .entity(
             EntityBuilder::new("orders")
                 .kind("order")
                 .per_parent("customer", "uniform(2..=2)")
-                .unwrap()
+                .expect("it can be made so")
                 .column(column("tenant_id", ColumnType::Tenant))
                 .column(column("id", ColumnType::Signed).key())
                 .column(column("customer", ColumnType::Id { kind: "" }).references("customers"))
-                .column(column("amount", ColumnType::Signed).make("uniform(0..=1000000)").unwrap()),
+                .column(
+                    column("amount", ColumnType::Signed)
+                        .make("uniform(0..=1000000)")
+                        .expect("it can be made so"),
+                ),
         )
         .entity(
             EntityBuilder::new("parcels")
                 .kind("parcel")
                 .per_parent("order", "uniform(1..=1)")
-                .unwrap()
+                .expect("it can be made so")
                 .column(column("tenant_id", ColumnType::Tenant))
-                .column(column("code", ColumnType::Text).key().make("key()").unwrap())
-                .column(column("token", ColumnType::Uuid).make("key(v4)").unwrap())
+                .column(column("code", ColumnType::Text).key().make("key()").expect("it can be made so"))
+                .column(column("token", ColumnType::Uuid).make("key(v4)").expect("it can be made so"))
                 .column(column("order", ColumnType::Signed).references("orders")),
         )
         .build()

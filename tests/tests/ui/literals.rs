@@ -53,7 +53,4 @@ fn a_numbered_preset(_tenant: &TenantDataset) {}
 #[tenant_fixture(collide = "true")]
 fn a_flag_in_quotes(_tenant: &TenantDataset) {}
 
-#[tenant_fixture(presett = "collide")]
-fn a_misspelt_argument(_tenant: &TenantDataset) {}
-
 fn main() {}
