@@ -132,6 +132,18 @@ impl<D: Domain> Dataset<D> {
         &self.rows.domain
     }
 
+    /// For each collection, the column that has its rows' canaries, if the profile wants canaries
+    /// ([`ProfileBuilder::canaries`](crate::ProfileBuilder::canaries)) and the collection has a text for them.
+    pub fn canaries(&self) -> impl Iterator<Item = (&'static str, Option<&'static str>)> + '_ {
+        self.collections().iter().map(|collection| (collection.schema().name, self.canary_of(*collection)))
+    }
+
+    /// The column that has the canaries of a collection's rows.
+    pub(crate) fn canary_of(&self, collection: &dyn Collection<D>) -> Option<&'static str> {
+        let column = if self.profile.canaries() { collection.canary(self.domain()) } else { None };
+        column.map(|column| collection.schema().columns[column].name)
+    }
+
     /// Where a collection's rows come from.
     pub(crate) fn source(&self, collection: &dyn Collection<D>) -> Source<'_, D> {
         let loaded = self.rows.loaded.as_ref().and_then(|loaded| {

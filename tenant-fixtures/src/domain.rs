@@ -176,6 +176,8 @@ pub trait Collection<D: Domain>: Sync {
     fn schema(&self) -> &'static Schema;
     /// Its row type.
     fn entity(&self) -> TypeId;
+    /// The place of the column that has its rows' canaries where a profile wants some; none has no text for them.
+    fn canary(&self, domain: &D::State) -> Option<usize>;
     /// The number of rows.
     fn count(&self, domain: &D::State) -> u64;
     /// See [`Generate::estimate`].

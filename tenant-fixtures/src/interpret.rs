@@ -11,6 +11,7 @@
 //! columns that are read are made.
 
 mod awkward;
+mod canary;
 mod check;
 mod closure;
 mod collection;
@@ -22,6 +23,7 @@ mod frame;
 mod hours;
 mod keys;
 mod make;
+mod marked;
 mod newtype;
 mod plan;
 mod prefix;

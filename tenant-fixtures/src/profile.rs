@@ -68,6 +68,8 @@ pub struct TenantProfile {
     pub(crate) lineage: String,
     /// Whether ids and addresses name no tenant.
     pub(crate) collide: bool,
+    /// Whether every row has a word that occurs once.
+    pub(crate) canaries: bool,
     pub(crate) tier: Tier,
     pub(crate) scale: Decimal,
     /// One for each of the domain's measures, in their order.
@@ -117,6 +119,11 @@ impl TenantProfile {
     /// Whether keys, addresses and names are the same as in other tenants of the same seed that collide.
     pub fn collide(&self) -> bool {
         self.collide
+    }
+
+    /// Whether every row has a canary: a word that occurs in no other.
+    pub fn canaries(&self) -> bool {
+        self.canaries
     }
 
     /// Whom ids and addresses name: the tenant, or nobody where tenants collide.
@@ -309,6 +316,9 @@ impl TenantProfile {
         }
         if self.collide {
             part("collide");
+        }
+        if self.canaries {
+            part("canaries");
         }
         part(&format!("{} {} {} {}", self.gdpr, self.anonymize, self.as_of.timestamp(), self.days));
         hash.finish()

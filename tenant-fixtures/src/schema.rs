@@ -4,6 +4,7 @@
 //! to a [`Sink`]. Formats are sinks; none of them names a column.
 
 mod any_row;
+pub(crate) mod canary;
 mod column_type;
 mod ddl;
 #[cfg(feature = "files")]
@@ -219,6 +220,12 @@ pub trait Record {
 
     /// Puts awkward values into the columns that may have some, where the row is one of those that do.
     fn edge(&mut self, _row: &EdgeRow) {}
+
+    /// The column whose texts can have a canary.
+    const CANARY: Option<usize> = None;
+
+    /// Puts the row's canary at the end of that text.
+    fn mark(&mut self, _word: &str) {}
 }
 
 /// What gives a row's values to a sink of any type.

@@ -196,6 +196,44 @@ fn of_own_tables_only_those_have_none_that_may() {
     assert_eq!((all.rows::<Ticket>().len(), all.rows::<Order>().len()), (0, 3_000));
 }
 
+mod even {
+    use tenant_fixtures::{Domain, Entity};
+
+    #[derive(Domain)]
+    #[domain(name = "even", entities(Parent, Child))]
+    #[measure(parents, tiers = [10, 100, 1_000, 10_000])]
+    #[measure(children, tiers = [40, 400, 4_000, 40_000])]
+    pub(super) struct Even;
+
+    #[derive(Entity, Clone, Debug, PartialEq)]
+    #[entity(domain = Even, name = "parents", count = parents)]
+    pub(super) struct Parent {
+        #[column(key)]
+        pub(super) id: i64,
+    }
+
+    /// Four of each parent's, each of a rank of its own: there are four.
+    #[derive(Entity, Clone, Debug, PartialEq)]
+    #[entity(domain = Even, name = "children", parent = parent, count = children)]
+    pub(super) struct Child {
+        #[column(key)]
+        pub(super) id: i64,
+        #[column(references = Parent)]
+        pub(super) parent: i64,
+        #[column(make = uniform(1..=4), unique(parent))]
+        pub(super) rank: u32,
+    }
+}
+
+#[test]
+fn what_is_unique_among_siblings_must_suffice_for_more_of_them() {
+    let profile = || ProfileBuilder::of_domain(even::Even::info(), "acme");
+    let children = Dataset::<even::Even>::new(profile().build().expect("a profile")).count::<even::Child>();
+    assert_eq!(children, 40);
+    let error = profile().childless(0.5).build().expect_err("some have eight").to_string();
+    assert!(error.contains("rank") && error.contains('4'), "{error}");
+}
+
 #[tenant_fixture(tier = "standard", scale = 0.01, childless = 0.25)]
 fn a_test_asks_for_them(tenant: &TenantDataset) {
     assert_eq!(tenant.profile().childless().to_string(), "0.25");

@@ -234,6 +234,32 @@ fn of_as_many_tenants_as_it_has(tenants: Tenants) {
     assert_eq!((tenants.len(), tenants.former().len()), (5, 2));
 }
 
+/// However few there are, and however tenants' keys are counted.
+#[test]
+fn the_smallest_tenants_have_lives() {
+    let one = TenantProfile::builder("acme").scale(0.01).users(1).build().expect("a profile");
+    let tenants = Tenants::preset(Preset::Lifecycle, &one, None).expect("lives");
+    assert_eq!(tenants.iter().count(), 5);
+    assert!(tenants[2].users().len() == 1 && tenants[3].users().is_empty());
+    let grown = tenants[2].profile().preset(Preset::Lifecycle, None).expect_err("it grew").to_string();
+    assert!(grown.contains("grew"), "{grown}");
+
+    let numbered = DeclarationBuilder::new("numbered").measure("rows", [4, 40, 400, 4_000]).entity(
+        EntityBuilder::new("rows").kind("row").count("rows").column(
+            ColumnBuilder::new("id", ColumnType::Signed)
+                .key()
+                .make("key(all)")
+                .expect("it can be made so")
+                .fits(0, 1 << 31),
+        ),
+    );
+    let first = ProfileBuilder::of_domain(numbered.build().info(), "acme").tenant_key(7).block(100);
+    let lives = first.build().expect("a profile").preset(Preset::Lifecycle, None).expect("lives");
+    let numbers: std::collections::BTreeSet<_> =
+        lives.tenants.iter().chain(&lives.former[1..]).map(|tenant| tenant.tenant_key()).collect();
+    assert_eq!(numbers.len(), 6, "{numbers:?}");
+}
+
 #[tenant_fixture(collide = true, id = "globex", users = 2)]
 fn one_tenant_collides(tenant: &TenantDataset) {
     assert_eq!(tenant.users()[1].user_id, "user_000002");

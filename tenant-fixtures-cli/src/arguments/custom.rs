@@ -54,6 +54,9 @@ pub(crate) struct TenantOf {
     /// lifecycle: made again, suspended, merged, empty, one of everything.
     #[arg(long, value_name = "NAME", help_heading = "Tenant")]
     pub(crate) preset: Option<String>,
+    /// Put a canary into every row, at the end of a text: a word that occurs in no other row of any tenant
+    #[arg(long, help_heading = "Tenant")]
+    pub(crate) canaries: bool,
     /// Give the tenant the keys, names and addresses that every other one has that collides
     #[arg(long, help_heading = "Tenant")]
     pub(crate) collide: bool,
@@ -88,7 +91,7 @@ pub(crate) struct Period {
     /// The share of rows with values that are valid and awkward, 0 to 1: names in other scripts, midnights, limits [default: 0]
     #[arg(long, value_name = "X", allow_hyphen_values = true, help_heading = "Data")]
     pub(crate) edge: Option<String>,
-    /// The share of parents without children, where they may have none, 0 to 1: artists without releases [default: 0]
+    /// The share of parents without children, where they may have none, 0 to 1: customers without orders [default: 0]
     #[arg(long, value_name = "X", allow_hyphen_values = true, help_heading = "Data")]
     pub(crate) childless: Option<String>,
     /// The share of rows that are wrong on purpose in the files, 0 to 1; dirty.json beside them lists each [default: 0]

@@ -32,6 +32,7 @@ pub(super) fn tenants<P: Product>(
     draft.flag("tenant_id", tenant.tenant_id.as_deref(), ProfileBuilder::tenant_id);
     draft.flag("tenant_name", tenant.tenant_name.as_deref(), ProfileBuilder::name);
     draft.flag("lineage", tenant.lineage.as_deref(), ProfileBuilder::lineage);
+    draft.flag("canaries", tenant.canaries.then_some(true), ProfileBuilder::canaries);
     draft.flag("collide", tenant.collide.then_some(true), ProfileBuilder::collide);
     draft.flag("tier", tenant.tier.as_deref(), |builder, tier| builder.tier(tier));
     draft.setting(

@@ -88,6 +88,22 @@ fn record(
             }
         }
     });
+    // Of a text that is unique, nothing is appended to keep it so.
+    let canary = awkward.iter().find(|(_, column)| column.unique.is_none()).map(|(at, column)| {
+        let (name, ty) = (&column.name, &column.ty);
+        quote! {
+            const CANARY: ::core::option::Option<usize> = if <#ty as ::tenant_fixtures::schema::Awkward>::IS_TEXT {
+                ::core::option::Option::Some(#at)
+            } else {
+                ::core::option::Option::None
+            };
+
+            fn mark(&mut self, word: &str) {
+                let column = &<Self as ::tenant_fixtures::schema::Record>::COLUMNS[#at];
+                ::tenant_fixtures::schema::Awkward::mark(&mut self.#name, column, word);
+            }
+        }
+    });
     quote! {
         #[automatically_derived]
         impl ::tenant_fixtures::schema::Record for #row {
@@ -104,6 +120,8 @@ fn record(
             }
 
             #edge
+
+            #canary
         }
 
         #[automatically_derived]

@@ -108,7 +108,7 @@ impl<'a, D: Domain> Faults<'a, D> {
             DirtyKind::WrongType => Value::Text("n/a".to_owned()),
             DirtyKind::OutOfRange if is_word => Value::Text("no_such_word".to_owned()),
             DirtyKind::OutOfRange => Value::Signed(-1),
-            DirtyKind::Orphan => nowhere(column.ty, tenant, row, stream),
+            DirtyKind::Orphan => nowhere(column.ty, self.dataset.profile().names(), row, stream),
             DirtyKind::SwappedTenant => {
                 let other = OTHERS.into_iter().find(|other| *other != tenant.as_str())?;
                 if column.ty == ColumnType::Uuid {

@@ -14,6 +14,7 @@ use crate::profile::TenantProfile;
 #[cfg(any(feature = "files", feature = "isolation", feature = "live", feature = "snapshots"))]
 use crate::schema::AnyRow;
 use crate::schema::Schema;
+use crate::schema::canary::Canaries;
 use crate::schema::edge::EdgeRow;
 use crate::stream::Streams;
 
@@ -51,6 +52,12 @@ fn produce<D: Domain, E: Generate<D>>(
             row.edge(&EdgeRow { streams, row: first + at as u64, share: profile.edge() });
         }
     }
+    if profile.canaries() && E::CANARY.is_some() {
+        let words = Canaries::new(profile.seed(), profile.tenant_id(), E::SCHEMA.name);
+        for (row, number) in batch.rows[from..].iter_mut().zip(first..) {
+            row.mark(&words.word(number));
+        }
+    }
     if profile.anonymize() {
         for (at, row) in batch.rows[from..].iter_mut().enumerate() {
             let number = first + at as u64 + 1;
@@ -81,6 +88,10 @@ impl<D: Domain, E: Generate<D>> Collection<D> for CollectionOf<E> {
 
     fn entity(&self) -> TypeId {
         TypeId::of::<E>()
+    }
+
+    fn canary(&self, _domain: &D::State) -> Option<usize> {
+        E::CANARY
     }
 
     fn count(&self, domain: &D::State) -> u64 {

@@ -25,10 +25,10 @@
 //!
 //! | preset | what its tenants are |
 //! |---|---|
-//! | `collide` | each has the keys that every other has: ids and keys of text name no tenant (`user_000001`), numbers are counted 1, 2, 3. Names, e-mail addresses, slugs and addresses of a row are the same in all of them, and what they are made from, such as the country of a name; all else differs, so that it shows whose row an answer is |
+//! | `collide` | each has the keys that every other has: ids and keys of text name no tenant (`user_000001`), numbers are counted 1, 2, 3. People's, companies' and products' names, e-mail addresses, slugs and addresses of a row are the same in all of them, and what they are made from, such as the country of a name; all else differs, also titles of what is sold or played, and names that are unique together with other columns, so that it shows whose row an answer is |
 //! | `near_miss` | ids that are taken for each other: `t_1`, `t_10` (a beginning), `tX1` (`LIKE` takes `_` for any character), `T_1` (case), `t_1_user` (the beginning of an id), `t_1_` (trimmed), `t-1` (as hosts are written) |
 //! | `lineage` | twins: the same rows under ids that name their tenants |
-//! | `lifecycle` | in this order: made again under the id of a tenant that was deleted; suspended, so that nothing of it happens in the last quarter; merged, with the rows of a tenant that it took in; empty; with one of everything; then plain ones. [`former`](crate::TenantSet::former) has the tenants that are no more, of whom nothing may be found |
+//! | `lifecycle` | in this order: made again under the id of a tenant that was deleted; suspended, so that nothing of it happens in the last quarter; merged, with the rows of a tenant that it took in; empty; with one of everything, as far as it is counted by the profile; then plain ones. [`former`](crate::TenantSet::former) has the tenants that are no more, of whom nothing may be found |
 //!
 //! A profile says `collide` by itself, too ([`ProfileBuilder::collide`](crate::ProfileBuilder::collide), `collide = true`,
 //! `--collide`), and so does `profile.json`: whatever reads ids knows by it that they name nobody.
@@ -82,5 +82,20 @@
 //! # What finds it in answers
 //!
 //! With the feature `isolation`, `assert_isolated!(body, for = acme, among = tenants)` looks for ids, keys and addresses of other
-//! tenants in whatever bytes a service gives. Colliding tenants have none of their own, and the scanner says so: there, compare
-//! with the rows, or look with tenants that name themselves.
+//! tenants in whatever bytes a service gives. Colliding tenants have none of their own, and the scanner says so. `canaries = true`
+//! ([`ProfileBuilder::canaries`](crate::ProfileBuilder::canaries), `--canaries`) gives each row a word of twelve letters and digits
+//! that no other row of any tenant has, at the end of one of its texts: one that anybody writes, that is in every row, and on which
+//! nothing hangs. [`Dataset::canaries`](crate::Dataset::canaries) names that column of each collection, and those that have none.
+//!
+//! ```
+//! # #[cfg(all(feature = "music", feature = "isolation"))] {
+//! use tenant_fixtures::{Tenants, assert_isolated, tenant_fixture};
+//!
+//! #[tenant_fixture(tenants = 2, preset = "collide", canaries = true)]
+//! fn answers_have_no_row_of_another(tenants: &Tenants) {
+//!     let acme = &tenants[0];
+//!     let answer = serde_json::to_string(acme.users()).expect("it is JSON");
+//!     assert_isolated!(answer, for = acme, among = tenants);
+//! }
+//! # }
+//! ```

@@ -148,6 +148,8 @@ impl<D: Known> Fixture<D> {
     arguments! {
         /// The argument `scale`.
         scale(scale: impl DecimalInput) |builder: ProfileBuilder, scale| builder.scale(scale);
+        /// The argument `canaries`.
+        canaries(on: bool) |builder: ProfileBuilder, on| builder.canaries(on);
         /// The argument `collide`.
         collide(on: bool) |builder: ProfileBuilder, on| builder.collide(on);
         /// The argument `anonymize`.

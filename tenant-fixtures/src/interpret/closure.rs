@@ -25,7 +25,7 @@ impl PartialEq for Closure {
 pub struct Reading<'a> {
     columns: &'a [Arc<Column>],
     rows: usize,
-    tenant: TenantId,
+    names: TenantId,
     streams: &'a dyn Fn(usize) -> Stream,
 }
 
@@ -42,10 +42,10 @@ impl<'a> Reading<'a> {
     pub(super) fn new(
         columns: &'a [Arc<Column>],
         rows: usize,
-        tenant: TenantId,
+        names: TenantId,
         streams: &'a dyn Fn(usize) -> Stream,
     ) -> Self {
-        Self { columns, rows, tenant, streams }
+        Self { columns, rows, names, streams }
     }
 
     /// A column that is read, in the order in which they are named.
@@ -53,9 +53,9 @@ impl<'a> Reading<'a> {
         &self.columns[nth]
     }
 
-    /// The tenant.
+    /// Whom the rows' ids name: their tenant, or nobody where tenants collide.
     pub fn tenant(&self) -> TenantId {
-        self.tenant
+        self.names
     }
 
     /// The stream of a row, which is the column's own.

@@ -143,6 +143,10 @@ impl Collection<Declared> for DeclaredCollection {
         TypeId::of::<Chunk>()
     }
 
+    fn canary(&self, state: &State) -> Option<usize> {
+        super::canary::columns(state.plan).get(self.entity).copied().flatten()
+    }
+
     fn count(&self, state: &State) -> u64 {
         state.rows(self.entity)
     }

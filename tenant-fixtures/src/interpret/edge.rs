@@ -16,7 +16,7 @@ pub(super) struct Edge {
 }
 
 /// Texts that anybody writes, whatever letters they have.
-const FREE: [&str; 14] = [
+pub(super) const FREE: [&str; 14] = [
     "first_name",
     "last_name",
     "full_name",

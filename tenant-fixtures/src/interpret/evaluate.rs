@@ -17,6 +17,7 @@ use super::frame::Frame;
 use super::hours::{self, Hours};
 use super::keys;
 use super::make::Draw;
+use super::marked;
 use super::plan::{Choose, Kind, Make, Moment, Planned};
 use super::redact;
 use super::values::{Blobs, Column, ItemLists, Texts, Values};
@@ -28,6 +29,7 @@ pub(super) fn column(frame: &Frame<'_>, column: usize) -> Column {
     if let Some(length) = frame.planned(column).length {
         cut(&mut made, length);
     }
+    marked::column(frame, column, &mut made);
     made
 }
 
@@ -100,7 +102,7 @@ fn make(frame: &Frame<'_>, column: usize, planned: &'static Planned) -> Column {
             let reads: Vec<_> = reads.iter().map(|read| expression::value(frame, read)).collect();
             let (streams, names) = (state.streams[frame.entity], frame.names());
             let stream = |at: usize| streams.stream(names[at], planned.label);
-            (make.0)(&Reading::new(&reads, rows.len(), state.tenant, &stream))
+            (make.0)(&Reading::new(&reads, rows.len(), state.names, &stream))
         }
         Make::Struct(fields) => {
             let fields = fields.iter().map(|field| expression::value(frame, field)).collect();

@@ -85,7 +85,9 @@ pub(super) fn rules(declaration: Option<&'static Declaration>, known: &Known<'_>
         rules: named(plan, &of),
         found: Found::new(plan),
         shares: Shares::new(plan, anonymized, edge),
-        closures: known.profile.map(|profile| Closures::new(plan, &of, profile.tenant_id())),
+        closures: known
+            .profile
+            .map(|profile| Closures::new(plan, &of, (profile.tenant_id(), profile.names()))),
         ranges: known.profile.map_or_else(HashMap::new, |profile| ranges(plan, profile, &of)),
         of,
         period,
@@ -255,6 +257,8 @@ impl Rules for DeclaredRules {
                 planned: Planned { make: Make::Reference { target, .. }, nullable: true, .. },
                 ..
             }) if self.found.rows(*target) == 0 => 1.0,
+            // A part of a copy has as many as what it is copied from.
+            Some(leaf) if leaf.column.is_none() => 1.0,
             Some(leaf) => {
                 let around = leaf.around.iter().chain([&leaf.planned]);
                 1.0 - around.map(|planned| 1.0 - reach::nulls(planned)).product::<f64>()

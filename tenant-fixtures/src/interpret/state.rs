@@ -9,6 +9,7 @@ mod tenant;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+use super::canary::Canary;
 use super::edge::Edge;
 use super::frame::{Frame, Places};
 use super::plan::{Plan, Rows};
@@ -56,6 +57,8 @@ pub struct State {
     pub(super) anonymize: bool,
     /// The share of parents that have no children.
     childless: Decimal,
+    /// The rows' canaries, if they have some.
+    pub(super) canary: Option<Canary>,
     /// Which rows have awkward values, if any.
     pub(super) edge: Option<Edge>,
     pub(super) streams: Vec<Streams>,
@@ -96,6 +99,7 @@ impl State {
             source: profile.source(profile.tenant).map(|source| Box::new(Self::new(plan, &source))),
             anonymize: profile.anonymize,
             childless: profile.childless,
+            canary: Canary::new(plan, profile),
             edge: Edge::new(plan, profile.edge),
             streams: streams(&profile.lineage),
             alike: profile.collide.then(|| Alike::new(plan, streams(profile.lineage_of_names()))),

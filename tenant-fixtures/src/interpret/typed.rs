@@ -234,6 +234,10 @@ where
         TypeId::of::<E>()
     }
 
+    fn canary(&self, state: &State) -> Option<usize> {
+        super::canary::columns(state.plan).get(self.entity).copied().flatten()
+    }
+
     fn count(&self, state: &State) -> u64 {
         state.rows(self.entity)
     }

@@ -6,7 +6,7 @@ use super::ScanError;
 use crate::dataset::{Dataset, each_shown};
 use crate::domain::Domain;
 use crate::id::TenantId;
-use crate::schema::{Column, ColumnType, Pii, Sink};
+use crate::schema::{Column, ColumnType, Pii, Sink, canary};
 
 /// As many characters at least, below which values occur by chance.
 pub(crate) const SHORTEST: usize = 8;
@@ -37,11 +37,12 @@ impl Needles {
         }
         for collection in dataset.collections() {
             let schema = collection.schema();
-            if !schema.columns.iter().any(may_tell) {
+            let canary = dataset.canary_of(*collection);
+            if canary.is_none() && !schema.columns.iter().any(may_tell) {
                 continue;
             }
             let source = Source { tenant: dataset.id(), collection: schema.name, column: "", row: 0 };
-            let mut sink = Taking { needles: self, source, is_taken: false, column: None };
+            let mut sink = Taking { needles: self, source, is_taken: false, column: None, canary };
             each_shown(dataset, *collection, &mut |number, row| {
                 sink.source.row = number + 1;
                 row.show(&mut sink);
@@ -129,6 +130,8 @@ struct Taking<'a> {
     /// Whether the column's values are needles.
     is_taken: bool,
     column: Option<&'static Column>,
+    /// The column whose texts end with their row's canary.
+    canary: Option<&'static str>,
 }
 
 impl Taking<'_> {
@@ -182,6 +185,11 @@ impl Sink for Taking<'_> {
 
     fn text(&mut self, value: &str) {
         self.put(value);
+        if self.canary == Some(self.source.column)
+            && let Some(word) = canary::of(value)
+        {
+            self.needles.put(word, self.source);
+        }
     }
 
     fn token(&mut self, value: &str) {

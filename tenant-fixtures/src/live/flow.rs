@@ -40,7 +40,9 @@ async fn load_into<C: Driver>(
     let modes = job.tenants.first().map_or_else(Modes::default, |tenant| tenant.modes());
     if job.tenants.iter().any(|tenant| tenant.modes() != modes) {
         return Err(LiveError::Options(
-            "tenants with the columns of GDPR mode and tenants without can't stand in the same tables: load them apart".into(),
+            "tenants with the columns of GDPR mode and tenants without, or tenants that collide (`collide`) and tenants that don't, \
+             can't stand in the same tables: load them apart"
+                .into(),
         ));
     }
     let ids: Vec<_> = job.tenants.iter().map(|tenant| tenant.tenant()).collect();

@@ -26,6 +26,7 @@ const DEFAULT_DAYS: u32 = 365;
 /// | `name` | the tenant's id | 1 to 200 characters |
 /// | `lineage` | the tenant's id | like a tenant's id |
 /// | `collide` | off | |
+/// | `canaries` | off | not with `anonymize` |
 /// | levels of the domain | the domain's | 0 to 1, three decimal places |
 /// | words of the domain, such as countries | all | those that the domain knows |
 /// | `gdpr`, `anonymize`, `load_data` | off | |
@@ -49,6 +50,7 @@ pub struct ProfileBuilder {
     pub(super) name: Option<String>,
     pub(super) lineage: Option<String>,
     pub(super) collide: bool,
+    pub(super) canaries: bool,
     pub(super) tier: Result<Tier, String>,
     pub(super) scale: Result<Decimal, String>,
     pub(super) counts: Vec<Option<u64>>,
@@ -86,6 +88,7 @@ impl TenantProfile {
             name: own(&self.name),
             lineage: own(&self.lineage),
             collide: self.collide,
+            canaries: self.canaries,
             tier: Ok(self.tier),
             scale: Ok(self.scale),
             counts: counts.collect(),
@@ -119,6 +122,7 @@ impl ProfileBuilder {
             name: None,
             lineage: None,
             collide: false,
+            canaries: false,
             tier: Ok(Tier::Free),
             scale: Ok(Decimal::ONE),
             counts: vec![None; domain.measures.len()],

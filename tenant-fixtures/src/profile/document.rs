@@ -19,11 +19,12 @@ use declared::{Named, other_domain};
 use values::{boolean, counts, decimal, text, texts, unsigned};
 
 /// The names of the options besides the counts, in the order in which they are written.
-const OPTIONS: [&str; 21] = [
+const OPTIONS: [&str; 22] = [
     "tenant_id",
     "tenant_name",
     "lineage",
     "collide",
+    "canaries",
     "tier",
     "scale_factor",
     "grown_from",
@@ -107,6 +108,7 @@ impl Serialize for Form<'_> {
         let has = |option| profile.domain.options.contains(&option);
         let left_out = usize::from(profile.grown_from.is_none())
             + usize::from(!profile.collide)
+            + usize::from(!profile.canaries)
             + usize::from(profile.edge == Decimal::default())
             + usize::from(profile.childless == Decimal::default())
             + 2 * usize::from(profile.dirty == Decimal::default())
@@ -129,6 +131,11 @@ impl Serialize for Form<'_> {
                 "tenant_name" => map.serialize_entry(option, &profile.name)?,
                 "lineage" => map.serialize_entry(option, &profile.lineage)?,
                 // Left out where ids name their tenant, which is nearly everywhere.
+                "canaries" => {
+                    if profile.canaries {
+                        map.serialize_entry(option, &profile.canaries)?;
+                    }
+                }
                 "collide" => {
                     if profile.collide {
                         map.serialize_entry(option, &profile.collide)?;
@@ -325,6 +332,7 @@ fn option(
         "tenant_name" => built.name(text(value)?),
         "lineage" => built.lineage(text(value)?),
         "collide" => built.collide(boolean(value)?),
+        "canaries" => built.canaries(boolean(value)?),
         "tier" => built.tier(Tier::try_from(text(value)?).map_err(|error| error.to_string())?),
         "scale_factor" => built.scale(decimal(value)?),
         "grown_from" => built.grown_from_counts(counts(value, domain)?),

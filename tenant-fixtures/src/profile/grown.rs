@@ -82,6 +82,7 @@ fn differing(source: &TenantProfile, own: &TenantProfile) -> Vec<(&'static str, 
         let own = profile.settings().map(|(setting, set)| (setting.name, set.joined(" ")));
         let every = [
             ("collide", profile.collide.to_string()),
+            ("canaries", profile.canaries.to_string()),
             ("gdpr", profile.gdpr.to_string()),
             ("anonymize", profile.anonymize.to_string()),
             ("edge", profile.edge.to_string()),

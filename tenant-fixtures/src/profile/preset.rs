@@ -40,6 +40,26 @@ impl ProfileBuilder {
         self.collide = on;
         self
     }
+
+    /// Puts a canary into every row: a word of twelve letters and digits that occurs in no other row of any tenant, at the end
+    /// of one of its texts. A `LeakScanner` knows the row by it, also where tenants collide and nothing else tells them apart.
+    /// Which column has them says [`Dataset::canaries`](crate::Dataset::canaries); collections without a text that anybody
+    /// writes have none.
+    ///
+    /// ```
+    /// use tenant_fixtures::{TenantDataset, TenantProfile};
+    ///
+    /// let acme = TenantDataset::new(TenantProfile::builder("acme").canaries(true).build()?);
+    /// let columns: Vec<_> = acme.canaries().filter_map(|(collection, column)| Some((collection, column?))).collect();
+    /// assert_eq!(columns, [("artists", "biography"), ("albums", "title"), ("tracks", "name"), ("users", "display_name")]);
+    /// let word = acme.users()[0].display_name.rsplit(' ').next();
+    /// assert_eq!(word.map(str::len), Some(12));
+    /// # Ok::<(), tenant_fixtures::ProfileError>(())
+    /// ```
+    pub fn canaries(mut self, on: bool) -> Self {
+        self.canaries = on;
+        self
+    }
 }
 
 impl TenantProfile {
@@ -117,14 +137,24 @@ impl TenantProfile {
         // Ids that are taken for each other end with the same number; keys are counted by another one each.
         let numbered = self.domain.options.contains(&"tenant_key");
         let first = self.tenant_key.or_else(|| self.tenant.number());
-        let number = |nth: u64| first.map(|first| first.saturating_add(nth)).filter(|_| numbered);
+        let first = first.unwrap_or(1);
+        let number = |nth: u64| Some(first.saturating_add(nth)).filter(|_| numbered);
         let ids = ids.iter().zip(0..count);
         ids.map(|(id, nth)| self.renamed(id, number(nth).or(self.tenant_key))).collect()
     }
 
     fn lives(&self, count: u64) -> Result<PresetProfiles, ProfileError> {
+        if self.grown_from.is_some() {
+            let message = "a tenant that grew from another can't have the others' lives: take the one that it grew from";
+            return Err(refuse("preset", message.to_owned()));
+        }
         let (mut tenants, mut former) = (Vec::new(), Vec::new());
-        for (nth, tenant) in self.several(count)?.into_iter().enumerate() {
+        let all = self.several(count)?;
+        let last = all.last().and_then(|last| last.tenant_key.or_else(|| last.tenant.number()));
+        // The number of a tenant that is none of the set.
+        let spare =
+            last.map(|last| last.saturating_add(1)).filter(|_| self.domain.options.contains(&"tenant_key"));
+        for (nth, tenant) in all.into_iter().enumerate() {
             let id = tenant.tenant.as_str();
             let none = |most: u64| tenant.counts.iter().map(|count| (*count).min(most)).collect();
             let builder = tenant.to_builder();
@@ -137,13 +167,9 @@ impl TenantProfile {
                 // Nothing of it happens in the last quarter of the others' period.
                 1 => builder.as_of(tenant.as_of - chrono::Duration::days(i64::from(tenant.days.div_ceil(4)))),
                 2 => {
-                    let half = tenant.counts.iter().map(|count| count / 2).collect();
-                    let taken_in = Self { counts: half, ..tenant.renamed(&format!("{id}_taken_in"), None)? };
-                    let taken_in = taken_in.to_builder().build()?;
-                    let counts = taken_in.counts.clone();
-                    let lineage = taken_in.lineage.clone();
+                    let (taken_in, merged) = tenant.merged(spare)?;
                     former.push(taken_in);
-                    builder.lineage(&lineage).grown_from_counts(counts)
+                    merged
                 }
                 3 => Self { counts: none(0), ..tenant.clone() }.to_builder(),
                 4 => Self { counts: none(1), ..tenant.clone() }.to_builder(),
@@ -154,6 +180,21 @@ impl TenantProfile {
             tenants.push(lived.build()?);
         }
         Ok(PresetProfiles { tenants, former })
+    }
+}
+
+impl TenantProfile {
+    /// A tenant that this one took in, and this one with its rows: half of all, or all of them where so few can't be halved.
+    fn merged(&self, number: Option<u64>) -> Result<(Self, ProfileBuilder), ProfileError> {
+        let with = |counts: Vec<u64>| {
+            let taken_in = self.renamed(&format!("{}_taken_in", self.tenant), number)?;
+            let taken_in = Self { counts: counts.clone(), ..taken_in }.to_builder().build()?;
+            let merged = self.to_builder().lineage(&taken_in.lineage).grown_from_counts(counts);
+            merged.clone().build()?;
+            Ok((taken_in, merged))
+        };
+        with(self.counts.iter().map(|count| count / 2).collect())
+            .or_else(|_: ProfileError| with(self.counts.clone()))
     }
 }
 

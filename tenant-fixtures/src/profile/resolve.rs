@@ -99,6 +99,11 @@ impl ProfileBuilder {
         if dirty > Decimal::default() {
             check.refuse("dirty", "is written with the feature `files`, which is off".to_owned());
         }
+        if self.canaries && self.anonymize {
+            let message = "a tenant whose personal data is replaced has no canaries: its rows would be known by them beside those \
+                           of the same tenant that is not. Leave one of the two out";
+            check.refuse("canaries", message.to_owned());
+        }
         let dirty_kinds = match self.dirty_kinds {
             None => Chosen::all(DirtyKind::NAMES),
             Some(chosen) => check.choose("dirty_kinds", "kind", &chosen, DirtyKind::NAMES),
@@ -140,6 +145,7 @@ impl ProfileBuilder {
             name,
             lineage,
             collide: self.collide,
+            canaries: self.canaries,
             tier,
             scale,
             counts,

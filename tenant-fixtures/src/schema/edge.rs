@@ -6,6 +6,7 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use crate::decimal::Decimal;
+use crate::schema::canary::marked;
 use crate::schema::{Column, Pii, date_from_days, days_of};
 use crate::stream::{Label, Stream, Streams};
 
@@ -48,11 +49,23 @@ impl EdgeRow {
     note = "`#[column(edge)]` is for `String` and `NaiveDate`, and `Option`s of them"
 )]
 pub trait Awkward {
+    /// Whether it is a text, which has room for a canary.
+    const IS_TEXT: bool = false;
+
     /// Puts an awkward value in its place, which its column may have.
     fn awkward(&mut self, column: &'static Column, stream: &mut Stream);
+
+    /// Puts a word at the end, where it is a text.
+    fn mark(&mut self, _column: &'static Column, _word: &str) {}
 }
 
 impl Awkward for String {
+    const IS_TEXT: bool = true;
+
+    fn mark(&mut self, column: &'static Column, word: &str) {
+        *self = marked(self, column.length, word);
+    }
+
     fn awkward(&mut self, column: &'static Column, stream: &mut Stream) {
         *self = if column.pii == Some(Pii::Email) {
             email(stream, self)

@@ -22,19 +22,15 @@ fn read(entry: &Entry, of: &'static Words, file: Text<'_>, problems: &mut Proble
     let ty = kind::word(&entry.name, entry.at, &fields, problems)?;
     let items = || struct_items(&fields).filter(|_| ty.has_items());
     let mut builder = if ty.has_fields() {
+        refuse(&fields, &["length", "digits", "places", "values", "of"], ty.name, problems);
         ColumnBuilder::of_fields(&entry.name, nested(entry, &fields, file, problems)?)
     } else if let Some(of) = items() {
         let item = Fields::of(of.value.table()?, ITEM.words, ITEM.what, problems);
-        for (word, of_what) in [("places", "f64 and decimal"), ("values", "an enum")] {
-            if let Some(said) = item.entry(word) {
-                problems.add(said.at, format!("`{word}` are those of {of_what}, and this is struct"));
-            }
-        }
+        refuse(&fields, &["length", "digits", "places", "values", "fields"], ty.name, problems);
+        refuse(&item, &["places", "values"], "struct", problems);
         ColumnBuilder::of_items(&entry.name, nested(entry, &item, file, problems)?)
     } else {
-        if let Some(said) = fields.entry("fields") {
-            problems.add(said.at, format!("`fields` are those of a struct, and this is {}", ty.name));
-        }
+        refuse(&fields, &["fields"], ty.name, problems);
         typed(&entry.name, entry.at, ty, &fields, problems)?
     };
     if let Some(text) = fields.text("description") {
@@ -78,6 +74,22 @@ fn read(entry: &Entry, of: &'static Words, file: Text<'_>, problems: &mut Proble
             None => Some(builder),
         },
         None => Some(builder),
+    }
+}
+
+/// Tells words that are those of other types.
+fn refuse(fields: &Fields<'_>, words: &[&'static str], ty: &str, problems: &mut Problems) {
+    for word in words {
+        let Some(said) = fields.entry(word) else { continue };
+        let of = match *word {
+            "length" => "is that of text",
+            "digits" => "are those of decimal",
+            "places" => "are those of f64 and decimal",
+            "values" => "are those of an enum",
+            "fields" => "are those of a struct",
+            _ => "is that of a list",
+        };
+        problems.add(said.at, format!("`{word}` {of}, and this is {ty}"));
     }
 }
 

@@ -157,8 +157,8 @@ impl Check {
             },
             // An address ends with the id of something of the tenant's.
             ColumnType::Code => {
-                let id = value.as_str().and_then(|code| code.rsplit_once(':')).map(|(_, id)| id);
-                if id.is_some_and(|id| without_tenant(id, self.names.as_str()).is_none()) {
+                let parts = value.as_str().and_then(|code| code.rsplit_once(':'));
+                if parts.is_some_and(|(before, id)| !is_own(before, id, self.names.as_str())) {
                     self.faults.push(format!("{place} is {value}; the tenant is {}", self.tenant));
                 }
             }
@@ -216,4 +216,13 @@ impl Check {
 /// Whether the column is its row's own id.
 fn own_id(column: &Column) -> bool {
     column.key && column.references.is_none() && matches!(column.ty, ColumnType::Id { .. })
+}
+
+/// Whether an address ends with an id of the tenant's: where ids name no tenant, with that of what the address is of.
+fn is_own(before: &str, id: &str, names: &str) -> bool {
+    let kind = before.rsplit(':').next().unwrap_or(before);
+    without_tenant(id, names).is_some_and(|rest| {
+        let number = rest.strip_prefix(kind).and_then(|rest| rest.strip_prefix('_')).unwrap_or_default();
+        !names.is_empty() || (!number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+    })
 }

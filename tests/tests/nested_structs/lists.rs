@@ -324,6 +324,11 @@ fn what_a_file_can_not_say_is_told() {
             "{ type = \"text\", fields = { name",
             "`fields` are those of a struct",
         ),
+        (
+            "type = \"list\"\nmake",
+            "type = \"list\"\nlength = 3\nmake",
+            "`length` is that of text, and this is list",
+        ),
         ("type = \"list\"\nmake", "type = \"list\"\nkey = true\nmake", "which tells no rows apart"),
     ] {
         assert!(FILE.contains(from), "{from}");

@@ -145,6 +145,26 @@ level = { type = "u8", make = "uniform(1..=5)", null = 0.25 }
     for (from, to, expected) in [
         ("email(name)", "email(nmae)", "8:29: customers.contact.email: "),
         ("full_name()", "fullname()", "customers.contact.name: "),
+        (
+            "type = \"struct\"",
+            "type = \"struct\"\nlength = 5",
+            "`length` is that of text, and this is struct",
+        ),
+        (
+            "type = \"struct\"",
+            "type = \"struct\"\nplaces = 2",
+            "`places` are those of f64 and decimal, and this is struct",
+        ),
+        (
+            "type = \"struct\"",
+            "type = \"struct\"\nvalues = [\"a\"]",
+            "`values` are those of an enum, and this is struct",
+        ),
+        (
+            "type = \"struct\"",
+            "type = \"struct\"\nof = { type = \"text\" }",
+            "`of` is that of a list, and this is struct",
+        ),
         ("type = \"struct\"", "type = \"text\"", "`fields` are those of a struct, and this is text"),
         ("make = \"full_name()\"", "key = true", "found \"key\", which is no word of a field"),
     ] {

@@ -1,6 +1,7 @@
 //! How many rows there are: as far as the declaration tells, and where it does not, as the tenant has it.
 
 use super::Check;
+use crate::decimal::Decimal;
 use crate::interpret::plan::{Make, Rows};
 use crate::interpret::state::State;
 
@@ -62,6 +63,8 @@ impl Check<'_> {
                 let (_, high) = self.bounds(parent.entity, count);
                 u128::try_from(high).unwrap_or(0)
             }
+            // Parents that are to have none leave theirs to the others: the tenant knows to how many.
+            (Rows::Share { .. }, Some(_)) if self.profile.childless > Decimal::default() => self.most(entity),
             // What was added is shared out among added parents alone.
             (Rows::Share { weight: None, .. }, Some(parent)) if self.profile.grown_from.is_some() => {
                 let (state, parent) = (self.state(), parent.entity);

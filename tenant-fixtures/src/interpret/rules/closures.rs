@@ -19,6 +19,8 @@ use crate::stream::{Label, Streams};
 pub(super) struct Closures {
     of: Vec<OfColumn>,
     tenant: TenantId,
+    /// Whom ids name.
+    names: TenantId,
 }
 
 #[derive(Debug)]
@@ -50,7 +52,11 @@ pub(super) fn is_told(reads: &[Expr]) -> bool {
 
 impl Closures {
     /// Those among the columns that have rules.
-    pub(super) fn new(plan: &'static Plan, of: &[(usize, usize)], tenant: TenantId) -> Self {
+    pub(super) fn new(
+        plan: &'static Plan,
+        of: &[(usize, usize)],
+        (tenant, names): (TenantId, TenantId),
+    ) -> Self {
         let closure = |(rule, &(entity, column)): (usize, &(usize, usize))| {
             let planned = &plan.entities[entity];
             let Make::Closure { reads, make } = &planned.columns[column].make else { return None };
@@ -70,12 +76,12 @@ impl Closures {
                 draws: false,
             })
         };
-        Self { of: of.iter().enumerate().filter_map(closure).collect(), tenant }
+        Self { of: of.iter().enumerate().filter_map(closure).collect(), tenant, names }
     }
 
     /// Holds what a row has against what its closures give; `is_treated` says of which a policy put others in their place.
     pub(super) fn check(&mut self, row: &Row<'_>, is_treated: &dyn Fn(usize) -> bool, faults: &mut Faults) {
-        let tenant = self.tenant;
+        let (tenant, names) = (self.tenant, self.names);
         for of in self.of.iter_mut().filter(|of| of.entity == row.collection && !is_treated(of.rule)) {
             let value = |(leaf, ty): &(usize, ColumnType)| value(row, row.cell(*leaf), ty, tenant);
             let Some(own) = value(&of.own) else { continue };
@@ -94,7 +100,7 @@ impl Closures {
             };
             // What it never gave its closure may be given here, by whoever wrote the row.
             let made =
-                catch_unwind(AssertUnwindSafe(|| (of.make.0)(&Reading::new(&reads, 1, tenant, &stream))));
+                catch_unwind(AssertUnwindSafe(|| (of.make.0)(&Reading::new(&reads, 1, names, &stream))));
             of.draws |= drew.get();
             if drew.get() {
                 continue;

@@ -44,6 +44,7 @@ pub(super) fn state(plan: &'static Plan, profile: &TenantProfile) -> Option<Stat
             anonymize: profile.anonymize,
             // They hang on no tenant, and so on no tenant's share.
             edge: None,
+            canary: None,
             childless: Decimal::default(),
             streams: plan.entities.iter().map(streams).collect(),
             alike: None,

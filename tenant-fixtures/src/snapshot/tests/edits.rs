@@ -257,4 +257,10 @@ fn where_ids_name_no_tenant_none_is_named() {
     snapshot.edit(true, |file| rows(file, "users")[0]["user_id"] = "acme_user_000001".into());
     let error = snapshot.get(&USUAL).unwrap_err().to_string();
     assert!(error.contains("expected user_<number>"), "{error}");
+    let snapshot = Snapshot::written(Kind::Data, small().collide(true));
+    snapshot.edit(true, |file| {
+        rows(file, "listening_history")[0]["context"]["uri"] = "spotify:album:globex_album_000001".into();
+    });
+    let error = snapshot.get(&USUAL).unwrap_err().to_string();
+    assert!(error.contains("globex_album_000001"), "{error}");
 }

@@ -62,6 +62,8 @@ impl Found {
             Op::Opposite(of) => Some(-value!(of)),
             Op::Abs(of) => Some(value!(of).abs()),
             Op::Not(of) => Some(i128::from(value!(of) == 0)),
+            // Of these, no single cell says whether they are there.
+            Op::IsNull(value) if matches!(value.kind, Kind::Struct(_) | Kind::List(_)) => return None,
             Op::IsNull(value) => Some(i128::from(of(value)?.is_none())),
             Op::When(condition, then, otherwise) => match of(condition)? {
                 Some(1) => of(then)?,
