@@ -151,7 +151,7 @@ pub fn derive_record(input: TokenStream) -> TokenStream {
 /// | `seed` | a whole number: other seed, other rows |
 /// | `id`, `name` | the tenant's id and display name |
 /// | `lineage` | what the rows hang on, the id unless said otherwise: tenants of one lineage are twins |
-/// | `canaries` | `true`: every row has a word, at the end of a text, that occurs in no other row of any tenant |
+/// | `canaries` | `true`: where a collection has a text for it, every row has a word at its end that occurs in no other row of any tenant |
 /// | `collide` | `true`: keys, names and addresses are the same as in other tenants that collide |
 /// | `tenant_key` | the tenant's number, by which keys are counted, in domains that do; that which ends the id unless said otherwise |
 /// | `block` | how many numbers a tenant's block of such keys has; by what their type holds unless said otherwise |

@@ -68,7 +68,7 @@ pub struct TenantProfile {
     pub(crate) lineage: String,
     /// Whether ids and addresses name no tenant.
     pub(crate) collide: bool,
-    /// Whether every row has a word that occurs once.
+    /// Whether rows have a word that occurs once.
     pub(crate) canaries: bool,
     pub(crate) tier: Tier,
     pub(crate) scale: Decimal,
@@ -121,7 +121,7 @@ impl TenantProfile {
         self.collide
     }
 
-    /// Whether every row has a canary: a word that occurs in no other.
+    /// Whether every row whose collection has a text for it has a canary: a word that occurs in no other.
     pub fn canaries(&self) -> bool {
         self.canaries
     }

@@ -60,6 +60,18 @@ fn every_row_has_its_own_word_and_nothing_else_changes() {
     assert!(plain.canaries().all(|(_, column)| column.is_none()));
 }
 
+/// What is judged is what somebody wrote, and not the word behind it.
+#[test]
+fn they_move_no_figure() {
+    let report = |canaries| {
+        let tenant = dataset(tier("acme", Tier::Standard, "0.2").canaries(canaries));
+        serde_json::to_value(tenant.quality()).expect("it is JSON")
+    };
+    let (plain, marked) = (report(false), report(true));
+    assert!(plain.to_string().contains("title_track"), "titles are judged: {plain}");
+    assert_eq!(plain, marked);
+}
+
 #[test]
 fn they_tell_colliding_tenants_apart() {
     let set = |canaries| {

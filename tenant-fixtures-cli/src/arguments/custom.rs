@@ -54,7 +54,7 @@ pub(crate) struct TenantOf {
     /// lifecycle: made again, suspended, merged, empty, one of everything.
     #[arg(long, value_name = "NAME", help_heading = "Tenant")]
     pub(crate) preset: Option<String>,
-    /// Put a canary into every row, at the end of a text: a word that occurs in no other row of any tenant
+    /// Put a canary into every row whose collection has a text for it: a word that occurs in no other row of any tenant
     #[arg(long, help_heading = "Tenant")]
     pub(crate) canaries: bool,
     /// Give the tenant the keys, names and addresses that every other one has that collides

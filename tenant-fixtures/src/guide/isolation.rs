@@ -83,9 +83,10 @@
 //!
 //! With the feature `isolation`, `assert_isolated!(body, for = acme, among = tenants)` looks for ids, keys and addresses of other
 //! tenants in whatever bytes a service gives. Colliding tenants have none of their own, and the scanner says so. `canaries = true`
-//! ([`ProfileBuilder::canaries`](crate::ProfileBuilder::canaries), `--canaries`) gives each row a word of twelve letters and digits
+//! ([`ProfileBuilder::canaries`](crate::ProfileBuilder::canaries), `--canaries`) gives a row a word of twelve letters and digits
 //! that no other row of any tenant has, at the end of one of its texts: one that anybody writes, that is in every row, and on which
-//! nothing hangs. [`Dataset::canaries`](crate::Dataset::canaries) names that column of each collection, and those that have none.
+//! nothing hangs. [`Dataset::canaries`](crate::Dataset::canaries) names that column of each collection, and the collections that
+//! have none, such as music's plays and events, whose rows are not found then.
 //!
 //! ```
 //! # #[cfg(all(feature = "music", feature = "isolation"))] {

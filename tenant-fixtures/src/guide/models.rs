@@ -391,6 +391,6 @@
 //!
 //! # What can't be described yet
 //!
-//! Lists of lists. Fields of records are no keys, refer to no rows and add
+//! Lists of lists, and lists of which an item may be none: a closure can give such a list, but files of it are found wrong. Fields of records are no keys, refer to no rows and add
 //! up none; in code they read each other, in schema files and by the builder the row's columns too. Lists (`Vec<T>`) and JSON values
 //! (`serde_json::Value`) are columns as any other. A struct is made whole, so each of its fields must be visible and described.

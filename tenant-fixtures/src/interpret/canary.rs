@@ -36,7 +36,7 @@ impl Canary {
 }
 
 /// For each collection, the column that can have canaries.
-pub(super) fn columns(plan: &Plan) -> Vec<Option<usize>> {
+fn columns(plan: &Plan) -> Vec<Option<usize>> {
     let nodes = plan.entities.iter().enumerate();
     let nodes = nodes.flat_map(|(at, entity)| (0..entity.columns.len()).map(move |column| (at, column)));
     let needed: BTreeSet<_> = nodes.flat_map(|node| needs(plan, node)).collect();

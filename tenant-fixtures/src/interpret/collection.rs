@@ -144,7 +144,7 @@ impl Collection<Declared> for DeclaredCollection {
     }
 
     fn canary(&self, state: &State) -> Option<usize> {
-        super::canary::columns(state.plan).get(self.entity).copied().flatten()
+        state.canary.as_ref()?.of(self.entity).map(|(column, _)| *column)
     }
 
     fn count(&self, state: &State) -> u64 {

@@ -235,7 +235,7 @@ where
     }
 
     fn canary(&self, state: &State) -> Option<usize> {
-        super::canary::columns(state.plan).get(self.entity).copied().flatten()
+        state.canary.as_ref()?.of(self.entity).map(|(column, _)| *column)
     }
 
     fn count(&self, state: &State) -> u64 {

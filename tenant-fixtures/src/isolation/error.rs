@@ -37,7 +37,7 @@ impl fmt::Display for ScanError {
                 f,
                 "nothing tells the rows of {tenant} from those of other tenants: no id, unique value or address of eight \
                  characters or more is its alone, so no leak of it would be found. Give tenants unique columns, or ids that name \
-                 them; of tenants that collide on purpose (`collide`), put a word of its own into each row: `canaries = true`"
+                 them; of tenants that collide on purpose (`collide`), put words of their own into rows: `canaries = true`"
             ),
             Self::Unknown { tenant, known } => {
                 let known: Vec<_> = known.iter().map(|tenant| tenant.as_str()).collect();

@@ -41,8 +41,8 @@ impl ProfileBuilder {
         self
     }
 
-    /// Puts a canary into every row: a word of twelve letters and digits that occurs in no other row of any tenant, at the end
-    /// of one of its texts. A `LeakScanner` knows the row by it, also where tenants collide and nothing else tells them apart.
+    /// Puts a canary into every row whose collection has a text for it: a word of twelve letters and digits that occurs in no
+    /// other row of any tenant, at the end of that text. A `LeakScanner` knows the row by it, also where tenants collide and nothing else tells them apart.
     /// Which column has them says [`Dataset::canaries`](crate::Dataset::canaries); collections without a text that anybody
     /// writes have none.
     ///

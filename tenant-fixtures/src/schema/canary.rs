@@ -51,8 +51,15 @@ pub(crate) fn marked(text: &str, longest: Option<u32>, word: &str) -> String {
     if own.is_empty() { word.to_owned() } else { format!("{own} {word}") }
 }
 
+/// The text that [`marked`] put a canary to.
+#[cfg(feature = "music")]
+pub(crate) fn without(text: &str) -> &str {
+    let own = of(text).map_or(text, |word| &text[..text.len() - word.len()]);
+    if own.len() < text.len() { own.strip_suffix(' ').unwrap_or(own) } else { text }
+}
+
 /// The canary at the end of a text.
-#[cfg(feature = "isolation")]
+#[cfg(any(feature = "isolation", feature = "music"))]
 pub(crate) fn of(text: &str) -> Option<&str> {
     let word = text.rsplit(' ').next()?;
     (word.len() == LENGTH && word.bytes().all(|byte| LETTERS.contains(&byte))).then_some(word)
@@ -86,13 +93,17 @@ mod tests {
         let word = of_tenant("acme").word(7);
         assert_eq!(marked("Ann", None, &word), format!("Ann {word}"));
         assert_eq!(marked("", None, &word), word);
+        #[cfg(feature = "music")]
+        for text in ["Ann", "", "Ann Other", " ", "花火と約束"] {
+            assert_eq!([without(&marked(text, None, &word)), without(text)], [text; 2]);
+        }
         for longest in ROOM..40 {
             let text = marked("Größe 🎧 der Menschen von anderswo", Some(longest), &word);
             assert!(text.chars().count() <= longest as usize && text.ends_with(&word), "{longest}: {text}");
-            #[cfg(feature = "isolation")]
+            #[cfg(any(feature = "isolation", feature = "music"))]
             assert_eq!(of(&text), Some(word.as_str()));
         }
-        #[cfg(feature = "isolation")]
+        #[cfg(any(feature = "isolation", feature = "music"))]
         assert_eq!([of("no word"), of(""), of("iiiiiiiiiiii")], [None; 3]);
     }
 }

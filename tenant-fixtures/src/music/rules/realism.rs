@@ -18,6 +18,7 @@ mod seasons;
 mod sessions;
 #[cfg(test)]
 mod tests;
+mod texts;
 
 use super::columns::MusicColumns;
 use crate::profile::TenantProfile;
@@ -34,6 +35,7 @@ use people::People;
 use sampled::Sampled;
 use seasons::Seasons;
 use sessions::Sessions;
+use texts::Texts;
 
 /// What was taken in of the rows.
 #[derive(Debug)]
@@ -45,6 +47,7 @@ pub(super) struct Realism {
     people: People,
     events: Events,
     plays: Sampled<Play>,
+    texts: Texts,
     /// Seconds since 1970, where it is known what was asked for: from, and before.
     period: Option<(i64, i64)>,
     /// The first and the last play.
@@ -63,6 +66,7 @@ impl Realism {
             people: People::new(&is_chosen),
             events: Events::default(),
             plays: Sampled::default(),
+            texts: Texts::new(profile),
             period,
             played: None,
             tracks: 0,
@@ -77,7 +81,7 @@ impl Realism {
     pub(super) fn collect(&mut self, row: &Row<'_>, at: &MusicColumns) {
         match row.collection {
             c if c == at.artists.collection => self.facts.artist(row, at),
-            c if c == at.albums.collection => self.facts.album(row, at),
+            c if c == at.albums.collection => self.facts.album(row, at, self.texts),
             c if c == at.tracks.collection => self.facts.track(row, at),
             c if c == at.users.collection => self.facts.user(row, at),
             _ => {}
@@ -100,11 +104,11 @@ impl Realism {
             c if c == at.tracks.collection => {
                 self.tracks += 1;
                 self.audio.track(row, &at.tracks);
-                self.catalogue.track(row, at, &mut self.facts);
+                self.catalogue.track(row, at, self.texts, &mut self.facts);
             }
-            c if c == at.albums.collection => self.catalogue.album(row, at),
-            c if c == at.artists.collection => self.artists.artist(row, &at.artists),
-            c if c == at.users.collection => self.people.user(row, &at.users),
+            c if c == at.albums.collection => self.catalogue.album(row, at, self.texts),
+            c if c == at.artists.collection => self.artists.artist(row, &at.artists, self.texts),
+            c if c == at.users.collection => self.people.user(row, &at.users, self.texts),
             _ => {}
         }
     }

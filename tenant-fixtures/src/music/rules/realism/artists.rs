@@ -6,6 +6,7 @@ use super::expected;
 use super::facts::Facts;
 use super::moments::{Moments, pearson, ranks, share};
 use super::prints::Prints;
+use super::texts::Texts;
 use crate::quality::{Cell, Judgement, Measured, Row};
 
 /// Countries most of whose artists write in another script.
@@ -26,7 +27,7 @@ pub(super) struct Artists {
 }
 
 impl Artists {
-    pub(super) fn artist(&mut self, row: &Row<'_>, at: &ArtistColumns) {
+    pub(super) fn artist(&mut self, row: &Row<'_>, at: &ArtistColumns, texts: Texts) {
         self.all += 1;
         let country = row.text(at.country);
         let count = |into: &mut (u64, u64), is: bool| {
@@ -49,7 +50,7 @@ impl Artists {
         if let Some(listeners) = row.unsigned(at.listeners) {
             count(&mut self.great, listeners >= 1_000_000);
         }
-        if let Some(biography) = row.text(at.biography) {
+        if let Some(biography) = texts.of(row, at.biography) {
             biography.trim_end_matches('.').split(". ").for_each(|sentence| self.sentences.add(sentence));
         }
     }

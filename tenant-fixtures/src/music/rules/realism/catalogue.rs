@@ -9,6 +9,7 @@ use super::facts::{AlbumSeen, Facts, short};
 use super::moments::{Moments, Shares, Values};
 use super::prints::Prints;
 use super::sampled::Sampled;
+use super::texts::Texts;
 use crate::format::text::civil;
 use crate::quality::{Judgement, Measured, Row};
 
@@ -41,15 +42,15 @@ fn year(day: i32) -> i32 {
 }
 
 impl Catalogue {
-    pub(super) fn album(&mut self, row: &Row<'_>, all: &MusicColumns) {
-        if let Some(title) = row.text(all.albums.title) {
+    pub(super) fn album(&mut self, row: &Row<'_>, all: &MusicColumns, texts: Texts) {
+        if let Some(title) = texts.of(row, all.albums.title) {
             self.album_titles.add(title);
         }
     }
 
-    pub(super) fn track(&mut self, row: &Row<'_>, all: &MusicColumns, facts: &mut Facts) {
+    pub(super) fn track(&mut self, row: &Row<'_>, all: &MusicColumns, texts: Texts, facts: &mut Facts) {
         let at = &all.tracks;
-        let name = row.text(at.name).unwrap_or_default();
+        let name = texts.of(row, at.name).unwrap_or_default();
         self.tracks += 1;
         self.track_titles.add(name);
         if let Some(album) = row.id(at.album).and_then(|number| facts.albums.get_mut(number)) {

@@ -5,6 +5,7 @@ use super::super::super::data::time_zones::ZONES;
 use super::super::columns::MusicColumns;
 use super::super::small::Small;
 use super::super::table::Table;
+use super::texts::Texts;
 use crate::quality::{Cell, Row, fingerprint};
 
 /// A bit for each country has room.
@@ -88,7 +89,7 @@ impl Facts {
         self.artists.insert(number, seen);
     }
 
-    pub(super) fn album(&mut self, row: &Row<'_>, all: &MusicColumns) {
+    pub(super) fn album(&mut self, row: &Row<'_>, all: &MusicColumns, texts: Texts) {
         let at = &all.albums;
         let Some(number) = row.id(at.id) else { return };
         let mut markets = 0;
@@ -101,7 +102,7 @@ impl Facts {
             artist: Small::new(row.id(at.artist)),
             released: row.date(at.released),
             kind: row.token(at.kind).map(|kind| kind as u8),
-            title: row.text(at.title).map_or(0, short),
+            title: texts.of(row, at.title).map_or(0, short),
             markets,
             says_tracks: Small::new(row.unsigned(at.tracks)),
             ..AlbumSeen::default()

@@ -12,6 +12,7 @@ use super::expected;
 use super::facts::country;
 use super::moments::{Shares, share};
 use super::prints::Prints;
+use super::texts::Texts;
 use crate::quality::{Judgement, Measured, Row};
 
 /// Where English names are at home, and where they are not.
@@ -63,7 +64,7 @@ impl People {
         }
     }
 
-    pub(super) fn user(&mut self, row: &Row<'_>, at: &UserColumns) {
+    pub(super) fn user(&mut self, row: &Row<'_>, at: &UserColumns, texts: Texts) {
         let code = row.text(at.country);
         let plan = row.token(at.plan);
         if let Some(place) = country(code).map(usize::from) {
@@ -89,7 +90,7 @@ impl People {
                 *count += 1;
             }
         }
-        let name = row.text(at.name).filter(|name| !is_placeholder(name));
+        let name = texts.of(row, at.name).filter(|name| !is_placeholder(name));
         if let Some(name) = name {
             self.named += 1;
             self.names.add(name);
