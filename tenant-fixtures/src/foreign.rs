@@ -20,8 +20,9 @@ use crate::schema::{Column, ColumnType, Schema};
 ///
 /// When two of its names lead to one column.
 pub(crate) fn row(schema: &'static Schema, values: &mut Map<String, Value>) -> Result<(), String> {
-    if nest(schema.columns, values)? {
-        without_nothing(schema.columns, values, false);
+    let nested = nest(schema.columns, values)?;
+    for column in schema.columns.iter().filter(|column| nested.contains(&column.name)) {
+        without_nothing(std::slice::from_ref(column), values, false);
     }
     level(schema.columns, values, false);
     Ok(())
@@ -82,19 +83,20 @@ fn is_nothing(value: &Value, of_texts: bool) -> bool {
     }
 }
 
-/// Nests what stands under a flat name; says whether something does.
-fn nest(columns: &'static [Column], values: &mut Map<String, Value>) -> Result<bool, String> {
+/// Nests what stands under flat names; says in which columns.
+fn nest(columns: &'static [Column], values: &mut Map<String, Value>) -> Result<Vec<&'static str>, String> {
     let is_flat = |name: &&String| !columns.iter().any(|column| column.name == **name);
     let flat: Vec<String> = values.keys().filter(is_flat).cloned().collect();
-    let is_flat = flat.iter().any(|name| find(columns, name).is_some());
+    let mut nested = Vec::new();
     for name in flat {
         if let Some((path, _)) = find(columns, &name)
             && let Some(value) = values.remove(&name)
         {
             put(values, &path, value)?;
+            nested.extend(path.first());
         }
     }
-    Ok(is_flat)
+    Ok(nested)
 }
 
 /// The values of columns, and of those in them.

@@ -29,11 +29,14 @@ pub(crate) struct Schema {
     #[arg(long, value_name = "NAME")]
     pub(crate) dialect: Option<DialectName>,
     /// Describe schema files instead: the JSON Schema by which an editor knows their words
-    #[arg(long, conflicts_with_all = ["form", "collection", "dialect", "gdpr"])]
+    #[arg(long, conflicts_with_all = ["form", "collection", "dialect", "gdpr", "collide"])]
     pub(crate) for_schema_file: bool,
     /// Describe rows in GDPR mode, which have consents and retention
     #[arg(long)]
     pub(crate) gdpr: bool,
+    /// Describe rows of tenants that collide, whose ids name no tenant and whose tables have the pair of tenant and key as theirs
+    #[arg(long)]
+    pub(crate) collide: bool,
     /// Write files into this folder, replacing those of the same names, instead of to standard output
     #[arg(short, long, value_name = "DIR")]
     pub(crate) output: Option<PathBuf>,

@@ -55,7 +55,7 @@ fn name(form: Form) -> &'static str {
 /// The names and contents of the files.
 fn documents<P: Product>(arguments: &arguments::Schema) -> Result<Vec<(String, String)>, Failure> {
     let all = schemas::<P>();
-    let modes = Modes { gdpr: arguments.gdpr, ..Modes::default() };
+    let modes = Modes { gdpr: arguments.gdpr, collide: arguments.collide };
     let wanted = arguments.collection.as_deref();
     let whole = arguments.form == Form::JsonSchema && wanted.is_none_or(|name| name == DOCUMENT);
     let chosen: Vec<_> =

@@ -63,6 +63,14 @@ fn one_collection_goes_to_standard_output() {
     };
     assert!(!required(&outcome.stdout));
     assert!(required(&sandbox.run("schema --as json-schema --collection users --gdpr").succeeded().stdout));
+    let ids = |line: &str| {
+        let schema: serde_json::Value = serde_json::from_str(&sandbox.run(line).succeeded().stdout).unwrap();
+        schema["properties"]["user_id"]["pattern"].as_str().unwrap().to_owned()
+    };
+    let colliding = ids("schema --as json-schema --collection users --collide");
+    assert!(
+        colliding.starts_with("^user_") && ids("schema --as json-schema --collection users") != colliding
+    );
     let dictionary = sandbox.run("schema --collection listening_history").succeeded().stdout;
     assert!(dictionary.contains("| `user_id` |") && !dictionary.contains("## users"), "{dictionary}");
     assert!(sandbox.listing().is_empty());
@@ -79,6 +87,8 @@ fn tables_come_in_the_dialect_that_was_asked_for() {
     );
     let postgresql = sandbox.run("schema --as sql --dialect postgres --gdpr").succeeded().stdout;
     assert!(postgresql.contains("\"consents_analytics\" boolean") && postgresql.contains("COMMENT ON TABLE"));
+    let colliding = sandbox.run("schema --as sql --dialect sqlite --collide").succeeded().stdout;
+    assert!(colliding.contains("PRIMARY KEY (\"tenant_id\", \"user_id\")"), "{colliding}");
     // A collection by itself refers to none that isn't there.
     let one = sandbox.run("schema --as sql --dialect sqlite --collection tracks").succeeded().stdout;
     assert_eq!((one.matches("CREATE TABLE").count(), one.matches("REFERENCES").count()), (1, 0), "{one}");

@@ -41,6 +41,8 @@ const COLUMNS: &[Column] = &[
     column("prices", ColumnType::List(&ColumnType::Fixed(2))),
     column("key", ColumnType::Uuid),
     column("device", ColumnType::Struct(INNER)),
+    Column { nullable: true, ..column("place", ColumnType::Struct(INNER)) },
+    Column { nullable: true, ..column("other", ColumnType::Struct(INNER)) },
     Column { sparse: true, ..column("rare", ColumnType::Unsigned) },
 ];
 static SCHEMA: Schema = Schema {
@@ -297,6 +299,14 @@ fn flat_names_are_nested() {
 }
 
 /// Python shows the values of objects as calls.
+/// Flat names with nothing under them are a nested value that is none; one that is nested already is as its writer has it.
+#[test]
+fn nothing_under_flat_names_is_no_value() {
+    let read = read(json!({"place_type": null, "place_on": null, "other": {"type": null, "on": null}}));
+    assert_eq!(read["place"], json!(null));
+    assert_eq!(read["other"], json!({"type": null, "on": null}));
+}
+
 #[test]
 fn python_calls() {
     let shown = "{'a': array(['x', \"y)\"], dtype=object), 'b': datetime.datetime(2024, 12, 31, 23, 0, tzinfo=<UTC>), \

@@ -18,11 +18,8 @@ pub(crate) fn unsigned(out: &mut Vec<u8>, value: u64, digits: usize) {
     if value < 10_000 && digits <= 4 {
         let value = value as u32;
         let digits = digits_of(value).max(digits);
-        // As many bytes as there may be are appended in one go, and those too many cut off: quicker than as many as are needed.
         let left = u32::from_be_bytes(four(value)) << (8 * (4 - digits));
-        let end = out.len() + digits;
-        out.extend_from_slice(&left.to_be_bytes());
-        out.truncate(end);
+        first(out, left.to_be_bytes(), digits);
     } else {
         long(out, value, digits);
     }
@@ -37,13 +34,20 @@ fn long(out: &mut Vec<u8>, value: u64, digits: usize) {
     if above == 0 && digits <= 8 {
         let digits = (last.checked_ilog10().unwrap_or(0) as usize + 1).max(digits);
         let left = u64::from_be_bytes(eight) << (8 * (8 - digits));
-        let end = out.len() + digits;
-        out.extend_from_slice(&left.to_be_bytes());
-        out.truncate(end);
+        first(out, left.to_be_bytes(), digits);
     } else {
         unsigned(out, above, digits.saturating_sub(8));
         out.extend_from_slice(&eight);
     }
+}
+
+/// Appends the first bytes of a few: all of them in one go, and those too many are cut off, which is quicker than as many as are
+/// needed.
+#[inline]
+fn first<const N: usize>(out: &mut Vec<u8>, bytes: [u8; N], kept: usize) {
+    let end = out.len() + kept;
+    out.extend_from_slice(&bytes);
+    out.truncate(end);
 }
 
 /// How many digits a number below ten thousand has.
@@ -103,10 +107,7 @@ pub(crate) fn decimal(out: &mut Vec<u8>, scaled: i64, places: u32) {
         let [tens, ones] = PAIRS[(fraction % 100) as usize];
         let point = u32::from_be_bytes([b'.', tens, ones, 0]);
         let all = (u64::from(left) << 32) | ((u64::from(point) << 32) >> (8 * before));
-        let end = out.len() + before + if ones == b'0' { 2 } else { 3 };
-        out.extend_from_slice(&all.to_be_bytes());
-        out.truncate(end);
-        return;
+        return first(out, all.to_be_bytes(), before + if ones == b'0' { 2 } else { 3 });
     }
     unsigned(out, whole, 1);
     out.push(b'.');
