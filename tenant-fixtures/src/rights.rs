@@ -87,7 +87,7 @@ impl<D: Domain> Rows for InMemory<'_, D> {
         schema: &'static Schema,
         each: &mut dyn FnMut(u64, Map<String, Value>) -> ControlFlow<()>,
     ) -> Result<(), Infallible> {
-        let of = self.0.collections().iter().find(|collection| std::ptr::eq(collection.schema(), schema));
+        let of = self.0.collections().iter().find(|collection| collection.schema().is(schema));
         let mut on = true;
         if let Some(collection) = of {
             each_shown(self.0, *collection, &mut |number, row| {

@@ -90,6 +90,13 @@ impl Schema {
             None => self.name.to_owned(),
         }
     }
+
+    /// Whether both describe the same collection of a domain, whose names differ. Never by their places: a constant may stand in
+    /// several, as the compiler likes.
+    #[cfg(any(feature = "files", feature = "rights"))]
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
 }
 
 /// One column: a field of a row, or of a value nested in one.

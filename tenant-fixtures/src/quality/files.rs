@@ -111,7 +111,7 @@ fn measure<D: Domain>(
     for path in &source.paths {
         let kind = read::kind(path, &schemas)?;
         let same = |other: &FileKind| match (other.schema, kind.schema) {
-            (Some(a), Some(b)) => std::ptr::eq(a, b),
+            (Some(a), Some(b)) => a.is(b),
             _ => true,
         };
         if let Some((other, _)) = files.iter().find(|(_, other)| same(other)) {
@@ -119,8 +119,7 @@ fn measure<D: Domain>(
         }
         files.push((path, kind));
     }
-    let position =
-        |schema: &Schema| schemas.iter().position(|known| std::ptr::eq(*known, schema)).unwrap_or(0);
+    let position = |schema: &Schema| schemas.iter().position(|known| known.is(schema)).unwrap_or(0);
     // Parents first, so that a row's parents are known when it comes.
     files.sort_by_key(|(_, kind)| kind.schema.map(position));
     let present = match files.iter().any(|(_, kind)| kind.schema.is_none()) {
@@ -128,9 +127,7 @@ fn measure<D: Domain>(
         true => present_in_document(source.profile, &schemas),
         false => schemas
             .iter()
-            .map(|schema| {
-                files.iter().any(|(_, kind)| kind.schema.is_some_and(|held| std::ptr::eq(held, *schema)))
-            })
+            .map(|schema| files.iter().any(|(_, kind)| kind.schema.is_some_and(|held| held.is(schema))))
             .collect(),
     };
     let tenant = match source.profile {

@@ -91,7 +91,7 @@ impl RequestPlan {
     fn bound<D: Domain>(&self, own: &Dataset<D>, other: Option<&Dataset<D>>) -> Result<Bound<D>, PlanError> {
         let collections = own.collections();
         let schemas: Vec<_> = collections.iter().map(|collection| collection.schema()).collect();
-        if other.is_some_and(|other| !std::ptr::eq(other.profile().domain, own.profile().domain)) {
+        if other.is_some_and(|other| other.profile().domain != own.profile().domain) {
             let message = "the other tenant is of another domain: its rows are not what the plan names";
             return Err(PlanError::new(vec![message.to_owned()]));
         }

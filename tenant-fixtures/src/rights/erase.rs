@@ -74,7 +74,7 @@ impl<D: Domain> Dataset<D> {
         }
         let edited = self.edited(|edits| {
             for (at, collection) in self.collections().iter().enumerate() {
-                let theirs = found.rows().iter().find(|of| std::ptr::eq(of.schema, collection.schema()));
+                let theirs = found.rows().iter().find(|of| of.schema.is(collection.schema()));
                 if let Some(theirs) = theirs {
                     edits.remove_at(at, &mut theirs.rows.iter().map(|(number, _)| number - 1));
                 }

@@ -71,7 +71,7 @@ impl Rows for InFiles<'_> {
     ) -> Result<(), RowsError> {
         for path in self.files {
             let kind = read::kind(path, self.schemas)?;
-            if kind.schema.is_some_and(|held| !std::ptr::eq(held, schema)) {
+            if kind.schema.is_some_and(|held| !held.is(schema)) {
                 continue;
             }
             let mut end = Ok(());
@@ -81,7 +81,7 @@ impl Rows for InFiles<'_> {
                     end = Err(RowsError::Interrupted);
                     return ControlFlow::Break(());
                 }
-                if !std::ptr::eq(found.schema, schema) {
+                if !found.schema.is(schema) {
                     return ControlFlow::Continue(());
                 }
                 match found.values {
