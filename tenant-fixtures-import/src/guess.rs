@@ -27,6 +27,8 @@ mod totals;
 mod types;
 mod unique;
 
+use std::collections::HashMap;
+
 use crate::database::Database;
 use crate::file::{Entity, Measure, Owner, Rows, SchemaFile};
 use columns::Making;
@@ -36,7 +38,7 @@ use names::Namer;
 use relation::Known;
 use rules::Holding;
 use shape::{Count, Shape};
-use totals::Room;
+use totals::{Room, Targets};
 
 /// A schema file of this name for a database.
 pub fn guess(database: &Database, name: &str) -> SchemaFile {
@@ -157,6 +159,7 @@ fn relate(
             children[parent].push(child);
         }
     }
+    let places: HashMap<&str, usize> = known.tables.names.iter().map(String::as_str).zip(0..).collect();
     for table in 0..entities.len() {
         if known.roles[table] == Role::Existing {
             continue;
@@ -166,11 +169,7 @@ fn relate(
         let parent = parent.filter(|parent| known.roles[*parent] != Role::Existing);
         times::order(&mut entity, parent.and_then(|parent| entities[parent].as_ref()));
         times::states(&mut entity);
-        let target = |name: &str| {
-            let at = known.tables.names.iter().position(|known| known == name)?;
-            entities[at].clone()
-        };
-        totals::prices(table, &mut entity, target, &room);
+        totals::prices(table, &mut entity, &Targets { places: &places, entities }, &room);
         totals::computed(table, &mut entity, &room);
         if let Some(parent) = parent.and_then(|parent| entities[parent].as_ref()) {
             totals::single(&mut entity, parent);

@@ -21,14 +21,18 @@ pub fn text(file: &SchemaFile) -> String {
         }
         document.insert("measures", Item::Table(measures));
     }
-    let mut entities = Table::new();
-    entities.set_implicit(true);
-    for entity in &file.entities {
-        entities.insert(&entity.name, Item::Table(self::entity(entity)));
-    }
-    document.insert("entities", Item::Table(entities));
     let mut out = head(file);
     out.push_str(&document.to_string());
+    // One at a time: of thousands no more than one stands in memory as a document.
+    for entity in &file.entities {
+        let mut entities = Table::new();
+        entities.set_implicit(true);
+        entities.insert(&entity.name, Item::Table(self::entity(entity)));
+        let mut document = DocumentMut::new();
+        document.insert("entities", Item::Table(entities));
+        out.push('\n');
+        out.push_str(&document.to_string());
+    }
     out
 }
 

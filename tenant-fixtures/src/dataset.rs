@@ -33,7 +33,7 @@ pub struct Dataset<D: Domain> {
 /// What profiles with the same rows share.
 struct Rows<D: Domain> {
     domain: D::State,
-    slots: Box<[OnceLock<Box<AllRows>>]>,
+    slots: Box<[OnceLock<Arc<AllRows>>]>,
     /// What is known of the rows that were not made but read.
     loaded: Option<Loaded>,
 }
@@ -58,7 +58,9 @@ impl<D: Domain> Dataset<D> {
         rows: Vec<Option<Box<AllRows>>>,
     ) -> Self {
         let loaded = Loaded::new(data_version, rows.iter().map(Option::is_some).collect());
-        let slots = rows.into_iter().map(|rows| rows.map_or_else(OnceLock::new, OnceLock::from)).collect();
+        let slots =
+            rows.into_iter().map(|rows| rows.map(Arc::from).map_or_else(OnceLock::new, OnceLock::from));
+        let slots = slots.collect();
         let rows = Rows { domain: D::state(&profile), slots, loaded: Some(loaded) };
         Self { profile: Arc::new(profile), rows: Arc::new(rows) }
     }
@@ -71,7 +73,7 @@ impl<D: Domain> Dataset<D> {
     /// Makes all rows of all collections.
     pub(crate) fn make_all(&self) {
         for (collection, slot) in self.collections().iter().zip(&self.rows.slots) {
-            slot.get_or_init(|| collection.all(&self.rows.domain, &self.profile));
+            slot.get_or_init(|| collection.all(&self.rows.domain, &self.profile).into());
         }
     }
 
@@ -88,7 +90,8 @@ impl<D: Domain> Dataset<D> {
     /// All rows of an entity, in their generated order, or in that of the snapshot they were read from.
     pub fn rows<E: RowOf<D>>(&self) -> &[E] {
         let (at, collection) = self.collection::<E>();
-        let slot = self.rows.slots[at].get_or_init(|| collection.all(&self.rows.domain, &self.profile));
+        let slot =
+            self.rows.slots[at].get_or_init(|| collection.all(&self.rows.domain, &self.profile).into());
         slot.downcast_ref::<Vec<E>>().map_or(&[], Vec::as_slice)
     }
 
@@ -147,13 +150,21 @@ impl<D: Domain> Dataset<D> {
     /// Where a collection's rows come from.
     pub(crate) fn source(&self, collection: &dyn Collection<D>) -> Source<'_, D> {
         let loaded = self.rows.loaded.as_ref().and_then(|loaded| {
-            let at = self
-                .collections()
-                .iter()
-                .position(|known| known.schema().name == collection.schema().name)?;
-            self.rows.slots[at].get().filter(|_| loaded.has(at)).map(|rows| &**rows)
+            let at = self.place_of(collection)?;
+            // Those that an edit left alone may have been made before it: the same rows, which needn't be made again.
+            self.rows.slots[at].get().filter(|_| loaded.has(at) || loaded.is_edited()).map(|rows| &**rows)
         });
         Source { domain: &self.rows.domain, profile: &self.profile, loaded }
+    }
+
+    /// A collection's rows where they were read or changed.
+    fn given(&self, collection: &dyn Collection<D>) -> Option<&AllRows> {
+        let (loaded, at) = (self.rows.loaded.as_ref()?, self.place_of(collection)?);
+        self.rows.slots[at].get().filter(|_| loaded.has(at)).map(|rows| &**rows)
+    }
+
+    fn place_of(&self, collection: &dyn Collection<D>) -> Option<usize> {
+        self.collections().iter().position(|known| known.schema().name == collection.schema().name)
     }
 
     /// Whether somebody changed rows of it ([`edited`](Self::edited)).
@@ -162,23 +173,36 @@ impl<D: Domain> Dataset<D> {
         self.rows.loaded.as_ref().is_some_and(Loaded::is_edited)
     }
 
-    /// The rows of a collection, by its place, where they were read or changed.
+    /// The same rows with some collections changed: those that are `None` are shared, where there are any yet.
     #[cfg(feature = "edits")]
-    pub(crate) fn rows_at(&self, at: usize) -> Option<&AllRows> {
-        let loaded = self.rows.loaded.as_ref().filter(|loaded| loaded.has(at));
-        loaded.and_then(|_| self.rows.slots[at].get()).map(|rows| &**rows)
+    pub(crate) fn with_changed(&self, changed: Vec<Option<Box<AllRows>>>) -> Self {
+        let before = self.rows.loaded.as_ref();
+        let has = changed.iter().zip(0..);
+        let has = has.map(|(rows, at)| rows.is_some() || before.is_some_and(|loaded| loaded.has(at)));
+        let loaded = Loaded::edited(self.data_version(), has.collect());
+        let slots = changed.into_iter().zip(&self.rows.slots).map(|(rows, slot)| match rows {
+            Some(rows) => OnceLock::from(Arc::from(rows)),
+            None => slot.clone(),
+        });
+        let rows = Rows { domain: D::state(&self.profile), slots: slots.collect(), loaded: Some(loaded) };
+        Self { profile: Arc::clone(&self.profile), rows: Arc::new(rows) }
     }
 
-    /// Marks the rows as changed, and puts these collections in the place of others.
+    /// The rows of a collection, by its place, where they were made, read or changed.
+    #[cfg(feature = "edits")]
+    pub(crate) fn rows_at(&self, at: usize) -> Option<&AllRows> {
+        self.rows.slots[at].get().map(|rows| &**rows)
+    }
+
+    /// Puts these collections in the place of others.
     #[cfg(feature = "edits")]
     pub(crate) fn put(&mut self, changed: Vec<(usize, Box<AllRows>)>) {
         // Nobody else has it yet.
         let Some(rows) = Arc::get_mut(&mut self.rows) else { return };
         let Some(loaded) = &mut rows.loaded else { return };
-        loaded.edit();
         for (at, all) in changed {
             loaded.add(at);
-            rows.slots[at] = OnceLock::from(all);
+            rows.slots[at] = OnceLock::from(Arc::from(all));
         }
     }
 

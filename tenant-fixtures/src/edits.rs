@@ -71,14 +71,7 @@ impl<D: Domain> Dataset<D> {
         let mut edits =
             Edits { tenant: self.clone(), rows: self.collections().iter().map(|_| None).collect() };
         edit(&mut edits);
-        let rows = edits.rows.into_iter().enumerate().map(|(at, rows)| match rows {
-            Some(rows) => Some(rows),
-            // What a file or an edit before has said.
-            None => self.rows_at(at).and_then(|rows| self.collections()[at].copied(rows)),
-        });
-        let mut edited = Self::from_rows(self.profile().clone(), self.data_version(), rows.collect());
-        edited.put(Vec::new());
-        edited
+        self.with_changed(edits.rows)
     }
 }
 

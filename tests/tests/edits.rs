@@ -3,8 +3,8 @@
 use tenant_fixtures::edits::Edits;
 use tenant_fixtures::schema::Dialect;
 use tenant_fixtures::{
-    Dataset, Domain, Entity, Id, Known, ListeningEvent, Money, Music, ProfileBuilder, Subscription,
-    TenantDataset, Tier, Track, User, tenant_fixture,
+    AnalyticsEvent, Dataset, Domain, Entity, Id, Known, ListeningEvent, Money, Music, Part, ProfileBuilder,
+    Subscription, TenantDataset, Tier, Track, User, tenant_fixture,
 };
 use tenant_fixtures_tests::{dataset, tier};
 
@@ -166,6 +166,22 @@ fn sums_of_a_domain_of_ones_own_follow() {
         })
         .unwrap();
     assert!(without.rows::<Line>().iter().all(|line| line.bill != gone));
+}
+
+#[test]
+fn whatever_was_looked_at_before_the_edited_tenant_is_the_same() {
+    let (fresh, seen) = (tenant(), tenant());
+    _ = (seen.tracks(), seen.listening_history(), seen.analytics_events(), seen.user_features());
+    let edit = |of: &TenantDataset| of.edited(one_pays).unwrap_or_else(|error| panic!("{error}"));
+    let (of_fresh, of_seen) = (edit(&fresh), edit(&seen));
+    assert!(std::ptr::eq(of_seen.tracks(), seen.tracks()), "what nobody changed is there once");
+    for index in 1..=3 {
+        let part = Part::new(index, 3).unwrap();
+        assert_eq!(of_fresh.part::<ListeningEvent>(part), of_seen.part::<ListeningEvent>(part));
+        assert_eq!(of_fresh.part::<AnalyticsEvent>(part), of_seen.part::<AnalyticsEvent>(part));
+    }
+    assert_eq!(of_fresh.digest::<ListeningEvent>(), of_seen.digest::<ListeningEvent>());
+    assert_eq!(of_fresh.sql(Dialect::Sqlite), of_seen.sql(Dialect::Sqlite));
 }
 
 fn one_pays(rows: &mut Edits<Music>) {

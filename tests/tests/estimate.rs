@@ -4,14 +4,19 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use tenant_fixtures::bag::{Extra, PublishOptions, estimate, publish};
-use tenant_fixtures::{Compression, Format, Part, Scenario, ScenarioOptions, TenantDataset, TenantProfile};
+use tenant_fixtures::interpret::Declared;
+use tenant_fixtures::schema_file::SchemaFile;
+use tenant_fixtures::{
+    Compression, Dataset, Domain, Format, Part, ProfileBuilder, Scenario, ScenarioOptions, TenantDataset,
+    TenantProfile, Tier,
+};
 use tenant_fixtures_tests::{contents, dataset, sized};
 
 /// An estimate may be off by a tenth.
 const MOST: u64 = 100;
 
 /// What is published takes on disk, all files together.
-fn written(tenant: &TenantDataset, options: &PublishOptions) -> u64 {
+fn written<D: Domain>(tenant: &Dataset<D>, options: &PublishOptions) -> u64 {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let published = publish(tenant, folder.path(), options, &mut |_| ControlFlow::Continue(()));
     let published = published.expect("it is published");
@@ -25,7 +30,7 @@ fn on_disk(folder: &Path) -> u64 {
 }
 
 /// By how many thousandths of the size an estimate is off, where that is too many.
-fn off(tenant: &TenantDataset, options: &PublishOptions) -> Option<String> {
+fn off<D: Domain>(tenant: &Dataset<D>, options: &PublishOptions) -> Option<String> {
     let (estimated, written) = (estimate(tenant, options).bytes, written(tenant, options));
     let off = estimated.abs_diff(written) * 1000 / written;
     (off > MOST).then(|| {
@@ -154,4 +159,26 @@ fn parts_and_several_formats_add_up() {
         bytes += written(&tenant, &options);
     }
     assert!(told.abs_diff(bytes) * 1000 / bytes <= MOST, "{told} for {bytes}");
+}
+
+/// Collections of schema files, whose rows are all of one type.
+#[test]
+fn domains_of_files_in_every_format() {
+    const FILES: [(&str, &str, &str); 2] = [
+        ("shop.toml", include_str!("../../examples/shop/shop.toml"), "0.025"),
+        ("helpdesk.toml", include_str!("../../examples/helpdesk.toml"), "0.02"),
+    ];
+    let mut failed = Vec::new();
+    for (name, text, scale) in FILES {
+        let file = SchemaFile::read(text, name).unwrap_or_else(|error| panic!("{error}"));
+        let builder = ProfileBuilder::of_domain(file.declaration().info(), "acme").tier(Tier::Enterprise);
+        let tenant = Dataset::<Declared>::new(builder.scale(scale).build().expect("a profile"));
+        for format in Format::ALL {
+            failed.extend(off(
+                &tenant,
+                &PublishOptions { formats: vec![*format], ..PublishOptions::default() },
+            ));
+        }
+    }
+    assert!(failed.is_empty(), "{failed:#?}");
 }

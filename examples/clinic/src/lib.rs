@@ -4,7 +4,7 @@ use tenant_fixtures::{Domain, Entity, Id, TenantId, Token};
 #[derive(Domain)]
 #[domain(name = "clinic", entities(Department, Diagnosis, Practitioner, Patient, Appointment, Finding))]
 #[measure(practitioners, tiers = [4, 40, 400, 4_000])]
-#[measure(patients, tiers = [30, 3_000, 30_000, 300_000])]
+#[measure(patients, tiers = [30, 3_000, 30_000, 250_000])]
 #[measure(appointments, tiers = [100, 10_000, 100_000, 1_000_000])]
 pub struct Clinic;
 

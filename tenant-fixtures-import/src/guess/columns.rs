@@ -181,8 +181,12 @@ impl Making<'_> {
     fn link(&self, at: usize, column: &mut Column) -> bool {
         let known = self.known;
         let references = &known.tables.references[self.table];
+        let linked = || references.iter().filter(|reference| known.way(self.table, reference) == Way::Link);
+        if !linked().any(|reference| reference.columns.contains(&at)) {
+            return false;
+        }
         let mut links = self.links().into_iter();
-        for reference in references.iter().filter(|reference| known.way(self.table, reference) == Way::Link) {
+        for reference in linked() {
             let Some(link) = links.next() else { return false };
             let Some(place) = reference.columns.iter().position(|column| *column == at) else { continue };
             column.make =
@@ -241,7 +245,7 @@ impl Making<'_> {
     /// A value of the row's own.
     fn value(&self, at: usize, ty: &Found, limits: &Limits, column: &mut Column) {
         let found = self.known.tables.column(self.table, at);
-        let words = names::words(&found.name);
+        let words = self.known.tables.words(self.table, at);
         let need = self.shape.need(at);
         let refused = match need {
             Some(Need::Not(values)) => values.as_slice(),
@@ -267,7 +271,7 @@ impl Making<'_> {
             FileType::Integer { .. } | FileType::Decimal(_) | FileType::Float(_) => {
                 let places = column.ty.places().unwrap_or(0);
                 let whole = (crate::amount::Amount::default(), crate::amount::Amount::most(15, places));
-                let made = numbers::numbers(&words, limits, ty.bounds.unwrap_or(whole), places);
+                let made = numbers::numbers(words, limits, ty.bounds.unwrap_or(whole), places);
                 column.range = Some(made.range);
                 column.make = Some(match column.unique {
                     Some(Unique::Everywhere) if matches!(column.ty, FileType::Integer { .. }) => {
@@ -292,7 +296,7 @@ impl Making<'_> {
                         && limits.allows(&Value::Number(crate::amount::Amount::whole(i64::from(value))))
                 };
                 column.make =
-                    Some(kinds::condition(&words, found.default.as_deref(), allowed(true), allowed(false)));
+                    Some(kinds::condition(words, found.default.as_deref(), allowed(true), allowed(false)));
             }
             FileType::Enum(values) => {
                 let values: Vec<String> = values
@@ -304,14 +308,14 @@ impl Making<'_> {
                 column.guessed = true;
             }
             FileType::Text if self.expected(at, column).is_some() => self.listed(at, column),
-            FileType::Text => self.text(at, &words, limits, column),
+            FileType::Text => self.text(at, words, limits, column),
             FileType::Uuid => column.make = Some("key()".to_owned()),
             FileType::Timestamp | FileType::Date => column.make = Some(kinds::time(limits)),
             FileType::Time => column.make = Some("time_of_day()".to_owned()),
             FileType::Bytes => column.make = Some(kinds::bytes(&found.ty, limits)),
-            FileType::Json => column.make = Some(kinds::json(&words, limits)),
+            FileType::Json => column.make = Some(kinds::json(words, limits)),
             FileType::List(of) => {
-                column.make = kinds::list(of, &words, ty.bounds, limits);
+                column.make = kinds::list(of, words, ty.bounds, limits);
             }
             FileType::Tenant => {}
         }
@@ -320,7 +324,7 @@ impl Making<'_> {
     /// In which share of rows there is no value.
     fn nulls(&self, at: usize, column: &mut Column) {
         let limits = &self.held.columns[at];
-        let words = names::words(&self.known.tables.column(self.table, at).name);
+        let words = self.known.tables.words(self.table, at);
         if limits.absent || self.shape.need(at) == Some(&Need::Null) {
             column.null = 100;
         } else if limits.present
@@ -333,7 +337,7 @@ impl Making<'_> {
             && column.references.is_none()
             && !matches!(column.make.as_deref(), Some(make) if make.contains("_row."))
         {
-            column.null = kinds::null(&words);
+            column.null = kinds::null(words);
             column.guessed = true;
         }
     }

@@ -1,19 +1,21 @@
 //! Names: what they are made of, and what they are in a schema file.
 
-use tenant_fixtures_grammar::{clash, misnamed};
+use std::collections::HashSet;
+
+use tenant_fixtures_grammar::misnamed;
 
 /// The words of a name, in small letters: `orderLines2`, `order_lines2` and `ORDER-LINES2` are `order` and `lines2`.
 pub(crate) fn words(name: &str) -> Vec<String> {
-    let letters: Vec<char> = name.chars().collect();
     let mut words: Vec<String> = Vec::new();
-    let mut is_open = false;
-    for (at, &c) in letters.iter().enumerate() {
+    let (mut is_open, mut last) = (false, None::<char>);
+    let mut letters = name.chars().peekable();
+    while let Some(c) = letters.next() {
+        let before = last.replace(c);
         if !c.is_alphanumeric() {
             is_open = false;
             continue;
         }
-        let before = at.checked_sub(1).map(|at| letters[at]);
-        let next = letters.get(at + 1);
+        let next = letters.peek();
         // `userID`, `userId` and `HTTPStatus`: a capital begins a word after a small letter, or before one.
         let begins = c.is_uppercase()
             && (before.is_some_and(|c| c.is_lowercase() || c.is_numeric())
@@ -23,7 +25,10 @@ pub(crate) fn words(name: &str) -> Vec<String> {
             is_open = true;
         }
         if let Some(word) = words.last_mut() {
-            word.extend(c.to_lowercase());
+            match c.is_ascii() {
+                true => word.push(c.to_ascii_lowercase()),
+                false => word.extend(c.to_lowercase()),
+            }
         }
     }
     words
@@ -79,7 +84,8 @@ pub(crate) fn abbreviates(short: &str, long: &str) -> bool {
 /// Gives names that schema files take, each once.
 #[derive(Debug, Default)]
 pub(crate) struct Namer {
-    taken: Vec<String>,
+    /// In small letters: names that only capitals tell apart are one in files and databases.
+    taken: HashSet<String>,
 }
 
 /// Leaves room for what tells it from another one.
@@ -97,11 +103,10 @@ impl Namer {
         }
         let wanted: String = found.chars().take(LONGEST).collect();
         let mut number = 2;
-        while self.taken.iter().any(|taken| clash(taken, &found)) {
+        while !self.taken.insert(found.to_ascii_lowercase()) {
             found = format!("{wanted}_{number}");
             number += 1;
         }
-        self.taken.push(found.clone());
         found
     }
 }

@@ -12,6 +12,8 @@ pub(crate) struct Tables<'a> {
     pub(crate) names: Vec<String>,
     /// The columns' names in the file.
     pub(crate) columns: Vec<Vec<String>>,
+    /// The words of the columns' names in the database.
+    words: Vec<Vec<Vec<String>>>,
     /// What each table refers to.
     pub(crate) references: Vec<Vec<Reference>>,
     by_name: HashMap<&'a TableName, usize>,
@@ -55,6 +57,11 @@ impl<'a> Tables<'a> {
             table.columns.iter().map(|column| namer.name(&column.name)).collect()
         });
         let columns = columns.collect();
+        let words = database
+            .tables
+            .iter()
+            .map(|table| table.columns.iter().map(|column| names::words(&column.name)).collect());
+        let words = words.collect();
         let rows: Vec<Vec<String>> =
             database.tables.iter().map(|table| names::row_words(&table.name.name)).collect();
         let mut by_words: HashMap<Vec<String>, Vec<usize>> = HashMap::new();
@@ -63,7 +70,8 @@ impl<'a> Tables<'a> {
         }
         let joined = rows.iter().map(|words| words.join("")).collect();
         let by_name = database.tables.iter().enumerate().map(|(at, table)| (&table.name, at)).collect();
-        let mut tables = Self { database, names, columns, references: Vec::new(), by_name, by_words, joined };
+        let mut tables =
+            Self { database, names, columns, words, references: Vec::new(), by_name, by_words, joined };
         tables.references = (0..database.tables.len()).map(|table| tables.declared(table)).collect();
         let guessed: Vec<_> = (0..database.tables.len()).map(|table| tables.suggested(table)).collect();
         for (references, guessed) in tables.references.iter_mut().zip(guessed) {
@@ -87,6 +95,11 @@ impl<'a> Tables<'a> {
 
     pub(crate) fn column(&self, table: usize, column: usize) -> &'a Column {
         &self.database.tables[table].columns[column]
+    }
+
+    /// The words of a column's name in the database.
+    pub(crate) fn words(&self, table: usize, column: usize) -> &[String] {
+        &self.words[table][column]
     }
 
     /// The place of a column by its name in the database.
@@ -144,7 +157,7 @@ impl<'a> Tables<'a> {
             if is_declared || column.generated.is_some() || self.key(table) == [at] {
                 continue;
             }
-            let words = names::words(&column.name);
+            let words = self.words(table, at);
             let Some((_, stem)) = words
                 .split_last()
                 .filter(|(last, stem)| matches!(last.as_str(), "id" | "uuid" | "fk") && !stem.is_empty())
@@ -152,8 +165,7 @@ impl<'a> Tables<'a> {
                 continue;
             };
             // What the row is of is said by another column: it may be of any table.
-            let has_type = self.table(table).columns.iter().any(|other| {
-                let other = names::words(&other.name);
+            let has_type = self.words[table].iter().any(|other| {
                 other.len() == words.len()
                     && other[..stem.len()] == *stem
                     && other.last().is_some_and(|last| last == "type")

@@ -115,8 +115,8 @@ fn candidate(tables: &Tables<'_>, word: usize) -> Option<Candidate> {
 /// The column that names the tenant by this word: `org_id`, `orgId`, `org_uuid`, `org`.
 fn column(tables: &Tables<'_>, table: usize, word: &str) -> Option<usize> {
     let wanted: Vec<&str> = word.split(' ').collect();
-    tables.table(table).columns.iter().position(|column| {
-        let words = names::words(&column.name);
+    tables.table(table).columns.iter().enumerate().position(|(at, column)| {
+        let words = tables.words(table, at);
         let ending = words.len().checked_sub(wanted.len()).map(|from| from.min(1));
         let begins = words.len() >= wanted.len() && words.iter().zip(&wanted).all(|(a, b)| a == b);
         begins

@@ -76,15 +76,27 @@ const TOTALS: [&str; 10] = [
     "amount cents",
 ];
 
+/// The entities that columns refer to, by their names.
+pub(crate) struct Targets<'a> {
+    pub(crate) places: &'a HashMap<&'a str, usize>,
+    pub(crate) entities: &'a [Option<Entity>],
+}
+
+impl Targets<'_> {
+    fn get(&self, name: &str) -> Option<&Entity> {
+        self.entities[*self.places.get(name)?].as_ref()
+    }
+}
+
 /// What a line costs is what is sold costs: the price is copied from there.
-pub(crate) fn prices(at: usize, entity: &mut Entity, target: impl Fn(&str) -> Option<Entity>, room: &Room) {
+pub(crate) fn prices(at: usize, entity: &mut Entity, target: &Targets<'_>, room: &Room) {
     let Some(price) = called(entity, &PRICES).filter(|price| entity.columns[*price].null == 0) else {
         return;
     };
     let found = entity.columns.iter().find_map(|column| {
         let is_way = column.references.is_some()
             && matches!(column.make.as_deref(), None | Some("reference(distinct)"));
-        let of = target(column.references.as_ref().filter(|_| is_way && !column.nullable)?)?;
+        let of = target.get(column.references.as_ref().filter(|_| is_way && !column.nullable)?)?;
         let sold = ["unit price", "price", "list price"].iter().find_map(|name| {
             of.columns.iter().find(|column| words(column).iter().map(String::as_str).eq(name.split(' ')))
         })?;

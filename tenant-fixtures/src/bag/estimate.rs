@@ -216,7 +216,7 @@ struct Measured {
 impl Measured {
     fn of<D: Domain>(sample: &Dataset<D>, format: Format, options: &PublishOptions) -> Self {
         let known: Vec<_> = chosen(sample).collect();
-        let place = |of: &dyn Collection<D>| known.iter().position(|known| known.entity() == of.entity());
+        let place = |of: &dyn Collection<D>| known.iter().position(|known| known.schema().is(of.schema()));
         let mut collections: Vec<_> =
             known.iter().map(|collection| (sample.count_of(*collection), 0)).collect();
         let mut around = 0;

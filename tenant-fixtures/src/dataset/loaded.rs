@@ -44,10 +44,10 @@ impl Loaded {
         }
     }
 
-    /// Somebody changed the rows.
+    /// Of rows that somebody changed.
     #[cfg(feature = "edits")]
-    pub(super) fn edit(&mut self) {
-        self.edited = true;
+    pub(super) fn edited(data_version: u32, has: Box<[bool]>) -> Self {
+        Self { edited: true, ..Self::new(data_version, has) }
     }
 
     /// The `at`-th collection is there now.
@@ -57,9 +57,11 @@ impl Loaded {
     }
 
     /// Whether somebody changed the rows.
-    #[cfg(feature = "edits")]
     pub(super) fn is_edited(&self) -> bool {
-        self.edited
+        #[cfg(feature = "edits")]
+        return self.edited;
+        #[cfg(not(feature = "edits"))]
+        false
     }
 
     /// The version of the rows in the file.

@@ -69,7 +69,7 @@ impl<D: Domain> Dataset<D> {
 
     /// The number of a collection's rows.
     pub(crate) fn count_of(&self, collection: &dyn Collection<D>) -> u64 {
-        match self.source(collection).loaded {
+        match self.given(collection) {
             Some(rows) => collection.len(rows),
             None => collection.count(&self.rows.domain),
         }
@@ -79,7 +79,7 @@ impl<D: Domain> Dataset<D> {
     pub(crate) fn chunk_end(&self, collection: &dyn Collection<D>, next: u64, count: u64) -> u64 {
         match next.saturating_add(CHUNK) {
             end if end >= count => count,
-            end if self.source(collection).loaded.is_some() => end,
+            end if self.given(collection).is_some() => end,
             end => collection.boundary(&self.rows.domain, end).clamp(end, count),
         }
     }
@@ -94,7 +94,7 @@ impl<D: Domain> Dataset<D> {
     pub(crate) fn part_of(&self, collection: &dyn Collection<D>, part: Option<Part>) -> Range<u64> {
         let count = self.count_of(collection);
         let Some(part) = part else { return 0..count };
-        let is_loaded = self.source(collection).loaded.is_some();
+        let is_loaded = self.given(collection).is_some();
         let cut = |at: u64| match at {
             at if at == 0 || at >= count => at.min(count),
             at if is_loaded => at,

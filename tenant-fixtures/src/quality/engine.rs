@@ -36,6 +36,8 @@ pub(super) struct Engine {
     names: String,
     /// The tenant's number, as far as it is known.
     number: Option<u64>,
+    /// The tenant's UUID, as text.
+    uuid: String,
     /// None when the modes are not known: then columns of a mode may be there or not.
     modes: Option<Modes>,
     anonymized: bool,
@@ -187,6 +189,7 @@ impl Engine {
             columns,
             tenant: tenant.to_owned(),
             names: super::rules::names(profile, tenant).to_owned(),
+            uuid: crate::id::uuid_of(tenant).hyphenated().to_string(),
             number: profile.and_then(TenantProfile::tenant_key).or_else(|| crate::id::number_of(tenant)),
             modes: profile.map(TenantProfile::modes),
             anonymized: profile.is_some_and(TenantProfile::anonymize),

@@ -57,6 +57,10 @@ fn takes(takes: Takes) -> Entries {
     let string = || Entries::default().add("type", "string").add("pattern", "\\S");
     match takes {
         Takes::Text | Takes::Making => string(),
+        Takes::NumberOrMaking => {
+            let types = texts(["integer", "string"].into_iter());
+            Entries::default().add("type", types).add("pattern", "\\S").add("minimum", 0)
+        }
         Takes::Whole(least, most) => whole(least, most),
         Takes::Share => Entries::default().add("type", "number").add("minimum", 0).add("maximum", 1),
         Takes::Flag => Entries::default().add("type", "boolean"),

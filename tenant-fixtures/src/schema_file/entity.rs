@@ -125,12 +125,13 @@ fn rows(entry: &Entry, fields: &Fields<'_>, file: Text<'_>, problems: &mut Probl
         return None;
     }
     let lacks = [
-        (share, parent.is_none(), "`share` needs the `parent` among whose rows they are shared out"),
-        (share, count.is_none(), "`share` needs a `count` that is shared out"),
-        (per_parent, parent.is_none(), "`per_parent` needs the `parent`"),
+        (share, !fields.is_said("parent"), "`share` needs the `parent` among whose rows they are shared out"),
+        (share, !fields.is_said("count"), "`share` needs a `count` that is shared out"),
+        (per_parent, !fields.is_said("parent"), "`per_parent` needs the `parent`"),
         (
             parent,
-            count.is_none() && per_parent.is_none(),
+            // One that is not what it takes was told already.
+            !fields.is_said("count") && !fields.is_said("per_parent"),
             "`parent` needs a `count` that is shared out among its rows, or `per_parent`",
         ),
     ];

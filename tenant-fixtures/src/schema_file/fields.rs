@@ -90,7 +90,8 @@ pub(crate) fn unknown<'k>(found: &str, known: impl Iterator<Item = &'k str> + Cl
 /// Whether a value is what a word takes; where it isn't, and why.
 fn fits(word: &'static Word, value: &Value) -> Result<(), (usize, String)> {
     let is = match (word.takes, &value.kind) {
-        (Takes::Text | Takes::Making, Kind::Text(text)) => !text.trim().is_empty(),
+        (Takes::NumberOrMaking, Kind::Number(_)) => value.whole().is_some(),
+        (Takes::Text | Takes::Making | Takes::NumberOrMaking, Kind::Text(text)) => !text.trim().is_empty(),
         (Takes::Whole(least, most), Kind::Number(_)) => {
             value.whole().is_some_and(|number| (least..=most).contains(&number))
         }

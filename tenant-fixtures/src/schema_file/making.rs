@@ -2,7 +2,7 @@
 
 use super::places::within;
 use super::problems::Problems;
-use super::tree::Value;
+use super::tree::{Kind, Value};
 use super::words::{AS_IT_IS, MAKING};
 use crate::declaration::{Argument, Node, read};
 
@@ -17,7 +17,10 @@ pub(super) fn node(
     file: Text<'_>,
     problems: &mut Problems,
 ) -> Option<Node> {
-    let text = value.text()?;
+    let text = match &value.kind {
+        Kind::Number(number) => number,
+        _ => value.text()?,
+    };
     let place = |at: usize| {
         let written = file.0.get(value.span.clone()).unwrap_or_default();
         value.span.start + within(written, at)

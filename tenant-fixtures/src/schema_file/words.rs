@@ -30,6 +30,8 @@ pub(super) enum Takes {
     Text,
     /// What the grammar makes of a text.
     Making,
+    /// The same, or a whole number as it is.
+    NumberOrMaking,
     /// A whole number of these.
     Whole(u64, u64),
     /// A share of rows, from 0 to 1.
@@ -72,6 +74,7 @@ impl Takes {
         match self {
             Self::Text => "a text".to_owned(),
             Self::Making => "a text of the grammar".to_owned(),
+            Self::NumberOrMaking => "a whole number or a text of the grammar".to_owned(),
             Self::Whole(least, most) => format!("a whole number of {least} to {most}"),
             Self::Share => "a share from 0 to 1".to_owned(),
             Self::Flag => "true or false".to_owned(),
@@ -188,7 +191,7 @@ pub(super) const ENTITY: &[Word] = &[
     ),
     word(
         "per_parent",
-        Takes::Making,
+        Takes::NumberOrMaking,
         "So many rows for each of the parent's: what draws the number, or computes it from the parent's own columns.",
         "\"zipf(1..=12)\"",
     ),

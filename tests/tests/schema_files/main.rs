@@ -1,6 +1,7 @@
 //! Domains that stand in files.
 
 mod editor;
+mod examples;
 mod hostile;
 mod nested;
 mod relations;

@@ -13,12 +13,19 @@ use crate::guess::texts::{self, Asked, Text};
 impl Making<'_> {
     /// The names or codes of the rows of a lookup, of which people expect certain ones.
     pub(super) fn expected(&self, at: usize, column: &Column) -> Option<&'static [&'static str]> {
+        if self.known.roles[self.table] != Role::Shared || self.shape.parent.is_some() {
+            return None;
+        }
         let table = self.known.tables.table(self.table);
         let called = |known: &[&str]| {
-            table.columns.iter().position(|column| {
-                let words = names::words(&column.name);
+            table.columns.iter().enumerate().position(|(at, column)| {
                 matches!(column.ty, Type::Text { .. })
-                    && words.last().is_some_and(|word| known.contains(&word.as_str()))
+                    && self
+                        .known
+                        .tables
+                        .words(self.table, at)
+                        .last()
+                        .is_some_and(|word| known.contains(&word.as_str()))
             })
         };
         let name = called(&["name", "title", "label", "description"]);
@@ -30,9 +37,7 @@ impl Making<'_> {
         };
         let longest = values.iter().map(|value| value.chars().count()).max().unwrap_or(0);
         let limits = &self.held.columns[at];
-        let is_possible = self.known.roles[self.table] == Role::Shared
-            && self.shape.parent.is_none()
-            && !values.is_empty()
+        let is_possible = !values.is_empty()
             && column.length.is_none_or(|length| longest <= length as usize)
             && *limits == Limits::default();
         is_possible.then_some(values)
@@ -55,9 +60,10 @@ impl Making<'_> {
             .filter(|(other, found)| {
                 *other != at && matches!(found.ty, Type::Text { .. }) && self.is_free(*other)
             })
-            .map(|(other, found)| {
+            .map(|(other, _)| {
                 let is_null = self.known.tables.is_nullable(self.table, other);
-                (names::words(&found.name), self.known.name(self.table, other).to_owned(), is_null)
+                let words = self.known.tables.words(self.table, other).to_vec();
+                (words, self.known.name(self.table, other).to_owned(), is_null)
             })
             .collect();
         let row = names::row_words(&table.name.name);
@@ -88,7 +94,7 @@ impl Making<'_> {
 
     /// Whether another text may be read: no reference, and no text of which this one is made.
     fn is_free(&self, column: usize) -> bool {
-        let words = names::words(&self.known.tables.column(self.table, column).name);
+        let words = self.known.tables.words(self.table, column);
         let is_made = words
             .iter()
             .any(|word| matches!(word.as_str(), "email" | "slug" | "username" | "login" | "handle"));

@@ -52,6 +52,10 @@ impl Check<'_> {
         let rows = self.most(entity);
         let bounds = match &column.make {
             Make::Position if let Some(items) = self.most_items(entity, column) => (1, items),
+            Make::Position if self.plan.entities[entity].parent.is_some() => {
+                let allowed = u128::try_from(column.fits.1).unwrap_or(0);
+                (1, i128::try_from(self.siblings(entity, allowed)).unwrap_or(i128::MAX))
+            }
             Make::Number | Make::Position => (1, i128::try_from(rows).unwrap_or(i128::MAX)),
             Make::NumberOfAll => self.block_bounds(entity, at),
             Make::Tenant if column.kind == Kind::Whole => self.number_bounds(),

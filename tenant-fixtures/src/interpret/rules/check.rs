@@ -45,34 +45,34 @@ impl DeclaredRules {
             }
             return;
         };
-        let mut says = |holds: bool, what: String| faults.check_at(rule, place, holds, || what);
+        let mut says = |holds: bool, what: &dyn Fn() -> String| faults.check_at(rule, place, holds, what);
         match &planned.make {
             Make::Compute(expr) => match found.expression(entity, expr, spot) {
-                Some(Some(expected)) => {
-                    says(i128::from(value) == expected, format!("found {value}, and it would be {expected}"))
-                }
-                Some(None) => says(false, format!("found {value}, where nothing is to be computed")),
+                Some(Some(expected)) => says(i128::from(value) == expected, &|| {
+                    format!("found {value}, and it would be {expected}")
+                }),
+                Some(None) => says(false, &|| format!("found {value}, where nothing is to be computed")),
                 // What it is computed from is not there.
                 None => {
                     if let Some(target) = self.leads_nowhere(entity, expr, spot) {
-                        says(false, format!("none of {target} has all that was copied here"));
+                        says(false, &|| format!("none of {target} has all that was copied here"));
                     }
                 }
             },
             Make::Gap { from, before, .. } => {
                 if let Some(Some(from)) = found.expression(entity, from, spot) {
                     let holds = if *before { i128::from(value) <= from } else { i128::from(value) >= from };
-                    says(holds, format!("found {value}, on the wrong side of {from}"));
+                    says(holds, &|| format!("found {value}, on the wrong side of {from}"));
                 }
             }
             Make::Listed(values) => {
                 let is_listed = found::listed(values).any(|listed| listed == value);
-                says(is_listed, format!("found {value}, which its declaration does not list"));
+                says(is_listed, &|| format!("found {value}, which its declaration does not list"));
             }
             Make::Draw(_) => {
                 if let Some((low, high)) = self.ranges.get(&(entity, column)) {
                     let holds = (*low..=*high).contains(&i128::from(value));
-                    says(holds, format!("found {value}, which is not within {low} to {high}"));
+                    says(holds, &|| format!("found {value}, which is not within {low} to {high}"));
                 }
             }
             Make::Moment(moment) => {
@@ -80,12 +80,11 @@ impl DeclaredRules {
                     let lasts =
                         lasting.as_ref().map_or(Some(Some(0)), |of| found.expression(entity, of, spot));
                     if let Some(Some(lasts)) = lasts {
-                        says(
-                            hours::are_at(value, lasts),
+                        says(hours::are_at(value, lasts), &|| {
                             format!(
                                 "found {value}, of which {lasts} seconds are not within nine and five of a working day"
-                            ),
-                        );
+                            )
+                        });
                     }
                 }
                 let period = self.period.map(|period| {
@@ -94,15 +93,14 @@ impl DeclaredRules {
                 if let Some((begin, end)) =
                     period.filter(|_| planned.kind == crate::interpret::plan::Kind::Time)
                 {
-                    says(
-                        (begin..end).contains(&value),
-                        format!("found {value}, which is not within {begin} to {end}"),
-                    );
+                    says((begin..end).contains(&value), &|| {
+                        format!("found {value}, which is not within {begin} to {end}")
+                    });
                 }
             }
             Make::Position if planned.items.is_some() => {
                 if let Some(expected) = found.items_before(entity, spot).map(|before| before + 1) {
-                    says(value == expected, format!("found {value}, and it would be {expected}"));
+                    says(value == expected, &|| format!("found {value}, and it would be {expected}"));
                 }
             }
             Make::Position | Make::Running(_) | Make::Rising { .. } | Make::Steps(_)
@@ -114,7 +112,7 @@ impl DeclaredRules {
                 match (&planned.make, elder) {
                     (Make::Position, _) => {
                         if let Some(expected) = before.map(|before| before + 1) {
-                            says(value == expected, format!("found {value}, and it would be {expected}"));
+                            says(value == expected, &|| format!("found {value}, and it would be {expected}"));
                         }
                     }
                     (Make::Running(expr), _) => {
@@ -122,24 +120,22 @@ impl DeclaredRules {
                             (found.expression(entity, expr, spot), before)
                         {
                             let expected = i128::from(before) + own;
-                            says(
-                                i128::from(value) == expected,
-                                format!("found {value}, and it would be {expected}"),
-                            );
+                            says(i128::from(value) == expected, &|| {
+                                format!("found {value}, and it would be {expected}")
+                            });
                         }
                     }
                     (Make::Steps(machine), elder) => {
                         let before = elder.map(|elder| found.value(entity, column, Spot::row(elder)));
                         let wrong =
                             machine.wrong(planned.kind, before, value, found.is_youngest(entity, spot.row));
-                        says(wrong.is_none(), wrong.unwrap_or_default());
+                        says(wrong.is_none(), &|| wrong.clone().unwrap_or_default());
                     }
                     (_, Some(elder)) => {
                         if let Some(before) = found.value(entity, column, Spot::row(elder)) {
-                            says(
-                                value >= before,
-                                format!("found {value}, and the one before it is {before}"),
-                            );
+                            says(value >= before, &|| {
+                                format!("found {value}, and the one before it is {before}")
+                            });
                         }
                     }
                     _ => {}

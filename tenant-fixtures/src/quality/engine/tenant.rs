@@ -1,7 +1,6 @@
 //! Whether columns that name the tenant by more than its id name this one.
 
 use super::Engine;
-use crate::id::uuid_of;
 use crate::quality::Breach;
 use crate::quality::breach::shown;
 use crate::quality::cells::{Cell, Row};
@@ -18,22 +17,24 @@ impl Engine {
             return;
         }
         let is_uuid = matches!(leaf.column.ty, ColumnType::Uuid);
-        let (own, found) = match row.cell(at) {
-            Cell::Text(..) if is_uuid => {
-                (text == uuid_of(&self.tenant).hyphenated().to_string(), shown(text))
-            }
-            Cell::Text(..) => (text == self.tenant, shown(text)),
-            Cell::Signed(number) => {
-                (self.number.is_some_and(|own| i64::try_from(own) == Ok(number)), number.to_string())
-            }
-            Cell::Unsigned(number) => (self.number == Some(number), number.to_string()),
+        let cell = row.cell(at);
+        let own = match cell {
+            Cell::Text(..) if is_uuid => text == self.uuid,
+            Cell::Text(..) => text == self.tenant,
+            Cell::Signed(number) => self.number.is_some_and(|own| i64::try_from(own) == Ok(number)),
+            Cell::Unsigned(number) => self.number == Some(number),
             _ => return,
+        };
+        let found = || match cell {
+            Cell::Signed(number) => number.to_string(),
+            Cell::Unsigned(number) => number.to_string(),
+            _ => shown(text),
         };
         self.isolation.check(own, || Breach {
             collection: columns.schema.name,
             row: row.number,
             column: Some(leaf.path.clone()),
-            what: format!("{found} stands for another tenant"),
+            what: format!("{} stands for another tenant", found()),
         });
     }
 }
