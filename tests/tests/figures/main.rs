@@ -1,6 +1,8 @@
 //! Figures of loading, test databases and edits: measured in pairs on request, `cargo test --release --test figures -- --ignored
 //! --nocapture --test-threads 1`, and printed.
 
+mod first_use;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::hint::black_box;
