@@ -56,7 +56,7 @@ pub use files::{FilesError, SourceFile, assess_files, assess_files_of};
 pub(crate) use files::{Finding, breaches_in_files};
 pub use judgement::{Bar, Expected, Judgement, Measured, Verdict};
 pub(crate) use keys::fingerprint;
-#[cfg(test)]
+#[cfg(all(test, feature = "music"))]
 pub(crate) use made::Shown;
 pub use made::assess;
 pub(crate) use made::each_row;

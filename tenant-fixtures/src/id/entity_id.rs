@@ -68,7 +68,7 @@ impl<E: Entity> Id<E> {
     }
 }
 
-/// An id as it is written; [`without_tenant`] is the way back.
+/// An id as it is written.
 pub(crate) fn shown(names: TenantId, kind: &str, number: u64, digits: usize) -> impl fmt::Display {
     let between = if names.is_nobody() { "" } else { "_" };
     fmt::from_fn(move |f| write!(f, "{names}{between}{kind}_{number:0digits$}"))
@@ -76,6 +76,7 @@ pub(crate) fn shown(names: TenantId, kind: &str, number: u64, digits: usize) -> 
 
 /// What follows the tenant in an id, `<kind>_<number>`: the id itself, where ids name no tenant; nothing, where it names
 /// another.
+#[cfg(any(feature = "snapshots", all(feature = "files", feature = "music")))]
 pub(crate) fn without_tenant<'t>(id: &'t str, names: &str) -> Option<&'t str> {
     if names.is_empty() { Some(id) } else { id.strip_prefix(names)?.strip_prefix('_') }
 }

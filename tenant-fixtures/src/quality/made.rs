@@ -125,13 +125,13 @@ pub(crate) fn each_row<D: Domain>(
 }
 
 /// Rows of tests' own, as rules see them.
-#[cfg(test)]
+#[cfg(all(test, feature = "music"))]
 pub(crate) struct Shown {
     tenant: TenantId,
     rows: Rows,
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "music"))]
 impl Shown {
     pub(crate) fn new(tenant: TenantId) -> Self {
         Self { tenant, rows: Rows::default() }

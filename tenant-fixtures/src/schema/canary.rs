@@ -52,14 +52,14 @@ pub(crate) fn marked(text: &str, longest: Option<u32>, word: &str) -> String {
 }
 
 /// The text that [`marked`] put a canary to.
-#[cfg(feature = "music")]
+#[cfg(all(feature = "files", feature = "music"))]
 pub(crate) fn without(text: &str) -> &str {
     let own = of(text).map_or(text, |word| &text[..text.len() - word.len()]);
     if own.len() < text.len() { own.strip_suffix(' ').unwrap_or(own) } else { text }
 }
 
 /// The canary at the end of a text.
-#[cfg(any(feature = "isolation", feature = "music"))]
+#[cfg(any(feature = "isolation", all(feature = "files", feature = "music")))]
 pub(crate) fn of(text: &str) -> Option<&str> {
     let word = text.rsplit(' ').next()?;
     (word.len() == LENGTH && word.bytes().all(|byte| LETTERS.contains(&byte))).then_some(word)
