@@ -49,7 +49,7 @@ pub(crate) fn run<P: Product>(command: &Command<P>) -> Result<(), Failure> {
         Command::Verify(verify) => verify::run::<P>(verify),
         Command::Validate(validate) => validate::run::<P>(validate),
         Command::Inspect(inspect) => inspect::run::<P>(inspect, &environment),
-        Command::Subject(subject) => subject::run::<P>(subject),
+        Command::Subject(subject) => subject::run::<P>(subject, &environment),
         Command::Schema(schema) => schema::run::<P>(schema),
         Command::Import(arguments) => import::run(arguments),
         Command::CheckMigration(arguments) => check_migration::run::<P>(arguments),

@@ -188,6 +188,15 @@ impl<D: Domain> Dataset<D> {
         Self { profile: Arc::clone(&self.profile), rows: Arc::new(rows) }
     }
 
+    /// The same rows, all of which are made, as those of another profile, which doesn't make them.
+    #[cfg(feature = "rights")]
+    pub(crate) fn held(&self, profile: TenantProfile) -> Self {
+        let all = self.rows.slots.iter().map(|slot| slot.get().is_some()).collect();
+        let loaded = Some(Loaded::edited(self.data_version(), all));
+        let rows = Rows { domain: D::state(&profile), slots: self.rows.slots.clone(), loaded };
+        Self { profile: Arc::new(profile), rows: Arc::new(rows) }
+    }
+
     /// The rows of a collection, by its place, where they were made, read or changed.
     #[cfg(feature = "edits")]
     pub(crate) fn rows_at(&self, at: usize) -> Option<&AllRows> {

@@ -9,6 +9,7 @@ mod chosen;
 mod dirty_kind;
 mod document;
 mod domain;
+mod erased;
 mod error;
 mod grown;
 mod input;
@@ -29,6 +30,7 @@ pub(crate) use document::EXACT;
 pub(crate) use document::OfDomain;
 pub(crate) use document::read;
 pub use domain::{DomainInfo, Measure, Vocabulary};
+pub(crate) use erased::Erased;
 pub use error::{Problem, ProfileError};
 pub use input::{CountInput, DecimalInput, InstantInput, ProfileInput};
 pub use preset::PresetProfiles;
@@ -90,6 +92,8 @@ pub struct TenantProfile {
     pub(crate) load_data: bool,
     pub(crate) concurrent_users: u64,
     pub(crate) seed: u64,
+    /// What is left where people were erased, and then no seed.
+    pub(crate) erased: Option<Erased>,
     pub(crate) as_of: DateTime<Utc>,
     pub(crate) days: u32,
     /// The tenant's number, where its id's isn't meant.
@@ -197,7 +201,7 @@ impl TenantProfile {
         self.concurrent_users
     }
 
-    /// The seed.
+    /// The seed; 0 where people were [erased](Self::erased).
     pub fn seed(&self) -> u64 {
         self.seed
     }
@@ -319,6 +323,9 @@ impl TenantProfile {
         }
         if self.canaries {
             part("canaries");
+        }
+        if let Some(erased) = &self.erased {
+            part(&format!("erased {}", erased.joined()));
         }
         part(&format!("{} {} {} {}", self.gdpr, self.anonymize, self.as_of.timestamp(), self.days));
         hash.finish()

@@ -46,7 +46,7 @@ pub use erase::EraseError;
 #[doc(hidden)]
 pub use erased::assert_none_of;
 pub use error::{NoSubject, SubjectError};
-pub use files::{RowsError, subject_in_files};
+pub use files::{RowsError, data_set_in_files, subject_in_files};
 pub use subject::{Subject, SubjectRows};
 pub use whose::people;
 

@@ -4,12 +4,16 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::shared::Record;
+
 pub(super) const EXAMPLES: &str = "\
 Examples:
   {program} subject test-data/acme --user ID --export person.json
           Every row of the person with that key, by collection, with what each column holds
   {program} subject test-data/acme --user ID --collection {first} --export person.json
-          Of the row of {first} with that key, whether or not its rows are people";
+          Of the row of {first} with that key, whether or not its rows are people
+  {program} subject test-data/acme --user ID --export person.json --erase --output erased
+          The same, and erased/acme: the data set without the person";
 
 #[derive(Debug, Args)]
 pub(crate) struct Subject {
@@ -26,8 +30,20 @@ pub(crate) struct Subject {
     #[arg(long, value_name = "FORMAT")]
     pub(crate) format: Option<String>,
     /// Write everything that is the person's to this file, as JSON; one that is there is never touched
-    #[arg(long, value_name = "FILE")]
-    pub(crate) export: PathBuf,
+    #[arg(long, value_name = "FILE", required_unless_present = "erase")]
+    pub(crate) export: Option<PathBuf>,
+    /// Write the data set anew, without the person: none of their rows is there, totals that had them are those of the rows that are
+    /// left, and all other rows are as they were
+    ///
+    /// In the same formats, with no seed in its profile, since with one the person could be made again. The data set must verify; it
+    /// is held in memory, and stays as it is.
+    #[arg(long, requires = "output")]
+    pub(crate) erase: bool,
+    /// Where the folder of the data set without the person goes; made when missing
+    #[arg(short, long, value_name = "DIR", requires = "erase")]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) record: Record,
     /// No progress and no summary, only errors
     #[arg(short, long)]
     pub(crate) quiet: bool,

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use anyhow::Context as _;
 use serde_json::Value;
+use tenant_fixtures::bag::BagError;
 use tenant_fixtures::{DEFAULT_TENANT, DomainInfo, Preset, PresetProfiles, ProfileBuilder, TenantProfile};
 
 use crate::arguments::Custom;
@@ -155,6 +156,9 @@ impl Draft {
     fn finish(mut self, domain: &'static DomainInfo) -> Result<Tenant, Failure> {
         let profile =
             self.builder.build().map_err(|error| Failure::profile(&error, &self.origins, domain))?;
+        if profile.erased() > 0 {
+            return Err(Failure::refused(format!("--profile: {}", BagError::Erased)));
+        }
         for (option, text) in [("tenant_name", profile.tenant_name()), ("lineage", profile.lineage())] {
             if profile.tenant_id() == text && !matches!(self.origins.get(option), Some(Origin::Flag(_))) {
                 self.origins.insert(option, Origin::Derived("the tenant's id"));

@@ -1,16 +1,20 @@
-//! `subject`: what a data set has of one person.
+//! `subject`: what a data set has of one person, and what is left without them.
+
+mod erase;
 
 use std::fs::{self, File};
 use std::io::Write as _;
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow};
 use serde_json::Value;
 use tenant_fixtures::rights::{NoSubject, RowsError, Subject, SubjectError, subject_in_files};
+use tenant_fixtures::schema::Schema;
 use tenant_fixtures::{Format, TenantProfile};
 
 use crate::arguments;
+use crate::environment::Environment;
 use crate::failure::Failure;
 use crate::inspect::{Found, find};
 use crate::interrupt::Interrupt;
@@ -19,27 +23,44 @@ use crate::output;
 use crate::product::Product;
 use crate::progress::Counter;
 
-/// Finds the person's rows and exports them.
-pub(super) fn run<P: Product>(arguments: &arguments::Subject) -> Result<(), Failure> {
+/// Finds the person's rows, and exports or erases them.
+pub(super) fn run<P: Product>(
+    arguments: &arguments::Subject,
+    environment: &Environment,
+) -> Result<(), Failure> {
     let all = schemas::<P>();
     let format: Option<Format> = match &arguments.format {
         Some(name) => Some(name.parse().map_err(|error| Failure::refused(format!("--format: {error}")))?),
         None => None,
     };
-    if arguments.export.symlink_metadata().is_ok() {
+    let is_there = |path: &&PathBuf| path.symlink_metadata().is_ok();
+    if let Some(path) = arguments.export.as_ref().filter(is_there) {
         return Err(Failure::refused(format!(
             "--export: {} is there already: name another file, or move it away",
-            arguments.export.display()
+            path.display()
         )));
     }
     let found = find(&arguments.path, P::info(), &all, format)?;
     let profile = profile(&found, &arguments.path)?;
+    if let Some(path) = &arguments.export {
+        export(arguments, &all, &found, &profile, path)?;
+    }
+    if arguments.erase { erase::run::<P>(arguments, environment, &found, profile) } else { Ok(()) }
+}
+
+fn export(
+    arguments: &arguments::Subject,
+    all: &[&'static Schema],
+    found: &Found,
+    profile: &TenantProfile,
+    path: &Path,
+) -> Result<(), Failure> {
     let interrupt = Interrupt::install()?;
     let counter = Counter::new("rows read", arguments.quiet);
     let files: Vec<_> = found.to_read().map(|file| file.path.clone()).collect();
     let subject = subject_in_files(
         &files,
-        &all,
+        all,
         profile.tenant_id(),
         arguments.collection.as_deref(),
         &arguments.user,
@@ -50,9 +71,9 @@ pub(super) fn run<P: Product>(arguments: &arguments::Subject) -> Result<(), Fail
     );
     counter.clear();
     let subject = subject.map_err(failure)?;
-    write(&arguments.export, &subject.to_json()).map_err(Failure::Failed)?;
+    write(path, &subject.to_json()).map_err(Failure::Failed)?;
     if !arguments.quiet {
-        output::note(told(&subject, &arguments.export));
+        output::note(told(&subject, path));
     }
     Ok(())
 }

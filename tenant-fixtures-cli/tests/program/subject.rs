@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::Value;
 
-use crate::sandbox::Sandbox;
+use crate::sandbox::{Sandbox, listing};
 
 const KEY: &str = "acme_user_000003";
 
@@ -110,4 +110,84 @@ fn what_can_not_be_exported_is_refused_and_nothing_is_written() {
     fs::write(&path, bytes).expect("it is damaged");
     sandbox.run("subject test-data/acme --user acme_user_000003 --export a.json").failed(1, &["users"]);
     assert!(!sandbox.path("a.json").exists());
+}
+
+/// A byte scan of everything in a folder.
+fn has(sandbox: &Sandbox, folder: &str, word: &str) -> bool {
+    let files = listing(&sandbox.path(folder));
+    assert!(!files.is_empty(), "{folder} has files");
+    files.values().any(|bytes| bytes.windows(word.len()).any(|window| window == word.as_bytes()))
+}
+
+#[test]
+fn who_is_erased_is_in_no_byte_of_what_is_left_and_nothing_makes_them_again() {
+    let sandbox = Sandbox::new();
+    sandbox.run("custom --tenant-id acme --format json,csv,sqlite,jsonl --quiet").succeeded();
+    let before = sandbox.listing();
+    let line =
+        format!("subject test-data/acme --user {KEY} --export person.json --erase --output left --by tester");
+    let told = sandbox.run(&line).succeeded().stdout;
+    assert!(told.contains("left/acme") && told.contains("its profile makes them again"), "{told}");
+    let after = sandbox.listing();
+    assert!(before.iter().all(|(path, bytes)| after.get(path) == Some(bytes)), "the source stays");
+    let email =
+        sandbox.json("person.json")["collections"][0]["rows"][0]["email"].as_str().expect("one").to_owned();
+    for word in [KEY, &email] {
+        assert!(has(&sandbox, "test-data/acme", word) && !has(&sandbox, "left/acme", word), "{word}");
+    }
+    assert!(!sandbox.text("left/acme/profile.json").contains("seed"));
+    assert!(sandbox.text("left/acme/audit.jsonl").contains("\"what\":\"erased\""));
+    sandbox.run("verify left/acme --deep").succeeded();
+    sandbox.run("validate left/acme --quiet").succeeded();
+    sandbox.run("inspect left/acme").succeeded();
+    // Every other user, and every other play, to the byte.
+    for (file, theirs) in [("listening_history", KEY), ("tracks", KEY), ("analytics_events", KEY)] {
+        let lines = |folder: &str| {
+            let text = sandbox.text(&format!("{folder}/acme/data/{file}.jsonl"));
+            text.lines().filter(|line| !line.contains(theirs)).map(str::to_owned).collect::<Vec<_>>()
+        };
+        assert!(lines("left") == lines("test-data"), "{file}");
+    }
+    // A second one, from what is left; the first is not there any more.
+    sandbox
+        .run(&format!("subject left/acme --user {KEY} --erase --output more"))
+        .failed(2, &["no row of users has the key"]);
+    sandbox.run("subject left/acme --user acme_user_000004 --erase --output more --quiet").succeeded();
+    assert_eq!(sandbox.json("more/acme/profile.json")["erased"]["people"], 2);
+    sandbox.run("verify more/acme").succeeded();
+    sandbox
+        .run("custom --profile left/acme/profile.json --output again")
+        .failed(2, &["people were erased", "give a seed"]);
+    sandbox.run("custom --profile left/acme/profile.json --seed 7 --output again --quiet").succeeded();
+}
+
+#[test]
+fn what_nobody_can_be_erased_from_is_refused_and_nothing_is_written() {
+    let sandbox = Sandbox::new();
+    sandbox.run("custom --tenant-id acme --format csv --quiet").succeeded();
+    sandbox.run("custom --tenant-id masked --format csv --pii-anonymization --quiet").succeeded();
+    sandbox.run("custom --tenant-id other --format csv --output left --quiet").succeeded();
+    let before = sandbox.listing();
+    for (line, code, says) in [
+        ("subject test-data/acme --user acme_user_000003 --erase", 2, "--output"),
+        ("subject test-data/acme --user acme_user_000003 --output left", 2, "--erase"),
+        (
+            "subject test-data/acme --user acme_user_000003 --erase --output test-data",
+            2,
+            "is the data set itself",
+        ),
+        ("subject test-data/acme --user acme_user_9 --erase --output left", 2, "has the key"),
+        ("subject test-data/masked --user masked_user_000003 --erase --output left", 1, "was replaced"),
+        ("subject test-data/acme --user acme_user_000003 --erase --output left --by \u{20}", 2, "--by"),
+    ] {
+        sandbox.run(line).failed(code, &[says]);
+        assert!(sandbox.listing() == before, "{line} left something");
+    }
+    let path = sandbox.path("test-data/acme/data/users.csv");
+    let text = fs::read_to_string(&path).expect("users");
+    fs::write(&path, text.replacen("acme_user_000001", "acme_user_000009", 1)).expect("it is changed");
+    sandbox
+        .run("subject test-data/acme --user acme_user_000003 --erase --output left")
+        .failed(1, &["users.csv"]);
+    assert!(!sandbox.path("left/acme").exists());
 }

@@ -62,6 +62,12 @@ pub enum BagError {
         /// The formats that hold them.
         formats: String,
     },
+    /// People were erased from what the profile stands for.
+    #[error(
+        "people were erased from the data set of this profile, and nothing makes again what is left: give a seed to make other rows, \
+         or read the data set"
+    )]
+    Erased,
     /// Something that is asked for can only be had of a whole tenant, and not of a part.
     #[error(
         "a part has rows alone ({formats}), so there is no {found} of it: leave it out, or make the whole tenant"

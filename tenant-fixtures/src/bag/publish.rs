@@ -61,6 +61,9 @@ pub fn prepare<D: Domain>(
 ) -> Result<Prepared<D>, BagError> {
     options.refuse()?;
     refuse_dirty(dataset.profile(), options)?;
+    if dataset.profile().erased() > 0 && !dataset.is_loaded() {
+        return Err(BagError::Erased);
+    }
     let request = request::digest(dataset, options);
     Prepared::take(dataset, parent, options, (request, request), watch)
 }

@@ -5,6 +5,7 @@ use std::fmt::Display;
 use chrono::{DateTime, TimeZone, Utc};
 
 use super::check::unknown;
+use super::erased::Erased;
 use super::grown::GrownFrom;
 use super::setting::{Given, Set};
 use super::{DecimalInput, DomainInfo, InstantInput, Measure, Problem, TenantProfile, Tier};
@@ -65,6 +66,7 @@ pub struct ProfileBuilder {
     pub(super) load_data: bool,
     pub(super) concurrent_users: u64,
     pub(super) seed: u64,
+    pub(super) erased: Option<Erased>,
     pub(super) as_of: Result<DateTime<Utc>, String>,
     pub(super) days: u64,
     pub(super) tenant_key: Option<u64>,
@@ -102,6 +104,7 @@ impl TenantProfile {
             load_data: self.load_data,
             concurrent_users: self.concurrent_users,
             seed: self.seed,
+            erased: self.erased.clone(),
             as_of: Ok(self.as_of),
             days: u64::from(self.days),
             tenant_key: self.tenant_key,
@@ -136,6 +139,7 @@ impl ProfileBuilder {
             load_data: false,
             concurrent_users: 0,
             seed: DEFAULT_SEED,
+            erased: None,
             as_of: Utc
                 .with_ymd_and_hms(2025, 1, 1, 0, 0, 0)
                 .single()
@@ -278,6 +282,8 @@ impl ProfileBuilder {
     /// The seed.
     pub fn seed(mut self, seed: u64) -> Self {
         self.seed = seed;
+        // With one, rows can be made.
+        self.erased = None;
         self
     }
 

@@ -1,7 +1,7 @@
 //! A profile as a document: `profile.json`, and the `profile` part of a tenant's JSON document.
 
 mod declared;
-mod values;
+pub(super) mod values;
 
 use std::fmt;
 
@@ -9,6 +9,7 @@ use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 
+use super::erased::Erased;
 use super::setting::{Set, Setting, SettingKind};
 use super::{DomainInfo, Problem, ProfileBuilder, ProfileError, TenantProfile, Tier};
 use crate::decimal::Decimal;
@@ -19,7 +20,7 @@ use declared::{Named, other_domain};
 use values::{boolean, counts, decimal, text, texts, unsigned};
 
 /// The names of the options besides the counts, in the order in which they are written.
-const OPTIONS: [&str; 22] = [
+const OPTIONS: [&str; 23] = [
     "tenant_id",
     "tenant_name",
     "lineage",
@@ -29,6 +30,7 @@ const OPTIONS: [&str; 22] = [
     "scale_factor",
     "grown_from",
     "seed",
+    "erased",
     "as_of",
     "days",
     "gdpr_compliant",
@@ -107,6 +109,8 @@ impl Serialize for Form<'_> {
         let Self { profile, domain, digest } = self;
         let has = |option| profile.domain.options.contains(&option);
         let left_out = usize::from(profile.grown_from.is_none())
+            // A seed, or what is left where people were erased.
+            + 1
             + usize::from(!profile.collide)
             + usize::from(!profile.canaries)
             + usize::from(profile.edge == Decimal::default())
@@ -154,7 +158,13 @@ impl Serialize for Form<'_> {
                         map.serialize_entry(option, &Counts(profile.domain, counts))?;
                     }
                 }
+                "seed" if profile.erased.is_some() => {}
                 "seed" => map.serialize_entry(option, &whole(profile.seed))?,
+                "erased" => {
+                    if let Some(erased) = &profile.erased {
+                        map.serialize_entry(option, erased)?;
+                    }
+                }
                 "as_of" => map.serialize_entry(option, &profile.as_of)?,
                 "days" => {
                     map.serialize_entry(option, &profile.days)?;
@@ -227,7 +237,7 @@ fn number(decimal: Decimal) -> Value {
 pub(crate) const EXACT: u64 = (1 << 53) - 1;
 
 /// A whole number as all readers of JSON take it: as text, where some would round it.
-fn whole(number: u64) -> Value {
+pub(super) fn whole(number: u64) -> Value {
     if number > EXACT { Value::from(number.to_string()) } else { Value::from(number) }
 }
 
@@ -255,6 +265,10 @@ pub(crate) fn read(domain: &'static DomainInfo, text: &str) -> Result<TenantProf
             continue;
         }
         seen.push(key);
+        if ["seed", "erased"].iter().all(|option| seen.contains(option)) {
+            let message = "people were erased from its data set, whom the seed would bring back: there is one of the two".to_owned();
+            problems.push(Problem::new("profile", message));
+        }
         let measure = domain.measures.iter().find(|measure| measure.option == key);
         let setting = domain.settings.iter().find(|setting| setting.option == key);
         let result = match (measure, setting) {
@@ -337,6 +351,7 @@ fn option(
         "scale_factor" => built.scale(decimal(value)?),
         "grown_from" => built.grown_from_counts(counts(value, domain)?),
         "seed" => built.seed(unsigned(value)?),
+        "erased" => built.erased(Erased::read(value)?),
         "as_of" => built.as_of(text(value)?),
         "days" => built.days(unsigned(value)?),
         "gdpr_compliant" => built.gdpr(boolean(value)?),

@@ -83,6 +83,7 @@ fn differing(source: &TenantProfile, own: &TenantProfile) -> Vec<(&'static str, 
         let every = [
             ("collide", profile.collide.to_string()),
             ("canaries", profile.canaries.to_string()),
+            ("erased", profile.erased().to_string()),
             ("gdpr", profile.gdpr.to_string()),
             ("anonymize", profile.anonymize.to_string()),
             ("edge", profile.edge.to_string()),

@@ -160,6 +160,7 @@ impl ProfileBuilder {
             load_data: self.load_data || self.concurrent_users > 0,
             concurrent_users: self.concurrent_users,
             seed: self.seed,
+            erased: self.erased,
             as_of,
             days: self.days as u32,
             tenant_key: self.tenant_key,

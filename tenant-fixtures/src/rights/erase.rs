@@ -45,7 +45,9 @@ impl std::error::Error for EraseError {}
 
 impl<D: Domain> Dataset<D> {
     /// The tenant without a person, whom [`subject`](Self::subject) has found: none of their rows is there any more, totals that had
-    /// them are those of the rows that are left, and every other row is as it was. It says that it was edited.
+    /// them are those of the rows that are left, and every other row is as it was. It says that it was edited, and its profile has no
+    /// seed, with which the person could be made again: who keeps this tenant's profile can still do that. All rows are made, and
+    /// stay in memory.
     ///
     /// ```
     /// # #[cfg(feature = "music")] {
@@ -80,6 +82,12 @@ impl<D: Domain> Dataset<D> {
                 }
             }
         });
-        edited.map_err(EraseError::Rows)
+        let left = edited.map_err(EraseError::Rows)?;
+        // With the seed, they could be made again: from here on there are these rows alone.
+        left.make_all();
+        let rows = left.collections().iter();
+        let rows = rows.map(|collection| (collection.schema().name.to_owned(), left.count_of(*collection)));
+        let profile = left.profile().without_people(self.profile().erased() + 1, rows.collect());
+        Ok(left.held(profile))
     }
 }

@@ -8,7 +8,10 @@ use serde_json::{Map, Value};
 use super::collect::{self, Rows};
 use super::error::SubjectError;
 use super::subject::Subject;
+use crate::dataset::Dataset;
+use crate::domain::Domain;
 use crate::id::TenantId;
+use crate::profile::{DATA_VERSION, TenantProfile};
 use crate::read::{self, ReadError};
 use crate::schema::Schema;
 
@@ -52,6 +55,55 @@ pub fn subject_in_files(
     watch: &mut dyn FnMut(u64) -> ControlFlow<()>,
 ) -> Result<Subject, SubjectError<RowsError>> {
     collect::subject(schemas, tenant, collection, key, &mut InFiles { files, schemas, so_far: 0, watch })
+}
+
+/// A tenant's data set as its files in one format have it: one for each collection, or one with all. All of it is held in memory.
+/// `watch` is told of the number of rows read so far, and breaks to stop.
+///
+/// # Errors
+///
+/// When a file can't be read to its end as rows of the domain.
+pub fn data_set_in_files<D: Domain>(
+    profile: TenantProfile,
+    files: &[PathBuf],
+    watch: &mut dyn FnMut(u64) -> ControlFlow<()>,
+) -> Result<Dataset<D>, RowsError> {
+    let empty = Dataset::<D>::new(profile);
+    let collections = empty.collections();
+    let schemas: Vec<_> = collections.iter().map(|collection| collection.schema()).collect();
+    let mut all = Vec::new();
+    let mut so_far = 0;
+    for (collection, schema) in collections.iter().zip(&schemas) {
+        let (mut rows, mut found) = (Vec::new(), None);
+        let before = so_far;
+        let mut watched = |rows: u64| watch(before + rows);
+        let mut files = InFiles { files, schemas: &schemas, so_far: 0, watch: &mut watched };
+        for path in files.files {
+            let kind = read::kind(path, &schemas)?;
+            if kind.schema.is_none_or(|held| held.is(schema)) {
+                found.get_or_insert(path);
+            }
+        }
+        files.each(schema, &mut |_, row| {
+            rows.push(Value::Object(row));
+            ControlFlow::Continue(())
+        })?;
+        so_far = before + files.so_far;
+        let is_there =
+            found.is_some() && empty.profile().collections().contains(&schema.group.unwrap_or(schema.name));
+        all.push(match found.filter(|_| is_there) {
+            None => None,
+            Some(path) => {
+                Some(collection.read(empty.domain(), rows).map_err(|(at, error)| RowsError::NoRow {
+                    path: path.clone(),
+                    collection: schema.name,
+                    row: at as u64 + 1,
+                    fault: error.to_string(),
+                })?)
+            }
+        });
+    }
+    Ok(Dataset::from_rows(empty.profile().clone(), DATA_VERSION, all))
 }
 
 struct InFiles<'a> {

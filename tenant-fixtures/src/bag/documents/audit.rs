@@ -73,6 +73,10 @@ impl Trail {
             generated["part"] = json!(part.to_string());
         }
         trail.push(subject, GENERATED, generated);
+        // Who they were is nowhere, not even as a digest that a list of keys could be held against.
+        if let Some(erased) = &profile.erased {
+            trail.push(subject, "erased", json!(erased));
+        }
         let documents: Map<_, _> =
             documents.iter().map(|(name, text)| ((*name).to_owned(), json!(Digest::of(text)))).collect();
         let mut published = json!({

@@ -16,7 +16,7 @@ pub(super) fn texts(value: &Value) -> Result<Vec<&str>, String> {
 
 /// A whole number, as such or as text. A number that is too large to have come through every program unchanged is refused:
 /// it may have been another one.
-pub(super) fn unsigned(value: &Value) -> Result<u64, String> {
+pub(in crate::profile) fn unsigned(value: &Value) -> Result<u64, String> {
     let expected = || "expected a whole number from 0".to_owned();
     match value {
         Value::String(text) => {
