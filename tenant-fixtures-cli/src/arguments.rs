@@ -113,7 +113,7 @@ pub(crate) enum Command<P: Product> {
     /// the terminal as a command. Exits with 1 when a file can't be read to its end.
     #[command(after_help = inspect::EXAMPLES)]
     Inspect(Inspect),
-    /// Export everything that a data set has of one person
+    /// Export everything that a data set has of one person, or write it without them
     ///
     /// Whose a row is follows from the schemas: it is a person's if it refers to theirs, or to a row that is theirs. Reads data
     /// sets in any format, edited ones too, several times and in little memory.
