@@ -50,6 +50,11 @@ mod help;
 mod insert;
 mod inspect;
 mod job;
+#[cfg(all(
+    feature = "rights",
+    any(feature = "rusqlite", feature = "sqlx-mysql", feature = "sqlx-postgres", feature = "sqlx-sqlite")
+))]
+mod left;
 mod loaded;
 mod locks;
 mod make;
@@ -74,6 +79,11 @@ mod whose;
 pub use self::sqlx::{Live, Target};
 pub use copy::CopyText;
 pub use error::LiveError;
+#[cfg(all(
+    feature = "rights",
+    any(feature = "rusqlite", feature = "sqlx-mysql", feature = "sqlx-postgres", feature = "sqlx-sqlite")
+))]
+pub use left::LeftInTable;
 pub use loaded::{Loaded, LoadedTable};
 pub use options::{LiveMode, LiveOptions};
 #[cfg(feature = "sqlx-postgres")]
@@ -81,12 +91,24 @@ pub use probe::{RowSecurityGap, RowSecurityProbe};
 
 use std::ops::ControlFlow;
 
+#[cfg(all(feature = "rights", feature = "rusqlite"))]
+pub(crate) use self::rusqlite::left as left_in_connection;
+#[cfg(all(
+    feature = "rights",
+    any(feature = "sqlx-mysql", feature = "sqlx-postgres", feature = "sqlx-sqlite")
+))]
+pub(crate) use self::sqlx::left as left_in_database;
 use crate::dataset::Dataset;
 use crate::domain::{Domain, RowOf};
 use crate::schema::flat;
 use crate::tenants::TenantSet;
 use cells::Form;
 use job::Job;
+#[cfg(all(
+    feature = "rights",
+    any(feature = "rusqlite", feature = "sqlx-mysql", feature = "sqlx-postgres", feature = "sqlx-sqlite")
+))]
+pub(crate) use left::Search;
 pub(crate) use tenant::Rows;
 
 /// Loads tenants of any domains into a connection.

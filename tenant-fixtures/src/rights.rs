@@ -22,6 +22,8 @@
 //! ```
 
 mod collect;
+#[cfg(any(feature = "rusqlite", feature = "sqlx-mysql", feature = "sqlx-postgres", feature = "sqlx-sqlite"))]
+mod database;
 mod erase;
 mod erased;
 mod error;
@@ -42,6 +44,21 @@ use crate::domain::{Domain, RowOf};
 use crate::schema::Schema;
 use crate::snapshot::shown::Shown;
 use collect::Rows;
+#[cfg(any(
+    feature = "rusqlite",
+    feature = "sqlx-mysql",
+    feature = "sqlx-postgres",
+    feature = "sqlx-sqlite"
+))]
+pub use database::LeftError;
+#[cfg(any(
+    feature = "rusqlite",
+    feature = "sqlx-mysql",
+    feature = "sqlx-postgres",
+    feature = "sqlx-sqlite"
+))]
+#[doc(hidden)]
+pub use database::assert_nothing_left;
 pub use erase::EraseError;
 #[doc(hidden)]
 pub use erased::assert_none_of;

@@ -200,3 +200,14 @@ pub(crate) fn load(connection: &Connection, mut job: Job<'_>, watch: Watch<'_>) 
     }
     released
 }
+
+/// Looks for what is left of a person.
+#[cfg(feature = "rights")]
+pub(crate) fn left(connection: &Connection, search: &mut super::left::Search) -> Result<(), LiveError> {
+    let mut driver = Rusqlite(connection);
+    let mut looking = std::pin::pin!(super::left::left(&mut driver, search));
+    match looking.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(result) => result,
+        Poll::Pending => unreachable!("every step of this driver is ready when it is given"),
+    }
+}

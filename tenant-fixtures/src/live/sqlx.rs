@@ -59,6 +59,8 @@ use super::error::LiveError;
 use super::flow;
 use super::help::help_in;
 use super::job::Job;
+#[cfg(feature = "rights")]
+use super::left;
 use super::loaded::Loaded;
 use super::refused::failed;
 
@@ -85,6 +87,14 @@ mod private {
             job: &'a mut Job<'_>,
             watch: Watch<'a>,
         ) -> Promise<'a, Result<Loaded, LiveError>>;
+
+        /// Looks for what is left of a person.
+        #[cfg(feature = "rights")]
+        #[expect(private_interfaces, reason = "nobody outside can name this trait")]
+        fn left<'a>(
+            connection: &'a mut Self::Connection,
+            search: &'a mut super::left::Search,
+        ) -> Promise<'a, Result<(), LiveError>>;
     }
 }
 
@@ -194,6 +204,22 @@ pub(super) async fn load<'c, T: Target<'c>>(
             Err(error)
         }
     }
+}
+
+/// Looks for what is left of a person, in a transaction that is rolled back.
+#[cfg(feature = "rights")]
+pub(crate) async fn left<'c, T: Target<'c>>(target: T, search: &mut left::Search) -> Result<(), LiveError> {
+    search.address = target.address();
+    let begun = target.begin().await;
+    let unreached = |error: Error| {
+        let Failure { message, code, .. } = failure(error);
+        LiveError::Connection { address: search.address.clone(), message, help: help_in(&code) }
+    };
+    let mut transaction = begun.map_err(unreached)?;
+    let result = <T::Database as private::Drive>::left(&mut transaction, search).await;
+    // Nothing was changed.
+    let _ = transaction.rollback().await;
+    result
 }
 
 /// Runs the flow on a driver.

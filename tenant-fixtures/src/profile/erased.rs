@@ -20,6 +20,7 @@ pub(crate) struct Erased {
 
 impl Erased {
     /// How many rows a collection has, where that is known.
+    #[cfg(feature = "files")]
     pub(crate) fn rows_of(&self, collection: &str) -> Option<u64> {
         self.rows.get(collection).copied()
     }

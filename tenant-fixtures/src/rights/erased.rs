@@ -14,7 +14,7 @@ impl Subject {
         Ok(self.scanner()?.scan_all(bytes.as_ref()))
     }
 
-    pub(super) fn scanner(&self) -> Result<LeakScanner, ScanError> {
+    pub(crate) fn scanner(&self) -> Result<LeakScanner, ScanError> {
         if self.needles.is_empty() {
             return Err(ScanError::NothingOfItsOwn(self.tenant));
         }
@@ -40,11 +40,15 @@ pub fn assert_none_of(subject: &Subject, bytes: &[u8], what: &str) {
     }
 }
 
-/// Asserts that nothing of a person is left in bytes: a dump of the service's database, a response, a log.
+/// Asserts that nothing of a person is left in bytes: a dump of the service's database, a response, a log; or in a database itself.
 ///
 /// `subject` is what [`subject`](crate::Dataset::subject) gave. What is looked for are their keys and those of their rows, e-mail
 /// addresses, numbers of telephones and accounts, and whatever else is unique, where nobody else in the tenant has the same; seen
 /// as they are, percent-encoded, with JSON's escapes, and in base64. See [`rights`](crate::rights).
+///
+/// With `database = &pool` (a pool, connection or transaction of sqlx's; to be awaited: `assert_erased!(subject, database = &pool).await`), or
+/// `connection = &connection` of rusqlite's, every column of every table is looked through, as
+/// `Subject::left_in_database` and `left_in_connection` do, with the features of these drivers.
 ///
 /// # Panics
 ///
@@ -56,6 +60,19 @@ macro_rules! assert_erased {
             &$subject,
             ::core::convert::AsRef::<[u8]>::as_ref(&$bytes),
             ::core::stringify!($bytes),
+        )
+    };
+    ($subject:expr, database = $database:expr $(,)?) => {
+        async {
+            let left = $crate::rights::Subject::left_in_database(&$subject, $database).await;
+            $crate::rights::assert_nothing_left(&$subject, left, ::core::stringify!($database));
+        }
+    };
+    ($subject:expr, connection = $connection:expr $(,)?) => {
+        $crate::rights::assert_nothing_left(
+            &$subject,
+            $crate::rights::Subject::left_in_connection(&$subject, $connection),
+            ::core::stringify!($connection),
         )
     };
 }

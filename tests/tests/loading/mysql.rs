@@ -335,3 +335,16 @@ fn a_server_that_is_gone_or_says_no() {
         assert_eq!(databases.rows("rights", "customers"), [""; 0]);
     });
 }
+
+#[test]
+fn who_is_erased_is_found_or_gone() {
+    with_server(async |databases| {
+        let person = crate::erased::person();
+        let pool = databases.pool("erased_from").await;
+        person.with.load(&pool).await.unwrap_or_else(|error| panic!("{error}"));
+        person.is_whole(&person.subject.left_in_database(&pool).await.unwrap());
+        let pool = databases.pool("without").await;
+        person.without.load(&pool).await.unwrap_or_else(|error| panic!("{error}"));
+        tenant_fixtures::assert_erased!(person.subject, database = &pool).await;
+    });
+}

@@ -26,6 +26,15 @@ impl private::Drive for Postgres {
         }
     }
 
+    #[cfg(feature = "rights")]
+    #[expect(private_interfaces, reason = "nobody outside can name this trait")]
+    fn left<'a>(
+        connection: &'a mut PgConnection,
+        search: &'a mut super::left::Search,
+    ) -> Promise<'a, Result<(), LiveError>> {
+        Box::pin(async move { super::left::left(&mut Postgresql { connection }, search).await })
+    }
+
     #[expect(private_interfaces, reason = "nobody outside can name this trait")]
     fn drive<'a>(
         connection: &'a mut PgConnection,

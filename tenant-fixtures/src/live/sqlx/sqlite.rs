@@ -19,6 +19,15 @@ impl private::Drive for Sqlite {
         format!("sqlite:{}", options.get_filename().display())
     }
 
+    #[cfg(feature = "rights")]
+    #[expect(private_interfaces, reason = "nobody outside can name this trait")]
+    fn left<'a>(
+        connection: &'a mut SqliteConnection,
+        search: &'a mut super::left::Search,
+    ) -> Promise<'a, Result<(), LiveError>> {
+        Box::pin(async move { super::left::left(&mut Live { connection }, search).await })
+    }
+
     #[expect(private_interfaces, reason = "nobody outside can name this trait")]
     fn drive<'a>(
         connection: &'a mut SqliteConnection,
