@@ -13,6 +13,8 @@ use std::sync::{Arc, OnceLock};
 
 use crate::domain::{AllRows, Collection, Domain, Generate, RowOf, Source};
 use crate::id::{Id, TenantId};
+#[cfg(feature = "edits")]
+use crate::profile::Erased;
 use crate::profile::{DATA_VERSION, TenantProfile};
 use crate::schema::Keyed;
 use loaded::Loaded;
@@ -158,7 +160,7 @@ impl<D: Domain> Dataset<D> {
     }
 
     /// A collection's rows where they were read or changed.
-    fn given(&self, collection: &dyn Collection<D>) -> Option<&AllRows> {
+    pub(crate) fn given(&self, collection: &dyn Collection<D>) -> Option<&AllRows> {
         let (loaded, at) = (self.rows.loaded.as_ref()?, self.place_of(collection)?);
         self.rows.slots[at].get().filter(|_| loaded.has(at)).map(|rows| &**rows)
     }
@@ -186,6 +188,18 @@ impl<D: Domain> Dataset<D> {
         });
         let rows = Rows { domain: D::state(&self.profile), slots: slots.collect(), loaded: Some(loaded) };
         Self { profile: Arc::clone(&self.profile), rows: Arc::new(rows) }
+    }
+
+    /// Where people were erased, the profile says how many rows there are, which are others now.
+    #[cfg(feature = "edits")]
+    pub(crate) fn recount(&mut self) {
+        let Some(erased) = self.profile.erased.clone() else { return };
+        let counted = self
+            .collections()
+            .iter()
+            .map(|collection| (collection.schema().name.to_owned(), self.count_of(*collection)));
+        let rows = counted.collect();
+        Arc::make_mut(&mut self.profile).erased = Some(Erased { rows, ..erased });
     }
 
     /// The same rows, all of which are made, as those of another profile, which doesn't make them.

@@ -62,6 +62,7 @@ impl<D: Domain> Dataset<D> {
         let mut edited = self.edited_unchecked(edit);
         let follows = D::follow(&edited);
         edited.put(follows);
+        edited.recount();
         let faults = faults(&edited);
         if faults.is_empty() { Ok(edited) } else { Err(EditError { faults }) }
     }
@@ -71,7 +72,9 @@ impl<D: Domain> Dataset<D> {
         let mut edits =
             Edits { tenant: self.clone(), rows: self.collections().iter().map(|_| None).collect() };
         edit(&mut edits);
-        self.with_changed(edits.rows)
+        let mut edited = self.with_changed(edits.rows);
+        edited.recount();
+        edited
     }
 }
 

@@ -337,6 +337,19 @@ fn nothing_makes_again_who_was_erased() {
     let twice = after.erased(&after.subject::<User>(second).unwrap()).unwrap();
     assert_eq!((twice.profile().erased(), twice.users().len()), (2, 10));
     assert_eq!(twice.tracks(), tenant.tracks());
+    let others = |of: &TenantDataset| {
+        let rows = of.user_features().iter().filter(|row| ![first, second].contains(&row.user_id));
+        rows.cloned().collect::<Vec<_>>()
+    };
+    assert!(!others(&twice).is_empty());
+    assert_eq!(others(&twice), others(&tenant));
+    // Edited afterwards, it says how many rows there are then, and passes.
+    let edited = twice.edited(|rows| {
+        rows.remove_with_dependents(|track: &tenant_fixtures::Track| track.track_id.number() == 3);
+    });
+    let edited = edited.unwrap();
+    assert_eq!(said(edited.profile())["erased"]["rows"]["tracks"], 99);
+    passes(&edited);
 }
 
 #[test]
@@ -380,4 +393,19 @@ fn what_is_left_is_written_and_read_in_every_format() {
     let tenant = declared::<Clinic>();
     let patient = tenant.subject::<Patient>(tenant.rows::<Patient>()[0].id).unwrap();
     check(&tenant.erased(&patient).unwrap(), go_on);
+    // In the place of the tenant as it was: nothing hangs on what that was.
+    let folder = tempfile::tempdir().unwrap();
+    let options = PublishOptions { force: true, ..PublishOptions::default() };
+    bag::publish(&tenant, folder.path(), &options, &mut |_| go_on()).unwrap();
+    let left = tenant.erased(&patient).unwrap();
+    let published = bag::publish(&left, folder.path(), &options, &mut |_| go_on()).unwrap();
+    let trail = std::fs::read_to_string(published.path.join("audit.jsonl")).unwrap();
+    assert!(trail.contains("\"replaces\":null"), "{trail}");
+}
+
+#[test]
+fn from_rows_that_are_wrong_on_purpose_nobody_is_erased() {
+    let tenant = TenantDataset::new(TenantProfile::builder("acme").users(12).dirty(0.1).build().unwrap());
+    let subject = tenant.subject::<User>(tenant.users()[0].user_id).unwrap();
+    assert_eq!(tenant.erased(&subject).unwrap_err(), EraseError::Dirty);
 }

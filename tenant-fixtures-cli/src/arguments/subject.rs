@@ -35,8 +35,9 @@ pub(crate) struct Subject {
     /// Write the data set anew, without the person: none of their rows is there, totals that had them are those of the rows that are
     /// left, and all other rows are as they were
     ///
-    /// In the same formats, with no seed in its profile, since with one the person could be made again. The data set must verify; it
-    /// is held in memory, and stays as it is.
+    /// In the same formats, without load plans and the like, and with no seed in its profile: whoever has the former profile, or knows
+    /// or guesses the seed, can make the person again. The data set must be whole and verify; it is held in memory, and stays as it
+    /// is.
     #[arg(long, requires = "output")]
     pub(crate) erase: bool,
     /// Where the folder of the data set without the person goes; made when missing

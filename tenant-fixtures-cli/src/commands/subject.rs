@@ -42,10 +42,11 @@ pub(super) fn run<P: Product>(
     }
     let found = find(&arguments.path, P::info(), &all, format)?;
     let profile = profile(&found, &arguments.path)?;
-    if let Some(path) = &arguments.export {
-        export(arguments, &all, &found, &profile, path)?;
+    match &arguments.export {
+        _ if arguments.erase => erase::run::<P>(arguments, environment, &found, profile),
+        Some(path) => export(arguments, &all, &found, &profile, path),
+        None => Ok(()),
     }
-    if arguments.erase { erase::run::<P>(arguments, environment, &found, profile) } else { Ok(()) }
 }
 
 fn export(

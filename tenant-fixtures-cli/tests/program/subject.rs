@@ -157,7 +157,7 @@ fn who_is_erased_is_in_no_byte_of_what_is_left_and_nothing_makes_them_again() {
     sandbox.run("verify more/acme").succeeded();
     sandbox
         .run("custom --profile left/acme/profile.json --output again")
-        .failed(2, &["people were erased", "give a seed"]);
+        .failed(2, &["people were erased", "give another seed"]);
     sandbox.run("custom --profile left/acme/profile.json --seed 7 --output again --quiet").succeeded();
 }
 
@@ -167,6 +167,9 @@ fn what_nobody_can_be_erased_from_is_refused_and_nothing_is_written() {
     sandbox.run("custom --tenant-id acme --format csv --quiet").succeeded();
     sandbox.run("custom --tenant-id masked --format csv --pii-anonymization --quiet").succeeded();
     sandbox.run("custom --tenant-id other --format csv --output left --quiet").succeeded();
+    sandbox.run("custom --tenant-id acme --seed 9 --format csv --output there --quiet").succeeded();
+    sandbox.run("custom --tenant-id some --data-types users --format csv --output some --quiet").succeeded();
+    sandbox.run("custom --tenant-id acme --dirty 0.1 --dirty-kinds wrong_total --format csv --output wrong --quiet").succeeded();
     let before = sandbox.listing();
     for (line, code, says) in [
         ("subject test-data/acme --user acme_user_000003 --erase", 2, "--output"),
@@ -176,7 +179,19 @@ fn what_nobody_can_be_erased_from_is_refused_and_nothing_is_written() {
             2,
             "is the data set itself",
         ),
-        ("subject test-data/acme --user acme_user_9 --erase --output left", 2, "has the key"),
+        (
+            "subject test-data/acme --user acme_user_000003 --erase --output test-data/acme/data",
+            2,
+            "within it, which stays as it is",
+        ),
+        ("subject some/some --user some_user_000003 --erase --output left", 2, "has only users"),
+        ("subject wrong/acme --user acme_user_000003 --erase --output left", 1, "wrong on purpose"),
+        ("subject test-data/acme --user acme_user_9 --erase --output left --export p.json", 2, "has the key"),
+        (
+            "subject test-data/acme --user acme_user_000003 --erase --output there --export p.json",
+            1,
+            "choose another --output",
+        ),
         ("subject test-data/masked --user masked_user_000003 --erase --output left", 1, "was replaced"),
         ("subject test-data/acme --user acme_user_000003 --erase --output left --by \u{20}", 2, "--by"),
     ] {
@@ -190,4 +205,34 @@ fn what_nobody_can_be_erased_from_is_refused_and_nothing_is_written() {
         .run("subject test-data/acme --user acme_user_000003 --erase --output left")
         .failed(1, &["users.csv"]);
     assert!(!sandbox.path("left/acme").exists());
+}
+
+#[test]
+fn people_of_schema_files_are_erased_as_well() {
+    let sandbox = Sandbox::new();
+    let clinic = include_str!("../../../examples/clinic/clinic.toml");
+    fs::write(sandbox.path("clinic.toml"), clinic).expect("it is written");
+    sandbox.run("custom --schema clinic.toml --tenant-id acme --format jsonl,csv,json --quiet").succeeded();
+    let rows = |file: &str| -> Vec<Value> {
+        let text = sandbox.text(&format!("{file}.jsonl"));
+        text.lines().map(|line| serde_json::from_str(line).expect("a row")).collect()
+    };
+    let patients = rows("test-data/acme/data/patients");
+    let (key, email) =
+        (patients[2]["id"].as_str().expect("a key"), patients[2]["email"].as_str().expect("an address"));
+    let line = format!("subject test-data/acme --user {key} --erase --output left --quiet");
+    sandbox.run(&line).succeeded();
+    for word in [key, email] {
+        assert!(has(&sandbox, "test-data/acme", word) && !has(&sandbox, "left/acme", word), "{word}");
+    }
+    let left = rows("left/acme/data/patients");
+    assert_eq!(left.len() + 1, patients.len());
+    assert!(left.iter().all(|row| patients.contains(row)));
+    let visits = |folder: &str| -> Vec<Value> {
+        let all = rows(&format!("{folder}/acme/data/appointments")).into_iter();
+        all.filter(|row| row["patient"] != key).collect()
+    };
+    assert_eq!(visits("left"), visits("test-data"));
+    sandbox.run("verify left/acme --deep").succeeded();
+    sandbox.run("validate left/acme --quiet").succeeded();
 }

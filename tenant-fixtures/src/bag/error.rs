@@ -64,8 +64,8 @@ pub enum BagError {
     },
     /// People were erased from what the profile stands for.
     #[error(
-        "people were erased from the data set of this profile, and nothing makes again what is left: give a seed to make other rows, \
-         or read the data set"
+        "people were erased from the data set of this profile, which has no seed and makes none of what is left: give another seed to \
+         make other rows, or read the data set"
     )]
     Erased,
     /// Something that is asked for can only be had of a whole tenant, and not of a part.

@@ -18,10 +18,10 @@ use super::place::Place;
 use super::{
     BAGIT, BAGIT_FILE, BagError, DATA_FOLDER, Fault, MANIFEST_FILE, TAG_MANIFEST_FILE, request, standing,
 };
-use crate::dataset::Dataset;
+use crate::dataset::{Dataset, chosen};
 use crate::digest::Digest;
 use crate::dirty;
-use crate::domain::{Domain, Known};
+use crate::domain::{Collection, Domain, Known};
 use crate::profile::{DomainInfo, TenantProfile};
 use crate::quality::{FilesError, Finding, Report, SourceFile, assess, breaches_in_files};
 use crate::write::{self, Position};
@@ -61,7 +61,8 @@ pub fn prepare<D: Domain>(
 ) -> Result<Prepared<D>, BagError> {
     options.refuse()?;
     refuse_dirty(dataset.profile(), options)?;
-    if dataset.profile().erased() > 0 && !dataset.is_loaded() {
+    let is_made = |collection: &'static dyn Collection<D>| dataset.given(collection).is_none();
+    if dataset.profile().erased() > 0 && chosen(dataset).any(is_made) {
         return Err(BagError::Erased);
     }
     let request = request::digest(dataset, options);
@@ -218,7 +219,8 @@ impl<D: Domain> Prepared<D> {
         let (files, journal) = payload.end()?;
         let measured = self.measure(folder, &files, &mut progress, watch)?;
         let (quality, found) = measured.map_or((None, None), |(report, found)| (Some(report), found));
-        let replaces = documents::head_of(&place.target());
+        // What was there before has the person, and so has what its trail ends with.
+        let replaces = documents::head_of(&place.target()).filter(|_| dataset.profile().erased() == 0);
         let manifest = manifest::write(files.iter().map(PayloadFile::entry).collect());
         let subject = Subject {
             dataset,

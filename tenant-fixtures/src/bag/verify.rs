@@ -31,6 +31,8 @@ pub struct Verified {
     /// The name that its folder was published under; another one now, if it was renamed or copied. Whoever goes by folders'
     /// names takes it for another tenant's.
     pub folder_name: String,
+    /// The version of its rows, as it says.
+    pub data_version: Option<u64>,
 }
 
 impl Verified {
@@ -84,7 +86,10 @@ pub(super) fn verify_payload(
     {
         let bytes = files.iter().map(|(_, size)| size).sum();
         let count = files.len() as u64;
-        return Ok((Verified { files: count, bytes, digest, audit_head, tenant_id, folder_name }, files));
+        let data_version = documents::data_version(path);
+        let verified =
+            Verified { files: count, bytes, digest, audit_head, tenant_id, folder_name, data_version };
+        return Ok((verified, files));
     }
     Err(BagError::Invalid { path: path.to_owned(), faults: check.faults })
 }

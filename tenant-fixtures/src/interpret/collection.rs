@@ -50,6 +50,14 @@ impl Domain for Declared {
         super::rules::rules(known.domain.declaration, known)
     }
 
+    #[cfg(feature = "edits")]
+    fn follow(tenant: &crate::Dataset<Self>) -> Vec<(usize, Box<AllRows>)> {
+        match tenant.profile().domain.declaration.map(|declaration| declaration.plan()) {
+            Some(Ok(plan)) => super::rules::follow(plan, tenant),
+            _ => Vec::new(),
+        }
+    }
+
     fn collections(info: &'static DomainInfo) -> &'static [&'static dyn Collection<Self>] {
         info.declaration.map_or(&[], |declaration| declaration.collections())
     }
@@ -187,9 +195,12 @@ impl Collection<Declared> for DeclaredCollection {
         rows.downcast_ref::<Chunk>().map(|chunk| Box::new(chunk.clone()) as Box<AllRows>)
     }
 
-    // Rows without a type can't be asked for by it, and so none is ever removed.
     #[cfg(feature = "edits")]
-    fn retain(&self, _rows: &mut AllRows, _keep: &[bool]) {}
+    fn retain(&self, rows: &mut AllRows, keep: &[bool]) {
+        if let Some(chunk) = rows.downcast_mut::<Chunk>() {
+            *chunk = chunk.kept(keep);
+        }
+    }
 
     #[cfg(any(feature = "files", feature = "isolation", feature = "live", feature = "snapshots"))]
     fn show(

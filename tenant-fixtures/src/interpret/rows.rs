@@ -40,6 +40,14 @@ impl Chunk {
         self.len() == 0
     }
 
+    /// The rows that are to be kept, by their places.
+    #[cfg(feature = "edits")]
+    pub(super) fn kept(&self, keep: &[bool]) -> Self {
+        let places = (0..self.len()).filter(|at| keep.get(*at).copied().unwrap_or(true)).map(Some);
+        let columns = self.columns.iter().map(|column| Arc::new(column.gather(places.clone())));
+        Self { columns: Arc::new(columns.collect()), ..self.clone() }
+    }
+
     /// The columns, in the order of the schema.
     #[cfg(feature = "snapshots")]
     pub(super) fn columns(&self) -> &[Arc<values::Column>] {

@@ -75,7 +75,7 @@ impl<D: Domain> Rows for Dataset<D> {
         hash.update(format!("{} {:?} {:?}", self.id(), self.data_version(), self.profile().modes()));
         for collection in chosen(self) {
             hash.update(collection.schema().name);
-            if self.source(collection).loaded.is_some() {
+            if self.given(collection).is_some() {
                 hash.update(write::digest(self, collection).as_bytes());
             }
         }

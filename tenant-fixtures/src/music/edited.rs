@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::derived::TrackSums;
-use super::listening::{Play, Simulator};
+use super::listening::Play;
 use super::user::retention_day;
 use super::{
     Album, AnalyticsEvent, Genre, InteractionFeatures, ListeningEvent, Music, Track, TrackFeatures, User,
@@ -138,9 +138,10 @@ impl Plays {
 
     fn user_features(&self, tenant: &Dataset<Music>) -> Vec<UserFeatures> {
         let of = |user: &User| {
-            let mut simulator = Simulator::default();
-            simulator.plays.extend_from_slice(self.plays(user));
-            UserFeatures::new(tenant.domain(), user.user_id.number().saturating_sub(1), &simulator)
+            let (music, number) = (tenant.domain(), user.user_id.number().saturating_sub(1));
+            // As their row has it, which may be all that is known of them.
+            let from = music.listening_since(user.created_at.timestamp());
+            UserFeatures::new(music, number, user.timezone.zone(), from, self.plays(user))
         };
         Self::featured(tenant).map(of).collect()
     }

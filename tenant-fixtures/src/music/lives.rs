@@ -103,7 +103,12 @@ impl Music {
 
     /// When a user can have begun to listen, in seconds since 1970.
     pub(super) fn listening_from(&self, user: u64) -> i64 {
-        self.joined(user).max(self.period.start) + SETTLING
+        self.listening_since(self.joined(user))
+    }
+
+    /// The same of a user who joined at this time.
+    pub(super) fn listening_since(&self, joined: i64) -> i64 {
+        joined.max(self.period.start) + SETTLING
     }
 
     /// When a user is there.

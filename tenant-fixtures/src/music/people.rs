@@ -3,7 +3,7 @@
 use super::data::activity::CHRONOTYPES;
 use super::data::behaviour::{DEVICES, LISTENER_SPREAD, skips_by_age};
 use super::data::geography::COUNTRIES;
-use super::data::time_zones::{self, ZONES, Zone};
+use super::data::time_zones::{self, Zone};
 use super::{CountryCode, DeviceType, DiscoveryMode, Genre, Language, Music, TimeZone};
 use crate::data::names::NAMES;
 use crate::sample::weighted;
@@ -34,7 +34,7 @@ pub(super) struct Home {
 
 impl Home {
     pub(super) fn zone(&self) -> &'static Zone {
-        &ZONES[usize::from(self.time_zone.0)]
+        self.time_zone.zone()
     }
 
     pub(super) fn south(&self) -> bool {

@@ -1,7 +1,7 @@
 //! Countries, time zones and languages: positions in the frozen tables, written as their codes.
 
 use super::data::geography::COUNTRIES;
-use super::data::time_zones::ZONES;
+use super::data::time_zones::{ZONES, Zone};
 use crate::data::names::NAMES;
 
 macro_rules! places {
@@ -66,4 +66,10 @@ places! {
     "time zone" TimeZone = ZONES.name;
     /// A language, written as its ISO 639 code.
     "language" Language = NAMES.language;
+}
+
+impl TimeZone {
+    pub(super) fn zone(self) -> &'static Zone {
+        &ZONES[usize::from(self.0)]
+    }
 }

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 use super::audio::decimal;
-use super::listening::{Simulator, local_hour};
+use super::data::time_zones::Zone;
+use super::listening::{Play, Simulator, local_hour};
 use super::{Genre, Music, SECONDS_A_DAY, User};
 use crate::domain::{Batch, Generate};
 use crate::id::{Id, TenantId};
@@ -63,7 +64,8 @@ impl Generate<Music> for UserFeatures {
         for at in rows {
             let user = music.personalised().at(at);
             simulator.simulate(music, user);
-            batch.push(Self::new(music, user, &simulator));
+            let (zone, from) = (music.home(user).zone(), music.listening_from(user));
+            batch.push(Self::new(music, user, zone, from, &simulator.plays));
         }
     }
 }
@@ -74,11 +76,11 @@ fn part(count: u64, all: u64) -> i64 {
 }
 
 impl UserFeatures {
-    pub(super) fn new(music: &Music, user: u64, simulator: &Simulator) -> Self {
-        let zone = music.home(user).zone();
+    /// Of a user in a time zone, who can have listened from a time on.
+    pub(super) fn new(music: &Music, user: u64, zone: &Zone, from: i64, plays: &[Play]) -> Self {
         let mut genres = [0_u64; Genre::ALL.len()];
         let mut day = [0_u64; 4];
-        for play in &simulator.plays {
+        for play in plays {
             genres[play.genre as usize] += 1;
             let part_of_day = match local_hour(zone, play.start).0 {
                 5..12 => 0,
@@ -88,8 +90,8 @@ impl UserFeatures {
             };
             day[part_of_day] += 1;
         }
-        let plays = simulator.plays.len() as u64;
-        let seconds = (music.period.end - music.listening_from(user)).max(1) as u64;
+        let plays = plays.len() as u64;
+        let seconds = (music.period.end - from).max(1) as u64;
         let a_day = plays * SECONDS_A_DAY as u64;
         let [morning, afternoon, evening, night] = day.map(|count| decimal(part(count, plays), 1e4));
         Self {

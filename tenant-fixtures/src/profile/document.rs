@@ -265,7 +265,8 @@ pub(crate) fn read(domain: &'static DomainInfo, text: &str) -> Result<TenantProf
             continue;
         }
         seen.push(key);
-        if ["seed", "erased"].iter().all(|option| seen.contains(option)) {
+        let both = ["seed", "erased"];
+        if both.contains(&key) && both.iter().all(|option| seen.contains(option)) {
             let message = "people were erased from its data set, whom the seed would bring back: there is one of the two".to_owned();
             problems.push(Problem::new("profile", message));
         }

@@ -63,8 +63,9 @@ impl Serialize for Erased {
 }
 
 impl TenantProfile {
-    /// From how many people's rows the tenant's data set was freed. If there are any, the profile has no seed and stands for rows
-    /// that nothing makes again: what is left of them is in the data set alone.
+    /// How many people were erased from the tenant. If there are any, the profile has no seed, and stands for rows that it doesn't make:
+    /// they are in the data set alone, and a [`Dataset`](crate::Dataset) of this profile has others. With the former seed it would make
+    /// those of the erased people, too.
     pub fn erased(&self) -> u64 {
         self.erased.as_ref().map_or(0, |erased| erased.people)
     }

@@ -17,6 +17,8 @@ pub enum EraseError {
     Mentioned(Vec<(&'static str, u64, &'static str)>),
     /// Personal data was replaced, so that totals don't follow from what rows show.
     Anonymised,
+    /// Rows are wrong on purpose where they are written, others than those of the tenant as it is.
+    Dirty,
     /// What is left is no tenant's.
     Rows(EditError),
 }
@@ -36,6 +38,10 @@ impl fmt::Display for EraseError {
                 "personal data of this tenant was replaced, and totals don't follow from what rows show then: erase from \
                  the tenant as it was before",
             ),
+            Self::Dirty => f.write_str(
+                "rows of this tenant are wrong on purpose (`dirty`), and would be other ones afterwards: erase from the same tenant \
+                 without them",
+            ),
             Self::Rows(error) => error.fmt(f),
         }
     }
@@ -46,8 +52,8 @@ impl std::error::Error for EraseError {}
 impl<D: Domain> Dataset<D> {
     /// The tenant without a person, whom [`subject`](Self::subject) has found: none of their rows is there any more, totals that had
     /// them are those of the rows that are left, and every other row is as it was. It says that it was edited, and its profile has no
-    /// seed, with which the person could be made again: who keeps this tenant's profile can still do that. All rows are made, and
-    /// stay in memory.
+    /// seed. Whoever has this tenant's profile, or knows or guesses its seed (42, unless said otherwise), can still make the person
+    /// again. All rows are made, and stay in memory.
     ///
     /// ```
     /// # #[cfg(feature = "music")] {
@@ -71,6 +77,9 @@ impl<D: Domain> Dataset<D> {
         if self.profile().anonymize() {
             return Err(EraseError::Anonymised);
         }
+        if crate::dirty::kinds_of(self.profile()).is_some() {
+            return Err(EraseError::Dirty);
+        }
         if !found.mentions().is_empty() {
             return Err(EraseError::Mentioned(found.mentions().to_vec()));
         }
@@ -83,6 +92,18 @@ impl<D: Domain> Dataset<D> {
             }
         });
         let left = edited.map_err(EraseError::Rows)?;
+        // What is said of them hangs on it.
+        let is_gone = left.subject_in(Some(found.collection()), found.key()).is_err()
+            && self.collections().iter().all(|collection| {
+                let theirs = found.rows().iter().find(|of| of.schema.is(collection.schema()));
+                let theirs = theirs.map_or(0, |of| of.rows.len() as u64);
+                // Features of what nobody else played go with it.
+                left.count_of(*collection) + theirs <= self.count_of(*collection)
+            });
+        if !is_gone {
+            let faults = vec![format!("rows of {} {} are still there", found.collection(), found.key())];
+            return Err(EraseError::Rows(EditError { faults }));
+        }
         // With the seed, they could be made again: from here on there are these rows alone.
         left.make_all();
         let rows = left.collections().iter();
