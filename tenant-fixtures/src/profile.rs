@@ -279,7 +279,8 @@ impl TenantProfile {
 
     /// The digest of what shapes rows: profiles that share it have the same rows, whatever else differs.
     ///
-    /// Names, chosen collections and the way a count came about stay out of it.
+    /// Names, chosen collections and the way a count came about stay out of it. Where people were [erased](Self::erased), rows are
+    /// those of a data set, and profiles of two may be the same although they are not.
     pub fn rows_digest(&self) -> Digest {
         let mut hash = Hasher::new().chain(b"tenant-fixtures rows\0");
         let mut part = |text: &str| {

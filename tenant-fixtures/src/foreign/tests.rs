@@ -300,7 +300,6 @@ fn flat_names_are_nested() {
     assert_eq!(read(json!({"device_type": "phone", "device": {"type": "phone"}})), twice);
 }
 
-/// Python shows the values of objects as calls.
 /// Flat names with nothing under them are a nested value that is none; one that is nested already is as its writer has it.
 #[test]
 fn nothing_under_flat_names_is_no_value() {
@@ -309,6 +308,7 @@ fn nothing_under_flat_names_is_no_value() {
     assert_eq!(read["other"], json!({"type": null, "on": null}));
 }
 
+/// Python shows the values of objects as calls.
 #[test]
 fn python_calls() {
     let shown = "{'a': array(['x', \"y)\"], dtype=object), 'b': datetime.datetime(2024, 12, 31, 23, 0, tzinfo=<UTC>), \
