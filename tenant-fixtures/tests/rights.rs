@@ -301,7 +301,7 @@ fn from_replaced_data_nobody_is_erased() {
 
 /// What a profile says as JSON.
 fn said(profile: &TenantProfile) -> serde_json::Value {
-    serde_json::to_value(profile).unwrap()
+    serde_json::to_value(profile).expect("it is JSON")
 }
 
 #[test]

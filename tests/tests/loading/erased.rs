@@ -19,9 +19,9 @@ pub(crate) struct Person {
 }
 
 pub(crate) fn person() -> Person {
-    let with = TenantDataset::new(sized("acme", [9, 60, 15, 9, 500]).build().unwrap());
-    let subject = with.subject::<User>(with.users()[4].user_id).unwrap();
-    let without = with.erased(&subject).unwrap();
+    let with = TenantDataset::new(sized("acme", [9, 60, 15, 9, 500]).build().expect("a profile"));
+    let subject = with.subject::<User>(with.users()[4].user_id).expect("one of them");
+    let without = with.erased(&subject).expect("nothing hangs on them");
     Person { with, subject, without }
 }
 
@@ -35,7 +35,8 @@ impl Person {
             rows.map(|of| (of.schema.name.to_owned(), of.rows.len() as u64)).collect();
         assert_eq!(found, expected);
         assert!(expected.len() >= 4, "{expected:?}");
-        let first = left.iter().find(|left| table(&left.table) == "users").unwrap().to_string();
+        let first =
+            left.iter().find(|left| table(&left.table) == "users").expect("they are there").to_string();
         assert!(first.contains("users: 1 row; first: column user_id, user_id of users, row 5"), "{first}");
     }
 }
