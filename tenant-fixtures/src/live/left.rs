@@ -31,12 +31,14 @@ impl fmt::Display for LeftInTable {
 pub(crate) struct Search {
     scanner: LeakScanner,
     pub(crate) address: String,
+    /// How many tables were looked through.
+    pub(crate) tables: usize,
     found: Vec<LeftInTable>,
 }
 
 impl Search {
     pub(crate) fn of(scanner: LeakScanner) -> Self {
-        Self { scanner, address: String::new(), found: Vec::new() }
+        Self { scanner, address: String::new(), tables: 0, found: Vec::new() }
     }
 
     pub(crate) fn found(self) -> Vec<LeftInTable> {
@@ -92,6 +94,7 @@ pub(crate) async fn left<C: Driver>(driver: &mut C, search: &mut Search) -> Resu
         let query = format!("SELECT {} FROM {}{place}", cells.join(", "), only(backend));
         let rows = driver.query(query).await.map_err(|failure| told(search, &shown, failure))?;
         rows.iter().for_each(|row| search.look(&shown, &columns, row));
+        search.tables += 1;
     }
     Ok(())
 }

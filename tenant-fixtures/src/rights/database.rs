@@ -11,6 +11,11 @@ pub enum LeftError {
     /// Nothing is theirs alone, so that nothing would be found.
     #[error(transparent)]
     Scan(#[from] ScanError),
+    /// There is no table that may be read, so that nothing would be found.
+    #[error(
+        "there is no table in it that this connection may read: is it the right database, and the right role?"
+    )]
+    NoTable,
     /// The database could not be read.
     #[error(transparent)]
     Database(#[from] LiveError),
@@ -24,7 +29,7 @@ impl Subject {
     ///
     /// # Errors
     ///
-    /// When nothing is theirs alone, so that nothing would be found; when the database can't be read.
+    /// When nothing is theirs alone, or there is no table to read, so that nothing would be found; when the database can't be read.
     #[cfg(any(feature = "sqlx-mysql", feature = "sqlx-postgres", feature = "sqlx-sqlite"))]
     pub async fn left_in_database<'c, T: live::Target<'c>>(
         &self,
@@ -32,7 +37,7 @@ impl Subject {
     ) -> Result<Vec<LeftInTable>, LeftError> {
         let mut search = Search::of(self.scanner()?);
         live::left_in_database(target, &mut search).await?;
-        Ok(search.found())
+        found(search)
     }
 
     /// As `left_in_database`, by a connection of rusqlite's.
@@ -47,8 +52,12 @@ impl Subject {
     ) -> Result<Vec<LeftInTable>, LeftError> {
         let mut search = Search::of(self.scanner()?);
         live::left_in_connection(connection, &mut search)?;
-        Ok(search.found())
+        found(search)
     }
+}
+
+fn found(search: Search) -> Result<Vec<LeftInTable>, LeftError> {
+    if search.tables == 0 { Err(LeftError::NoTable) } else { Ok(search.found()) }
 }
 
 /// See [`assert_erased!`](crate::assert_erased).

@@ -52,7 +52,8 @@ pub fn assert_none_of(subject: &Subject, bytes: &[u8], what: &str) {
 ///
 /// # Panics
 ///
-/// When something is left, with what and where; when nothing could be found, since nothing is theirs alone.
+/// When something is left, with what and where; when nothing could be found, since nothing is theirs alone, or a database
+/// has no table that may be read.
 #[macro_export]
 macro_rules! assert_erased {
     ($subject:expr, in = $bytes:expr $(,)?) => {

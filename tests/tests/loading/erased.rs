@@ -78,7 +78,14 @@ fn in_postgresql() {
         assert_erased!(person.subject, database = &mut transaction).await;
         transaction.rollback().await.unwrap();
         assert_eq!(person.subject.left_in_database(&pool).await.unwrap(), left);
-        // A database that can't be read is no erased person.
+        // A database that can't be read is no erased person, and neither is one of which nothing may be read.
+        let empty = databases.pool("empty").await;
+        assert!(matches!(person.subject.left_in_database(&empty).await, Err(LeftError::NoTable)));
+        pool.execute("CREATE ROLE stranger LOGIN").await.unwrap();
+        let options = databases.options("without").username("stranger");
+        let stranger = sqlx::postgres::PgPoolOptions::new().connect_with(options).await.unwrap();
+        let error = person.subject.left_in_database(&stranger).await.unwrap_err();
+        assert!(error.to_string().contains("no table in it that this connection may read"), "{error}");
         pool.close().await;
         let error = person.subject.left_in_database(&pool).await;
         assert!(matches!(error, Err(LeftError::Database(LiveError::Connection { .. }))), "{error:?}");
@@ -89,6 +96,7 @@ fn in_postgresql() {
 fn in_sqlite_by_both_drivers() {
     let person = person();
     let connection = rusqlite::Connection::open_in_memory().unwrap();
+    assert!(matches!(person.subject.left_in_connection(&connection), Err(LeftError::NoTable)));
     person.with.load_blocking(&connection).unwrap();
     person.is_whole(&person.subject.left_in_connection(&connection).unwrap());
     let told = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
