@@ -17,4 +17,4 @@ mod show;
 pub(crate) use columns::Table;
 pub(crate) use files::{Found, find};
 pub(crate) use plot::{Style, harmless, terminal_width};
-pub(crate) use show::{json, lines};
+pub(crate) use show::{json, lines, seed};

@@ -26,7 +26,7 @@ pub(crate) struct Subject {
     /// The collection of the person's row [default: those whose rows are people, by their columns' classes]
     #[arg(long, value_name = "NAME")]
     pub(crate) collection: Option<String>,
-    /// The format to read, where a data set has several [default: the first that is there]
+    /// The format to read, where a data set has several [default: the first that is there; to erase, the most exact]
     #[arg(long, value_name = "FORMAT")]
     pub(crate) format: Option<String>,
     /// Write everything that is the person's to this file, as JSON; one that is there is never touched

@@ -11,6 +11,7 @@ use tenant_fixtures::snapshot::{self, Accepted, Checked, Listed, Review, Snapsho
 
 use crate::arguments::Snapshot;
 use crate::failure::Failure;
+use crate::inspect::seed;
 use crate::output;
 use crate::product::Product;
 
@@ -95,12 +96,12 @@ fn state(listed: &Listed) -> String {
                 (true, false) => "",
             };
             format!(
-                "{}: tenant {}, tier {}, scale {}, seed {}, {rows} rows, data version {}{edits}{pending}",
+                "{}: tenant {}, tier {}, scale {}, {}, {rows} rows, data version {}{edits}{pending}",
                 summary.kind,
                 profile.tenant_id(),
                 profile.tier(),
                 profile.scale(),
-                profile.seed(),
+                seed(profile),
                 summary.data_version
             )
         }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use indicatif::{DecimalBytes, HumanCount};
 use serde_json::{Value, json};
+use tenant_fixtures::TenantProfile;
 use tenant_fixtures::schema::ColumnType;
 
 use super::columns::{Figures, Kind, Table, Times};
@@ -16,6 +17,15 @@ const WORDS_IN_CHART: usize = 20;
 const INTERVALS: usize = 24;
 const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
+/// What a profile's rows are made from.
+pub(crate) fn seed(profile: &TenantProfile) -> String {
+    match profile.erased() {
+        0 => format!("seed {}", profile.seed()),
+        1 => "no seed since a person was erased".to_owned(),
+        people => format!("no seed since {people} people were erased"),
+    }
+}
+
 /// Everything as lines; `charts` draws each column by itself.
 pub(crate) fn lines(found: &Found, tables: &[Table], style: Style, charts: bool) -> Vec<String> {
     let mut out = Vec::new();
@@ -24,11 +34,11 @@ pub(crate) fn lines(found: &Found, tables: &[Table], style: Style, charts: bool)
             let modes = [(profile.gdpr(), ", GDPR mode"), (profile.anonymize(), ", anonymisation asked for")];
             let modes: String = modes.iter().filter(|(on, _)| *on).map(|(_, name)| *name).collect();
             out.push(format!(
-                "Tenant {}: tier {}, scale {}, seed {}, {} days up to {}{modes}",
+                "Tenant {}: tier {}, scale {}, {}, {} days up to {}{modes}",
                 profile.tenant_id(),
                 profile.tier(),
                 profile.scale(),
-                profile.seed(),
+                seed(profile),
                 profile.days(),
                 profile.as_of().format("%Y-%m-%d")
             ));

@@ -139,7 +139,8 @@ fn who_is_erased_is_in_no_byte_of_what_is_left_and_nothing_makes_them_again() {
     assert!(sandbox.text("left/acme/audit.jsonl").contains("\"what\":\"erased\""));
     sandbox.run("verify left/acme --deep").succeeded();
     sandbox.run("validate left/acme --quiet").succeeded();
-    sandbox.run("inspect left/acme").succeeded();
+    let shown = sandbox.run("inspect left/acme").succeeded().stdout;
+    assert!(shown.contains("no seed since a person was erased"), "{shown}");
     // Every other user, and every other play, to the byte.
     for (file, theirs) in [("listening_history", KEY), ("tracks", KEY), ("analytics_events", KEY)] {
         let lines = |folder: &str| {

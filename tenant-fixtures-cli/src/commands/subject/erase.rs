@@ -91,11 +91,7 @@ fn told(arguments: &arguments::Subject, subject: &Subject, has_seed: bool) -> St
     } else {
         ": remove it"
     };
-    format!(
-        "{} rows of {} were the person's, and are gone.\n{source} still has them{again}",
-        subject.count_all(),
-        subject.collection()
-    )
+    format!("{} rows were the person's, and are gone.\n{source} still has them{again}", subject.count_all())
 }
 
 /// Refuses what can't be done, before anything is read or written.
