@@ -15,6 +15,6 @@ mod plot;
 mod show;
 
 pub(crate) use columns::Table;
-pub(crate) use files::{Found, find};
+pub(crate) use files::{Found, find, seed};
 pub(crate) use plot::{Style, harmless, terminal_width};
-pub(crate) use show::{json, lines, seed};
+pub(crate) use show::{json, lines};

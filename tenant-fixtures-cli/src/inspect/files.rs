@@ -126,3 +126,12 @@ fn read_profile(domain: &'static DomainInfo, path: &Path) -> Option<Result<Tenan
         Err(error) => Err(error.to_string()),
     })
 }
+
+/// What a profile's rows are made from.
+pub(crate) fn seed(profile: &TenantProfile) -> String {
+    match profile.erased() {
+        0 => format!("seed {}", profile.seed()),
+        1 => "no seed since a person was erased".to_owned(),
+        people => format!("no seed since {people} people were erased"),
+    }
+}

@@ -4,11 +4,10 @@ use std::collections::HashMap;
 
 use indicatif::{DecimalBytes, HumanCount};
 use serde_json::{Value, json};
-use tenant_fixtures::TenantProfile;
 use tenant_fixtures::schema::ColumnType;
 
 use super::columns::{Figures, Kind, Table, Times};
-use super::files::Found;
+use super::files::{Found, seed};
 use super::plot::{Style, cells_of, harmless};
 
 /// What to show of each collection.
@@ -16,15 +15,6 @@ const WORDS_IN_LINE: usize = 5;
 const WORDS_IN_CHART: usize = 20;
 const INTERVALS: usize = 24;
 const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-
-/// What a profile's rows are made from.
-pub(crate) fn seed(profile: &TenantProfile) -> String {
-    match profile.erased() {
-        0 => format!("seed {}", profile.seed()),
-        1 => "no seed since a person was erased".to_owned(),
-        people => format!("no seed since {people} people were erased"),
-    }
-}
 
 /// Everything as lines; `charts` draws each column by itself.
 pub(crate) fn lines(found: &Found, tables: &[Table], style: Style, charts: bool) -> Vec<String> {
